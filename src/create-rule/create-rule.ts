@@ -1,0 +1,140 @@
+import type { Rule } from 'eslint';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Edit } from '../fixes/edit.ts';
+import type { Place } from '../schema/place.ts';
+import { dispatch, type ModelListener } from './events.ts';
+import { fileContext, type FileContext } from './file-context.ts';
+import type { Message } from './messages.ts';
+import type { DefaultOptions, OptionsOf, OptionsSchema } from './options.ts';
+
+/** Which presets a rule is in, beside `all`. `correctness` rules are in `recommended` too, and those in `strict`. */
+export type Preset = 'correctness' | 'recommended' | 'strict';
+
+/**
+ * What applying an edit does to the database (docs/fix-policy.md):
+ * `additive` cannot fail on filled tables and loses nothing;
+ * `new-table` is right but fails on filled rows, so it is a fix only while the table is not migrated;
+ * `choice` changes something that callers or rows may feel, and is only ever suggested.
+ */
+export type FixClass = 'additive' | 'new-table' | 'choice';
+
+/** What is said of a rule beyond its texts; presets, docs and the README's table are computed from it. */
+export interface ArchitectDocs {
+  readonly description: string;
+  readonly preset: Preset | null;
+  readonly severity: 'error' | 'warn';
+  /** The classes of the rule's edits. */
+  readonly fixes: readonly FixClass[];
+}
+
+export interface RuleMeta<Messages extends Readonly<Record<string, string>>, Schema extends OptionsSchema> {
+  readonly type: 'problem' | 'suggestion' | 'layout';
+  readonly docs: ArchitectDocs;
+  readonly fixable?: 'code';
+  readonly hasSuggestions?: true;
+  readonly schema: Schema;
+  readonly defaultOptions: DefaultOptions<Schema>;
+  readonly messages: Messages;
+}
+
+/** Something with a place of its own: a table, a column, an index, ... or a place. */
+export type Located = Place | { readonly place: Place };
+
+/** A change that a report offers. Where there is no safe edit, `edits` is `undefined` and nothing is offered. */
+export interface Fix {
+  readonly class: Exclude<FixClass, 'choice'>;
+  readonly edits: readonly Edit[] | undefined;
+}
+
+export type Suggestion<Messages extends Readonly<Record<string, string>>> = Message<Messages> & {
+  readonly edits: readonly Edit[] | undefined;
+};
+
+export type Report<Messages extends Readonly<Record<string, string>>> = Message<Messages> & {
+  readonly at: Located;
+  readonly fix?: Fix | undefined;
+  /** Offered in the editor, best first. Where `fix` may not be applied by itself, `fixTitle` offers it here. */
+  readonly suggest?: readonly Suggestion<Messages>[];
+  /** The suggestion that stands for `fix` where the table is already migrated. */
+  readonly fixTitle?: Message<Messages>;
+};
+
+/** What a rule is handed: the file's model, the project around it, and a way to report. */
+export interface RuleContext<Messages extends Readonly<Record<string, string>>> extends FileContext {
+  report(report: Report<Messages>): void;
+}
+
+export interface RuleDefinition<Messages extends Readonly<Record<string, string>>, Schema extends OptionsSchema> {
+  readonly name: string;
+  readonly meta: RuleMeta<Messages, Schema>;
+  create(context: RuleContext<Messages>, options: OptionsOf<Schema>): ModelListener;
+}
+
+/** A rule as ESLint takes it, with what our own tools ask of it. */
+export type ArchitectRule = Rule.RuleModule & { readonly name: string; readonly architect: ArchitectDocs };
+
+/** Address of the rules' pages. */
+export const docsUrl = 'https://github.com/schema-architect/eslint-plugin-schema-architect/blob/main/docs/rules';
+
+/** Makes a rule of ESLint's own shape, whose listeners hear of tables, columns and keys beside syntax nodes. */
+export function createRule<const Messages extends Readonly<Record<string, string>>, const Schema extends OptionsSchema>(
+  definition: RuleDefinition<Messages, Schema>,
+): ArchitectRule {
+  const { name, meta } = definition;
+  return {
+    name,
+    architect: meta.docs,
+    meta: {
+      type: meta.type,
+      docs: {
+        description: meta.docs.description,
+        url: `${docsUrl}/${name}.md`,
+        recommended: meta.docs.preset === 'recommended' || meta.docs.preset === 'correctness',
+      },
+      ...(meta.fixable ? { fixable: meta.fixable } : {}),
+      ...(meta.hasSuggestions ? { hasSuggestions: meta.hasSuggestions } : {}),
+      schema: meta.schema as unknown as Rule.RuleMetaData['schema'] & object,
+      ...(meta.defaultOptions.length > 0 ? { defaultOptions: [...meta.defaultOptions] } : {}),
+      messages: { ...meta.messages },
+    } as Rule.RuleMetaData,
+    create(eslint) {
+      // The model is made when the tree is complete, once for all rules of the file.
+      return {
+        'Program:exit': (program: TSESTree.Program): void => {
+          const file = fileContext(eslint, program);
+          if (!file) return;
+          const context: RuleContext<Messages> = { ...file, report: (report) => sendReport(eslint, file, report) };
+          // ESLint has merged the defaults into the options (since 9.15, and so has oxlint).
+          dispatch(file.schema, definition.create(context, eslint.options[0] as OptionsOf<Schema>));
+        },
+      } as Rule.RuleListener;
+    },
+  };
+}
+
+function sendReport<Messages extends Readonly<Record<string, string>>>(eslint: Rule.RuleContext, file: FileContext, report: Report<Messages>): void {
+  const place = 'place' in report.at ? report.at.place : report.at;
+  // What is said of another file's code is said by that file's own lint.
+  if (place.file !== file.schema.path) return;
+  const { sourceCode } = eslint;
+  const fix = report.fix?.edits ? { class: report.fix.class, edits: report.fix.edits } : undefined;
+  const isApplied = fix !== undefined && file.mayApply(fix.class, place);
+  const suggestions = report.suggest?.flatMap((each) => offer(each, each.edits)) ?? [];
+  if (fix && !isApplied && report.fixTitle) suggestions.unshift(...offer(report.fixTitle, fix.edits));
+  eslint.report({
+    loc: { start: sourceCode.getLocFromIndex(place.start), end: sourceCode.getLocFromIndex(place.end) },
+    messageId: report.messageId,
+    ...(report.data ? { data: { ...report.data } } : {}),
+    ...(isApplied ? { fix: toFixer(fix.edits) } : {}),
+    suggest: suggestions,
+  });
+}
+
+function offer(message: { readonly messageId: string; readonly data?: Readonly<Record<string, string>> | undefined }, edits: readonly Edit[] | undefined): Rule.SuggestionReportDescriptor[] {
+  if (!edits || edits.length === 0) return [];
+  return [{ messageId: message.messageId, ...(message.data ? { data: { ...message.data } } : {}), fix: toFixer(edits) }];
+}
+
+function toFixer(edits: readonly Edit[]): Rule.ReportFixer {
+  return (fixer) => edits.map((edit) => fixer.replaceTextRange([edit.start, edit.end], edit.text));
+}

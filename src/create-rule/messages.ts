@@ -1,0 +1,16 @@
+/** The placeholders of a message text: `'tenant' | 'table'` of `'{{tenant}} of {{table}}'`. */
+export type Placeholders<Text extends string> = Text extends `${string}{{${infer Name}}}${infer Rest}`
+  ? Trim<Name> | Placeholders<Rest>
+  : never;
+
+type Trim<Text extends string> = Text extends ` ${infer Rest}` | `${infer Rest} ` ? Trim<Rest> : Text;
+
+/** The data that a message needs: all of its placeholders and nothing else, or nothing. */
+export type DataOf<Text extends string> = [Placeholders<Text>] extends [never]
+  ? { readonly data?: undefined }
+  : { readonly data: Readonly<Record<Placeholders<Text>, string>> };
+
+/** A message with its data. */
+export type Message<Messages extends Readonly<Record<string, string>>> = {
+  [Id in keyof Messages & string]: { readonly messageId: Id } & DataOf<Messages[Id]>;
+}[keyof Messages & string];

@@ -1,0 +1,45 @@
+import { createRequire } from 'node:module';
+import type { Linter, Rule } from 'eslint';
+import { presetNames, rulesOf, sourceFiles, type PresetName } from './configs.ts';
+import { rules } from './rules/index.ts';
+import { architectSettings, type ArchitectSettings, type TenantSettings } from './settings.ts';
+
+export type { ArchitectSettings, TenantSettings };
+
+/** The names of all rules, without the namespace. */
+export type RuleName =
+  | 'no-detached-index'
+  | 'require-foreign-key-index'
+  | 'require-on-delete'
+  | 'require-tenant-column'
+  | 'require-timestamps'
+  | 'require-uuid-primary-key';
+
+export interface ArchitectPlugin {
+  readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
+  readonly rules: Record<RuleName, Rule.RuleModule>;
+  readonly configs: Record<PresetName, Linter.Config>;
+  /** Typed and checked settings: `settings: architect.settings({ ... })`. */
+  readonly settings: typeof architectSettings;
+}
+
+const { name, version } = createRequire(import.meta.url)('../package.json') as { name: string; version: string };
+const namespace = 'schema-architect';
+
+const architect: ArchitectPlugin = {
+  meta: { name, version, namespace },
+  rules: rules satisfies Record<RuleName, Rule.RuleModule>,
+  configs: {} as ArchitectPlugin['configs'],
+  settings: architectSettings,
+};
+
+for (const preset of presetNames) {
+  architect.configs[preset] = {
+    name: `${namespace}/${preset}`,
+    files: sourceFiles,
+    plugins: { [namespace]: architect },
+    rules: rulesOf(preset, namespace, rules),
+  };
+}
+
+export default architect;

@@ -1,0 +1,216 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { dirname, isAbsolute, join } from 'node:path';
+import { globSync } from 'tinyglobby';
+import { Disk } from './disk.ts';
+import { Links } from './links.ts';
+import { ModuleStore } from './module-store.ts';
+import { createParser, isSource, type FallbackParser, type Parse } from './parse.ts';
+import type { ModuleFailure, SourceModule } from './source-module.ts';
+
+export interface ModulesOptions {
+  /** Parses where oxc-parser's native binding is missing. */
+  readonly parse?: FallbackParser;
+  /** A clock in milliseconds. */
+  readonly now?: () => number;
+  /** Characters of source text that are kept parsed. */
+  readonly budget?: number;
+}
+
+/** What has been done so far, for tests and measurements. */
+export interface ModulesStats {
+  readonly parses: number;
+  readonly evictions: number;
+  /** Versions asked of the disk. */
+  readonly stats: number;
+  /** Files that are kept, unreadable ones included. */
+  readonly files: number;
+}
+
+/**
+ * The longest text that is read, in bytes. The longest schema module of 55 public repositories has 0.2 MB; what is ten
+ * times as long is data or generated, and takes half a second to parse.
+ */
+const maximumBytes = 2_000_000;
+
+/** A tree takes about 23 bytes for each character: 180 MB. All schema modules of 55 public repositories take 5 million. */
+const defaultBudget = 8_000_000;
+
+/** Paths that are watched at most; beyond, all is forgotten and read anew, as in an editor that has seen many projects. */
+const maximumPaths = 50_000;
+
+/** The disk is asked at most once in this time... */
+const minimumWindowMs = 100;
+
+/** ...and longer for many files: a version takes about 5 µs, and 1 % of the time may go into asking. */
+const windowMsPerPath = 0.5;
+
+/**
+ * The modules of a project, parsed, and the only door to the disk. Between two calls of `refresh` every answer stays as
+ * it was given.
+ */
+export class Modules {
+  readonly #disk = new Disk();
+  readonly #links = new Links(this.#disk);
+  readonly #lists = new Map<string, readonly string[]>();
+  readonly #store: ModuleStore;
+  readonly #parse: Parse;
+  readonly #now: () => number;
+  /** The file that is being linted, as the linter has it. */
+  #overlay: SourceModule | undefined;
+  /** Paths to be told by the next `refresh`. */
+  #changed = new Set<string>();
+  #freshUntil = -Infinity;
+  #parses = 0;
+  #evictions = 0;
+
+  constructor({ parse, now = () => performance.now(), budget = defaultBudget }: ModulesOptions = {}) {
+    this.#parse = createParser(parse);
+    this.#now = now;
+    this.#store = new ModuleStore(budget);
+  }
+
+  /**
+   * Real path of the source file behind an import, or why there is none: `package-import` for Node's own modules,
+   * third-party packages and declaration files, `unparsable-file` for what is neither code nor JSON.
+   */
+  resolve(fromFile: string, specifier: string): string | ModuleFailure {
+    // The text of standard input or of a code block has no place on the disk; process.cwd() is not its place.
+    if (!isAbsolute(fromFile)) return 'unresolved-import';
+    return this.#links.resolve(this.#disk.real(fromFile), specifier);
+  }
+
+  /** The parsed file at a path, the linter's text of it if it is being linted. The same object until it changes. */
+  load(path: string): SourceModule | ModuleFailure {
+    const real = this.#disk.real(path);
+    if (this.#overlay?.path === real) return this.#overlay;
+    return this.#store.use(real) ?? this.#store.keep(real, this.#read(real));
+  }
+
+  /**
+   * Lays a linter's text and tree over one file, until it is done for another. A module that is already there and has the
+   * same text is kept instead, so that what was evaluated from it stays valid. Call it before `refresh`, which then tells
+   * what this has changed.
+   */
+  overlay(path: string, text: string, program: TSESTree.Program): SourceModule {
+    const real = this.#disk.real(path);
+    if (this.#overlay && this.#overlay.path !== real) this.#uncover(this.#overlay);
+    const known = this.#overlay ?? this.#store.use(real);
+    if (typeof known === 'object' && known.text === text) return (this.#overlay = known);
+    if (known !== undefined) this.#tell(real, known);
+    return (this.#overlay = { path: real, text, program });
+  }
+
+  /**
+   * Proves what is known against the disk, at most once per window, and returns the paths for which what was concluded
+   * from them is void: files whose content changed, appeared or vanished, files whose imports lead elsewhere now, and
+   * files whose tree was given up to keep memory bounded. Nothing else ever changes an answer.
+   */
+  refresh(): ReadonlySet<string> {
+    const now = this.#now();
+    if (now >= this.#freshUntil) {
+      this.#check();
+      const listed = [...this.#lists.values()].reduce((sum, list) => sum + list.length, 0);
+      this.#lists.clear();
+      const work = this.#disk.size + this.#links.work + 2 * listed;
+      this.#freshUntil = now + Math.max(minimumWindowMs, work * windowMsPerPath);
+    }
+    // Trees are given up here and not when one too many is read, so that no lint sees two modules of one file.
+    for (const path of this.#store.evict()) {
+      this.#evictions++;
+      if (this.#overlay?.path !== path) this.#changed.add(path);
+    }
+    const changed = this.#changed;
+    this.#changed = new Set();
+    return changed;
+  }
+
+  /** Text of any file, without a byte order mark. From now on `refresh` tells when it changes. */
+  readText(path: string): string | undefined {
+    return this.#disk.read(path);
+  }
+
+  /** Whether a file (not a folder) is there. From now on `refresh` tells when that changes. */
+  exists(path: string): boolean {
+    return this.#disk.isFile(path);
+  }
+
+  /** Sorted real paths of the files that globs name, relative to a directory; installed packages are left out. */
+  list(globs: readonly string[], cwd: string): readonly string[] {
+    const key = JSON.stringify([cwd, ...globs]);
+    let list = this.#lists.get(key);
+    if (!list) {
+      const options = { cwd, absolute: true, expandDirectories: false, ignore: ['**/node_modules/**'] };
+      // Without a glob tinyglobby lists everything.
+      list = [
+        ...new Set(globs.length === 0 ? [] : globSync(globs, options).map((path) => this.#disk.real(path))),
+      ].toSorted();
+      this.#lists.set(key, list);
+    }
+    return list;
+  }
+
+  /** The nearest file of one of these names above a file, the earlier name first within a directory. */
+  findUp(fromFile: string, names: readonly string[]): string | undefined {
+    if (!isAbsolute(fromFile)) return undefined;
+    for (let directory = dirname(fromFile); ; directory = dirname(directory)) {
+      const name = names.find((candidate) => this.#disk.isFile(join(directory, candidate)));
+      if (name !== undefined) return join(directory, name);
+      if (directory === dirname(directory)) return undefined;
+    }
+  }
+
+  stats(): ModulesStats {
+    const stats = this.#disk.stats + this.#links.stats;
+    return { parses: this.#parses, evictions: this.#evictions, stats, files: this.#store.size };
+  }
+
+  #read(path: string): SourceModule | ModuleFailure {
+    if (!this.#disk.isFile(path)) return 'unresolved-import';
+    if (!isSource(path)) return 'unparsable-file';
+    if (this.#disk.bytes(path) > maximumBytes) return 'oversized-file';
+    const text = this.#disk.read(path);
+    if (text === undefined) return 'unresolved-import';
+    this.#parses++;
+    const program = this.#parse(path, text);
+    return program ? { path, text, program } : 'unparsable-file';
+  }
+
+  #check(): void {
+    if (this.#disk.size > maximumPaths) {
+      this.#forget();
+      return;
+    }
+    const { files, directories } = this.#disk.refresh();
+    for (const path of files) {
+      const known = this.#store.peek(path);
+      if (
+        typeof known === 'object' &&
+        this.#disk.bytes(path) <= maximumBytes &&
+        this.#disk.read(path) === known.text
+      )
+        continue;
+      this.#store.drop(path);
+      if (this.#overlay?.path !== path) this.#tell(path, known);
+    }
+    for (const importer of this.#links.refresh(directories)) this.#changed.add(importer);
+  }
+
+  /** The file is the disk's again. Its linter's tree is let go, even where the texts agree: it holds tokens and more. */
+  #uncover(overlay: SourceModule): void {
+    this.#overlay = undefined;
+    if (this.#store.peek(overlay.path) !== overlay) this.#changed.add(overlay.path);
+  }
+
+  /** Who imported a file that could not be read has not been told its path as one that it depends on. */
+  #tell(path: string, known: SourceModule | ModuleFailure | undefined): void {
+    this.#changed.add(path);
+    if (typeof known === 'string')
+      for (const importer of this.#links.importersOf(path)) this.#changed.add(importer);
+  }
+
+  #forget(): void {
+    for (const path of this.#store.clear()) this.#changed.add(path);
+    for (const path of this.#links.clear()) this.#changed.add(path);
+    this.#disk.clear();
+  }
+}

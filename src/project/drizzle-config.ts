@@ -1,0 +1,69 @@
+import { dirname, resolve } from 'node:path';
+import type { Modules } from '../modules/modules.ts';
+import type { Casing } from '../naming/casing.ts';
+import type { Reader } from '../read/reader.ts';
+import { asString, type Value } from '../read/value.ts';
+
+/** What a drizzle.config says, as far as it is read. */
+export interface DrizzleConfig {
+  readonly path: string;
+  /** `schema`, as written: files, folders and globs. */
+  readonly schema: readonly string[] | undefined;
+  /** The migrations folder, absolute. */
+  readonly out: string | undefined;
+  readonly dialect: string | undefined;
+  readonly casing: Casing | null | undefined;
+}
+
+/** The names that drizzle-kit looks for, in its order. */
+export const configNames = ['drizzle.config.ts', 'drizzle.config.js', 'drizzle.config.mjs', 'drizzle.config.cjs', 'drizzle.config.json'];
+
+/** Reads a drizzle.config by evaluation; nothing of it is run. */
+export function readDrizzleConfig(reader: Reader, path: string): DrizzleConfig {
+  const exported = reader.defaultExport(path);
+  if (typeof exported === 'string') return { path, schema: undefined, out: undefined, dialect: undefined, casing: undefined };
+  const member = (key: string): Value => exported.member(exported.value, key);
+  const out = member('out');
+  const given = asString(out) ?? (out.kind === 'literal' && out.value === undefined ? 'drizzle' : undefined);
+  const casing = member('casing');
+  return {
+    path,
+    schema: stringsOf(member('schema')),
+    out: given === undefined ? undefined : resolve(dirname(path), given),
+    dialect: asString(member('dialect')),
+    casing: casing.kind === 'unknown' ? undefined : casingOf(casing),
+  };
+}
+
+function casingOf(value: Value): Casing | null {
+  const text = asString(value);
+  return text === 'snake_case' || text === 'camelCase' ? text : null;
+}
+
+function stringsOf(value: Value): readonly string[] | undefined {
+  const texts = (value.kind === 'array' && !value.open ? value.items : [value]).map((each) => asString(each));
+  return texts.every((text) => text !== undefined) ? texts : undefined;
+}
+
+/**
+ * The schema files that a config names. drizzle-kit takes paths as relative to the folder where it is started, which
+ * is the config's own in nearly every project and one above it in the others.
+ */
+export function schemaFilesOf(modules: Modules, folder: string, globs: readonly string[]): readonly string[] {
+  // drizzle-kit ignores negated patterns.
+  const wanted = globs.filter((glob) => !glob.startsWith('!'));
+  for (let from = folder; ; from = dirname(from)) {
+    const files = wanted.flatMap((glob) => filesOf(modules, from, glob));
+    if (files.length > 0 || from === dirname(from) || modules.exists(resolve(from, '.git'))) return [...new Set(files)].sort();
+  }
+}
+
+const sourceFile = /\.[cm]?[jt]s$/;
+
+/** A folder stands for the files directly in it. */
+function filesOf(modules: Modules, from: string, glob: string): readonly string[] {
+  const path = resolve(from, glob);
+  if (modules.exists(path)) return [path];
+  const globs = /[*?{[(]/.test(glob) ? [glob] : [`${glob.replace(/\/$/, '')}/*`];
+  return modules.list(globs, from).filter((file) => sourceFile.test(file) && !/\.d\.[cm]?ts$/.test(file));
+}

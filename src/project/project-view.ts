@@ -1,0 +1,66 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Answer } from '../schema/answer.ts';
+import type { SchemaFile } from '../schema/file.ts';
+import type { Table } from '../schema/table.ts';
+import type { DrizzleLine } from '../read/drizzle-api/column-type.ts';
+import type { ResolvedSettings } from '../settings.ts';
+import type { Workspace } from './workspace.ts';
+
+/** A table that a file can speak of, and the name that it has there. */
+export interface KnownTable {
+  readonly table: Table;
+  /** The name in the file; `null` where an import is needed. */
+  readonly local: string | null;
+}
+
+/** The project around a file, as far as its settings and the nearest drizzle.config tell. */
+export class ProjectView {
+  readonly #workspace: Workspace;
+  readonly #settings: ResolvedSettings;
+  readonly #path: string;
+
+  constructor(workspace: Workspace, settings: ResolvedSettings, path: string) {
+    this.#workspace = workspace;
+    this.#settings = settings;
+    this.#path = path;
+  }
+
+  /** The line of drizzle-orm that the file uses. */
+  get line(): DrizzleLine {
+    return this.#workspace.lineOf(this.#path);
+  }
+
+  /** Reads the linted file. */
+  lint(path: string, text: string, program: TSESTree.Program): SchemaFile {
+    return this.#workspace.reader.readLinted(path, text, program);
+  }
+
+  /** The table of a SQL name, looked for in the file, in its imports, and in the schema files of the project. */
+  findTable(file: SchemaFile, name: string): KnownTable | undefined {
+    const own = file.tables.find((table) => isNamed(table, name));
+    if (own) return { table: own, local: own.variable ?? null };
+    const imported = this.#workspace.reader.importedTables(file).find(({ table }) => isNamed(table, name));
+    if (imported) return imported;
+    for (const path of this.#workspace.schemaFiles(this.#path)) {
+      const other = path === file.path ? undefined : this.#workspace.reader.readFile(path);
+      if (typeof other !== 'object') continue;
+      const table = other.tables.find((each) => isNamed(each, name));
+      if (table) return { table, local: null };
+    }
+    return undefined;
+  }
+
+  /**
+   * Whether the database may already hold the table. Which tables the snapshots list is not read yet: a project that
+   * keeps migrations may hold any.
+   */
+  isMigrated(_table: Table): Answer {
+    if (this.#settings.fixes === 'all') return 'no';
+    return this.#workspace.hasMigrations(this.#path) ? 'unknown' : 'no';
+  }
+}
+
+/** `name`, or `schema.name`. */
+function isNamed(table: Table, name: string): boolean {
+  return table.name === name || (table.name !== undefined && `${table.schema ?? 'public'}.${table.name}` === name);
+}

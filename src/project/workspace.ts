@@ -1,0 +1,104 @@
+import { dirname, join, resolve } from 'node:path';
+import type { TSESTree } from '@typescript-eslint/types';
+import { Modules } from '../modules/modules.ts';
+import type { DrizzleLine } from '../read/drizzle-api/column-type.ts';
+import type { FileFacts } from '../read/context.ts';
+import { Reader } from '../read/reader.ts';
+import { resolveSettings, type ResolvedSettings } from '../settings.ts';
+import { configNames, readDrizzleConfig, schemaFilesOf, type DrizzleConfig } from './drizzle-config.ts';
+import { drizzleLine } from './drizzle-line.ts';
+import { ProjectView } from './project-view.ts';
+
+type Parse = (text: string, path: string) => TSESTree.Program | undefined;
+
+/** All files that this process has read, and the projects they belong to. */
+export class Workspace {
+  readonly modules: Modules;
+  readonly reader: Reader;
+  #settings: ResolvedSettings = resolveSettings(undefined);
+  #settingsText = '';
+  /** What is known of folders and files until something changes on the disk. */
+  readonly #configs = new Map<string, DrizzleConfig | null>();
+  readonly #lines = new Map<string, DrizzleLine>();
+  readonly #schemaFiles = new Map<string, readonly string[]>();
+
+  constructor(parse?: Parse | null) {
+    this.modules = new Modules(parse ? { parse } : {});
+    this.reader = new Reader(this.modules, (file) => this.factsOf(file));
+  }
+
+  /** The project as seen from a file, under the settings that hold for it. */
+  view(settings: ResolvedSettings, path: string): ProjectView {
+    this.use(settings);
+    if (this.reader.refresh()) this.#forget();
+    return new ProjectView(this, settings, path);
+  }
+
+  /** Reads under these settings from now on. */
+  use(settings: ResolvedSettings): void {
+    const text = JSON.stringify(settings);
+    if (text !== this.#settingsText) {
+      this.#settingsText = text;
+      this.#settings = settings;
+      this.#forget();
+    }
+  }
+
+  factsOf(file: string): FileFacts {
+    return { line: this.lineOf(file), casing: this.#settings.casing ?? this.configOf(file)?.casing ?? null };
+  }
+
+  lineOf(file: string): DrizzleLine {
+    const folder = dirname(file);
+    if (!this.#lines.has(folder)) this.#lines.set(folder, drizzleLine(this.modules, file) ?? this.#settings.drizzle ?? undefined);
+    return this.#lines.get(folder);
+  }
+
+  /** The drizzle.config that holds for a file: the one in the settings, else the nearest above it. */
+  configOf(file: string): DrizzleConfig | null {
+    const { config, root } = this.#settings;
+    const path = config === null ? this.modules.findUp(file, configNames) : resolve(root ?? dirname(file), config);
+    if (path === undefined) return null;
+    let known = this.#configs.get(path);
+    if (known === undefined) {
+      known = this.modules.exists(path) ? readDrizzleConfig(this.reader, path) : null;
+      this.#configs.set(path, known);
+    }
+    return known;
+  }
+
+  /** The files that hold the schema around a file. */
+  schemaFiles(file: string): readonly string[] {
+    const config = this.configOf(file);
+    const globs = this.#settings.schema ?? config?.schema;
+    const folder = this.#settings.schema && this.#settings.root ? this.#settings.root : config ? dirname(config.path) : this.#settings.root;
+    if (!globs || folder === null) return [];
+    const key = `${folder}\0${globs.join('\0')}`;
+    let files = this.#schemaFiles.get(key);
+    if (!files) this.#schemaFiles.set(key, (files = schemaFilesOf(this.modules, folder, globs)));
+    return files;
+  }
+
+  /** Whether the project keeps migrations that drizzle-kit made. */
+  hasMigrations(file: string): boolean {
+    const config = this.configOf(file);
+    if (!config) return false;
+    if (config.out === undefined) return true;
+    return this.modules.exists(join(config.out, 'meta/_journal.json')) || this.modules.list(['*/snapshot.json'], config.out).length > 0;
+  }
+
+  #forget(): void {
+    this.#configs.clear();
+    this.#lines.clear();
+    this.#schemaFiles.clear();
+    this.reader.forgetModels();
+  }
+}
+
+let shared: Workspace | null = null;
+
+/** The workspace of this process; editors lint many times in one. */
+export function workspace(parse?: Parse | null): Workspace {
+  shared ??= new Workspace(parse);
+  return shared;
+}

@@ -1,0 +1,63 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isFunction, unwrap } from './syntax.ts';
+
+/**
+ * Whether a file may say something about a schema, by a look at its top level: it imports from drizzle-orm, or makes
+ * something by a call of the shape of a table maker's or of a class. Everything else is left without a look at the disk.
+ */
+export function mentionsSchema(program: TSESTree.Program): boolean {
+  return program.body.some((statement) => {
+    if (statement.type === 'ImportDeclaration') return isDrizzle(statement.source.value) && statement.importKind !== 'type';
+    const node =
+      statement.type === 'ExportNamedDeclaration' || statement.type === 'ExportDefaultDeclaration' ? statement.declaration : statement;
+    if (statement.type === 'ExportDefaultDeclaration') return node !== null && makesTable(node);
+    if (node?.type !== 'VariableDeclaration') return false;
+    return node.declarations.some(({ init }) => init !== null && (makesTable(init) || requiresDrizzle(init)));
+  });
+}
+
+function isDrizzle(specifier: string): boolean {
+  return specifier === 'drizzle-orm' || specifier.startsWith('drizzle-orm/');
+}
+
+/** `f('name', { ... })`, `f('name', (t) => ...)`, `new Table(...)`, and chains upon these. */
+function makesTable(node: TSESTree.Node): boolean {
+  let current = unwrap(node);
+  while (current.type === 'CallExpression' || current.type === 'MemberExpression') {
+    if (current.type === 'MemberExpression') current = unwrap(current.object);
+    else if (hasTableShape(current.arguments)) return true;
+    else current = unwrap(current.callee);
+  }
+  return current.type === 'NewExpression' && hasTableShape(current.arguments);
+}
+
+/** `(name, columns)`, or one object with a name and something to make columns of. */
+function hasTableShape(args: readonly TSESTree.CallExpressionArgument[]): boolean {
+  const [first, second] = args.map((argument) => unwrap(argument));
+  if (first?.type === 'ObjectExpression' && !second) {
+    const values = first.properties.map((property) => (property.type === 'Property' ? unwrap(property.value) : null));
+    return values.some((value) => value && isText(value)) && values.some((value) => value && isColumns(value));
+  }
+  if (!first || !second) return false;
+  return (isText(first) || isReference(first)) && (isColumns(second) || isReference(second));
+}
+
+function isText(node: TSESTree.Node): boolean {
+  return (node.type === 'Literal' && typeof node.value === 'string') || node.type === 'TemplateLiteral';
+}
+
+function isColumns(node: TSESTree.Node): boolean {
+  return node.type === 'ObjectExpression' || isFunction(node);
+}
+
+function isReference(node: TSESTree.Node): boolean {
+  return node.type === 'Identifier' || node.type === 'MemberExpression' || node.type === 'CallExpression';
+}
+
+/** `require('drizzle-orm/...')`. */
+function requiresDrizzle(node: TSESTree.Node): boolean {
+  const call = unwrap(node);
+  if (call.type !== 'CallExpression' || call.callee.type !== 'Identifier' || call.callee.name !== 'require') return false;
+  const [argument] = call.arguments;
+  return argument?.type === 'Literal' && typeof argument.value === 'string' && isDrizzle(argument.value);
+}

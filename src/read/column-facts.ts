@@ -1,0 +1,251 @@
+import type { Answer } from '../schema/answer.ts';
+import type { ColumnBuilder, DatabaseDefault } from '../schema/column.ts';
+import { columnBuilders } from './drizzle-api/columns.ts';
+import { columnDimensions, columnType, hasTimezone, type DrizzleLine } from './drizzle-api/column-type.ts';
+import type { Evaluator } from './evaluator.ts';
+import { plainSql } from './sql-text.ts';
+import { asString, isUndefined, type BuilderValue, type Call, type Value } from './value.ts';
+
+/** What a column builder's chain says, by the meaning that drizzle-orm gives to each call. */
+export interface ColumnFacts {
+  /** The name that the code gives; `null` where it gives none, `undefined` where that is not known. */
+  readonly name: string | null | undefined;
+  readonly builder: ColumnBuilder | undefined;
+  readonly type: string | undefined;
+  readonly arrayDimensions: number | undefined;
+  readonly dimensions: number | undefined;
+  readonly withTimezone: Answer;
+  notNull: Answer;
+  primaryKey: Answer;
+  unique: Answer;
+  /** The name given to `.unique()`; `null` where none is. */
+  uniqueName: string | null | undefined;
+  default: DatabaseDefault;
+  runtimeDefault: Answer;
+  onUpdate: Answer;
+  generated: Answer;
+  /** The `.references()` calls. */
+  references: Call[];
+  /** Whether there may be references that were not read. */
+  referencesOpen: boolean;
+}
+
+/** The facts of a value that stands as a column in a columns object. */
+export function columnFacts(evaluator: Evaluator, value: Value, line: DrizzleLine): ColumnFacts {
+  if (value.kind !== 'builder' || value.builds !== 'column') return unreadFacts();
+  const spec = columnBuilders.get(value.root.name);
+  const { name, config } = nameAndConfig(value.root);
+  const builder = spec?.builder ?? (value.root.name === 'enum' ? 'enum' : 'custom');
+  const base = spec ? (spec.type ?? columnType(spec.builder, config, line)) : typeOf(evaluator, value, config);
+  const arrays = arrayType(value, base, line);
+  const timezone = hasTimezone(config);
+  const facts: ColumnFacts = {
+    name,
+    builder,
+    type: arrays.type,
+    arrayDimensions: arrays.dimensions,
+    dimensions: columnDimensions(config),
+    withTimezone: timezone === undefined ? 'unknown' : timezone ? 'yes' : 'no',
+    ...initial(spec?.serial ?? false),
+  };
+  for (const call of value.calls) apply(facts, call, line);
+  for (const method of value.elsewhere) doubt(facts, method);
+  return facts;
+}
+
+/** Drizzle's own `hasDefault`. */
+export function hasDefault(facts: Pick<ColumnFacts, 'default' | 'runtimeDefault' | 'onUpdate'>): Answer {
+  if (facts.runtimeDefault === 'yes' || facts.onUpdate === 'yes') return 'yes';
+  if (facts.default.kind !== 'none' && facts.default.kind !== 'unknown') return 'yes';
+  return facts.default.kind === 'unknown' || facts.runtimeDefault === 'unknown' || facts.onUpdate === 'unknown' ? 'unknown' : 'no';
+}
+
+type Mutable = Omit<ColumnFacts, 'name' | 'builder' | 'type' | 'arrayDimensions' | 'dimensions' | 'withTimezone'>;
+
+function initial(serial: boolean): Mutable {
+  return {
+    notNull: serial ? 'yes' : 'no',
+    primaryKey: 'no',
+    unique: 'no',
+    uniqueName: null,
+    default: { kind: serial ? 'serial' : 'none' },
+    runtimeDefault: 'no',
+    onUpdate: 'no',
+    generated: 'no',
+    references: [],
+    referencesOpen: false,
+  };
+}
+
+function unreadFacts(): ColumnFacts {
+  return {
+    name: undefined,
+    builder: undefined,
+    type: undefined,
+    arrayDimensions: undefined,
+    dimensions: undefined,
+    withTimezone: 'unknown',
+    notNull: 'unknown',
+    primaryKey: 'unknown',
+    unique: 'unknown',
+    uniqueName: undefined,
+    default: { kind: 'unknown' },
+    runtimeDefault: 'unknown',
+    onUpdate: 'unknown',
+    generated: 'unknown',
+    references: [],
+    referencesOpen: true,
+  };
+}
+
+/** Drizzle's `getColumnNameAndConfig`: the name may be left out, and the config comes first then. */
+function nameAndConfig(root: Call): { name: string | null | undefined; config: Value | null } {
+  const [first, second] = root.args.values;
+  if (root.args.open && !first) return { name: undefined, config: { kind: 'unknown', unread: root.args.open, at: root.place } };
+  if (isUndefined(first)) return { name: null, config: second ?? null };
+  if (first?.kind === 'literal') return { name: asString(first) || null, config: second ?? null };
+  if (first?.kind === 'object') return { name: null, config: first };
+  return { name: undefined, config: second ?? first ?? null };
+}
+
+function typeOf(evaluator: Evaluator, value: BuilderValue, config: Value | null): string | undefined {
+  const { of } = value;
+  if (of?.kind === 'enum') return asString(of.name);
+  if (!of) return undefined;
+  const dataType = evaluator.member(of, 'dataType', value.at);
+  const site = { node: value.root.node, place: value.at };
+  return asString(evaluator.call(dataType, { values: config ? [config] : [], open: null }, site, of));
+}
+
+/** In 0.x an array is a type of its own; in 1.x it is the same column with dimensions, and the type is the element's. */
+function arrayType(value: BuilderValue, base: string | undefined, line: DrizzleLine): { type: string | undefined; dimensions: number | undefined } {
+  const calls = value.calls.filter((call) => call.name === 'array');
+  if (value.elsewhere.has('array')) return { type: undefined, dimensions: undefined };
+  if (calls.length === 0) return { type: base, dimensions: 0 };
+  if (line === '1.x') {
+    const argument = calls.at(-1)?.args.values[0];
+    const text = isUndefined(argument) ? '[]' : asString(argument);
+    return { type: base, dimensions: text === undefined ? undefined : text.length / 2 };
+  }
+  if (line === undefined) return { type: undefined, dimensions: undefined };
+  let type = base;
+  for (const call of calls) {
+    const size = call.args.values[0];
+    if (!isUndefined(size) && size?.kind !== 'literal') return { type: undefined, dimensions: calls.length };
+    type = type === undefined ? undefined : `${type}[${size?.kind === 'literal' && typeof size.value === 'number' ? size.value : ''}]`;
+  }
+  return { type, dimensions: calls.length };
+}
+
+function apply(facts: ColumnFacts, call: Call, line: DrizzleLine): void {
+  const argument = call.args.values[0];
+  switch (call.name) {
+    case 'notNull':
+      facts.notNull = 'yes';
+      break;
+    case 'primaryKey':
+      facts.primaryKey = 'yes';
+      facts.notNull = 'yes';
+      break;
+    case 'unique':
+      facts.unique = 'yes';
+      facts.uniqueName = isUndefined(argument) ? null : asString(argument);
+      break;
+    case 'default':
+      facts.default = defaultOf(argument);
+      break;
+    case 'defaultNow':
+      facts.default = { kind: 'sql', text: 'now()' };
+      break;
+    case 'defaultRandom':
+      facts.default = { kind: 'sql', text: 'gen_random_uuid()' };
+      break;
+    case '$default':
+    case '$defaultFn':
+      facts.runtimeDefault = 'yes';
+      break;
+    case '$onUpdate':
+    case '$onUpdateFn':
+      facts.onUpdate = 'yes';
+      break;
+    case 'generatedAlwaysAs':
+      facts.generated = 'yes';
+      break;
+    case 'generatedAlwaysAsIdentity':
+    case 'generatedByDefaultAsIdentity':
+      facts.default = { kind: 'identity', always: call.name === 'generatedAlwaysAsIdentity' };
+      facts.notNull = 'yes';
+      break;
+    case 'references':
+      facts.references.push(call);
+      break;
+    case 'array':
+      // 0.x wraps the builder in a new one, which knows nothing of what was said before; 1.x keeps it.
+      if (line === '0.x') Object.assign(facts, initial(false));
+      else if (line === undefined) forgetUncertain(facts);
+      break;
+    default:
+      break;
+  }
+}
+
+function defaultOf(argument: Value | undefined): DatabaseDefault {
+  if (argument?.kind === 'sql') return { kind: 'sql', text: plainSql(argument) };
+  if (argument?.kind === 'unknown') return { kind: 'value', value: undefined };
+  return { kind: 'value', value: argument?.kind === 'literal' ? argument.value : undefined };
+}
+
+/** Where the version is not known, what was said before `.array()` may or may not hold. */
+function forgetUncertain(facts: ColumnFacts): void {
+  for (const key of ['notNull', 'primaryKey', 'unique', 'runtimeDefault', 'onUpdate', 'generated'] as const) {
+    if (facts[key] === 'yes') facts[key] = 'unknown';
+  }
+  if (facts.default.kind !== 'none') facts.default = { kind: 'unknown' };
+  if (facts.references.length > 0) {
+    facts.references = [];
+    facts.referencesOpen = true;
+  }
+}
+
+/** A method that other code calls on the same builder may have come before the table was made, or not. */
+function doubt(facts: ColumnFacts, method: string): void {
+  const unsure = (key: 'notNull' | 'primaryKey' | 'unique' | 'runtimeDefault' | 'onUpdate' | 'generated'): void => {
+    if (facts[key] === 'no') facts[key] = 'unknown';
+  };
+  switch (method) {
+    case 'notNull':
+      unsure('notNull');
+      break;
+    case 'primaryKey':
+      unsure('primaryKey');
+      unsure('notNull');
+      break;
+    case 'unique':
+      unsure('unique');
+      if (facts.uniqueName === null) facts.uniqueName = undefined;
+      break;
+    case 'default':
+    case 'defaultNow':
+    case 'defaultRandom':
+      if (facts.default.kind === 'none') facts.default = { kind: 'unknown' };
+      break;
+    case '$default':
+    case '$defaultFn':
+      unsure('runtimeDefault');
+      break;
+    case '$onUpdate':
+    case '$onUpdateFn':
+      unsure('onUpdate');
+      break;
+    case 'references':
+      facts.referencesOpen = true;
+      break;
+    case 'generatedAlwaysAsIdentity':
+    case 'generatedByDefaultAsIdentity':
+      unsure('notNull');
+      if (facts.default.kind === 'none') facts.default = { kind: 'unknown' };
+      break;
+    default:
+      break;
+  }
+}

@@ -1,0 +1,20 @@
+import type { Casing } from '../naming/casing.ts';
+import type { Table } from '../schema/table.ts';
+import type { DrizzleLine } from './drizzle-api/column-type.ts';
+import type { Evaluator } from './evaluator.ts';
+import type { TableValue } from './value.ts';
+
+/** What is known of the project that a file belongs to, beyond its code. */
+export interface FileFacts {
+  /** The line of drizzle-orm that the file resolves. */
+  readonly line: DrizzleLine;
+  /** `casing` of drizzle.config, which 0.x applies to nameless columns. */
+  readonly casing: Casing | null;
+}
+
+/** What the making of models needs: the evaluator, the project's facts, and the models made before. */
+export interface ReadContext {
+  readonly evaluator: Evaluator;
+  factsOf(file: string): FileFacts;
+  tableOf(value: TableValue): Table;
+}

@@ -1,0 +1,77 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { DetachedExtra } from '../schema/file.ts';
+import type { Table } from '../schema/table.ts';
+import type { ReadContext } from './context.ts';
+import type { Frame } from './evaluator.ts';
+import type { ModuleScope } from './module-scope.ts';
+import { Scope } from './scope.ts';
+import { boundNames, walk } from './syntax.ts';
+import type { BuilderValue, Value } from './value.ts';
+import { writtenChain } from './written.ts';
+
+const kinds: ReadonlySet<string> = new Set<DetachedExtra['kind']>(['index', 'uniqueIndex', 'unique', 'primaryKey', 'foreignKey', 'check', 'policy']);
+
+/** A top-level declaration or expression, with its value. */
+export interface TopLevel {
+  readonly node: TSESTree.Node;
+  readonly statement: TSESTree.Node;
+  readonly value: Value;
+  readonly frame: Frame;
+}
+
+/** The builder of a top-level declaration, if it uses finished columns of a table and reached no third argument. */
+export function detachedExtra(context: ReadContext, module: ModuleScope, item: TopLevel, consumed: ReadonlySet<object>): DetachedExtra | undefined {
+  const { value, node, statement } = item;
+  if (value.kind !== 'builder' || !kinds.has(value.builds) || consumed.has(value.identity)) return undefined;
+  if (value.at.file !== module.path || isLinked(value)) return undefined;
+  const expression = node.type === 'VariableDeclarator' ? node.init : node.type === 'ExpressionStatement' ? node.expression : node;
+  if (!expression) return undefined;
+  const columns = columnReferences(context, module, expression, item.frame);
+  const tables = new Set(columns.map(({ column }) => column.table));
+  const [table] = tables;
+  if (!table || tables.size > 1) return undefined;
+  const variable = node.type === 'VariableDeclarator' ? (boundNames(node.id)[0] ?? null) : null;
+  return {
+    kind: value.builds as DetachedExtra['kind'],
+    table,
+    columns,
+    place: writtenChain(module, value.root.node).builder?.callee ?? module.place(expression),
+    expression: module.place(expression),
+    statement: isAlone(statement) ? module.place(statement) : null,
+    variable,
+    used: variable !== null && countUses(module, variable) > 1,
+    exported: variable !== null && module.exportNameOf(variable) !== null,
+  };
+}
+
+/** A policy reaches its table by `.link(table)` as well. */
+function isLinked(value: BuilderValue): boolean {
+  return value.builds === 'policy' && (value.calls.some((call) => call.name === 'link') || value.elsewhere.has('link'));
+}
+
+function isAlone(statement: TSESTree.Node): boolean {
+  const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
+  return declared?.type === 'ExpressionStatement' || (declared?.type === 'VariableDeclaration' && declared.declarations.length === 1);
+}
+
+/** The finished columns in an expression, each with the place that names it. */
+function columnReferences(context: ReadContext, module: ModuleScope, expression: TSESTree.Node, frame: Frame): DetachedExtra['columns'] {
+  const found: { column: Table['columns'][number]; place: DetachedExtra['place'] }[] = [];
+  const scope = new Scope(module, null);
+  walk(expression, (node, depth) => {
+    if (node.type !== 'MemberExpression' || depth > 0 || node.object.type === 'CallExpression') return;
+    const value = context.evaluator.run(frame, () => context.evaluator.evaluate(node, scope));
+    if (value?.kind !== 'column' || value.inExtras) return;
+    const column = context.tableOf(value.table).columns.find((each) => each.key === value.key);
+    if (column) found.push({ column, place: module.place(node) });
+  });
+  return found;
+}
+
+function countUses(module: ModuleScope, name: string): number {
+  let uses = 0;
+  walk(module.program, (node) => {
+    if (node.type === 'Identifier' && node.name === name) uses++;
+  });
+  return uses;
+}

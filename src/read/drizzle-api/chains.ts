@@ -1,0 +1,79 @@
+import type { Place } from '../../schema/place.ts';
+import type { Evaluator } from '../evaluator.ts';
+import {
+  unknown,
+  type Args,
+  type BuilderKind,
+  type BuilderValue,
+  type Call,
+  type ColumnValue,
+  type Site,
+  type Value,
+} from '../value.ts';
+
+/** The methods of Drizzle's builders. A test holds them against both installed versions of drizzle-orm. */
+export const builderMethods: Readonly<Record<BuilderKind, ReadonlySet<string>>> = {
+  column: new Set([
+    '$default', '$defaultFn', '$onUpdate', '$onUpdateFn', '$type', 'array', 'default', 'defaultNow', 'defaultRandom',
+    'generatedAlwaysAs', 'generatedAlwaysAsIdentity', 'generatedByDefaultAsIdentity', 'notNull', 'primaryKey',
+    'references', 'unique',
+  ]),
+  index: new Set(['concurrently', 'on', 'onOnly', 'using', 'where', 'with']),
+  uniqueIndex: new Set(['concurrently', 'on', 'onOnly', 'using', 'where', 'with']),
+  unique: new Set(['nullsNotDistinct', 'on']),
+  primaryKey: new Set(),
+  foreignKey: new Set(['onDelete', 'onUpdate']),
+  check: new Set(),
+  policy: new Set(['link']),
+  view: new Set(['as', 'existing', 'tablespace', 'using', 'with', 'withNoData']),
+  role: new Set(['existing']),
+  sequence: new Set(),
+};
+
+/** The methods of a column in the third argument's parameter. */
+export const indexColumnMethods: ReadonlySet<string> = new Set(['asc', 'desc', 'nullsFirst', 'nullsLast', 'op']);
+
+/** What members tell of a finished column or table beyond the methods; none of it matters to a schema. */
+export function makeBuilder(
+  evaluator: Evaluator,
+  builds: BuilderKind,
+  name: string,
+  args: Args,
+  site: Site,
+  of: Value | null = null,
+): BuilderValue {
+  const root: Call = { name, args, node: site.node, place: site.place };
+  return { kind: 'builder', builds, root, calls: [], elsewhere: new Set(), of, identity: {}, owner: evaluator.frame, at: site.place };
+}
+
+export function builderMember(evaluator: Evaluator, builder: BuilderValue, key: string, at: Place): Value {
+  if (!builderMethods[builder.builds].has(key)) return unknown('drizzle-api', at);
+  return { kind: 'native', name: key, call: (args, site) => chain(evaluator, builder, key, args, site), at };
+}
+
+/**
+ * Drizzle's methods change the builder and return it. So does this while the builder's own declaration is evaluated;
+ * a chain on a builder that another declaration made goes to a copy, as the order of declarations is not followed.
+ */
+function chain(evaluator: Evaluator, builder: BuilderValue, name: string, args: Args, site: Site): Value {
+  const call: Call = { name, args, node: site.node, place: site.place };
+  if (builder.owner === evaluator.frame) {
+    builder.calls.push(call);
+    return { ...builder, at: site.place };
+  }
+  return { ...builder, calls: [...builder.calls, call], owner: evaluator.frame, at: site.place };
+}
+
+export function columnMember(column: ColumnValue, key: string, at: Place): Value {
+  if (key === 'name' || key === 'table' || !column.inExtras || !indexColumnMethods.has(key)) return unknown('drizzle-api', at);
+  return {
+    kind: 'native',
+    name: key,
+    call: (args, site) => ({
+      ...column,
+      calls: [...column.calls, { name: key, args, node: site.node, place: site.place }],
+      at: site.place,
+    }),
+    at,
+  };
+}

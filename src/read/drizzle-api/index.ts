@@ -1,0 +1,149 @@
+import type { Place } from '../../schema/place.ts';
+import type { Evaluator } from '../evaluator.ts';
+import { columnsObject } from '../table-members.ts';
+import { unknown, type BuilderKind, type NativeValue, type Value } from '../value.ts';
+import { makeBuilder } from './chains.ts';
+import { columnBuilders } from './columns.ts';
+import { casingNamespace, columnFunction, customType, makeEnum, pgSchemaFunction, tableCreator, tableMaker } from './makers.ts';
+import { neonMembers } from './neon.ts';
+import { relationsFunction } from './relations.ts';
+
+/**
+ * What each import of drizzle-orm makes. This is the one place where its API is known by name; `tests/read` holds it
+ * against the exports of the installed versions.
+ */
+export interface DrizzleApi {
+  readonly modules: ReadonlyMap<string, NativeValue>;
+  has(specifier: string, name: string): boolean;
+}
+
+type Maker = (evaluator: Evaluator, at: Place) => Value;
+
+function builder(builds: BuilderKind): Maker {
+  return (evaluator, at) => ({
+    kind: 'native',
+    name: builds,
+    call: (args, site) => makeBuilder(evaluator, builds, builds, args, site),
+    at,
+  });
+}
+
+/** Exports of `drizzle-orm/pg-core` that make part of a schema, of 0.x and 1.x. */
+const pgCore: Readonly<Record<string, Maker>> = {
+  ...Object.fromEntries(
+    [...columnBuilders.keys()].map((name): [string, Maker] => [name, (evaluator, at) => columnFunction(evaluator, name, at)]),
+  ),
+  customType,
+  pgEnum: (evaluator, at) => ({ kind: 'native', name: 'pgEnum', call: (args, site) => makeEnum(evaluator, null, args, site), at }),
+  pgTable: (evaluator, at) => tableMaker(evaluator, 'pgTable', { schema: null, casing: null, rls: false, customizeName: null }, at),
+  pgTableCreator: tableCreator,
+  pgSchema: (_, at) => pgSchemaFunction(null, at),
+  snakeCase: (evaluator, at) => casingNamespace(evaluator, 'snake_case', at),
+  camelCase: (evaluator, at) => casingNamespace(evaluator, 'camelCase', at),
+  index: builder('index'),
+  uniqueIndex: builder('uniqueIndex'),
+  unique: builder('unique'),
+  primaryKey: builder('primaryKey'),
+  foreignKey: builder('foreignKey'),
+  check: builder('check'),
+  pgPolicy: builder('policy'),
+  pgRole: builder('role'),
+  pgSequence: builder('sequence'),
+  pgView: builder('view'),
+  pgMaterializedView: builder('view'),
+  // A table under another name in a query: the same columns.
+  alias: (_, at) => ({ kind: 'native', name: 'alias', call: (args, site) => args.values[0] ?? unknown('drizzle-api', site.place), at }),
+};
+
+/** Conditions as functions: what they say matters to a partial index only in the case of `isNotNull`. */
+const operators = [
+  'and', 'or', 'not', 'eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'isNull', 'isNotNull', 'inArray', 'notInArray', 'like', 'notLike',
+  'ilike', 'notIlike', 'between', 'notBetween', 'exists', 'notExists', 'arrayContains', 'arrayContained', 'arrayOverlaps',
+  'asc', 'desc',
+];
+
+function operator(name: string, at: Place): Value {
+  const parts = (args: readonly Value[]): (string | Value)[] => (name === 'isNotNull' ? [...args, ' is not null'] : [name, ...args]);
+  return { kind: 'native', name, call: (args, site) => ({ kind: 'sql', parts: parts(args.values), at: site.place }), at };
+}
+
+/** Exports of `drizzle-orm` that make part of a schema. */
+const main: Readonly<Record<string, Maker>> = {
+  sql: (_, at) => ({
+    kind: 'native',
+    name: 'sql',
+    member: (key, place) => ({
+      kind: 'native',
+      name: `sql.${key}`,
+      call: (args, site) => ({ kind: 'sql', parts: args.values, at: site.place }),
+      at: place,
+    }),
+    at,
+  }),
+  relations: (_, at) => relationsFunction('relations', at),
+  defineRelations: (_, at) => relationsFunction('defineRelations', at),
+  defineRelationsPart: (_, at) => relationsFunction('defineRelationsPart', at),
+  ...Object.fromEntries(operators.map((name): [string, Maker] => [name, (_, at) => operator(name, at)])),
+  getTableColumns: columnsGetter,
+  getColumns: columnsGetter,
+};
+
+function columnsGetter(evaluator: Evaluator, at: Place): Value {
+  return {
+    kind: 'native',
+    name: 'getTableColumns',
+    call: (args, site) => {
+      const table = args.values[0];
+      return table?.kind === 'table' ? columnsObject(evaluator, table, false) : unknown('drizzle-api', site.place);
+    },
+    at,
+  };
+}
+
+const catalog: ReadonlyMap<string, Readonly<Record<string, Maker>>> = new Map([
+  ['drizzle-orm/pg-core', pgCore],
+  ['drizzle-orm', main],
+  ['drizzle-orm/sql', { sql: main.sql! }],
+  ['drizzle-orm/relations', { relations: main.relations! }],
+  ['drizzle-orm/_relations', { relations: main.relations! }],
+  ['drizzle-orm/neon', neonMembers],
+  ['drizzle-kit', { defineConfig: (_, at) => ({ kind: 'native', name: 'defineConfig', call: (args, site) => args.values[0] ?? unknown('drizzle-api', site.place), at }) }],
+]);
+
+/** The known exports of an entry of drizzle-orm; `undefined` for an entry of which nothing is known. */
+export function knownExports(specifier: string): readonly string[] | undefined {
+  const members = catalog.get(specifier);
+  return members && Object.keys(members);
+}
+
+const builtIn: Place = { file: 'drizzle-orm', start: 0, end: 0 };
+
+export function drizzleApi(evaluator: Evaluator): DrizzleApi {
+  const modules = new Map<string, NativeValue>();
+  for (const [specifier, members] of catalog) {
+    const made = new Map<string, Value>();
+    modules.set(specifier, {
+      kind: 'native',
+      name: specifier,
+      member: (key) => {
+        const known = made.get(key);
+        if (known) return known;
+        const value = Object.hasOwn(members, key) ? members[key]?.(evaluator, builtIn) : undefined;
+        if (value) made.set(key, value);
+        return value;
+      },
+      at: builtIn,
+    });
+  }
+  return { modules, has: (specifier, name) => Object.hasOwn(catalog.get(specifier) ?? {}, name) };
+}
+
+/** Imports that are answered from here, and never looked for on the disk. */
+export const drizzlePattern = /^drizzle-(orm|kit)($|\/)/;
+
+/** The part of drizzle-orm behind an import, if it is one. */
+export function drizzleModule(api: DrizzleApi, specifier: string): Value | undefined {
+  if (!drizzlePattern.test(specifier)) return undefined;
+  const entry = specifier.replace(/(\/index)?(\.[cm]?js)?$/, '');
+  return api.modules.get(entry) ?? { kind: 'native', name: specifier, at: builtIn };
+}

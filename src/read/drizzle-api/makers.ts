@@ -1,0 +1,187 @@
+import type { Place } from '../../schema/place.ts';
+import type { Evaluator } from '../evaluator.ts';
+import {
+  asString,
+  literal,
+  unknown,
+  type Args,
+  type Casing,
+  type EnumValue,
+  type NativeValue,
+  type PgSchemaValue,
+  type Site,
+  type TableMaker,
+  type TableValue,
+  type Value,
+} from '../value.ts';
+import type { Unread } from '../../schema/unread.ts';
+import { columnBuilders } from './columns.ts';
+import { makeBuilder } from './chains.ts';
+
+/** A function that makes tables: `pgTable`, `snakeCase.table`, `schema.table`, what `pgTableCreator` returns. */
+export function tableMaker(evaluator: Evaluator, name: string, maker: TableMaker, at: Place): NativeValue {
+  return {
+    kind: 'native',
+    name,
+    call: (args, site) => makeTable(evaluator, maker, args, site),
+    member: (key, place) => (key === 'withRLS' ? tableMaker(evaluator, `${name}.withRLS`, { ...maker, rls: true }, place) : undefined),
+    at,
+  };
+}
+
+function makeTable(evaluator: Evaluator, maker: TableMaker, args: Args, site: Site): Value {
+  const { frame } = evaluator;
+  const missing: Value = args.open ? { kind: 'unknown', unread: args.open, at: site.place } : literal(undefined, site.place);
+  const given = args.values[0] ?? missing;
+  const name = maker.customizeName ? evaluator.call(maker.customizeName, { values: [given], open: null }, site) : given;
+  let columns = args.values[1] ?? missing;
+  if (columns.kind === 'function') {
+    columns = evaluator.call(columns, { values: [builderCollection(evaluator, site.place)], open: null }, site);
+  }
+  const { members, open } = columnsOf(evaluator, columns, site.place);
+  const table: TableValue = {
+    kind: 'table',
+    maker,
+    name,
+    columns: members,
+    columnsOpen: open,
+    columnsValue: columns,
+    extras: args.values[2] ?? (args.open ? missing : null),
+    rls: maker.rls,
+    frame,
+    call: site.node,
+    callFile: site.place.file,
+    at: site.place,
+  };
+  frame.created.push(table);
+  return table;
+}
+
+function columnsOf(evaluator: Evaluator, value: Value, at: Place): { members: Map<string, Value>; open: Unread | null } {
+  if (value.kind !== 'object') {
+    const unread: Unread = value.kind === 'unknown' ? value.unread : { reason: 'drizzle-api', place: at };
+    return { members: new Map(), open: unread };
+  }
+  const members = new Map<string, Value>();
+  for (const [key, member] of value.members) members.set(key, evaluator.read(member, value, at));
+  return { members, open: value.open };
+}
+
+/** The parameter of `(t) => ({ ... })` in the columns argument. */
+function builderCollection(evaluator: Evaluator, at: Place): Value {
+  const members = new Map<string, Value>();
+  for (const name of [...columnBuilders.keys(), 'customType']) {
+    members.set(name, name === 'customType' ? customType(evaluator, at) : columnFunction(evaluator, name, at));
+  }
+  return { kind: 'object', members, open: null, prototype: null, literals: [], owner: evaluator.frame, at };
+}
+
+/** `uuid`, `text`, ... */
+export function columnFunction(evaluator: Evaluator, name: string, at: Place): NativeValue {
+  return { kind: 'native', name, call: (args, site) => makeBuilder(evaluator, 'column', name, args, site), at };
+}
+
+/** `customType({ dataType() {...} })`, which gives a column function. */
+export function customType(evaluator: Evaluator, at: Place): NativeValue {
+  return {
+    kind: 'native',
+    name: 'customType',
+    call: (params) => {
+      const of = params.values[0] ?? unknown('drizzle-api', at);
+      return { kind: 'native', name: 'custom', call: (args, site) => makeBuilder(evaluator, 'column', 'custom', args, site, of), at };
+    },
+    at,
+  };
+}
+
+/** `pgEnum(name, values)` and `schema.enum(name, values)`. */
+export function makeEnum(evaluator: Evaluator, schema: Value | null, args: Args, site: Site): EnumValue {
+  const missing: Value = args.open ? { kind: 'unknown', unread: args.open, at: site.place } : literal(undefined, site.place);
+  const given = args.values[1] ?? missing;
+  const values: Value =
+    given.kind === 'object'
+      ? { kind: 'array', items: [...given.members.values()], open: given.open, owner: evaluator.frame, at: given.at }
+      : given;
+  return { kind: 'enum', name: args.values[0] ?? missing, schema, values, frame: evaluator.frame, at: site.place };
+}
+
+/** A column of an enum: the enum is itself the column function. */
+export function enumColumn(evaluator: Evaluator, of: EnumValue, args: Args, site: Site): Value {
+  return makeBuilder(evaluator, 'column', 'enum', args, site, of);
+}
+
+export function enumMember(of: EnumValue, key: string, at: Place): Value {
+  if (key === 'enumName') return of.name;
+  if (key === 'enumValues') return of.values;
+  return unknown('drizzle-api', at);
+}
+
+/** `pgSchema(name)`, or `snakeCase.schema(name)`. */
+export function pgSchemaFunction(casing: Casing | null, at: Place): NativeValue {
+  return {
+    kind: 'native',
+    name: 'pgSchema',
+    call: (args, site) => ({ kind: 'pg-schema', name: args.values[0] ?? unknown('drizzle-api', site.place), casing, at: site.place }),
+    at,
+  };
+}
+
+export function pgSchemaMember(evaluator: Evaluator, schema: PgSchemaValue, key: string, at: Place): Value {
+  switch (key) {
+    case 'table':
+      return tableMaker(evaluator, 'schema.table', { schema: schema.name, casing: schema.casing, rls: false, customizeName: null }, at);
+    case 'enum':
+      return { kind: 'native', name: key, call: (args, site) => makeEnum(evaluator, schema.name, args, site), at };
+    case 'view':
+    case 'materializedView':
+      return { kind: 'native', name: key, call: (args, site) => makeBuilder(evaluator, 'view', key, args, site, schema), at };
+    case 'sequence':
+      return { kind: 'native', name: key, call: (args, site) => makeBuilder(evaluator, 'sequence', key, args, site, schema), at };
+    case 'existing':
+      return { kind: 'native', name: key, call: () => schema, at };
+    case 'schemaName':
+      return schema.name;
+    default:
+      return unknown('drizzle-api', at);
+  }
+}
+
+/** `pgTableCreator(customizeName, casing?)`. */
+export function tableCreator(evaluator: Evaluator, at: Place): NativeValue {
+  return {
+    kind: 'native',
+    name: 'pgTableCreator',
+    call: (args, site) => {
+      const casing = asString(args.values[1]);
+      return tableMaker(
+        evaluator,
+        'pgTableCreator()',
+        {
+          schema: null,
+          casing: casing === 'snake_case' || casing === 'camelCase' ? casing : null,
+          rls: false,
+          customizeName: args.values[0] ?? unknown('drizzle-api', site.place),
+        },
+        site.place,
+      );
+    },
+    at,
+  };
+}
+
+/** `snakeCase` and `camelCase` of 1.0. */
+export function casingNamespace(evaluator: Evaluator, casing: Casing, at: Place): NativeValue {
+  return {
+    kind: 'native',
+    name: casing,
+    member: (key, place) => {
+      if (key === 'table') return tableMaker(evaluator, `${casing}.table`, { schema: null, casing, rls: false, customizeName: null }, place);
+      if (key === 'schema') return pgSchemaFunction(casing, place);
+      if (key === 'view' || key === 'materializedView') {
+        return { kind: 'native', name: key, call: (args, site) => makeBuilder(evaluator, 'view', key, args, site), at: place };
+      }
+      return undefined;
+    },
+    at,
+  };
+}

@@ -1,0 +1,180 @@
+import type { Answer } from '../schema/answer.ts';
+import type { Place } from '../schema/place.ts';
+import type { Check, ForeignKey, Index, IndexPart, Policy, Predicate, PrimaryKey, UniqueConstraint } from '../schema/table.ts';
+import type { Unread } from '../schema/unread.ts';
+import { indexName, primaryKeyName, uniqueName } from '../naming/generated-names.ts';
+import type { ReadContext } from './context.ts';
+import { allKnown, builtForeignKey, columnOf, columnsOf } from './foreign-keys.ts';
+import { columnsObject } from './table-members.ts';
+import type { TableModel } from './table-model.ts';
+import { asString, isUndefined, type BuilderValue, type ColumnValue, type Value } from './value.ts';
+import { writtenChain } from './written.ts';
+
+/** What a table's third argument says. */
+export interface Extras {
+  readonly primaryKeys: PrimaryKey[];
+  readonly foreignKeys: ForeignKey[];
+  readonly indexes: Index[];
+  readonly uniques: UniqueConstraint[];
+  readonly checks: Check[];
+  readonly policies: Policy[];
+  /** Why there may be more. */
+  readonly open: Unread[];
+  /** The builders that reached Drizzle, by identity. */
+  readonly consumed: Set<object>;
+}
+
+/** Calls the third argument as Drizzle does, and reads what it returns. */
+export function readExtras(context: ReadContext, table: TableModel): Extras {
+  const extras: Extras = { primaryKeys: [], foreignKeys: [], indexes: [], uniques: [], checks: [], policies: [], open: [], consumed: new Set() };
+  const { value } = table;
+  if (isUndefined(value.extras) || !value.extras) return extras;
+  const { evaluator } = context;
+  const columns = columnsObject(evaluator, value, true);
+  const site = { node: value.call, place: value.extras.at };
+  const result = evaluator.call(value.extras, { values: [columns], open: null }, site);
+  const { items, open } = entriesOf(context, result, site.place);
+  extras.open.push(...open);
+  for (const item of items) addEntry(context, table, extras, item);
+  return extras;
+}
+
+/** Drizzle flattens an array once, and takes the values of an object as they are. */
+function entriesOf(context: ReadContext, result: Value, at: Place): { items: Value[]; open: Unread[] } {
+  if (result.kind === 'array') {
+    const open = result.open ? [result.open] : [];
+    const items = result.items.flatMap((item) => {
+      if (item.kind !== 'array') return [item];
+      if (item.open) open.push(item.open);
+      return item.items;
+    });
+    return { items, open };
+  }
+  if (result.kind === 'object') {
+    const items = [...result.members.values()].map((member) => context.evaluator.read(member, result, at));
+    return { items, open: result.open ? [result.open] : [] };
+  }
+  return { items: [], open: result.kind === 'unknown' ? [result.unread] : [] };
+}
+
+function addEntry(context: ReadContext, table: TableModel, extras: Extras, item: Value): void {
+  if (item.kind === 'unknown') extras.open.push(item.unread);
+  if (item.kind !== 'builder') return;
+  extras.consumed.add(item.identity);
+  const place = placeOf(table, item);
+  switch (item.builds) {
+    case 'index':
+    case 'uniqueIndex': {
+      const index = readIndex(context, table, item, place);
+      if (index) extras.indexes.push(index);
+      break;
+    }
+    case 'unique': {
+      const on = lastCall(item, ['on']);
+      if (!on) break;
+      const columns = on.args.open ? undefined : known(on.args.values.map((each) => columnOf(context, each)));
+      const given = item.root.args.values[0];
+      const names = columns && known(columns.map((column) => (table.facts.line === '0.x' && column.named === 'no' ? column.key : column.name)));
+      const generated = names && table.name !== undefined ? uniqueName(table.name, names, false, table.facts.line) : undefined;
+      extras.uniques.push({ table, name: isUndefined(given) ? generated : asString(given), columns, inline: false, place });
+      break;
+    }
+    case 'primaryKey':
+      extras.primaryKeys.push(readPrimaryKey(context, table, item, place));
+      break;
+    case 'foreignKey':
+      extras.foreignKeys.push(builtForeignKey(context, table, item, item.at));
+      break;
+    case 'check':
+      extras.checks.push({ table, name: asString(item.root.args.values[0]), place });
+      break;
+    case 'policy':
+      extras.policies.push({ table, name: asString(item.root.args.values[0]), place });
+      break;
+    default:
+      break;
+  }
+}
+
+/** The function's name in the table's own declaration, else the table. */
+function placeOf(table: TableModel, item: BuilderValue): Place {
+  const { module, node } = table.value.frame.home;
+  const { place } = item.root;
+  if (place.file !== module.path || place.start < node.range[0] || node.range[1] < place.end) return table.place;
+  return writtenChain(module, item.root.node).builder?.callee ?? place;
+}
+
+function lastCall(item: BuilderValue, names: readonly string[]): BuilderValue['root'] | undefined {
+  return item.calls.findLast((call) => names.includes(call.name));
+}
+
+function known<T>(values: readonly (T | undefined)[]): readonly T[] | undefined {
+  return allKnown(values) ? values : undefined;
+}
+
+function readPrimaryKey(context: ReadContext, table: TableModel, item: BuilderValue, place: Place): PrimaryKey {
+  const [config] = item.root.args.values;
+  const member = (key: string): Value | undefined => (config?.kind === 'object' ? context.evaluator.member(config, key, place) : undefined);
+  // `primaryKey(t.a, t.b)` is the older form.
+  const columns = config?.kind === 'column' ? known(item.root.args.values.map((each) => columnOf(context, each))) : columnsOf(context, member('columns'));
+  const given = member('name');
+  const names = columns && known(columns.map((column) => column.name));
+  const generated = names && table.name !== undefined ? primaryKeyName(table.name, names, false, table.facts.line) : undefined;
+  return { table, name: isUndefined(given) ? generated : asString(given), columns, inline: false, place };
+}
+
+function readIndex(context: ReadContext, table: TableModel, item: BuilderValue, place: Place): Index | undefined {
+  const on = lastCall(item, ['on', 'onOnly', 'using']);
+  // Without `.on()` it is no index builder to Drizzle, which drops it.
+  if (!on) return undefined;
+  const isUsing = on.name === 'using';
+  const values = isUsing ? on.args.values.slice(1) : on.args.values;
+  const parts = on.args.open ? undefined : known(values.map((each) => partOf(context, each)));
+  const given = item.root.args.values[0];
+  const names = parts && known(parts.map((part) => part.column?.name));
+  const generated = names && table.name !== undefined ? indexName(table.name, names) : undefined;
+  const isNameless = isUndefined(given) && !item.root.args.open;
+  const named: Answer = isNameless ? 'no' : asString(given) === undefined ? 'unknown' : 'yes';
+  return {
+    table,
+    name: isNameless ? generated : asString(given),
+    named,
+    unique: item.builds === 'uniqueIndex',
+    method: isUsing ? asString(on.args.values[0]) : 'btree',
+    parts,
+    predicate: item.elsewhere.has('where') ? undefined : predicateOf(context, lastCall(item, ['where'])?.args.values[0]),
+    place,
+  };
+}
+
+function partOf(context: ReadContext, value: Value): IndexPart | undefined {
+  if (value.kind === 'sql') return { column: null, order: undefined, nulls: undefined, operatorClass: undefined };
+  if (value.kind !== 'column') return undefined;
+  const column = columnOf(context, value);
+  return column && { column, ...orderOf(value) };
+}
+
+function orderOf(value: ColumnValue): Omit<IndexPart, 'column'> {
+  let order: IndexPart['order'] = 'asc';
+  let nulls: IndexPart['nulls'] = 'last';
+  let operatorClass: string | null | undefined = null;
+  for (const call of value.calls) {
+    if (call.name === 'asc' || call.name === 'desc') order = call.name;
+    else if (call.name === 'nullsFirst') nulls = 'first';
+    else if (call.name === 'nullsLast') nulls = 'last';
+    else operatorClass = asString(call.args.values[0]);
+  }
+  return { order, nulls, operatorClass };
+}
+
+function predicateOf(context: ReadContext, value: Value | undefined): Predicate | null | undefined {
+  if (isUndefined(value) || !value) return null;
+  if (value.kind !== 'sql') return undefined;
+  const parts = value.parts.filter((part) => typeof part !== 'string' || part.trim() !== '');
+  const [subject, rest] = parts;
+  if (parts.length === 2 && typeof subject === 'object' && subject.kind === 'column' && typeof rest === 'string' && /^\s*is\s+not\s+null\s*$/i.test(rest)) {
+    const column = columnOf(context, subject);
+    if (column) return { kind: 'isNotNull', column };
+  }
+  return { kind: 'other' };
+}

@@ -1,0 +1,55 @@
+import type { Place } from '../schema/place.ts';
+import { arrayMember } from './natives/array.ts';
+import { builderMember, columnMember } from './drizzle-api/chains.ts';
+import { classMember } from './classes.ts';
+import { enumMember, pgSchemaMember } from './drizzle-api/makers.ts';
+import type { Evaluator } from './evaluator.ts';
+import { functionMember } from './natives/function.ts';
+import { stringMember } from './natives/string.ts';
+import { tableMember } from './table-members.ts';
+import { literal, unknown, type ObjectValue, type Value } from './value.ts';
+
+/** The value of `object.key`. */
+export function memberOf(evaluator: Evaluator, object: Value, key: string, at: Place): Value {
+  switch (object.kind) {
+    case 'unknown':
+      return object;
+    case 'object':
+      return objectMember(evaluator, object, key, at);
+    case 'array':
+      return arrayMember(evaluator, object, key, at);
+    case 'literal':
+      return typeof object.value === 'string' ? stringMember(evaluator, object.value, key, at) : unknown('unknown-member', at);
+    case 'namespace':
+      return evaluator.exported(object.module, key, at) ?? unknown('missing-export', at);
+    case 'native':
+      return object.member?.(key, at) ?? functionMember(evaluator, object, key, at);
+    case 'function':
+      return functionMember(evaluator, object, key, at);
+    case 'class':
+      return classMember(evaluator, object, key, at);
+    case 'builder':
+      return builderMember(evaluator, object, key, at);
+    case 'table':
+      return tableMember(object, key, at);
+    case 'column':
+      return columnMember(object, key, at);
+    case 'enum':
+      return enumMember(object, key, at);
+    case 'pg-schema':
+      return pgSchemaMember(evaluator, object, key, at);
+    default:
+      return unknown('unknown-member', at);
+  }
+}
+
+function objectMember(evaluator: Evaluator, object: ObjectValue, key: string, at: Place): Value {
+  const own = object.members.get(key);
+  if (own) return evaluator.read(own, object, at);
+  if (object.prototype) {
+    const inherited = classMember(evaluator, object.prototype, key, at, object);
+    if (inherited.kind !== 'literal') return inherited;
+  }
+  if (object.open) return { kind: 'unknown', unread: object.open, at };
+  return key in Object.prototype ? unknown('unknown-member', at) : literal(undefined, at);
+}

@@ -1,0 +1,301 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Place } from '../schema/place.ts';
+import type { WrittenImport } from '../schema/file.ts';
+import { boundNames, nameOf, placeOf, walk } from './syntax.ts';
+
+/** What a top-level name of a module stands for. */
+export type Declaration =
+  | { readonly kind: 'import'; readonly specifier: string; readonly imported: string; readonly node: TSESTree.Node }
+  | {
+      readonly kind: 'variable';
+      readonly declarator: TSESTree.VariableDeclarator;
+      readonly declaration: TSESTree.VariableDeclaration;
+      readonly statement: TSESTree.Node;
+    }
+  | { readonly kind: 'function'; readonly node: TSESTree.FunctionDeclaration }
+  | { readonly kind: 'class'; readonly node: TSESTree.ClassDeclaration }
+  | { readonly kind: 'enum'; readonly node: TSESTree.TSEnumDeclaration }
+  | { readonly kind: 'other'; readonly node: TSESTree.Node };
+
+export type Export =
+  | { readonly kind: 'local'; readonly name: string }
+  | { readonly kind: 'from'; readonly specifier: string; readonly imported: string; readonly node: TSESTree.Node }
+  | { readonly kind: 'expression'; readonly node: TSESTree.Expression };
+
+/** How code changes what a top-level name holds, after its declaration. */
+export interface Changes {
+  /** `name = ...`, anywhere. */
+  reassigned: boolean;
+  /** Members set, `push` and the like inside a function, where the moment is not known. */
+  inFunctions: boolean;
+  /** Top-level statements that change it, in order. */
+  readonly statements: TSESTree.Statement[];
+  /** Methods called on the name itself, as `shared.notNull()` is. */
+  readonly methods: Map<string, TSESTree.Node[]>;
+}
+
+const mutators = new Set([
+  'push', 'unshift', 'pop', 'shift', 'splice', 'sort', 'reverse', 'fill', 'copyWithin', 'set', 'add', 'delete', 'clear',
+]);
+const objectMutators = new Set(['assign', 'defineProperty', 'defineProperties', 'setPrototypeOf']);
+
+/** The declarations, imports and exports of one parsed file. Knows syntax only; evaluates nothing. */
+export class ModuleScope {
+  readonly path: string;
+  readonly text: string;
+  readonly program: TSESTree.Program;
+  readonly declarations = new Map<string, Declaration>();
+  readonly exports = new Map<string, Export>();
+  readonly starExports: { readonly specifier: string; readonly node: TSESTree.Node }[] = [];
+  readonly imports: WrittenImport[] = [];
+  /** Types and interfaces, which have no value but take a name. */
+  readonly typeNames = new Set<string>();
+  #changes: Map<string, Changes> | null = null;
+
+  constructor(path: string, text: string, program: TSESTree.Program) {
+    this.path = path;
+    this.text = text;
+    this.program = program;
+    for (const statement of program.body) this.#declare(statement, statement);
+    this.#declareCommonJs();
+  }
+
+  place(node: TSESTree.Node): Place {
+    return placeOf(this.path, node);
+  }
+
+  /** The name under which a variable is exported, by whatever form. */
+  exportNameOf(variable: string): string | null {
+    for (const [name, exported] of this.exports) {
+      if (exported.kind === 'local' && exported.name === variable) return name;
+    }
+    return null;
+  }
+
+  /** Whether a node belongs to this module's tree, found by its place. */
+  hasNode(node: TSESTree.Node): boolean {
+    let found = false;
+    for (const statement of this.program.body) {
+      if (statement.range[0] > node.range[0] || node.range[1] > statement.range[1]) continue;
+      walk(statement, (each) => {
+        if (each === node) found = true;
+      });
+    }
+    return found;
+  }
+
+  changesOf(name: string): Changes | undefined {
+    this.#changes ??= findChanges(this.program, this.declarations);
+    return this.#changes.get(name);
+  }
+
+  #declare(node: TSESTree.ProgramStatement | TSESTree.NamedExportDeclarations, statement: TSESTree.Node): void {
+    switch (node.type) {
+      case 'ImportDeclaration':
+        this.#declareImport(node);
+        break;
+      case 'VariableDeclaration':
+        for (const declarator of node.declarations) {
+          for (const name of boundNames(declarator.id)) {
+            this.declarations.set(name, { kind: 'variable', declarator, declaration: node, statement });
+          }
+        }
+        break;
+      case 'FunctionDeclaration':
+        if (node.id) this.declarations.set(node.id.name, { kind: 'function', node });
+        break;
+      case 'ClassDeclaration':
+        if (node.id) this.declarations.set(node.id.name, { kind: 'class', node });
+        break;
+      case 'TSEnumDeclaration':
+        this.declarations.set(node.id.name, { kind: 'enum', node });
+        break;
+      case 'TSTypeAliasDeclaration':
+      case 'TSInterfaceDeclaration':
+        this.typeNames.add(node.id.name);
+        break;
+      case 'TSModuleDeclaration':
+        if (node.id.type === 'Identifier') this.declarations.set(node.id.name, { kind: 'other', node });
+        break;
+      case 'TSImportEqualsDeclaration':
+        this.#declareImportEquals(node);
+        break;
+      case 'ExportNamedDeclaration':
+        this.#declareExport(node);
+        break;
+      case 'ExportDefaultDeclaration':
+        this.#declareDefault(node);
+        break;
+      case 'ExportAllDeclaration': {
+        if (node.exportKind === 'type') break;
+        const specifier = node.source.value;
+        if (node.exported) {
+          this.exports.set(nameOf(node.exported), { kind: 'from', specifier, imported: '*', node });
+        } else {
+          this.starExports.push({ specifier, node });
+        }
+        break;
+      }
+      default:
+        break;
+    }
+  }
+
+  #declareImport(node: TSESTree.ImportDeclaration): void {
+    const specifier = node.source.value;
+    const named: WrittenImport['named'][number][] = [];
+    let defaultName: string | null = null;
+    let namespaceName: string | null = null;
+    for (const item of node.specifiers) {
+      const local = item.local.name;
+      let imported = 'default';
+      if (item.type === 'ImportDefaultSpecifier') defaultName = local;
+      else if (item.type === 'ImportNamespaceSpecifier') {
+        imported = '*';
+        namespaceName = local;
+      } else {
+        imported = nameOf(item.imported);
+        named.push({ imported, local, typeOnly: item.importKind === 'type', place: this.place(item) });
+      }
+      this.declarations.set(local, { kind: 'import', specifier, imported, node: item });
+    }
+    const typeOnly = node.importKind === 'type';
+    this.imports.push({ specifier, place: this.place(node), typeOnly, defaultName, namespaceName, named });
+  }
+
+  #declareImportEquals(node: TSESTree.TSImportEqualsDeclaration): void {
+    const reference = node.moduleReference;
+    if (reference.type === 'TSExternalModuleReference' && reference.expression.type === 'Literal') {
+      const specifier = String(reference.expression.value);
+      this.declarations.set(node.id.name, { kind: 'import', specifier, imported: '*', node });
+    } else {
+      this.declarations.set(node.id.name, { kind: 'other', node });
+    }
+  }
+
+  #declareExport(node: TSESTree.ExportNamedDeclaration): void {
+    if (node.declaration) {
+      const before = new Set(this.declarations.keys());
+      this.#declare(node.declaration, node);
+      for (const name of this.declarations.keys()) {
+        if (!before.has(name)) this.exports.set(name, { kind: 'local', name });
+      }
+      return;
+    }
+    if (node.exportKind === 'type') return;
+    for (const item of node.specifiers) {
+      if (item.exportKind === 'type') continue;
+      const exported = nameOf(item.exported);
+      const local = nameOf(item.local);
+      this.exports.set(
+        exported,
+        node.source
+          ? { kind: 'from', specifier: node.source.value, imported: local, node: item }
+          : { kind: 'local', name: local },
+      );
+    }
+  }
+
+  #declareDefault(node: TSESTree.ExportDefaultDeclaration): void {
+    const declared = node.declaration;
+    if ((declared.type === 'FunctionDeclaration' || declared.type === 'ClassDeclaration') && declared.id) {
+      this.#declare(declared, node);
+      this.exports.set('default', { kind: 'local', name: declared.id.name });
+    } else if (declared.type === 'Identifier') {
+      this.exports.set('default', { kind: 'local', name: declared.name });
+    } else if (!declared.type.startsWith('TS') || declared.type === 'TSAsExpression' || declared.type === 'TSSatisfiesExpression') {
+      this.exports.set('default', { kind: 'expression', node: declared as TSESTree.Expression });
+    }
+  }
+
+  /** `module.exports = ...`, `module.exports.x = ...` and `exports.x = ...`, in a file without ESM exports. */
+  #declareCommonJs(): void {
+    if (this.exports.size > 0 || this.starExports.length > 0) return;
+    for (const statement of this.program.body) {
+      if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'AssignmentExpression') continue;
+      const { left, right } = statement.expression;
+      if (left.type !== 'MemberExpression' || left.computed || left.property.type !== 'Identifier') continue;
+      const name = left.property.name;
+      if (isIdentifier(left.object, 'exports') || isModuleExports(left.object)) {
+        this.exports.set(name, { kind: 'expression', node: right });
+      } else if (isIdentifier(left.object, 'module') && name === 'exports') {
+        this.exports.set('default', { kind: 'expression', node: right });
+        if (right.type !== 'ObjectExpression') continue;
+        for (const property of right.properties) {
+          if (property.type !== 'Property' || property.computed) continue;
+          const key = property.key.type === 'Identifier' ? property.key.name : String((property.key as TSESTree.Literal).value);
+          this.exports.set(key, { kind: 'expression', node: property.value as TSESTree.Expression });
+        }
+      }
+    }
+  }
+}
+
+function isIdentifier(node: TSESTree.Node, name: string): boolean {
+  return node.type === 'Identifier' && node.name === name;
+}
+
+function isModuleExports(node: TSESTree.Node): boolean {
+  return node.type === 'MemberExpression' && isIdentifier(node.object, 'module') && isIdentifier(node.property, 'exports');
+}
+
+/** The name at the root of `name.a.b` or `name.m().n()`. */
+function rootName(node: TSESTree.Node): { name: string; firstMethod: string | null } | null {
+  let current = node;
+  let firstMethod: string | null = null;
+  for (;;) {
+    if (current.type === 'Identifier') return { name: current.name, firstMethod };
+    if (current.type === 'MemberExpression') {
+      firstMethod = current.property.type === 'Identifier' && !current.computed ? current.property.name : null;
+      current = current.object;
+    } else if (current.type === 'CallExpression') current = current.callee;
+    else if (current.type === 'TSNonNullExpression' || current.type === 'TSAsExpression') current = current.expression;
+    else return null;
+  }
+}
+
+function findChanges(program: TSESTree.Program, declarations: ReadonlyMap<string, Declaration>): Map<string, Changes> {
+  const changes = new Map<string, Changes>();
+  const changesFor = (name: string): Changes => {
+    let entry = changes.get(name);
+    if (!entry) changes.set(name, (entry = { reassigned: false, inFunctions: false, statements: [], methods: new Map() }));
+    return entry;
+  };
+  for (const statement of program.body) {
+    const changed = (name: string, depth: number): void => {
+      const entry = changesFor(name);
+      if (depth > 0) entry.inFunctions = true;
+      else if (entry.statements.at(-1) !== statement) entry.statements.push(statement as TSESTree.Statement);
+    };
+    walk(statement, (node, depth) => {
+      if (node.type === 'AssignmentExpression' || node.type === 'UpdateExpression') {
+        const target = node.type === 'AssignmentExpression' ? node.left : node.argument;
+        if (target.type === 'Identifier') {
+          if (declarations.has(target.name)) changesFor(target.name).reassigned = true;
+        } else if (target.type === 'MemberExpression') {
+          const root = rootName(target);
+          if (root && declarations.has(root.name)) changed(root.name, depth);
+        } else {
+          for (const name of boundNames(target)) if (declarations.has(name)) changesFor(name).reassigned = true;
+        }
+      } else if (node.type === 'UnaryExpression' && node.operator === 'delete') {
+        const root = rootName(node.argument);
+        if (root && declarations.has(root.name)) changed(root.name, depth);
+      } else if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression') {
+        const { object, property } = node.callee;
+        const method = property.type === 'Identifier' ? property.name : '';
+        if (isIdentifier(object, 'Object') && objectMutators.has(method) && node.arguments[0]) {
+          const root = rootName(node.arguments[0]);
+          if (root && declarations.has(root.name)) changed(root.name, depth);
+          return;
+        }
+        const root = rootName(object);
+        if (!root || !declarations.has(root.name)) return;
+        if (mutators.has(method)) changed(root.name, depth);
+        const methods = changesFor(root.name).methods;
+        methods.set(method, [...(methods.get(method) ?? []), node]);
+      }
+    });
+  }
+  return changes;
+}

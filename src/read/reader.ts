@@ -1,0 +1,157 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Modules } from '../modules/modules.ts';
+import { isFailure, type SourceModule } from '../modules/source-module.ts';
+import type { SchemaFile } from '../schema/file.ts';
+import type { Table } from '../schema/table.ts';
+import type { UnreadReason } from '../schema/unread.ts';
+import type { FileFacts, ReadContext } from './context.ts';
+import { Evaluator } from './evaluator.ts';
+import { drizzlePattern } from './drizzle-api/index.ts';
+import { isSafeImport, valueImports } from './import-cycle.ts';
+import { ModuleScope } from './module-scope.ts';
+import { readModule } from './read-file.ts';
+import { TableModel } from './table-model.ts';
+import type { TableValue, Value } from './value.ts';
+
+/** Reads files into the schema model, and keeps what it has read for as long as the files stay the same. */
+export class Reader implements ReadContext {
+  readonly evaluator: Evaluator;
+  readonly #modules: Modules;
+  readonly #factsOf: (file: string) => FileFacts;
+  readonly #scopes = new WeakMap<SourceModule, ModuleScope>();
+  /** Models refer to each other, so one change drops all of them; the values behind them are kept. */
+  #tables = new WeakMap<TableValue, TableModel>();
+  #files = new WeakMap<SourceModule, SchemaFile>();
+  /** The module behind each path that something may have been made from. */
+  readonly #known = new Map<string, SourceModule>();
+  #reads = 0;
+
+  constructor(modules: Modules, factsOf: (file: string) => FileFacts) {
+    this.#modules = modules;
+    this.#factsOf = factsOf;
+    this.evaluator = new Evaluator({ link: (from, specifier) => this.#link(from, specifier) });
+  }
+
+  /** How many files have been read into models; one for each file and version of its text. */
+  get reads(): number {
+    return this.#reads;
+  }
+
+  /** The schema of the file that is being linted, whose text may be newer than the disk's. */
+  readLinted(path: string, text: string, program: TSESTree.Program): SchemaFile {
+    const before = this.#known.get(path);
+    const module = this.#modules.overlay(path, text, program);
+    if (before && before !== module) this.#forget(new Set([path]));
+    return this.#read(module);
+  }
+
+  /** The schema of a file on the disk. */
+  readFile(path: string): SchemaFile | UnreadReason {
+    const module = this.#modules.load(path);
+    return typeof module === 'string' ? module : this.#read(module);
+  }
+
+  /** The value of a file's default export, for a config file. */
+  defaultExport(path: string): { readonly value: Value; readonly member: (value: Value, key: string) => Value } | UnreadReason {
+    const module = this.#modules.load(path);
+    if (typeof module === 'string') return module;
+    const scope = this.#scopeOf(module);
+    const at = scope.place(scope.program);
+    const value = this.evaluator.exported(scope, 'default', at);
+    if (!value) return 'missing-export';
+    return { value, member: (object, key) => this.evaluator.within(scope, scope.program, () => this.evaluator.member(object, key, at)) };
+  }
+
+  /** The tables that a file imports, with the names by which it speaks of them. */
+  importedTables(file: SchemaFile): { readonly local: string; readonly table: Table }[] {
+    const module = this.#known.get(file.path);
+    if (!module) return [];
+    const scope = this.#scopeOf(module);
+    return file.imports.flatMap((declaration) =>
+      declaration.typeOnly
+        ? []
+        : declaration.named.flatMap(({ local, typeOnly }) => {
+            const value = typeOnly ? undefined : this.evaluator.binding(scope, local, declaration.place);
+            return value?.kind === 'table' ? [{ local, table: this.tableOf(value) }] : [];
+          }),
+    );
+  }
+
+  /** Drops models made under other facts of the project. */
+  forgetModels(): void {
+    this.#forget(new Set());
+  }
+
+  /** Looks for changed files, and forgets what was made from them. Says whether there were any. */
+  refresh(): boolean {
+    const changed = this.#modules.refresh();
+    if (changed.size > 0) this.#forget(changed);
+    return changed.size > 0;
+  }
+
+  /** The given files and all modules that they import for their values. */
+  closure(paths: readonly string[]): string[] {
+    const seen = new Set(paths);
+    for (const path of seen) {
+      const module = this.#modules.load(path);
+      if (isFailure(module)) continue;
+      for (const specifier of valueImports(this.#scopeOf(module))) {
+        const target = drizzlePattern.test(specifier) ? 'package-import' : this.#modules.resolve(path, specifier);
+        if (!isFailure(target)) seen.add(target);
+      }
+    }
+    return [...seen];
+  }
+
+  /** Whether one file may import another for use in callbacks, whatever the order in which they load. */
+  isSafeImport(from: string, to: string): boolean {
+    const [first, second] = [this.#modules.load(from), this.#modules.load(to)];
+    if (isFailure(first) || isFailure(second)) return false;
+    const linker = { link: (path: string, specifier: string) => this.#link(path, specifier) };
+    return isSafeImport(linker, this.#scopeOf(first), this.#scopeOf(second));
+  }
+
+  factsOf(file: string): FileFacts {
+    return this.#factsOf(file);
+  }
+
+  tableOf(value: TableValue): TableModel {
+    let table = this.#tables.get(value);
+    if (!table) this.#tables.set(value, (table = new TableModel(this, value)));
+    return table;
+  }
+
+  #forget(paths: ReadonlySet<string>): void {
+    this.evaluator.forget(paths);
+    this.#tables = new WeakMap();
+    this.#files = new WeakMap();
+  }
+
+  #read(module: SourceModule): SchemaFile {
+    let file = this.#files.get(module);
+    if (!file) {
+      this.#reads++;
+      this.#files.set(module, (file = readModule(this, this.#scopeOf(module))));
+    }
+    return file;
+  }
+
+  #scopeOf(module: SourceModule): ModuleScope {
+    let scope = this.#scopes.get(module);
+    if (!scope) {
+      this.#scopes.set(module, (scope = new ModuleScope(module.path, module.text, module.program)));
+      const before = this.#known.get(module.path);
+      this.#known.set(module.path, module);
+      // An evicted module that is parsed anew has new nodes; what was made from the old ones is made anew too.
+      if (before) this.#forget(new Set([module.path]));
+    }
+    return scope;
+  }
+
+  #link(from: string, specifier: string): ModuleScope | UnreadReason {
+    const path = this.#modules.resolve(from, specifier);
+    if (isFailure(path)) return path;
+    const module = this.#modules.load(path);
+    return typeof module === 'string' ? module : this.#scopeOf(module);
+  }
+}

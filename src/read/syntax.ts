@@ -1,0 +1,87 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Place } from '../schema/place.ts';
+
+/** Small questions about syntax trees that need no evaluation. */
+
+export function placeOf(file: string, node: TSESTree.Node): Place {
+  return { file, start: node.range[0], end: node.range[1] };
+}
+
+/** The name of an import or export specifier, which may be a string. */
+export function nameOf(node: TSESTree.Identifier | TSESTree.StringLiteral): string {
+  return node.type === 'Identifier' ? node.name : node.value;
+}
+
+/** The names that a pattern declares. */
+export function boundNames(pattern: TSESTree.Node): string[] {
+  switch (pattern.type) {
+    case 'Identifier':
+      return [pattern.name];
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((property) =>
+        boundNames(property.type === 'RestElement' ? property.argument : property.value),
+      );
+    case 'ArrayPattern':
+      return pattern.elements.flatMap((element) => (element ? boundNames(element) : []));
+    case 'AssignmentPattern':
+      return boundNames(pattern.left);
+    case 'RestElement':
+      return boundNames(pattern.argument);
+    default:
+      return [];
+  }
+}
+
+/** The expression behind type assertions and optional-chain wrappers, which have no effect at run time. */
+export function unwrap(node: TSESTree.Node): TSESTree.Node {
+  let current = node;
+  for (;;) {
+    switch (current.type) {
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+      case 'TSNonNullExpression':
+      case 'TSTypeAssertion':
+      case 'TSInstantiationExpression':
+      case 'ChainExpression':
+        current = current.expression;
+        break;
+      default:
+        return current;
+    }
+  }
+}
+
+export function isFunction(
+  node: TSESTree.Node,
+): node is TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpression | TSESTree.FunctionDeclaration {
+  return (
+    node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression' || node.type === 'FunctionDeclaration'
+  );
+}
+
+const skippedKeys = new Set(['parent', 'loc', 'range', 'tokens', 'comments', 'typeAnnotation', 'typeParameters', 'typeArguments']);
+
+/** Visits a node and all below it, types excepted. `depth` counts the functions entered on the way. */
+export function walk(
+  root: TSESTree.Node,
+  visit: (node: TSESTree.Node, depth: number) => void,
+): void {
+  const stack: { node: TSESTree.Node; depth: number }[] = [{ node: root, depth: 0 }];
+  for (let item = stack.pop(); item; item = stack.pop()) {
+    const { node } = item;
+    visit(node, item.depth);
+    const depth = isFunction(node) ? item.depth + 1 : item.depth;
+    const children: TSESTree.Node[] = [];
+    for (const [key, child] of Object.entries(node)) {
+      if (skippedKeys.has(key)) continue;
+      for (const each of Array.isArray(child) ? child : [child]) {
+        if (isNode(each)) children.push(each);
+      }
+    }
+    for (let index = children.length - 1; index >= 0; index--) stack.push({ node: children[index]!, depth });
+  }
+}
+
+function isNode(value: unknown): value is TSESTree.Node {
+  return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
+}

@@ -1,0 +1,191 @@
+import type { Answer } from '../schema/answer.ts';
+import type { Column } from '../schema/column.ts';
+import type { Place } from '../schema/place.ts';
+import type { Check, ForeignKey, Index, OpenList, Policy, PrimaryKey, Table, UniqueConstraint } from '../schema/table.ts';
+import type { Unread } from '../schema/unread.ts';
+import type { WrittenTable } from '../schema/written.ts';
+import { columnNameOf } from '../naming/casing.ts';
+import { primaryKeyName, uniqueName } from '../naming/generated-names.ts';
+import { columnFacts, hasDefault, type ColumnFacts } from './column-facts.ts';
+import type { FileFacts, ReadContext } from './context.ts';
+import { inlineForeignKey } from './foreign-keys.ts';
+import { readExtras, type Extras } from './extras.ts';
+import { asString, isUndefined, type TableValue, type Value } from './value.ts';
+import { columnsLiteral, writtenColumn, writtenTable } from './written.ts';
+
+/** A table as the rules see it. The third argument and the foreign keys are read when they are asked for. */
+export class TableModel implements Table {
+  readonly name: string | undefined;
+  readonly schema: string | null | undefined;
+  readonly file: string;
+  readonly value: TableValue;
+  readonly facts: FileFacts;
+  readonly columns: readonly Column[];
+  readonly written: WrittenTable | null;
+  readonly #columnFacts: readonly ColumnFacts[];
+  readonly #context: ReadContext;
+  #extras: Extras | null = null;
+  #inlineForeignKeys: readonly ForeignKey[] | null = null;
+
+  constructor(context: ReadContext, value: TableValue) {
+    this.#context = context;
+    this.value = value;
+    this.file = value.frame.home.module.path;
+    this.facts = context.factsOf(this.file);
+    this.name = asString(value.name);
+    this.schema = value.maker.schema === null ? null : asString(value.maker.schema);
+    this.written = writtenTable(value);
+    const entries = [...value.columns];
+    const facts = context.evaluator.run(value.frame, () =>
+      entries.map(([, builder]) => columnFacts(context.evaluator, builder, this.facts.line)),
+    );
+    this.#columnFacts = facts ?? [];
+    this.columns = this.#columnFacts.map((each, index) => this.#column(entries, index, each));
+  }
+
+  get variable(): string | undefined {
+    const { node } = this.value.frame.home;
+    if (node.type !== 'VariableDeclarator') return undefined;
+    return node.id.type === 'Identifier' ? node.id.name : undefined;
+  }
+
+  get exportName(): string | null {
+    const { module, node } = this.value.frame.home;
+    if (this.variable !== undefined) return module.exportNameOf(this.variable);
+    const isDefault = module.exports.get('default');
+    return isDefault?.kind === 'expression' && isDefault.node === node ? 'default' : null;
+  }
+
+  get place(): Place {
+    const { module, node } = this.value.frame.home;
+    if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier') {
+      // A type annotation is part of the identifier's node.
+      const start = node.id.range[0];
+      return { file: module.path, start, end: start + node.id.name.length };
+    }
+    return this.written?.name ?? module.place(node);
+  }
+
+  get primaryKeys(): readonly PrimaryKey[] {
+    const inline = this.columns
+      .filter((column) => column.primaryKey === 'yes')
+      .map((column) => ({
+        table: this,
+        name: this.name === undefined ? undefined : primaryKeyName(this.name, [], true, this.facts.line),
+        columns: [column],
+        inline: true,
+        place: column.place,
+      }));
+    return [...inline, ...this.#read().primaryKeys];
+  }
+
+  get foreignKeys(): readonly ForeignKey[] {
+    this.#inlineForeignKeys ??= this.columns.flatMap((column, index) =>
+      (this.#columnFacts[index]?.references ?? []).map((call) => inlineForeignKey(this.#context, this, column, call)),
+    );
+    return [...this.#inlineForeignKeys, ...this.#read().foreignKeys];
+  }
+
+  get indexes(): readonly Index[] {
+    return this.#read().indexes;
+  }
+
+  get uniques(): readonly UniqueConstraint[] {
+    const inline = this.columns.flatMap((column, index) => {
+      if (column.unique !== 'yes') return [];
+      const given = this.#columnFacts[index]?.uniqueName;
+      // 0.x names it before the casing is applied, so after the key.
+      const part = this.facts.line === '0.x' && column.named === 'no' ? column.key : column.name;
+      const generated = this.name === undefined || part === undefined ? undefined : uniqueName(this.name, [part], true, this.facts.line);
+      return [{ table: this, name: given === null ? generated : given, columns: [column], inline: true, place: column.place }];
+    });
+    return [...inline, ...this.#read().uniques];
+  }
+
+  get checks(): readonly Check[] {
+    return this.#read().checks;
+  }
+
+  get policies(): readonly Policy[] {
+    return this.#read().policies;
+  }
+
+  get rls(): Answer {
+    if (this.value.rls || this.policies.length > 0) return 'yes';
+    return this.open.has('policies') ? 'unknown' : 'no';
+  }
+
+  get open(): ReadonlySet<OpenList> {
+    const open = new Set<OpenList>();
+    if (this.value.columnsOpen) for (const list of ['columns', 'primaryKey', 'foreignKeys', 'uniques'] as const) open.add(list);
+    if (this.#read().open.length > 0) {
+      for (const list of ['primaryKey', 'foreignKeys', 'indexes', 'uniques', 'checks', 'policies'] as const) open.add(list);
+    }
+    if (this.#columnFacts.some((each) => each.referencesOpen)) open.add('foreignKeys');
+    if (this.columns.some((column) => column.primaryKey === 'unknown')) open.add('primaryKey');
+    if (this.columns.some((column) => column.unique === 'unknown')) open.add('uniques');
+    return open;
+  }
+
+  get unread(): readonly Unread[] {
+    const unread: Unread[] = [];
+    const note = (value: Value): void => void (value.kind === 'unknown' && unread.push(value.unread));
+    note(this.value.name);
+    if (this.value.columnsOpen) unread.push(this.value.columnsOpen);
+    for (const value of this.value.columns.values()) note(value);
+    return [...unread, ...this.#read().open];
+  }
+
+  /** The column that a value of the third argument or of a reference stands for. */
+  columnOf(key: string): Column | undefined {
+    return this.columns.find((column) => column.key === key);
+  }
+
+  #read(): Extras {
+    if (this.#extras) return this.#extras;
+    const empty: Extras = { primaryKeys: [], foreignKeys: [], indexes: [], uniques: [], checks: [], policies: [], open: [], consumed: new Set() };
+    // Set before reading, so that a table whose third argument asks for itself ends.
+    this.#extras = empty;
+    this.#extras = this.#context.evaluator.run(this.value.frame, () => readExtras(this.#context, this)) ?? empty;
+    return this.#extras;
+  }
+
+  /** The builders that the third argument hands to Drizzle, by identity. */
+  get consumed(): ReadonlySet<object> {
+    return this.#read().consumed;
+  }
+
+  #column(entries: readonly (readonly [string, Value])[], index: number, facts: ColumnFacts): Column {
+    const [key, value] = entries[index]!;
+    // A nameless builder that stands under two keys keeps the first as its name.
+    const first = entries.find(([, other]) => isSameBuilder(other, value))?.[0] ?? key;
+    const { name, builder, type, arrayDimensions, dimensions, withTimezone, notNull, primaryKey, unique, generated, onUpdate, runtimeDefault } = facts;
+    const written = writtenColumn(this.value, columnsLiteral(this.value), key, value);
+    const casing = this.value.maker.casing ?? (this.facts.line === '1.x' ? null : this.facts.casing);
+    return {
+      table: this,
+      key,
+      name: name === null ? columnNameOf(first, casing, this.facts.line === '1.x') : name,
+      named: name === undefined ? 'unknown' : name === null ? 'no' : 'yes',
+      builder,
+      type,
+      arrayDimensions,
+      dimensions,
+      withTimezone,
+      notNull,
+      primaryKey,
+      unique,
+      default: facts.default,
+      runtimeDefault,
+      onUpdate,
+      generated,
+      hasDefault: hasDefault(facts),
+      place: written?.key ?? this.place,
+      written,
+    };
+  }
+}
+
+function isSameBuilder(a: Value, b: Value): boolean {
+  return a.kind === 'builder' && b.kind === 'builder' && a.identity === b.identity && isUndefined(a.root.args.values[0]);
+}

@@ -1,0 +1,172 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Place } from '../schema/place.ts';
+import type { WrittenCall, WrittenColumn, WrittenColumns, WrittenExtras, WrittenParameter, WrittenTable } from '../schema/written.ts';
+import type { ModuleScope } from './module-scope.ts';
+import { isFunction, unwrap } from './syntax.ts';
+import type { TableValue, Value } from './value.ts';
+
+/** How a table stands in its file. `null` where its columns are not an object literal of its own declaration. */
+export function writtenTable(table: TableValue): WrittenTable | null {
+  const { module, node: home } = table.frame.home;
+  const literal = columnsLiteral(table);
+  if (!literal) return null;
+  const call = directCall(table) ?? home;
+  const first = call.type === 'CallExpression' ? call.arguments[0] : undefined;
+  return {
+    statement: module.place(statementOf(module, home)),
+    call: module.place(call),
+    name: module.place(first ?? home),
+    columns: writtenColumns(module, literal, call),
+    extras: writtenExtras(table),
+  };
+}
+
+/** The declaration statement around a declarator, with its `export`. */
+function statementOf(module: ModuleScope, home: TSESTree.Node): TSESTree.Node {
+  return module.program.body.find((each) => each.range[0] <= home.range[0] && home.range[1] <= each.range[1]) ?? home;
+}
+
+/** The object literal whose members are this table's columns, if it stands in its declaration and makes no other's. */
+export function columnsLiteral(table: TableValue): TSESTree.ObjectExpression | undefined {
+  const { columnsValue, frame } = table;
+  if (columnsValue.kind !== 'object') return undefined;
+  const { node: home, module } = frame.home;
+  const literal = columnsValue.literals.find((each) => isWithin(each, home) && module.hasNode(each));
+  if (!literal) return undefined;
+  const shared = frame.created.some(
+    (other) => other !== table && other.columnsValue.kind === 'object' && other.columnsValue.literals.includes(literal),
+  );
+  return shared ? undefined : literal;
+}
+
+
+function isWithin(inner: TSESTree.Node, outer: TSESTree.Node): boolean {
+  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+}
+
+/** The call of the table maker itself, where it stands in the declaration and not in a factory. */
+function directCall(table: TableValue): TSESTree.CallExpression | null {
+  const { module, node: home } = table.frame.home;
+  const { call } = table;
+  if (call.type !== 'CallExpression' || table.callFile !== module.path || !isWithin(call, home)) return null;
+  return call;
+}
+
+function writtenColumns(module: ModuleScope, literal: TSESTree.ObjectExpression, call: TSESTree.Node): WrittenColumns {
+  const callback = call.type === 'CallExpression' ? call.arguments.find((each) => isFunction(each) && isWithin(literal, each)) : undefined;
+  return {
+    place: module.place(literal),
+    parameter: callback && isFunction(callback) ? parameterOf(module, callback) : null,
+    members: literal.properties.map((property) => ({ key: propertyKey(property), place: module.place(property) })),
+  };
+}
+
+/** The key of a property where the source says it; `null` for spreads and computed keys. */
+export function propertyKey(property: TSESTree.ObjectLiteralElement): string | null {
+  if (property.type !== 'Property' || property.computed) return null;
+  return property.key.type === 'Identifier' ? property.key.name : property.key.type === 'Literal' ? String(property.key.value) : null;
+}
+
+/** The first parameter of a callback. */
+export function parameterOf(module: ModuleScope, callback: TSESTree.Node): WrittenParameter {
+  if (!isFunction(callback)) return { kind: 'none', place: module.place(callback) };
+  const [param] = callback.params;
+  if (!param) {
+    const open = module.text.indexOf('(', callback.range[0]);
+    const close = module.text.indexOf(')', open);
+    return { kind: 'none', place: { file: module.path, start: open + 1, end: close } };
+  }
+  const target = param.type === 'AssignmentPattern' ? param.left : param;
+  if (target.type === 'Identifier') return { kind: 'name', name: target.name };
+  const names = new Map<string, string>();
+  let rest: string | null = null;
+  if (target.type === 'ObjectPattern') {
+    for (const property of target.properties) {
+      if (property.type === 'RestElement') {
+        rest = property.argument.type === 'Identifier' ? property.argument.name : null;
+        continue;
+      }
+      const key = property.computed ? null : property.key.type === 'Identifier' ? property.key.name : null;
+      if (key !== null && property.value.type === 'Identifier') names.set(key, property.value.name);
+    }
+  }
+  return { kind: 'pattern', place: module.place(target), names, rest };
+}
+
+function writtenExtras(table: TableValue): WrittenExtras | null {
+  const { module, node: home } = table.frame.home;
+  const call = directCall(table);
+  if (table.extras === null) {
+    const last = call?.arguments.at(-1);
+    return call?.arguments.length === 2 && last && last.type !== 'SpreadElement' ? { kind: 'absent', after: last.range[1] } : null;
+  }
+  const { extras } = table;
+  if (extras.kind !== 'function' || !isWithin(extras.node, home) || !module.hasNode(extras.node)) return null;
+  const list = returned(extras.node);
+  if (list?.type !== 'ArrayExpression' && list?.type !== 'ObjectExpression') return null;
+  const items: readonly (TSESTree.Node | null)[] = list.type === 'ArrayExpression' ? list.elements : list.properties;
+  return {
+    kind: list.type === 'ArrayExpression' ? 'array' : 'object',
+    list: module.place(list),
+    parameter: parameterOf(module, extras.node),
+    entries: items.flatMap((item) => (item ? [{ key: item.type === 'Property' ? propertyKey(item) : null, place: module.place(item) }] : [])),
+  };
+}
+
+/** What a callback returns, where that is one expression. */
+function returned(node: TSESTree.Node): TSESTree.Node | undefined {
+  if (!isFunction(node) || !node.body) return undefined;
+  if (node.body.type !== 'BlockStatement') return unwrap(node.body);
+  const statements = node.body.body;
+  const last = statements.at(-1);
+  const plain = statements.slice(0, -1).every((each) => each.type === 'VariableDeclaration' || each.type === 'FunctionDeclaration');
+  return plain && last?.type === 'ReturnStatement' && last.argument ? unwrap(last.argument) : undefined;
+}
+
+/** How a column stands in its table's columns literal. */
+export function writtenColumn(table: TableValue, literal: TSESTree.ObjectExpression | undefined, key: string, value: Value): WrittenColumn | null {
+  const { module } = table.frame.home;
+  const property = literal?.properties.findLast((each): each is TSESTree.Property => propertyKey(each) === key);
+  if (!property || value.at.file !== module.path || !isInside(value.at, module.place(property))) return null;
+  const { builder, chain } = writtenChain(module, property.value);
+  const isOwn = value.kind === 'builder' && builder !== null && value.root.place.start === builder.place.start && value.root.place.file === module.path;
+  return {
+    property: module.place(property),
+    key: module.place(property.key),
+    value: module.place(property.value),
+    builder: isOwn ? builder : null,
+    chain,
+  };
+}
+
+function isInside(inner: Place, outer: Place): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** The root call of a chain, and the calls chained to it. */
+export function writtenChain(module: ModuleScope, node: TSESTree.Node): { builder: WrittenCall | null; chain: WrittenCall[] } {
+  const chain: WrittenCall[] = [];
+  let current = unwrap(node);
+  while (current.type === 'CallExpression') {
+    const callee = unwrap(current.callee);
+    const receiver = callee.type === 'MemberExpression' ? unwrap(callee.object) : null;
+    if (callee.type === 'MemberExpression' && receiver?.type === 'CallExpression') {
+      const dot = module.text.lastIndexOf('.', callee.property.range[0]);
+      chain.unshift(written(module, current, callee.property, dot));
+      current = receiver;
+      continue;
+    }
+    const name = callee.type === 'MemberExpression' ? callee.property : callee;
+    return { builder: written(module, current, name, current.range[0]), chain };
+  }
+  return { builder: null, chain };
+}
+
+function written(module: ModuleScope, call: TSESTree.CallExpression, callee: TSESTree.Node, start: number): WrittenCall {
+  return {
+    name: callee.type === 'Identifier' ? callee.name : '',
+    callee: module.place(callee),
+    place: { file: module.path, start, end: call.range[1] },
+    arguments: call.arguments.map((argument) => module.place(argument)),
+  };
+}

@@ -1,0 +1,51 @@
+import type { Column } from './column.ts';
+import type { Place } from './place.ts';
+import type { Relation, SchemaEnum } from './relation.ts';
+import type { Table } from './table.ts';
+import type { Unread } from './unread.ts';
+
+/** One import declaration of a file. */
+export interface WrittenImport {
+  readonly specifier: string;
+  readonly place: Place;
+  /** `import type ...` */
+  readonly typeOnly: boolean;
+  readonly defaultName: string | null;
+  readonly namespaceName: string | null;
+  readonly named: readonly {
+    readonly imported: string;
+    readonly local: string;
+    readonly typeOnly: boolean;
+    readonly place: Place;
+  }[];
+}
+
+/** An index, unique, key, check or policy that stands outside every table's third argument. */
+export interface DetachedExtra {
+  readonly kind: 'index' | 'uniqueIndex' | 'unique' | 'primaryKey' | 'foreignKey' | 'check' | 'policy';
+  /** The table whose finished columns it uses. */
+  readonly table: Table;
+  readonly columns: readonly { readonly column: Column; readonly place: Place }[];
+  readonly place: Place;
+  /** The builder expression, from its call to the end of its chain. */
+  readonly expression: Place;
+  /** The statement that holds nothing else, so that it may go when the expression moves; `null` otherwise. */
+  readonly statement: Place | null;
+  /** The variable, and whether anything else in the file uses it. */
+  readonly variable: string | null;
+  readonly used: boolean;
+  readonly exported: boolean;
+}
+
+/** All that one file says about the schema. */
+export interface SchemaFile {
+  readonly path: string;
+  readonly tables: readonly Table[];
+  readonly detached: readonly DetachedExtra[];
+  readonly enums: readonly SchemaEnum[];
+  readonly relations: readonly Relation[];
+  readonly imports: readonly WrittenImport[];
+  /** Every name that the file declares or imports, types included, at its top level. */
+  readonly names: ReadonlySet<string>;
+  readonly unread: readonly Unread[];
+}

@@ -1,0 +1,110 @@
+import type { Answer } from './answer.ts';
+import type { Column } from './column.ts';
+import type { Place } from './place.ts';
+import type { Unread } from './unread.ts';
+import type { WrittenCall, WrittenTable } from './written.ts';
+
+/** The lists of a table that may have more members than were read. */
+export type OpenList = 'columns' | 'primaryKey' | 'foreignKeys' | 'indexes' | 'uniques' | 'checks' | 'policies';
+
+export interface Table {
+  /** The name in the database. */
+  readonly name: string | undefined;
+  /** The Postgres schema; `null` is `public`. */
+  readonly schema: string | null | undefined;
+  /** The variable that holds the table in its file. */
+  readonly variable: string | undefined;
+  /** The name under which its file exports it; `null` where it does not. */
+  readonly exportName: string | null;
+  /** The file that declares it: where a factory is called, not where the factory stands. */
+  readonly file: string;
+  /** Where a report on the table points: its variable, else its call. */
+  readonly place: Place;
+  readonly columns: readonly Column[];
+  readonly primaryKeys: readonly PrimaryKey[];
+  readonly foreignKeys: readonly ForeignKey[];
+  readonly indexes: readonly Index[];
+  readonly uniques: readonly UniqueConstraint[];
+  readonly checks: readonly Check[];
+  readonly policies: readonly Policy[];
+  readonly rls: Answer;
+  readonly open: ReadonlySet<OpenList>;
+  readonly unread: readonly Unread[];
+  /** How the table stands in its file; `null` where no edit of it is safe. */
+  readonly written: WrittenTable | null;
+}
+
+export interface PrimaryKey {
+  readonly table: Table;
+  readonly name: string | undefined;
+  readonly columns: readonly Column[] | undefined;
+  /** `.primaryKey()` on the column, rather than `primaryKey({ columns })`. */
+  readonly inline: boolean;
+  readonly place: Place;
+}
+
+export type ReferentialAction = 'cascade' | 'restrict' | 'no action' | 'set null' | 'set default';
+
+export interface ForeignKey {
+  readonly table: Table;
+  readonly columns: readonly Column[] | undefined;
+  /** The table and columns referenced. */
+  readonly target: { readonly table: Table; readonly columns: readonly Column[] } | undefined;
+  /** `null` where none is said, which Postgres takes as `no action`. */
+  readonly onDelete: ReferentialAction | null | undefined;
+  readonly onUpdate: ReferentialAction | null | undefined;
+  readonly name: string | undefined;
+  /** `.references()` on the column, rather than `foreignKey({ ... })`. */
+  readonly inline: boolean;
+  /** Where a report points: the `references` call or the `foreignKey` call if it is in the table's file. */
+  readonly place: Place;
+  /** The `.references(...)` or `foreignKey(...)` call, and the calls chained to it, where an edit may touch them. */
+  readonly written: { readonly call: WrittenCall; readonly chain: readonly WrittenCall[]; readonly end: number } | null;
+}
+
+/** One column or expression of an index. */
+export interface IndexPart {
+  /** `null` is an expression. */
+  readonly column: Column | null;
+  readonly order: 'asc' | 'desc' | undefined;
+  readonly nulls: 'first' | 'last' | undefined;
+  /** `null` where none is said. */
+  readonly operatorClass: string | null | undefined;
+}
+
+/** The condition of a partial index. */
+export type Predicate = { readonly kind: 'isNotNull'; readonly column: Column } | { readonly kind: 'other' };
+
+export interface Index {
+  readonly table: Table;
+  readonly name: string | undefined;
+  /** Whether the code gives the name. */
+  readonly named: Answer;
+  readonly unique: boolean;
+  /** `btree`, `hash`, `gin`, `hnsw`, ... */
+  readonly method: string | undefined;
+  readonly parts: readonly IndexPart[] | undefined;
+  /** `null` where the index is not partial. */
+  readonly predicate: Predicate | null | undefined;
+  readonly place: Place;
+}
+
+export interface UniqueConstraint {
+  readonly table: Table;
+  readonly name: string | undefined;
+  readonly columns: readonly Column[] | undefined;
+  readonly inline: boolean;
+  readonly place: Place;
+}
+
+export interface Check {
+  readonly table: Table;
+  readonly name: string | undefined;
+  readonly place: Place;
+}
+
+export interface Policy {
+  readonly table: Table;
+  readonly name: string | undefined;
+  readonly place: Place;
+}

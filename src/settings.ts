@@ -1,0 +1,181 @@
+import { dirname } from 'node:path';
+import { callerFile } from './modules/caller.ts';
+import { fingerprint } from './modules/fingerprint.ts';
+import { Modules } from './modules/modules.ts';
+
+/** What a project says about itself, under `settings['schema-architect']`. Tables are named by their SQL names. */
+export interface ArchitectSettings {
+  /** Absolute folder that the paths below are relative to; where it is left out, the folder of the nearest drizzle.config. */
+  readonly root?: string;
+  /** The table that owns the others' rows, and the column that says so; `false` for a single-tenant project. */
+  readonly tenant?: false | TenantSettings;
+  /** Tables that another tool owns, such as an auth library: only rules about correctness speak of them. `*` matches any characters. */
+  readonly externalTables?: readonly string[];
+  /** Globs of the schema files, where no drizzle.config names them. */
+  readonly schema?: readonly string[];
+  /** The drizzle.config to use in place of the nearest one above a file. */
+  readonly config?: string;
+  /** How nameless columns are named, where no drizzle.config says it. */
+  readonly casing?: 'snake_case' | 'camelCase';
+  /** The line of drizzle-orm, where neither an installed package nor a package.json says it. */
+  readonly drizzle?: '0.x' | '1.x';
+  /** Functions that make tables and cannot be followed; a call is taken as a call of `pgTable`. */
+  readonly tableFactories?: readonly string[];
+  /** Functions whose result is scoped to a tenant. */
+  readonly scopeHelpers?: readonly string[];
+  /** Which edits `--fix` makes: `auto` by what is migrated, `all` as if every table were new, `additive` only what loses nothing. */
+  readonly fixes?: 'auto' | 'all' | 'additive';
+  /** Hash of the schema files, so that ESLint's `--cache` sees their changes. Set by `architect.settings`. */
+  readonly fingerprint?: string;
+}
+
+export interface TenantSettings {
+  /** SQL name of the table that lists the tenants. */
+  readonly table?: string;
+  /** Key of the column that every other table has. */
+  readonly column?: string;
+  /** Tables that belong to no tenant. `*` matches any characters. */
+  readonly globalTables?: readonly string[];
+}
+
+/** Settings with every default filled in. */
+export interface ResolvedSettings {
+  readonly root: string | null;
+  readonly tenant: Required<TenantSettings> | null;
+  readonly externalTables: readonly string[];
+  readonly schema: readonly string[] | null;
+  readonly config: string | null;
+  readonly casing: 'snake_case' | 'camelCase' | null;
+  readonly drizzle: '0.x' | '1.x' | null;
+  readonly tableFactories: readonly string[];
+  readonly scopeHelpers: readonly string[];
+  readonly fixes: 'auto' | 'all' | 'additive';
+}
+
+/** The key of the plugin's settings in ESLint's `settings`. */
+export const settingsKey = 'schema-architect';
+
+type Kind = { readonly expected: string; readonly accepts: (value: unknown) => boolean };
+
+const text: Kind = { expected: 'a string', accepts: (value) => typeof value === 'string' && value !== '' };
+const names: Kind = {
+  expected: 'a list of strings',
+  accepts: (value) => Array.isArray(value) && value.every((each) => typeof each === 'string'),
+};
+const oneOf = (...values: readonly string[]): Kind => ({
+  expected: values.map((value) => `'${value}'`).join(' or '),
+  accepts: (value) => typeof value === 'string' && values.includes(value),
+});
+
+const kinds: Readonly<Record<keyof ArchitectSettings, Kind>> = {
+  root: { expected: 'an absolute path', accepts: (value) => typeof value === 'string' && /^(\/|[A-Za-z]:[\\/])/.test(value) },
+  tenant: { expected: '`false` or an object', accepts: (value) => value === false || isObject(value) },
+  externalTables: names,
+  schema: names,
+  config: text,
+  casing: oneOf('snake_case', 'camelCase'),
+  drizzle: oneOf('0.x', '1.x'),
+  tableFactories: names,
+  scopeHelpers: names,
+  fixes: oneOf('auto', 'all', 'additive'),
+  fingerprint: text,
+};
+
+const tenantKinds: Readonly<Record<keyof TenantSettings, Kind>> = { table: text, column: text, globalTables: names };
+
+/** What is wrong with a settings value, one sentence each; empty where nothing is. */
+export function settingsProblems(value: unknown): string[] {
+  if (value === undefined) return [];
+  if (!isObject(value)) return [`Settings '${settingsKey}' must be an object.`];
+  const problems = problemsOf(value, kinds, '');
+  if (isObject(value.tenant)) problems.push(...problemsOf(value.tenant, tenantKinds, 'tenant.'));
+  return problems;
+}
+
+function problemsOf(value: Readonly<Record<string, unknown>>, known: Readonly<Record<string, Kind>>, prefix: string): string[] {
+  return Object.entries(value).flatMap(([key, given]) => {
+    if (given === undefined) return [];
+    const kind = Object.hasOwn(known, key) ? known[key] : undefined;
+    if (!kind) {
+      const similar = Object.keys(known).find((each) => isSimilar(each, key));
+      const hint = similar ? `; did you mean '${prefix}${similar}'?` : `. Known are ${Object.keys(known).join(', ')}.`;
+      return [`Setting '${prefix}${key}' of '${settingsKey}' does not exist${hint}`];
+    }
+    return kind.accepts(given) ? [] : [`Setting '${prefix}${key}' of '${settingsKey}' must be ${kind.expected}.`];
+  });
+}
+
+/** Whether two keys differ in letter case, or by one letter or two swapped ones. */
+function isSimilar(a: string, b: string): boolean {
+  const [first, second] = [a.toLowerCase(), b.toLowerCase()];
+  if (first === second) return true;
+  if (Math.abs(first.length - second.length) > 1) return false;
+  const sorted = (word: string): string => [...word].sort().join('');
+  if (sorted(first) === sorted(second)) return true;
+  const [short, long] = first.length < second.length ? [first, second] : [second, first];
+  let start = 0;
+  while (start < short.length && short[start] === long[start]) start++;
+  return short.slice(start + (short.length === long.length ? 1 : 0)) === long.slice(start + 1);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The settings with defaults; parts that are wrong count as left out. */
+export function resolveSettings(value: unknown): ResolvedSettings {
+  const valid = (isObject(value) ? dropInvalid(value, kinds) : {}) as ArchitectSettings;
+  const tenant = isObject(valid.tenant) ? (dropInvalid(valid.tenant, tenantKinds) as TenantSettings) : {};
+  return {
+    root: valid.root ?? null,
+    tenant:
+      valid.tenant === false
+        ? null
+        : { table: tenant.table ?? 'tenants', column: tenant.column ?? 'tenantId', globalTables: tenant.globalTables ?? [] },
+    externalTables: valid.externalTables ?? [],
+    schema: valid.schema ?? null,
+    config: valid.config ?? null,
+    casing: valid.casing ?? null,
+    drizzle: valid.drizzle ?? null,
+    tableFactories: valid.tableFactories ?? [],
+    scopeHelpers: valid.scopeHelpers ?? [],
+    fixes: valid.fixes ?? 'auto',
+  };
+}
+
+function dropInvalid(value: Readonly<Record<string, unknown>>, known: Readonly<Record<string, Kind>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).filter(([key, given]) => Object.hasOwn(known, key) && known[key]?.accepts(given)));
+}
+
+/**
+ * The `settings` of a flat config, checked and typed: `settings: architect.settings({ ... })`. Throws a `TypeError`
+ * that names the wrong key and the file that calls. When ESLint runs with `--cache` it adds a fingerprint of the schema
+ * files, since ESLint's cache knows the linted file only.
+ */
+export function architectSettings(settings: ArchitectSettings): { [settingsKey]: ArchitectSettings } {
+  const problems = settingsProblems(settings);
+  if (problems.length > 0) {
+    const file = callerFile(architectSettings);
+    throw new TypeError(`${problems.join(' ')}${file ? ` (in ${file})` : ''}`);
+  }
+  if (!process.argv.includes('--cache')) return { [settingsKey]: settings };
+  const root = settings.root ?? dirname(callerFile(architectSettings) ?? process.argv[1] ?? '.');
+  return { [settingsKey]: { ...settings, fingerprint: fingerprint(schemaFiles(root, settings.schema)) } };
+}
+
+/** The files that decide what a schema is: those named, else all that speak of drizzle-orm, and their neighbours. */
+function schemaFiles(root: string, schema: readonly string[] | undefined): readonly string[] {
+  const modules = new Modules();
+  if (schema) return modules.list(schema, root);
+  const files = modules.list(['**/*.{ts,mts,cts,js,mjs,cjs}', '!**/{dist,build,.next}/**'], root);
+  const folders = new Set(files.filter((file) => modules.readText(file)?.includes('drizzle-orm')).map((file) => dirname(file)));
+  return files.filter((file) => folders.has(dirname(file)));
+}
+
+/** Whether a table's name is in a list of names, where `*` stands for any characters; `schema.name` asks for the schema too. */
+export function isListed(patterns: readonly string[], name: string, schema: string | null): boolean {
+  return patterns.some((pattern) => {
+    const expression = new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`);
+    return expression.test(`${schema ?? 'public'}.${name}`) || expression.test(name);
+  });
+}
