@@ -1,13 +1,17 @@
 import type { Rule, SourceCode } from 'eslint';
 import type { TSESTree } from '@typescript-eslint/types';
+import { ImportPlan } from '../fixes/import-plan.ts';
 import { SourceText } from '../fixes/source.ts';
+import { specifierTo } from '../fixes/specifier.ts';
 import { mentionsSchema } from '../read/candidate.ts';
 import { workspace } from '../project/workspace.ts';
-import type { ProjectView } from '../project/project-view.ts';
+import type { KnownTable, ProjectView } from '../project/project-view.ts';
 import type { SchemaFile } from '../schema/file.ts';
 import type { Place } from '../schema/place.ts';
 import { contains } from '../schema/place.ts';
-import { resolveSettings, settingsKey, settingsProblems, type ResolvedSettings } from '../settings.ts';
+import type { Table } from '../schema/table.ts';
+import { isListed, resolveSettings, settingsKey, settingsProblems, type ResolvedSettings } from '../settings.ts';
+import { tenancyOf, type Tenancy } from './tenancy.ts';
 
 /** Everything that rules may know of the file being linted. */
 export interface FileContext {
@@ -16,6 +20,14 @@ export interface FileContext {
   readonly project: ProjectView;
   /** The file's text with its comments, for edits. */
   readonly source: SourceText;
+  /** How the project keeps its tenants apart; `null` in a single-tenant project. */
+  readonly tenancy: Tenancy | null;
+  /** Whether another tool owns the table, so that only rules about correctness speak of it. */
+  isExternal(table: Table): boolean;
+  /** A plan for the imports of one fix. */
+  imports(): ImportPlan;
+  /** How the file's code speaks of a table, importing it if need be; `undefined` where that is not safe. */
+  reference(table: KnownTable, imports: ImportPlan): string | undefined;
   /** Whether `--fix` may apply an edit of this class to the table at this place. */
   mayApply(fixClass: 'additive' | 'new-table', place: Place): boolean;
 }
@@ -46,13 +58,26 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
   const project = workspace(parserOf(eslint)).view(settings, path);
   const schema = project.lint(path, sourceCode.text, program);
   const comments = sourceCode.getAllComments().flatMap(({ range }) => (range ? [{ start: range[0], end: range[1] }] : []));
+  const source = new SourceText(sourceCode.text, comments);
   return {
     schema,
     settings,
     project,
-    source: new SourceText(sourceCode.text, comments),
+    source,
+    tenancy: tenancyOf(settings, project, schema),
+    isExternal: (table) => table.name !== undefined && isListed(settings.externalTables, table.name, table.schema ?? null),
+    imports: () => new ImportPlan(source, schema.imports, schema.names),
+    reference: (table, imports) => reference(schema, project, table, imports),
     mayApply: (fixClass, place) => mayApply(schema, settings, project, fixClass, place),
   };
+}
+
+function reference(schema: SchemaFile, project: ProjectView, { table, local }: KnownTable, imports: ImportPlan): string | undefined {
+  if (local !== null) return local;
+  if (table.file === schema.path) return table.variable;
+  if (table.exportName === null || !project.isSafeImport(schema.path, table.file)) return undefined;
+  const specifier = specifierTo(table.file, schema.path, project.localImports(schema));
+  return specifier === undefined ? undefined : imports.use({ specifier, name: table.exportName });
 }
 
 function mayApply(schema: SchemaFile, settings: ResolvedSettings, project: ProjectView, fixClass: 'additive' | 'new-table', place: Place): boolean {

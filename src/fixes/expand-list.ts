@@ -3,7 +3,11 @@ import { closingIndentation, commaAfter, itemIndentation, type List } from './li
 import type { SourceText } from './source.ts';
 
 /** Breaks a list that stands on one line over lines, with new items in its gaps. */
-export function expandWith(source: SourceText, list: List, gaps: ReadonlyMap<number, readonly string[]>): Edit[] {
+export function expandWith(
+  source: SourceText,
+  list: List,
+  gaps: ReadonlyMap<number, readonly string[]>,
+): Edit[] {
   const { newline, trailingComma } = source.style;
   const lead = newline + itemIndentation(source, list);
   const endsInComma = trailingComma[source.code[list.open] === '(' ? 'arguments' : 'lists'];

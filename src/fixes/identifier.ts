@@ -26,5 +26,8 @@ export function freeName(wishes: readonly string[], isTaken: (name: string) => b
 /** Whether code (without comments and strings) speaks of a variable of this name. */
 export function usesName(code: string, name: string): boolean {
   const escaped = name.replaceAll('$', '\\$');
-  return new RegExp(`(?<![\\w$.]|\\p{ID_Continue})${escaped}(?![\\w$]|\\p{ID_Continue}|\\s*:)|\\.\\.\\.${escaped}(?![\\w$])`, 'u').test(code);
+  return new RegExp(
+    `(?<![\\w$.]|\\p{ID_Continue})${escaped}(?![\\w$]|\\p{ID_Continue}|\\s*:)|\\.\\.\\.${escaped}(?![\\w$])`,
+    'u',
+  ).test(code);
 }

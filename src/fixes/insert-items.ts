@@ -17,7 +17,12 @@ const maxColumns = 110;
  * Adds items to a list in the list's own layout. A list on one line is broken over lines once it has more items than
  * `inlineItems` or gets too long.
  */
-export function insertItems(source: SourceText, list: List, items: readonly NewItem[], inlineItems = Infinity): Edit[] {
+export function insertItems(
+  source: SourceText,
+  list: List,
+  items: readonly NewItem[],
+  inlineItems = Infinity,
+): Edit[] {
   const gaps = new Map<number, string[]>();
   for (const { before, text } of items) {
     const gap = gaps.get(before);
@@ -35,7 +40,8 @@ export function insertItems(source: SourceText, list: List, items: readonly NewI
 function isTooLong(source: SourceText, list: List, items: readonly NewItem[], inlineItems: number): boolean {
   // A list whose items hug its brackets has a layout of its own.
   if (inlineItems === Infinity || source.hasLineBreak(list.open, list.close)) return false;
-  if (list.items.length + items.length > inlineItems || items.some(({ text }) => text.includes('\n'))) return true;
+  if (list.items.length + items.length > inlineItems || items.some(({ text }) => text.includes('\n')))
+    return true;
   const line = source.text.slice(source.lineStart(list.open), source.lineEnd(list.close));
   return columnsOf(line) + items.reduce((sum, { text }) => sum + text.length + 2, 0) > maxColumns;
 }

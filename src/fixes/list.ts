@@ -39,7 +39,9 @@ export function closingIndentation(source: SourceText, list: List): string {
 
 /** The indentation that an item on a line of its own has or would have. */
 export function itemIndentation(source: SourceText, list: List): string {
-  const own = isBroken(source, list) ? list.items.find((each) => source.isFirstOnLine(each.start)) : undefined;
+  const own = isBroken(source, list)
+    ? list.items.find((each) => source.isFirstOnLine(each.start))
+    : undefined;
   if (own) return source.indentation(own.start);
   if (isBroken(source, list)) {
     const inside = { start: list.open + 1, end: list.close };
@@ -50,13 +52,19 @@ export function itemIndentation(source: SourceText, list: List): string {
 }
 
 /** Items with the parentheses around them, which a syntax tree leaves out. */
-function withItems(source: SourceText, open: number, close: number, items: readonly Span[]): List | undefined {
+function withItems(
+  source: SourceText,
+  open: number,
+  close: number,
+  items: readonly Span[],
+): List | undefined {
   const widened = items.map((item) => {
     let { start, end } = item;
     for (;;) {
       const before = source.previousCode(start);
       const after = source.nextCode(end);
-      if (before <= open || source.code[before] !== '(' || source.closerOf(before) !== after) return { start, end };
+      if (before <= open || source.code[before] !== '(' || source.closerOf(before) !== after)
+        return { start, end };
       [start, end] = [before, after + 1];
     }
   });

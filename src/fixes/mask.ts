@@ -75,7 +75,7 @@ function endOfTemplate(text: string, start: number, comments: readonly SourceCom
 
 function endOfSubstitution(text: string, start: number, comments: readonly SourceComment[]): number {
   let at = start;
-  for (let depth = 1; at < text.length; ) {
+  for (let depth = 1; at < text.length;) {
     const char = text[at];
     const comment = char === '/' ? comments.find((each) => each.start === at) : undefined;
     if (comment) at = comment.end;
@@ -91,7 +91,9 @@ function endOfSubstitution(text: string, start: number, comments: readonly Sourc
 }
 
 function isRegExp(before: string, mask: readonly string[]): boolean {
-  return before === '' || beforeRegExp.has(before) || wordBeforeRegExp.test(mask.slice(-12).join('').trimEnd());
+  return (
+    before === '' || beforeRegExp.has(before) || wordBeforeRegExp.test(mask.slice(-12).join('').trimEnd())
+  );
 }
 
 /** `undefined` where no second slash follows on the line: then it is a division. */

@@ -17,23 +17,28 @@ export function restyled(code: string, style: Style, indentation = ''): string {
       text = text.slice(0, at) + replaced + text.slice(at + found.length);
       shift += replaced.length - found.length;
     }
-    if (shift !== 0 || pattern.source.includes("'")) mask = maskOf(text, []);
+    mask = maskOf(text, []);
   };
   // A string that holds a quote or an escape keeps its quotes: swapping them could change what it says.
-  if (style.quote === '"') change(/'_*'/g, (_, string) => (/["\\]/.test(string) ? string : `"${string.slice(1, -1)}"`));
+  if (style.quote === '"')
+    change(/'_*'/g, (_, string) => (/["\\]/.test(string) ? string : `"${string.slice(1, -1)}"`));
   if (!style.spacedBraces) change(/(?<=\{) (?=\S)|(?<=\S) (?=\})/g, () => '');
   if (!style.semicolons) change(/;$/gm, () => '');
   if (!style.trailingComma.lists) change(/,(?=\n\s*[\]}])/g, () => '');
   if (!style.trailingComma.arguments) change(/,(?=\n\s*\))/g, () => '');
-  change(/\n( *)/g, (found) => {
-    const depth = Math.floor((found.length - 1) / 2);
-    return style.newline + (depth > 0 || indentation !== '' ? indentation : '') + style.indent.repeat(depth);
+  change(/\n+ */g, (found) => {
+    const lines = found.lastIndexOf('\n') + 1;
+    return (
+      style.newline.repeat(lines) + indentation + style.indent.repeat(Math.floor((found.length - lines) / 2))
+    );
   });
   return text;
 }
 
 /** A string literal in the file's quotes. */
 export function quoted(value: string, style: Style): string {
-  const escaped = value.replace(/[\\\n\r]/g, (char) => (char === '\\' ? '\\\\' : char === '\n' ? '\\n' : '\\r'));
+  const escaped = value.replace(/[\\\n\r]/g, (char) =>
+    char === '\\' ? '\\\\' : char === '\n' ? '\\n' : '\\r',
+  );
   return style.quote + escaped.replaceAll(style.quote, `\\${style.quote}`) + style.quote;
 }

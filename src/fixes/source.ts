@@ -100,7 +100,7 @@ export class SourceText {
    */
   endOfLineComments(from: number): number | undefined {
     let end = from;
-    for (let at = from; at < this.text.length; ) {
+    for (let at = from; at < this.text.length;) {
       if (this.text[at] === ' ' || this.text[at] === '\t') {
         at++;
         continue;

@@ -9,7 +9,7 @@ export interface Style {
   readonly trailingComma: { readonly lists: boolean; readonly arguments: boolean };
   /** `{ a }` rather than `{a}`. */
   readonly spacedBraces: boolean;
-  /** The column at which chains break: that of the longest line of code, 80 at least and 100 at most. */
+  /** The column at which chains with callbacks break: that of the longest line of code, 80 at least and 100 at most. */
   readonly width: number;
 }
 
@@ -70,7 +70,8 @@ function isBlock(code: string, close: number): boolean {
   let depth = 0;
   for (let at = close; at >= 0; at--) {
     if (code[at] === '}') depth++;
-    else if (code[at] === '{' && --depth === 0) return !/[(,:=[?]\s*$|(?:return|import|type|export)\s*$/.test(code.slice(0, at));
+    else if (code[at] === '{' && --depth === 0)
+      return !/[(,:=[?]\s*$|(?:return|import|type|export)\s*$/.test(code.slice(0, at));
   }
   return true;
 }

@@ -9,6 +9,7 @@ const youthMs = 2000;
 
 /** What has changed on the disk since it was last looked at. */
 export interface DiskChanges {
+  /** Files with another content, and whatever appeared or vanished. */
   readonly files: ReadonlySet<string>;
   /** Directories with a new, a renamed or a removed entry. */
   readonly directories: ReadonlySet<string>;
@@ -38,6 +39,10 @@ export class Disk {
 
   isFile(path: string): boolean {
     return this.#version(path).startsWith('f');
+  }
+
+  isFolder(path: string): boolean {
+    return this.#version(path).startsWith('d');
   }
 
   /** Size of a file in bytes, 0 where there is none. */
@@ -79,12 +84,10 @@ export class Disk {
     for (const [path, known] of this.#versions) {
       const read = this.#young.get(path);
       const version = this.#look(path);
-      const isDirectory = version.startsWith('d') || known.startsWith('d');
-      if (
-        version !== known ||
-        (read !== undefined && (isDirectory || (read !== '' && read !== digest(readText(path)))))
-      ) {
-        (isDirectory ? directories : files).add(path);
+      const isFolder = version.startsWith('d') || known.startsWith('d');
+      if (version !== known || (read !== undefined && (isFolder || this.#isRewritten(path, read)))) {
+        (isFolder ? directories : files).add(path);
+        if (version[0] !== known[0]) files.add(path);
       } else if (read !== undefined && this.#young.has(path)) {
         this.#young.set(path, read);
       }
@@ -98,6 +101,11 @@ export class Disk {
     this.#versions.clear();
     this.#young.clear();
     this.#real.clear();
+  }
+
+  /** Whether a young file has another text than the one that was read, if it was. */
+  #isRewritten(path: string, read: string): boolean {
+    return read !== '' && read !== digest(readText(path));
   }
 
   #version(path: string): string {

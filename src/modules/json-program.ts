@@ -1,14 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { parseJson } from './resolution/loose-json.ts';
 
 /** A JSON file as the module that bundlers and TypeScript make of it: `export default <value>`, with true offsets. */
 export function jsonProgram(
   text: string,
   parse: (text: string) => TSESTree.Program | undefined,
 ): TSESTree.Program | undefined {
+  if (parseJson(text) === undefined) return undefined;
   // Parentheses make an expression of what would be a block; the tree is then moved back by their width.
   const program = parse(`(${text}\n)`);
   const statement = program?.body[0];
-  if (!program || program.body.length !== 1 || statement?.type !== 'ExpressionStatement') return undefined;
+  if (!program || statement?.type !== 'ExpressionStatement') return undefined;
   moveBack(statement.expression);
   const whole = { start: 0, end: text.length, range: [0, text.length] };
   const body = [

@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { dirname, isAbsolute, join } from 'node:path';
-import { globSync } from 'tinyglobby';
 import { Disk } from './disk.ts';
 import { Links } from './links.ts';
+import { Lists } from './lists.ts';
 import { ModuleStore } from './module-store.ts';
 import { createParser, isSource, type FallbackParser, type Parse } from './parse.ts';
-import type { ModuleFailure, SourceModule } from './source-module.ts';
+import { isFailure, type ModuleFailure, type SourceModule } from './source-module.ts';
 
 export interface ModulesOptions {
   /** Parses where oxc-parser's native binding is missing. */
@@ -51,7 +51,7 @@ const windowMsPerPath = 0.5;
 export class Modules {
   readonly #disk = new Disk();
   readonly #links = new Links(this.#disk);
-  readonly #lists = new Map<string, readonly string[]>();
+  readonly #lists = new Lists(this.#disk);
   readonly #store: ModuleStore;
   readonly #parse: Parse;
   readonly #now: () => number;
@@ -102,17 +102,15 @@ export class Modules {
 
   /**
    * Proves what is known against the disk, at most once per window, and returns the paths for which what was concluded
-   * from them is void: files whose content changed, appeared or vanished, files whose imports lead elsewhere now, and
+   * from them is void: files whose content changed, that appeared or vanished, files whose imports lead elsewhere now, and
    * files whose tree was given up to keep memory bounded. Nothing else ever changes an answer.
    */
   refresh(): ReadonlySet<string> {
     const now = this.#now();
     if (now >= this.#freshUntil) {
       this.#check();
-      const listed = [...this.#lists.values()].reduce((sum, list) => sum + list.length, 0);
-      this.#lists.clear();
-      const work = this.#disk.size + this.#links.work + 2 * listed;
-      this.#freshUntil = now + Math.max(minimumWindowMs, work * windowMsPerPath);
+      const paths = this.#disk.size + this.#links.work;
+      this.#freshUntil = now + Math.max(minimumWindowMs, paths * windowMsPerPath);
     }
     // Trees are given up here and not when one too many is read, so that no lint sees two modules of one file.
     for (const path of this.#store.evict()) {
@@ -134,19 +132,17 @@ export class Modules {
     return this.#disk.isFile(path);
   }
 
-  /** Sorted real paths of the files that globs name, relative to a directory; installed packages are left out. */
+  /** Whether a folder is there. From now on `refresh` tells when that changes. */
+  isFolder(path: string): boolean {
+    return this.#disk.isFolder(path);
+  }
+
+  /**
+   * Sorted real paths of the files (not folders) that globs name, relative to a folder; installed packages are left out.
+   * From now on `refresh` tells which files come and go.
+   */
   list(globs: readonly string[], cwd: string): readonly string[] {
-    const key = JSON.stringify([cwd, ...globs]);
-    let list = this.#lists.get(key);
-    if (!list) {
-      const options = { cwd, absolute: true, expandDirectories: false, ignore: ['**/node_modules/**'] };
-      // Without a glob tinyglobby lists everything.
-      list = [
-        ...new Set(globs.length === 0 ? [] : globSync(globs, options).map((path) => this.#disk.real(path))),
-      ].toSorted();
-      this.#lists.set(key, list);
-    }
-    return list;
+    return this.#lists.find(globs, cwd);
   }
 
   /** The nearest file of one of these names above a file, the earlier name first within a directory. */
@@ -183,16 +179,16 @@ export class Modules {
     const { files, directories } = this.#disk.refresh();
     for (const path of files) {
       const known = this.#store.peek(path);
-      if (
-        typeof known === 'object' &&
-        this.#disk.bytes(path) <= maximumBytes &&
-        this.#disk.read(path) === known.text
-      )
-        continue;
+      if (typeof known === 'object' && this.#textOf(path) === known.text) continue;
       this.#store.drop(path);
       if (this.#overlay?.path !== path) this.#tell(path, known);
     }
+    for (const path of this.#lists.refresh(directories)) this.#changed.add(path);
     for (const importer of this.#links.refresh(directories)) this.#changed.add(importer);
+  }
+
+  #textOf(path: string): string | undefined {
+    return this.#disk.bytes(path) > maximumBytes ? undefined : this.#disk.read(path);
   }
 
   /** The file is the disk's again. Its linter's tree is let go, even where the texts agree: it holds tokens and more. */
@@ -204,13 +200,14 @@ export class Modules {
   /** Who imported a file that could not be read has not been told its path as one that it depends on. */
   #tell(path: string, known: SourceModule | ModuleFailure | undefined): void {
     this.#changed.add(path);
-    if (typeof known === 'string')
-      for (const importer of this.#links.importersOf(path)) this.#changed.add(importer);
+    if (!isFailure(known)) return;
+    for (const importer of this.#links.importersOf(path)) this.#changed.add(importer);
   }
 
   #forget(): void {
     for (const path of this.#store.clear()) this.#changed.add(path);
     for (const path of this.#links.clear()) this.#changed.add(path);
+    this.#lists.clear();
     this.#disk.clear();
   }
 }

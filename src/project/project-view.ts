@@ -13,6 +13,12 @@ export interface KnownTable {
   readonly local: string | null;
 }
 
+/** An import of one of the project's own files, and the file behind it. */
+export interface LocalImport {
+  readonly specifier: string;
+  readonly path: string;
+}
+
 /** The project around a file, as far as its settings and the nearest drizzle.config tell. */
 export class ProjectView {
   readonly #workspace: Workspace;
@@ -48,6 +54,26 @@ export class ProjectView {
       if (table) return { table, local: null };
     }
     return undefined;
+  }
+
+  /** Whether one file may import another for use in callbacks, whatever the order in which they load. */
+  isSafeImport(from: string, to: string): boolean {
+    return this.#workspace.reader.isSafeImport(from, to);
+  }
+
+  /** The imports that show how a file speaks of the project's other files; where it has none, those of the schema files. */
+  localImports(file: SchemaFile): readonly LocalImport[] {
+    const own = this.#workspace.localImports(file);
+    if (own.length > 0) return own;
+    return this.#workspace.schemaFiles(file.path).flatMap((path) => {
+      const other = path === file.path ? undefined : this.#workspace.reader.readFile(path);
+      return typeof other === 'object' ? this.#workspace.localImports(other) : [];
+    });
+  }
+
+  /** Whether another schema file imports a name from this one, or exports it again. */
+  isImportedElsewhere(file: SchemaFile, name: string): boolean {
+    return this.#workspace.schemaFiles(file.path).some((path) => path !== file.path && this.#workspace.reader.takesFrom(path, file.path, name));
   }
 
   /**

@@ -1,13 +1,16 @@
 import { dirname, join, resolve } from 'node:path';
 import type { TSESTree } from '@typescript-eslint/types';
 import { Modules } from '../modules/modules.ts';
+import { isFailure } from '../modules/source-module.ts';
 import type { DrizzleLine } from '../read/drizzle-api/column-type.ts';
 import type { FileFacts } from '../read/context.ts';
+import { drizzlePattern } from '../read/drizzle-api/index.ts';
 import { Reader } from '../read/reader.ts';
+import type { SchemaFile } from '../schema/file.ts';
 import { resolveSettings, type ResolvedSettings } from '../settings.ts';
 import { configNames, readDrizzleConfig, schemaFilesOf, type DrizzleConfig } from './drizzle-config.ts';
 import { drizzleLine } from './drizzle-line.ts';
-import { ProjectView } from './project-view.ts';
+import { ProjectView, type LocalImport } from './project-view.ts';
 
 type Parse = (text: string, path: string) => TSESTree.Program | undefined;
 
@@ -85,6 +88,14 @@ export class Workspace {
     if (!config) return false;
     if (config.out === undefined) return true;
     return this.modules.exists(join(config.out, 'meta/_journal.json')) || this.modules.list(['*/snapshot.json'], config.out).length > 0;
+  }
+
+  /** The imports of a file that lead to the project's own files. */
+  localImports(file: SchemaFile): readonly LocalImport[] {
+    return file.imports.flatMap(({ specifier }) => {
+      const path = drizzlePattern.test(specifier) ? 'package-import' : this.modules.resolve(file.path, specifier);
+      return isFailure(path) ? [] : [{ specifier, path }];
+    });
   }
 
   #forget(): void {

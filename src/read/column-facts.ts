@@ -1,7 +1,7 @@
 import type { Answer } from '../schema/answer.ts';
 import type { ColumnBuilder, DatabaseDefault } from '../schema/column.ts';
 import { columnBuilders } from './drizzle-api/columns.ts';
-import { columnDimensions, columnType, hasTimezone, type DrizzleLine } from './drizzle-api/column-type.ts';
+import { columnDimensions, columnMode, columnType, hasTimezone, type DrizzleLine } from './drizzle-api/column-type.ts';
 import type { Evaluator } from './evaluator.ts';
 import { plainSql } from './sql-text.ts';
 import { asString, isUndefined, type BuilderValue, type Call, type Value } from './value.ts';
@@ -15,6 +15,8 @@ export interface ColumnFacts {
   readonly arrayDimensions: number | undefined;
   readonly dimensions: number | undefined;
   readonly withTimezone: Answer;
+  /** `mode`; `null` where none is given. */
+  readonly mode: string | null | undefined;
   notNull: Answer;
   primaryKey: Answer;
   unique: Answer;
@@ -46,6 +48,7 @@ export function columnFacts(evaluator: Evaluator, value: Value, line: DrizzleLin
     arrayDimensions: arrays.dimensions,
     dimensions: columnDimensions(config),
     withTimezone: timezone === undefined ? 'unknown' : timezone ? 'yes' : 'no',
+    mode: columnMode(config),
     ...initial(spec?.serial ?? false),
   };
   for (const call of value.calls) apply(facts, call, line);
@@ -60,7 +63,7 @@ export function hasDefault(facts: Pick<ColumnFacts, 'default' | 'runtimeDefault'
   return facts.default.kind === 'unknown' || facts.runtimeDefault === 'unknown' || facts.onUpdate === 'unknown' ? 'unknown' : 'no';
 }
 
-type Mutable = Omit<ColumnFacts, 'name' | 'builder' | 'type' | 'arrayDimensions' | 'dimensions' | 'withTimezone'>;
+type Mutable = Omit<ColumnFacts, 'name' | 'builder' | 'type' | 'arrayDimensions' | 'dimensions' | 'withTimezone' | 'mode'>;
 
 function initial(serial: boolean): Mutable {
   return {
@@ -85,6 +88,7 @@ function unreadFacts(): ColumnFacts {
     arrayDimensions: undefined,
     dimensions: undefined,
     withTimezone: 'unknown',
+    mode: undefined,
     notNull: 'unknown',
     primaryKey: 'unknown',
     unique: 'unknown',

@@ -6,7 +6,7 @@ import type { Frame } from './evaluator.ts';
 import type { ModuleScope } from './module-scope.ts';
 import { Scope } from './scope.ts';
 import { boundNames, walk } from './syntax.ts';
-import type { BuilderValue, Value } from './value.ts';
+import { asString, type BuilderValue, type Value } from './value.ts';
 import { writtenChain } from './written.ts';
 
 const kinds: ReadonlySet<string> = new Set<DetachedExtra['kind']>(['index', 'uniqueIndex', 'unique', 'primaryKey', 'foreignKey', 'check', 'policy']);
@@ -33,6 +33,7 @@ export function detachedExtra(context: ReadContext, module: ModuleScope, item: T
   const variable = node.type === 'VariableDeclarator' ? (boundNames(node.id)[0] ?? null) : null;
   return {
     kind: value.builds as DetachedExtra['kind'],
+    name: asString(value.root.args.values[0]),
     table,
     columns,
     place: writtenChain(module, value.root.node).builder?.callee ?? module.place(expression),
@@ -56,14 +57,17 @@ function isAlone(statement: TSESTree.Node): boolean {
 
 /** The finished columns in an expression, each with the place that names it. */
 function columnReferences(context: ReadContext, module: ModuleScope, expression: TSESTree.Node, frame: Frame): DetachedExtra['columns'] {
-  const found: { column: Table['columns'][number]; place: DetachedExtra['place'] }[] = [];
+  const found: { column: Table['columns'][number]; place: DetachedExtra['place']; inSql: boolean }[] = [];
+  const templates: TSESTree.Node[] = [];
   const scope = new Scope(module, null);
   walk(expression, (node, depth) => {
+    if (node.type === 'TaggedTemplateExpression') templates.push(node);
     if (node.type !== 'MemberExpression' || depth > 0 || node.object.type === 'CallExpression') return;
     const value = context.evaluator.run(frame, () => context.evaluator.evaluate(node, scope));
     if (value?.kind !== 'column' || value.inExtras) return;
     const column = context.tableOf(value.table).columns.find((each) => each.key === value.key);
-    if (column) found.push({ column, place: module.place(node) });
+    const inSql = templates.some((each) => each.range[0] <= node.range[0] && node.range[1] <= each.range[1]);
+    if (column) found.push({ column, place: module.place(node), inSql });
   });
   return found;
 }

@@ -77,6 +77,17 @@ export class Reader implements ReadContext {
     );
   }
 
+  /** Whether a module imports or re-exports a name of another. */
+  takesFrom(path: string, source: string, name: string): boolean {
+    const module = this.#modules.load(path);
+    if (isFailure(module)) return false;
+    const scope = this.#scopeOf(module);
+    const taken = [...scope.declarations.values(), ...scope.exports.values()].flatMap((each) =>
+      'specifier' in each && each.imported === name ? [each.specifier] : [],
+    );
+    return taken.some((specifier) => this.#modules.resolve(path, specifier) === source);
+  }
+
   /** Drops models made under other facts of the project. */
   forgetModels(): void {
     this.#forget(new Set());

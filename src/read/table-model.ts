@@ -159,7 +159,7 @@ export class TableModel implements Table {
     const [key, value] = entries[index]!;
     // A nameless builder that stands under two keys keeps the first as its name.
     const first = entries.find(([, other]) => isSameBuilder(other, value))?.[0] ?? key;
-    const { name, builder, type, arrayDimensions, dimensions, withTimezone, notNull, primaryKey, unique, generated, onUpdate, runtimeDefault } = facts;
+    const { name, builder, type, arrayDimensions, dimensions, withTimezone, mode, notNull, primaryKey, unique, generated, onUpdate, runtimeDefault } = facts;
     const written = writtenColumn(this.value, columnsLiteral(this.value), key, value);
     const casing = this.value.maker.casing ?? (this.facts.line === '1.x' ? null : this.facts.casing);
     return {
@@ -172,6 +172,7 @@ export class TableModel implements Table {
       arrayDimensions,
       dimensions,
       withTimezone,
+      mode,
       notNull,
       primaryKey,
       unique,

@@ -38,6 +38,8 @@ export interface Column {
   /** `dimensions` of a vector, halfvec, sparsevec or bit column. */
   readonly dimensions: number | undefined;
   readonly withTimezone: Answer;
+  /** `mode`, which says what the application sees; `null` where it is left to Drizzle. */
+  readonly mode: string | null | undefined;
   readonly notNull: Answer;
   /** Said on the column itself; a composite key is in `table.primaryKeys`. */
   readonly primaryKey: Answer;

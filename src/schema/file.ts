@@ -23,9 +23,12 @@ export interface WrittenImport {
 /** An index, unique, key, check or policy that stands outside every table's third argument. */
 export interface DetachedExtra {
   readonly kind: 'index' | 'uniqueIndex' | 'unique' | 'primaryKey' | 'foreignKey' | 'check' | 'policy';
+  /** The name that it is given; `undefined` where none is, or it is not known. */
+  readonly name: string | undefined;
   /** The table whose finished columns it uses. */
   readonly table: Table;
-  readonly columns: readonly { readonly column: Column; readonly place: Place }[];
+  /** The finished columns that it names; those inside `sql` are mere text to Drizzle. */
+  readonly columns: readonly { readonly column: Column; readonly place: Place; readonly inSql: boolean }[];
   readonly place: Place;
   /** The builder expression, from its call to the end of its chain. */
   readonly expression: Place;

@@ -80,7 +80,8 @@ export class ImportResolver {
       const manifest = this.#configuration.json(join(folder, 'package.json'));
       if (!manifest) continue;
       for (const target of mappedTargets(objectAt(manifest, 'imports'), specifier)) {
-        const source = target.startsWith('.') ? sourceOfBuilt(folder, target, this.#files) : undefined;
+        if (!target.startsWith('.')) return this.resolve(folder, target);
+        const source = sourceOfBuilt(folder, target, this.#files);
         if (source !== undefined) return source;
       }
       break;

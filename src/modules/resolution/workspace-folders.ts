@@ -1,5 +1,6 @@
 import { dirname, join, normalize } from 'node:path';
 import { globSync } from 'tinyglobby';
+import { fixedPart } from '../globs.ts';
 
 /** The folders that a workspace's globs name, and the folders above them, where new ones would come. */
 export function workspaceFolders(
@@ -34,10 +35,4 @@ function trimmed(glob: string): string {
 
 function withoutSlash(path: string): string {
   return path.replace(/[\\/]+$/, '');
-}
-
-/** The folder of a glob above its first special character. */
-function fixedPart(glob: string): string {
-  const special = glob.search(/[*?{[(!]/);
-  return special < 0 ? dirname(glob) : glob.slice(0, glob.lastIndexOf('/', special) + 1);
 }

@@ -49,8 +49,8 @@ export class Workspaces {
     for (const directory of [...folders, root]) {
       const member = this.#configuration.json(join(directory, 'package.json'));
       const name = stringAt(member, 'name');
-      if (member && name !== undefined && !packages.has(name))
-        packages.set(name, { directory, manifest: member });
+      if (!member || name === undefined || packages.has(name)) continue;
+      packages.set(name, { directory, manifest: member });
     }
     return packages;
   }

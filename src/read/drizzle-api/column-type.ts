@@ -76,6 +76,13 @@ export function columnDimensions(config: Value | null): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
+/** `mode`; `null` where none is given, `undefined` where it could not be read. */
+export function columnMode(config: Value | null): string | null | undefined {
+  const value = option(config, 'mode');
+  if (value === unread) return undefined;
+  return typeof value === 'string' ? value : null;
+}
+
 /** Whether `withTimezone` is set; `undefined` where that could not be read. */
 export function hasTimezone(config: Value | null): boolean | undefined {
   const value = option(config, 'withTimezone');

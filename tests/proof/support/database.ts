@@ -95,7 +95,10 @@ export async function openDatabase(): Promise<Database> {
 
 const idle: PGlite[] = [];
 
-/** The types, access methods and operator classes of pgvector. `drizzle-kit generate` never creates the extension. */
+/**
+ * The types, access methods and operator classes of pgvector. `drizzle-kit generate` never creates the
+ * extension.
+ */
 const pgvector = /\b(?:vector|halfvec|sparsevec|hnsw|ivfflat)\b/;
 
 async function applyTo(postgres: PGlite, statements: readonly string[]): Promise<void> {
@@ -142,7 +145,9 @@ async function empty(postgres: PGlite): Promise<void> {
     declare
       name text;
     begin
-      for name in select nspname from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema' loop
+      for name in
+        select nspname from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema'
+      loop
         execute format('drop schema %I cascade', name);
       end loop;
       for name in select extname from pg_extension where extname <> 'plpgsql' loop

@@ -142,7 +142,10 @@ function oneAtATime<Result>(run: () => Promise<Result>): Promise<Result> {
 
 const printers = ['log', 'info', 'warn', 'error'] as const;
 
-/** drizzle-kit prints what is wrong and ends the process; here that becomes a thrown error with what it printed. */
+/**
+ * drizzle-kit prints what is wrong and ends the process; here that becomes a thrown error with what it
+ * printed.
+ */
 async function captured<Result>(line: DrizzleLine, run: () => Promise<Result>) {
   const printed: string[] = [];
   const print = (...values: unknown[]) => printed.push(values.map(String).join(' '));

@@ -19,15 +19,17 @@ export interface GenerateOptions {
   /** The schema before: the migration leads from there. By default from an empty database. */
   readonly from?: Project;
   /**
-   * `cli` runs the command that users run and is the truth. `api` calls the same code in this process, twenty times as
-   * fast once it is loaded; the harness test holds the two equal. It takes what only fails the type check. By default `api`, unless a config file of the
-   * project's own (path aliases, drizzle.config) needs the CLI's loader. `PROOF_KIT=cli` in the environment makes every
-   * proof use the CLI.
+   * `cli` runs the command that users run and is the truth. `api` calls the same code in this process, twenty
+   * times as fast once it is loaded; the harness test holds the two equal. It takes what only fails the type
+   * check. By default `api`, unless a config file of the project's own (path aliases, drizzle.config) needs
+   * the CLI's loader. `PROOF_KIT=cli` in the environment makes every proof use the CLI.
    */
   readonly kit?: 'cli' | 'api';
 }
 
-/** Runs `drizzle-kit generate`. Throws whenever it makes no migration, which 0.45's kit does with exit code 0. */
+/**
+ * Runs `drizzle-kit generate`. Throws whenever it makes no migration, which 0.45's kit does with exit code 0.
+ */
 export async function generate(project: Project, { from, kit }: GenerateOptions = {}): Promise<Migration> {
   const sameLine = from === undefined || from.line === project.line;
   if (!sameLine) throw new Error('A migration stays on one line of Drizzle.');
@@ -89,8 +91,8 @@ function runKit(line: DrizzleLine, folder: string): Promise<{ exitCode: number |
 }
 
 /**
- * Paths as the project knows them, and of a stack only what lies in the project: a message that holds frames of
- * drizzle-kit's bundle makes vitest look for its source map, and die of it.
+ * Paths as the project knows them, and of a stack only what lies in the project: a message that holds frames
+ * of drizzle-kit's bundle makes vitest look for its source map, and die of it.
  */
 function readable(printed: string, folder: string): string {
   return stripVTControlCharacters(printed)

@@ -17,7 +17,10 @@ export interface Project {
    * `drizzle.config.ts` among them is used; where there is none, a plain one stands in.
    */
   readonly files: Readonly<Record<string, string>>;
-  /** The `schema` globs of drizzle.config; by default every `.ts` file under `schema/` and a `schema.ts` beside it. */
+  /**
+   * The `schema` globs of drizzle.config; by default every `.ts` file under `schema/` and a `schema.ts`
+   * beside it.
+   */
   readonly schema?: readonly string[];
   /** The `casing` of drizzle.config. Only 0.45 knows it, 1.0 ignores it in silence. */
   readonly casing?: 'snake_case' | 'camelCase';
@@ -45,8 +48,9 @@ export function cacheFolder(): string {
 }
 
 /**
- * Hands a fresh folder to `use`, and removes it whatever happens. It lies outside the repository, with the line's
- * `node_modules` linked into it: below a real `node_modules`, drizzle-kit 0.31 does not follow path aliases.
+ * Hands a fresh folder to `use`, and removes it whatever happens. It lies outside the repository, with the
+ * line's `node_modules` linked into it: below a real `node_modules`, drizzle-kit 0.31 does not follow path
+ * aliases.
  */
 export async function withScratch<Result>(
   line: DrizzleLine,
@@ -83,7 +87,10 @@ export function writeInto(folder: string, path: string, text: string): void {
   writeFileSync(target, text);
 }
 
-/** The files that drizzle-kit loads, in a fixed order, relative to `folder`, where the project has been written. */
+/**
+ * The files that drizzle-kit loads, in a fixed order, relative to `folder`, where the project has been
+ * written.
+ */
 export function schemaFiles(project: Project, folder: string): string[] {
   if (project.schema === undefined) return defaultSchema(project);
   return project.schema.flatMap((pattern) => filesIn(folder, pattern));

@@ -6,7 +6,10 @@ import { typecheck, type Resolution } from './typecheck.ts';
 
 export interface ProveOptions extends GenerateOptions {
   readonly resolution?: Resolution;
-  /** Fills the database before the last migration is applied: with `from`, shows what the migration does to rows. */
+  /**
+   * Fills the database before the last migration is applied: with `from`, shows what the migration does to
+   * rows.
+   */
   readonly fill?: (database: Database) => Promise<void>;
 }
 
@@ -22,7 +25,10 @@ export class TypecheckError extends Error {
   override name = 'TypecheckError';
 }
 
-/** Compiles the project, generates its migration and applies it to a real Postgres; throws at the first that fails. */
+/**
+ * Compiles the project, generates its migration and applies it to a real Postgres; throws at the first that
+ * fails.
+ */
 export async function prove(project: Project, options: ProveOptions = {}): Promise<Proof> {
   const diagnostics = typecheck(project, options.resolution);
   if (diagnostics.length > 0) throw new TypecheckError(diagnostics.join('\n'));

@@ -6,9 +6,9 @@ import { homeOf, type Project } from './project.ts';
 export type Resolution = 'bundler' | 'nodenext';
 
 /**
- * What `tsc --strict` says of the project's files, as `file:line:column TSxxxx message`; empty when it compiles.
- * Nothing is written to disk: the files are laid over a folder from which `drizzle-orm` resolves to the project's line.
- * The `compilerOptions` of a `tsconfig.json` among the files are added to strict.
+ * What `tsc --strict` says of the project's files, as `file:line:column TSxxxx message`; empty when it
+ * compiles. Nothing is written to disk: the files are laid over a folder from which `drizzle-orm` resolves to
+ * the project's line. The `compilerOptions` of a `tsconfig.json` among the files are added to strict.
  */
 export function typecheck(project: Project, resolution: Resolution = 'bundler'): string[] {
   const folder = join(homeOf(project.line), '.proof');
@@ -32,7 +32,10 @@ function compilerFor(key: string, options: ts.CompilerOptions): Compiler {
   return made;
 }
 
-/** Libraries are parsed once, and the last program hands its resolutions to the next: 0.1 s a project instead of 1 s. */
+/**
+ * Libraries are parsed once, and the last program hands its resolutions to the next: 0.1 s a project instead
+ * of 1 s.
+ */
 function createCompiler(options: ts.CompilerOptions): Compiler {
   const disk = ts.createCompilerHost(options);
   const libraries = new Map<string, ts.SourceFile | undefined>();

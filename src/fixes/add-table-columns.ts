@@ -1,0 +1,25 @@
+import type { SchemaFile } from '../schema/file.ts';
+import type { Table } from '../schema/table.ts';
+import { joined, type Edit } from './edit.ts';
+import type { ImportPlan } from './import-plan.ts';
+import { addNewColumns, type NewColumn } from './new-columns.ts';
+import type { SourceText } from './source.ts';
+
+/** The file that columns are added in. */
+export interface ColumnHost {
+  readonly source: SourceText;
+  readonly schema: Pick<SchemaFile, 'tables' | 'names'>;
+  imports(): ImportPlan;
+}
+
+/** Adds columns to a table, with their imports. `imports` is the plan that the columns' own code was made with. */
+export function addTableColumns(
+  host: ColumnHost,
+  table: Table,
+  columns: readonly NewColumn[],
+  imports: ImportPlan = host.imports(),
+): Edit[] | undefined {
+  if (columns.length === 0) return undefined;
+  const edits = addNewColumns(host.source, host.schema, table, columns, imports);
+  return edits && joined(host.source.text, [...imports.edits(), ...edits]);
+}

@@ -1,0 +1,12 @@
+import type { Column } from '../schema/column.ts';
+import { appendCall } from './chain.ts';
+import type { Edit } from './edit.ts';
+import type { SourceText } from './source.ts';
+
+/**
+ * Appends a call to a column's chain, `notNull()`. `undefined` where the column is no chain of its table's own: Drizzle's
+ * methods change the builder, so on a shared one they would change every table that uses it.
+ */
+export function appendColumnCall(source: SourceText, { written }: Column, code: string): Edit[] | undefined {
+  return written?.builder ? appendCall(source, { call: written.builder, chain: written.chain }, code) : undefined;
+}

@@ -1,0 +1,80 @@
+import { createRule } from '../create-rule/create-rule.ts';
+import { moveIntoTables } from '../fixes/move-into-tables.ts';
+import type { DetachedExtra } from '../schema/file.ts';
+
+export default createRule({
+  name: 'no-detached-index',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: "Disallow indexes, keys, checks and policies outside their table's third argument",
+      preset: 'correctness',
+      severity: 'error',
+      fixes: ['additive', 'new-table', 'choice'],
+    },
+    fixable: 'code',
+    hasSuggestions: true,
+    schema: [],
+    defaultOptions: [],
+    messages: {
+      crashes: "This {{kind}} stands outside the third argument of '{{table}}', so the module throws when it is imported.",
+      ignored: "This {{kind}} stands outside the third argument of '{{table}}', so the database never gets it.",
+      useless: "This {{kind}} stands outside the third argument of '{{table}}', where drizzle-orm 0.x throws and 1.x drops it.",
+      moveIntoTable: "Move it into '{{table}}'",
+    },
+  },
+  create(context) {
+    /** What becomes of it: measured with 0.45 and 1.0. */
+    function fate({ kind, columns }: DetachedExtra): 'crashes' | 'ignored' | 'useless' {
+      const isIndex = kind === 'index' || kind === 'uniqueIndex';
+      if (!isIndex || columns.some(({ inSql }) => inSql) || context.project.line === '1.x') return 'ignored';
+      return context.project.line === '0.x' ? 'crashes' : 'useless';
+    }
+
+    /** Something that other code takes by name cannot go from where it is. */
+    function isMovable(extra: DetachedExtra): boolean {
+      if (extra.statement === null || extra.used || extra.table.file !== context.schema.path) return false;
+      return extra.variable === null || !extra.exported || !context.project.isImportedElsewhere(context.schema, extra.variable);
+    }
+
+    return {
+      File({ detached }) {
+        const movable = detached.filter(isMovable);
+        // A fix that reaches from below a table into it meets its neighbours', so those of a class are one edit.
+        const together = (fixClass: 'additive' | 'new-table') =>
+          moveIntoTables(context, movable.filter((extra) => classOf(extra) === fixClass));
+        const fixes = { additive: together('additive'), 'new-table': together('new-table') };
+        for (const extra of detached) {
+          const data = { kind: words[extra.kind], table: extra.table.name ?? extra.table.variable ?? '' };
+          const fixClass = classOf(extra);
+          const title = { messageId: 'moveIntoTable', data: { table: data.table } } as const;
+          const isFixed = movable.includes(extra) && fixClass !== 'choice';
+          context.report({
+            at: extra,
+            messageId: fate(extra),
+            data,
+            ...(isFixed ? { fix: { class: fixClass, edits: fixes[fixClass] }, fixTitle: title } : {}),
+            suggest:
+              movable.includes(extra) && !isFixed ? [{ ...title, edits: moveIntoTables(context, [extra]) }] : [],
+          });
+        }
+      },
+    };
+  },
+});
+
+/** An index changes no row; a constraint fails on rows that break it; a policy switches row level security on. */
+function classOf({ kind }: DetachedExtra): 'additive' | 'new-table' | 'choice' {
+  if (kind === 'index') return 'additive';
+  return kind === 'policy' ? 'choice' : 'new-table';
+}
+
+const words: Readonly<Record<DetachedExtra['kind'], string>> = {
+  index: 'index',
+  uniqueIndex: 'unique index',
+  unique: 'unique constraint',
+  primaryKey: 'primary key',
+  foreignKey: 'foreign key',
+  check: 'check',
+  policy: 'policy',
+};

@@ -1,0 +1,66 @@
+import { createRule } from '../create-rule/create-rule.ts';
+import { sayOnDelete } from '../fixes/say-on-delete.ts';
+import { isTable } from '../schema/lookup.ts';
+import type { ForeignKey, ReferentialAction } from '../schema/table.ts';
+
+export default createRule({
+  name: 'require-on-delete',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Require every foreign key to say what happens when the referenced row is deleted',
+      preset: 'recommended',
+      severity: 'error',
+      fixes: ['additive', 'choice'],
+    },
+    fixable: 'code',
+    hasSuggestions: true,
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          action: {
+            type: 'string',
+            enum: ['none', 'cascade', 'restrict', 'set null', 'no action'],
+            description: 'The action that `--fix` writes where none is said; `none` leaves the choice to the suggestions.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ action: 'none' }],
+    messages: {
+      missingOnDelete:
+        "The foreign key from {{columns}} to '{{target}}' says no onDelete, so deleting a referenced row fails.",
+      addAction: "Add onDelete: '{{action}}'",
+    },
+  },
+  create(context, { action }) {
+    /** The tenant column's key is the business of require-tenant-column. */
+    function isTenantKey({ columns, target }: ForeignKey): boolean {
+      const { tenancy } = context;
+      if (!tenancy || !target || columns?.length !== 1) return false;
+      return columns[0]?.key === tenancy.column && isTable(target.table, tenancy.tableName);
+    }
+
+    return {
+      ForeignKey(key) {
+        if (key.onDelete !== null || !key.columns || context.isExternal(key.table) || isTenantKey(key)) return;
+        const isNullable = key.columns.every((column) => column.notNull === 'no');
+        const sensible: ReferentialAction[] = ['cascade', 'restrict', ...(isNullable ? (['set null'] as const) : []), 'no action'];
+        const edits = (each: ReferentialAction) => sayOnDelete(context.source, key, each);
+        const chosen = action === 'none' || !sensible.includes(action) ? null : action;
+        context.report({
+          at: key,
+          messageId: 'missingOnDelete',
+          data: {
+            columns: key.columns.map((column) => `'${column.key}'`).join(', '),
+            target: key.target?.table.name ?? 'another table',
+          },
+          ...(chosen ? { fix: { class: 'additive', edits: edits(chosen) } } : {}),
+          suggest: sensible.map((each) => ({ messageId: 'addAction', data: { action: each }, edits: edits(each) })),
+        });
+      },
+    };
+  },
+});

@@ -1,0 +1,116 @@
+import { createRule } from '../create-rule/create-rule.ts';
+import { addTableColumns } from '../fixes/add-table-columns.ts';
+import { appendColumnCall } from '../fixes/append-column-call.ts';
+import type { NewColumn } from '../fixes/new-columns.ts';
+import type { Column } from '../schema/column.ts';
+import { findColumn, hasColumn } from '../schema/lookup.ts';
+
+export default createRule({
+  name: 'require-timestamps',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Require createdAt and updatedAt columns that are NOT NULL and default to now',
+      preset: 'recommended',
+      severity: 'error',
+      fixes: ['additive', 'new-table'],
+    },
+    fixable: 'code',
+    hasSuggestions: true,
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          columns: {
+            type: 'array',
+            items: { type: 'string' },
+            description: 'Keys of the timestamp columns; the last is the one that an update changes, unless there is only one.',
+          },
+          withTimezone: { type: 'boolean', description: 'Whether inserted columns are `timestamp with time zone`.' },
+          onUpdate: { type: 'boolean', description: 'Whether an inserted updatedAt has `$onUpdate`.' },
+          requireOnUpdate: {
+            type: 'boolean',
+            description: 'Whether updatedAt must have `$onUpdate`, without which it never changes.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [
+      { columns: ['createdAt', 'updatedAt'], withTimezone: true, onUpdate: true, requireOnUpdate: false },
+    ],
+    messages: {
+      missingColumn: "Table '{{table}}' has no '{{column}}', so nothing tells when its rows were {{event}}.",
+      notTimestamp: "Column '{{column}}' is {{type}} and no timestamp, so Postgres cannot compare it with now().",
+      nullable: "Column '{{column}}' may be null, so rows may not tell when they were {{event}}.",
+      missingDefault: "Column '{{column}}' has no default in the database, so inserts that leave it out do not set it.",
+      missingOnUpdate: "Column '{{column}}' has no $onUpdate, so an update leaves it as it was.",
+      addColumn: "Add '{{column}}'",
+      addNotNull: 'Add .notNull()',
+    },
+  },
+  create(context, { columns: keys, withTimezone, onUpdate, requireOnUpdate }) {
+    const changedKey = keys.length > 1 ? keys.at(-1) : undefined;
+    const event = (key: string): string => (key === changedKey ? 'changed' : 'made');
+
+    function newColumn(key: string): NewColumn {
+      const changes = key === changedKey && onUpdate ? ['$onUpdate(() => new Date())'] : [];
+      return {
+        key,
+        builder: 'timestamp',
+        arguments: withTimezone ? ['{ withTimezone: true }'] : [],
+        chain: ['defaultNow()', ...changes, 'notNull()'],
+        position: 'last',
+      };
+    }
+
+    function check(column: Column, key: string): void {
+      const { builder, type } = column;
+      if (builder === undefined || type === undefined || column.generated !== 'no') return;
+      const data = { column: column.key };
+      if (!type.startsWith('timestamp')) {
+        context.report({ at: column, messageId: 'notTimestamp', data: { ...data, type } });
+        return;
+      }
+      const append = (code: string) => appendColumnCall(context.source, column, code);
+      if (column.notNull === 'no') {
+        const suggest = [{ messageId: 'addNotNull', edits: append('notNull()') }] as const;
+        context.report({ at: column, messageId: 'nullable', data: { ...data, event: event(key) }, suggest });
+      }
+      if (column.default.kind === 'none') {
+        // A default alone touches no row that is there.
+        const fix = { class: 'additive', edits: builder === 'timestamp' ? append('defaultNow()') : undefined } as const;
+        context.report({ at: column, messageId: 'missingDefault', data, fix });
+      }
+      if (requireOnUpdate && key === changedKey && column.onUpdate === 'no') {
+        const now = column.mode === 'string' ? 'new Date().toISOString()' : 'new Date()';
+        const fix = { class: 'additive', edits: column.mode === undefined ? undefined : append(`$onUpdate(() => ${now})`) } as const;
+        context.report({ at: column, messageId: 'missingOnUpdate', data, fix });
+      }
+    }
+
+    return {
+      Table(table) {
+        if (context.isExternal(table)) return;
+        const missing = keys.filter((key) => hasColumn(table, key) === 'no');
+        const all = addTableColumns(context, table, missing.map(newColumn));
+        for (const key of missing) {
+          context.report({
+            at: table,
+            messageId: 'missingColumn',
+            data: { table: table.name ?? '', column: key, event: event(key) },
+            fix: { class: 'additive', edits: all },
+            suggest:
+              missing.length > 1
+                ? [{ messageId: 'addColumn', data: { column: key }, edits: addTableColumns(context, table, [newColumn(key)]) }]
+                : [],
+          });
+        }
+        for (const key of keys) {
+          const column = findColumn(table, key);
+          if (column) check(column, key);
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,3 @@
+import * as parser from '@typescript-eslint/parser';
+
+export { parser };

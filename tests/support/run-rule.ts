@@ -1,0 +1,45 @@
+import { parser } from './parser.ts';
+import { RuleTester, type InvalidTestCase, type ValidTestCase } from '@typescript-eslint/rule-tester';
+import type { ArchitectRule } from '../../src/create-rule/create-rule.ts';
+import { dedent, project } from './project.ts';
+
+interface Case {
+  /** The sentence that the case proves. */
+  readonly name: string;
+  /** One file, or several behind `//- path.ts` lines; the last is linted. */
+  readonly code: string;
+  readonly options?: object;
+  readonly settings?: object;
+  readonly drizzle?: '0.45.4' | '1.0.0-rc.5' | null;
+}
+
+interface Failing extends Case {
+  readonly errors: InvalidTestCase<string, readonly unknown[]>['errors'];
+  /** The linted file after each pass of `--fix`; one text where a second pass changes nothing; `null` without a fix. */
+  readonly output?: string | readonly string[] | null;
+}
+
+const tester = new RuleTester({ languageOptions: { parser } });
+
+/** Runs a rule over named cases. */
+export function runRule(rule: ArchitectRule, cases: { readonly valid: readonly Case[]; readonly invalid: readonly Failing[] }): void {
+  tester.run(rule.name, rule as never, {
+    valid: cases.valid.map((each) => prepare(each) as ValidTestCase<readonly unknown[]>),
+    invalid: cases.invalid.map((each) => ({
+      ...prepare(each),
+      errors: each.errors,
+      output: typeof each.output === 'string' ? dedent(each.output) : (each.output?.map(dedent) ?? null),
+    })) as InvalidTestCase<string, readonly unknown[]>[],
+  });
+}
+
+function prepare({ name, code, options, settings, drizzle }: Case): object {
+  const { code: linted, filename, root } = project(code, drizzle);
+  return {
+    name,
+    code: linted,
+    filename,
+    settings: { 'schema-architect': { root, ...settings } },
+    ...(options ? { options: [options] } : {}),
+  };
+}
