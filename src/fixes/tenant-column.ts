@@ -28,8 +28,8 @@ export interface TenantTarget {
 export function addTenantColumn(host: TenantHost, table: Table, key: string, target: TenantTarget): Edit[] | undefined {
   const like = builderLike(target.column);
   const imports = host.imports();
-  const references = like && referencesCode(host, table, target, imports);
-  if (references === undefined) return undefined;
+  const references = referencesCode(host, table, target, imports);
+  if (!like || references === undefined) return undefined;
   const primary = table.primaryKeys.flatMap(({ columns }) => columns?.map((column) => column.key) ?? []);
   const position = { after: ['id', ...(primary.length === 1 ? primary : [])], otherwise: 'first' } as const;
   return addTableColumns(host, table, [{ key, ...like, chain: [references, 'notNull()'], position }], imports);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, realpathSync, statSync, type Stats } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync, statSync, type Stats } from 'node:fs';
+import { dirname } from 'node:path';
 
 /**
  * A file that was changed so short a time before it was looked at may change again without a new time of change, as
@@ -20,10 +21,12 @@ export interface DiskChanges {
  * ones too; `refresh` looks at all of them again.
  */
 export class Disk {
-  /** `-` for nothing there, `d…` for a directory, `f…` for a file. */
+  /** `d…` for a folder, `f…` for a file; `-` for nothing there, with the nearest folder above. */
   readonly #versions = new Map<string, string>();
   /** Paths whose version is too young to be trusted, with the digest of what was read. */
   readonly #young = new Map<string, string>();
+  /** Folders above missing paths: nothing appears below a folder without changing its version. Empty for a young one. */
+  readonly #above = new Map<string, string>();
   readonly #real = new Map<string, string>();
   #stats = 0;
 
@@ -81,13 +84,15 @@ export class Disk {
   refresh(): DiskChanges {
     const files = new Set<string>();
     const directories = new Set<string>();
+    const stirred = this.#stirredFolders();
     for (const [path, known] of this.#versions) {
+      if (known.startsWith('-') && !stirred.has(known.slice(1))) continue;
       const read = this.#young.get(path);
       const version = this.#look(path);
       const isFolder = version.startsWith('d') || known.startsWith('d');
-      if (version !== known || (read !== undefined && (isFolder || this.#isRewritten(path, read)))) {
+      if (version[0] !== known[0]) files.add(path);
+      if (differ(version, known) || this.#isRewritten(path, read, isFolder)) {
         (isFolder ? directories : files).add(path);
-        if (version[0] !== known[0]) files.add(path);
       } else if (read !== undefined && this.#young.has(path)) {
         this.#young.set(path, read);
       }
@@ -100,12 +105,27 @@ export class Disk {
   clear(): void {
     this.#versions.clear();
     this.#young.clear();
+    this.#above.clear();
     this.#real.clear();
   }
 
-  /** Whether a young file has another text than the one that was read, if it was. */
-  #isRewritten(path: string, read: string): boolean {
-    return read !== '' && read !== digest(readText(path));
+  /** Folders above missing paths in which something may have appeared. */
+  #stirredFolders(): Set<string> {
+    const stirred = new Set<string>();
+    for (const [folder, known] of this.#above) {
+      const version = this.#folderVersion(folder);
+      if (version === known && version !== '') continue;
+      stirred.add(folder);
+      // The paths that are missing in it are looked at now, and name it, or one above it, again.
+      this.#above.delete(folder);
+    }
+    return stirred;
+  }
+
+  /** Whether a young file has another text than the one that was read, if it was. A young folder cannot be compared. */
+  #isRewritten(path: string, read: string | undefined, isFolder: boolean): boolean {
+    if (read === undefined) return false;
+    return isFolder || (read !== '' && read !== digest(readText(path)));
   }
 
   #version(path: string): string {
@@ -113,28 +133,65 @@ export class Disk {
   }
 
   #look(path: string): string {
-    this.#stats++;
-    const stats = statsOf(path);
-    const version = versionOf(stats);
-    if (stats && Math.abs(Date.now() - stats.mtimeMs) < youthMs) this.#young.set(path, '');
+    const stats = this.#stat(path);
+    const version = versionOf(stats) ?? `-${this.#folderAbove(path)}`;
+    if (stats && isYoung(stats)) this.#young.set(path, '');
     else this.#young.delete(path);
     this.#versions.set(path, version);
     return version;
   }
-}
 
-function statsOf(path: string): Stats | undefined {
-  try {
-    return statSync(path, { throwIfNoEntry: false });
-  } catch {
-    return undefined; // A loop of links, a folder that is closed to us, a name that no file can have.
+  /** The nearest folder above a missing path, or the link to nowhere that hides it. */
+  #folderAbove(missing: string): string {
+    const folder = dirname(missing);
+    if (isLink(missing)) {
+      // What a link leads to may appear anywhere.
+      this.#above.set(missing, '');
+      return missing;
+    }
+    if (this.#above.has(folder)) return folder;
+    const version = this.#folderVersion(folder);
+    if (version === undefined && folder !== missing) return this.#folderAbove(folder);
+    this.#above.set(folder, version ?? '');
+    return folder;
+  }
+
+  #folderVersion(folder: string): string | undefined {
+    const stats = this.#stat(folder);
+    if (!stats?.isDirectory()) return undefined;
+    return isYoung(stats) ? '' : String(stats.mtimeMs);
+  }
+
+  #stat(path: string): Stats | undefined {
+    this.#stats++;
+    try {
+      return statSync(path, { throwIfNoEntry: false });
+    } catch {
+      return undefined; // A loop of links, a folder that is closed to us, a name that no file can have.
+    }
   }
 }
 
-function versionOf(stats: Stats | undefined): string {
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  } catch {
+    return false;
+  }
+}
+
+function isYoung(stats: Stats): boolean {
+  return Math.abs(Date.now() - stats.mtimeMs) < youthMs;
+}
+
+function versionOf(stats: Stats | undefined): string | undefined {
   if (stats?.isDirectory()) return `d${stats.mtimeMs}`;
   // The time of change (ctime) is counted in as well: copying tools set the time of modification back.
-  return stats?.isFile() ? `f${stats.size} ${stats.mtimeMs} ${stats.ctimeMs}` : '-';
+  return stats?.isFile() ? `f${stats.size} ${stats.mtimeMs} ${stats.ctimeMs}` : undefined;
+}
+
+function differ(version: string, known: string): boolean {
+  return version !== known && !(version.startsWith('-') && known.startsWith('-'));
 }
 
 function readText(path: string): string | undefined {

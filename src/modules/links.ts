@@ -17,19 +17,15 @@ export class Links {
   readonly #disk: Disk;
   readonly #resolver = new ImportResolver();
   readonly #byDirectory = new Map<string, Map<string, Link>>();
-  #unresolved = 0;
+  #retries = 0;
 
   constructor(disk: Disk) {
     this.#disk = disk;
   }
 
-  /** Paths and imports that `refresh` has to look at, counted as the reads of one file's version. */
+  /** Versions asked of the disk for configuration, and what resolving again has cost in terms of these. */
   get work(): number {
-    return this.#resolver.size + 4 * this.#unresolved;
-  }
-
-  get stats(): number {
-    return this.#resolver.stats;
+    return this.#resolver.stats + 2 * this.#retries;
   }
 
   resolve(fromFile: string, specifier: string): string | ModuleFailure {
@@ -59,11 +55,10 @@ export class Links {
   refresh(directories: ReadonlySet<string>): Set<string> {
     const everything = this.#resolver.refresh();
     const moved = new Set<string>();
-    this.#unresolved = 0;
     for (const [directory, specifier, link] of this.#all()) {
       const missing = link.target === 'unresolved-import';
-      if (missing) this.#unresolved++;
       if (!everything && !missing && !this.#isIn(link, directories)) continue;
+      if (!everything) this.#retries++;
       const target = this.#resolver.resolve(directory, specifier);
       if (target === link.target) continue;
       link.target = target;

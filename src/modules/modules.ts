@@ -20,7 +20,7 @@ export interface ModulesOptions {
 export interface ModulesStats {
   readonly parses: number;
   readonly evictions: number;
-  /** Versions asked of the disk. */
+  /** Versions asked of the disk, and what resolving again has cost in terms of these. */
   readonly stats: number;
   /** Files that are kept, unreadable ones included. */
   readonly files: number;
@@ -32,8 +32,11 @@ export interface ModulesStats {
  */
 const maximumBytes = 2_000_000;
 
-/** A tree takes about 23 bytes for each character: 180 MB. All schema modules of 55 public repositories take 5 million. */
-const defaultBudget = 8_000_000;
+/**
+ * A tree takes 20 to 45 bytes for each character: 100 to 220 MB. The schema modules of the largest of 55 public
+ * repositories have half a million.
+ */
+const defaultBudget = 5_000_000;
 
 /** Paths that are watched at most; beyond, all is forgotten and read anew, as in an editor that has seen many projects. */
 const maximumPaths = 50_000;
@@ -41,8 +44,8 @@ const maximumPaths = 50_000;
 /** The disk is asked at most once in this time... */
 const minimumWindowMs = 100;
 
-/** ...and longer for many files: a version takes about 5 µs, and 1 % of the time may go into asking. */
-const windowMsPerPath = 0.5;
+/** ...and longer for many files: a version takes about 6 µs, and 1 % of the time may go into asking. */
+const windowMsPerVersion = 0.6;
 
 /**
  * The modules of a project, parsed, and the only door to the disk. Between two calls of `refresh` every answer stays as
@@ -108,9 +111,9 @@ export class Modules {
   refresh(): ReadonlySet<string> {
     const now = this.#now();
     if (now >= this.#freshUntil) {
+      const before = this.#work;
       this.#check();
-      const paths = this.#disk.size + this.#links.work;
-      this.#freshUntil = now + Math.max(minimumWindowMs, paths * windowMsPerPath);
+      this.#freshUntil = now + Math.max(minimumWindowMs, (this.#work - before) * windowMsPerVersion);
     }
     // Trees are given up here and not when one too many is read, so that no lint sees two modules of one file.
     for (const path of this.#store.evict()) {
@@ -156,8 +159,11 @@ export class Modules {
   }
 
   stats(): ModulesStats {
-    const stats = this.#disk.stats + this.#links.stats;
-    return { parses: this.#parses, evictions: this.#evictions, stats, files: this.#store.size };
+    return { parses: this.#parses, evictions: this.#evictions, stats: this.#work, files: this.#store.size };
+  }
+
+  get #work(): number {
+    return this.#disk.stats + this.#links.work;
   }
 
   #read(path: string): SourceModule | ModuleFailure {

@@ -211,6 +211,12 @@ export class Evaluator {
     return memo.value ?? unknown('too-deep', module.place(node));
   }
 
+  /** Evaluates something that no declaration owns, such as a question about a module's value. */
+  apart<T>(module: ModuleScope, act: () => T): T | undefined {
+    const home = { module, node: module.program };
+    return this.run({ home, statements: [], created: [], dependencies: new Set(), steps: 0 }, act);
+  }
+
   /** Runs something as part of a declaration's evaluation, now or later: a callback that Drizzle keeps is called late. */
   run<T>(frame: Frame, act: () => T): T | undefined {
     this.#frames.push(frame);

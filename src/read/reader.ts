@@ -59,7 +59,7 @@ export class Reader implements ReadContext {
     const at = scope.place(scope.program);
     const value = this.evaluator.exported(scope, 'default', at);
     if (!value) return 'missing-export';
-    return { value, member: (object, key) => this.evaluator.within(scope, scope.program, () => this.evaluator.member(object, key, at)) };
+    return { value, member: (object, key) => this.evaluator.apart(scope, () => this.evaluator.member(object, key, at)) ?? object };
   }
 
   /** The tables that a file imports, with the names by which it speaks of them. */

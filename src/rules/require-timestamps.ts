@@ -13,7 +13,7 @@ export default createRule({
       description: 'Require createdAt and updatedAt columns that are NOT NULL and default to now',
       preset: 'recommended',
       severity: 'error',
-      fixes: ['additive', 'new-table'],
+      fixes: ['additive', 'choice'],
     },
     fixable: 'code',
     hasSuggestions: true,
@@ -46,7 +46,7 @@ export default createRule({
       missingDefault: "Column '{{column}}' has no default in the database, so inserts that leave it out do not set it.",
       missingOnUpdate: "Column '{{column}}' has no $onUpdate, so an update leaves it as it was.",
       addColumn: "Add '{{column}}'",
-      addNotNull: 'Add .notNull()',
+      addNotNull: 'Add .{{calls}}',
     },
   },
   create(context, { columns: keys, withTimezone, onUpdate, requireOnUpdate }) {
@@ -74,11 +74,12 @@ export default createRule({
       }
       const append = (code: string) => appendColumnCall(context.source, column, code);
       if (column.notNull === 'no') {
-        const suggest = [{ messageId: 'addNotNull', edits: append('notNull()') }] as const;
+        // Null may mean something here, so the default is left to the same choice.
+        const calls = column.default.kind === 'none' ? 'defaultNow().notNull()' : 'notNull()';
+        const suggest = [{ messageId: 'addNotNull', data: { calls }, edits: append(calls) }] as const;
         context.report({ at: column, messageId: 'nullable', data: { ...data, event: event(key) }, suggest });
-      }
-      if (column.default.kind === 'none') {
-        // A default alone touches no row that is there.
+      } else if (column.notNull === 'yes' && column.default.kind === 'none') {
+        // A default touches no row that is there.
         const fix = { class: 'additive', edits: builder === 'timestamp' ? append('defaultNow()') : undefined } as const;
         context.report({ at: column, messageId: 'missingDefault', data, fix });
       }

@@ -221,7 +221,7 @@ describe('an empty literal', () => {
 
   test('is broken over lines for three', () => {
     expect(added(`export const t = pgTable('t', {});`, column('a', 'first'), column('b', 'last'), column('c', afterId))).toBe(
-      `export const t = pgTable('t', {\n  c: text(),\n  a: text(),\n  b: text(),\n});`,
+      `export const t = pgTable('t', {\n  a: text(),\n  c: text(),\n  b: text(),\n});`,
     );
   });
 

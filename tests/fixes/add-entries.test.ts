@@ -88,7 +88,7 @@ describe('a table without a third argument', () => {
       `{ email: text() } /* end */, (t) => [\n`,
     );
     expect(added(`export const users = pgTable('users', { email: text() } // end\n);`, email)).toBe(
-      `export const users = pgTable('users', { email: text() }, // end\n  (t) => [\n    index('t_email_idx').on(t.email),\n  ]\n);`,
+      `export const users = pgTable('users', { email: text() }, // end\n  (t) => [\n    index('t_email_idx').on(t.email)\n  ]\n);`,
     );
   });
 
@@ -173,7 +173,7 @@ describe('an object', () => {
 });
 
 describe('the parameter', () => {
-  const users = (callback: string): string => `export const users = pgTable('users', { email: text(), name: text(), index: text() }, ${callback});`;
+  const users = (callback: string): string => `const c = { email: text(), name: text(), index: text() };\nexport const users = pgTable('users', { ...c }, ${callback});`;
 
   test('is added where there is none', () => {
     expect(added(users('() => []'), email)).toContain(`(t) => [index('t_email_idx').on(t.email)]`);

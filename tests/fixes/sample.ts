@@ -33,18 +33,19 @@ export function sample(text: string): Sample {
   const reader = new Reader(new Modules(), () => ({ line: '0.x', casing: null }));
   const file = reader.readLinted(path, text, program);
   const source = new SourceText(text, commentsOf(text));
+  const table = (): Table => present(file.tables.at(-1), 'table');
   return {
     source,
     file,
     imports: new ImportPlan(source, file.imports, file.names),
     get table() {
-      return present(file.tables.at(-1), 'table');
+      return table();
     },
     get written() {
-      return present(this.table.written, 'written table');
+      return present(table().written, 'written table');
     },
     column(key) {
-      const column = present(this.table.columns.find((each) => each.key === key), key);
+      const column = present(table().columns.find((each) => each.key === key), key);
       present(column.written, key);
       return column as Column & { readonly written: WrittenColumn };
     },
@@ -54,6 +55,10 @@ export function sample(text: string): Sample {
       return result;
     },
   };
+}
+
+export function parses(text: string): boolean {
+  return parse(path, text) !== undefined;
 }
 
 /** The comments of a text with their delimiters, as ESLint would give them. */

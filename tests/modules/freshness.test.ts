@@ -214,9 +214,8 @@ describe('configuration', () => {
   });
 });
 
-test('a refresh asks the disk once for each path, and nothing is asked between two', () => {
+test('between two refreshes nothing is asked of the disk twice', () => {
   const project = new Project({ 'a.ts': '', 'b.ts': '', 'tsconfig.json': {}, 'package.json': {} });
-  project.age('a.ts', 'b.ts', 'tsconfig.json', 'package.json', '.');
   const read = () => {
     for (const specifier of ['./b', './none', 'zod', '@/x']) project.resolve('a.ts', specifier);
     project.load('a.ts');
@@ -227,9 +226,33 @@ test('a refresh asks the disk once for each path, and nothing is asked between t
   const before = project.modules.stats();
   read();
   expect(project.modules.stats()).toEqual(before);
+});
+
+test('a refresh asks the disk once for each file, and once for a folder however much is missing in it', () => {
+  const project = new Project({ 'a.ts': '', 'b.ts': '' });
+  project.age('.');
+  for (let index = 0; index < 100; index++) project.modules.exists(project.at(`none/${index}.ts`));
+  project.load('a.ts');
+  project.load('b.ts');
+  const before = project.modules.stats().stats;
   project.refresh();
-  const asked = project.modules.stats().stats - before.stats;
-  expect(asked).toBeGreaterThan(0);
-  expect(asked).toBeLessThanOrEqual(before.stats);
-  expect(project.modules.stats().parses).toBe(2);
+  expect(project.modules.stats().stats - before).toBe(3);
+  project.write('none/7.ts', '');
+  expect(project.refresh()).toEqual(['none/7.ts']);
+});
+
+test('what a link to nowhere leads to is noticed when it appears', () => {
+  const project = new Project({ 'a.ts': '', 'elsewhere/x.ts': '' });
+  project.link('file.ts', 'elsewhere/later.ts');
+  project.link('folder', 'elsewhere/deep');
+  expect([project.load('file.ts'), project.load('folder/b.ts')]).toEqual([
+    'unresolved-import',
+    'unresolved-import',
+  ]);
+  project.age('.', 'elsewhere');
+  project.refresh();
+  project.write('elsewhere/later.ts', '1');
+  project.write('elsewhere/deep/b.ts', '2');
+  expect(project.refresh()).toEqual(['file.ts', 'folder/b.ts']);
+  expect([project.module('file.ts').text, project.module('folder/b.ts').text]).toEqual(['1', '2']);
 });

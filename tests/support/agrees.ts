@@ -11,7 +11,6 @@ export interface Options {
   readonly casing?: 'snake_case' | 'camelCase';
   /** The facts that the reader does not know, and the lists that it leaves open. */
   readonly unknown?: readonly string[];
-  /** Nothing is run: the form is read only, or what it does depends on the moment. */
 }
 
 /** A schema that drizzle-orm and the reader must understand alike. Several files stand behind `//- path` lines. */
@@ -55,7 +54,7 @@ export function compare(loaded: LoadedSchema, read: SchemaJson): Comparison {
     const isOpen = (list: string): boolean => found.open.includes(list);
     compareList(wrong, unknown, `${at}.`, isOpen('columns'), table.columns, found.columns, (column) => column.key);
     for (const list of ['foreignKeys', 'indexes', 'uniques'] as const) {
-      compareList(wrong, unknown, `${at} ${list} `, isOpen(list), table[list], found[list] as typeof table[typeof list], null);
+      compareList<object>(wrong, unknown, `${at} ${list} `, isOpen(list), table[list], found[list], null);
     }
     for (const list of ['checks', 'policies', 'primaryKey'] as const) {
       if (JSON.stringify(found[list]) !== JSON.stringify(table[list]) && !isOpen(list)) {

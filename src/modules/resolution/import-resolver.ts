@@ -22,12 +22,7 @@ export class ImportResolver {
   readonly #tsconfigs = new Tsconfigs(this.#configuration, this.#workspaces);
   readonly #aliases = new PathAliases(this.#tsconfigs, this.#files);
 
-  /** Number of configuration paths whose freshness is proven. */
-  get size(): number {
-    return this.#configuration.disk.size;
-  }
-
-  /** How often the disk has been asked for the version of one. */
+  /** How often the disk has been asked for the version of a configuration file. */
   get stats(): number {
     return this.#configuration.disk.stats;
   }
