@@ -85,7 +85,11 @@ export interface RelationJson {
 export interface SchemaJson {
   readonly tables: readonly TableJson[];
   readonly relations: readonly RelationJson[];
-  readonly enums: readonly { readonly name?: string; readonly schema?: string | null; readonly values?: readonly string[] }[];
+  readonly enums: readonly {
+    readonly name?: string;
+    readonly schema?: string | null;
+    readonly values?: readonly string[];
+  }[];
   readonly unread: readonly { readonly file: string; readonly line: number; readonly reason: UnreadReason }[];
 }
 
@@ -105,13 +109,17 @@ function read(options: ReadSchemaOptions): SchemaJson {
     resolveSettings({
       root,
       ...(options.config === undefined ? {} : { config: resolve(root, options.config) }),
-      ...(options.files === undefined ? {} : { schema: options.files.map((file) => relativeTo(root, resolve(root, file))) }),
+      ...(options.files === undefined
+        ? {}
+        : { schema: options.files.map((file) => relativeTo(root, resolve(root, file))) }),
       ...(options.casing === undefined ? {} : { casing: options.casing }),
     }),
   );
   const files = workspace.schemaFiles(start);
   if (files.length === 0) {
-    throw new Error(`No schema file was found from '${root}': name them with \`files\`, or a drizzle.config with \`config\`.`);
+    throw new Error(
+      `No schema file was found from '${root}': name them with \`files\`, or a drizzle.config with \`config\`.`,
+    );
   }
   const found = filesWithTables(workspace, files);
   const tables = found.flatMap((file) => file.tables);
@@ -119,9 +127,15 @@ function read(options: ReadSchemaOptions): SchemaJson {
   return {
     tables: tables.map((table) => tableJson(table, root, lines)),
     relations: found.flatMap((file) => file.relations.map(relationJson)),
-    enums: found.flatMap((file) => file.enums.map(({ name, schema, values }) => known({ name, schema, values }))),
+    enums: found.flatMap((file) =>
+      file.enums.map(({ name, schema, values }) => known({ name, schema, values })),
+    ),
     unread: tables.flatMap((table) =>
-      table.unread.map(({ reason, place }) => ({ file: relativeTo(root, place.file), line: lines.of(place), reason })),
+      table.unread.map(({ reason, place }) => ({
+        file: relativeTo(root, place.file),
+        line: lines.of(place),
+        reason,
+      })),
     ),
   };
 }
@@ -130,7 +144,10 @@ function read(options: ReadSchemaOptions): SchemaJson {
 function filesWithTables(workspace: Workspace, files: readonly string[]): SchemaFile[] {
   return workspace.reader.closure(files).flatMap((path) => {
     const file = workspace.reader.readFile(path);
-    return typeof file === 'string' || (file.tables.length === 0 && file.relations.length === 0 && file.enums.length === 0) ? [] : [file];
+    return typeof file === 'string' ||
+      (file.tables.length === 0 && file.relations.length === 0 && file.enums.length === 0)
+      ? []
+      : [file];
   });
 }
 
@@ -148,7 +165,8 @@ class Lines {
     if (!starts) {
       starts = [0];
       const text = this.#read(file);
-      for (let index = text.indexOf('\n'); index >= 0; index = text.indexOf('\n', index + 1)) starts.push(index + 1);
+      for (let index = text.indexOf('\n'); index >= 0; index = text.indexOf('\n', index + 1))
+        starts.push(index + 1);
       this.#starts.set(file, starts);
     }
     let low = 0;
@@ -168,7 +186,9 @@ function relativeTo(root: string, path: string): string {
 
 /** The object without members that are not known. */
 function known<T extends object>(object: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as { [Key in keyof T]: Exclude<T[Key], undefined> };
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof T]: Exclude<T[Key], undefined>;
+  };
 }
 
 function bool(answer: 'yes' | 'no' | 'unknown'): boolean | undefined {
@@ -239,7 +259,9 @@ function tableJson(table: Table, root: string, lines: Lines): TableJson {
     open: [...table.open],
     columns,
     // A composite key takes the place of an inline one, in 1.x by Drizzle and in 0.x never at all, as Postgres refuses both.
-    primaryKey: table.primaryKeys.findLast((key) => !key.inline) ? (primaryKeys.at(-1) ?? []) : table.primaryKeys.flatMap((key) => namesOf(key.columns) ?? []),
+    primaryKey: table.primaryKeys.findLast((key) => !key.inline)
+      ? (primaryKeys.at(-1) ?? [])
+      : table.primaryKeys.flatMap((key) => namesOf(key.columns) ?? []),
     foreignKeys,
     indexes,
     uniques,
@@ -260,4 +282,3 @@ function relationJson(relation: Relation): RelationJson {
     relationName: relation.relationName ?? undefined,
   }) as RelationJson;
 }
-

@@ -37,11 +37,19 @@ export function movedCode(
   };
   for (const { place, text } of inside) {
     copy(place.start);
-    result += text;
+    result += text + commentsOf(source, place);
     at = Math.max(at, place.end);
   }
   copy(expression.end);
   return result;
+}
+
+/** The comments inside a part that is renamed, to stand behind its new name. */
+function commentsOf(source: SourceText, place: Span): string {
+  const comments = source.commentsIn(place);
+  return comments
+    .map((each) => ` ${source.slice(each)}${source.isLineComment(each) ? source.style.newline : ''}`)
+    .join('');
 }
 
 /** Whether a line begins outside comments and templates, so that its indentation means nothing. */

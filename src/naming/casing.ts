@@ -10,7 +10,9 @@ export function columnNameOf(key: string, casing: Casing | null, unicode: boolea
   if (casing === null) return key;
   const words = key.replace(/['\u2019]/g, '').match(unicode ? unicodeWords : asciiWords) ?? [];
   if (casing === 'snake_case') return words.map((word) => word.toLowerCase()).join('_');
-  return words.map((word, index) => (index === 0 ? word.toLowerCase() : word.charAt(0).toUpperCase() + word.slice(1))).join('');
+  return words
+    .map((word, index) => (index === 0 ? word.toLowerCase() : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join('');
 }
 
 /** A key for a column of this name, as code would have it: `tenant_id` is `tenantId`. */

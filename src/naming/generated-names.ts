@@ -11,12 +11,22 @@ export function indexName(table: string, columns: readonly string[]): string {
   return [table, ...columns, 'index'].join('_');
 }
 
-export function uniqueName(table: string, columns: readonly string[], inline: boolean, line: NamingLine): string | undefined {
+export function uniqueName(
+  table: string,
+  columns: readonly string[],
+  inline: boolean,
+  line: NamingLine,
+): string | undefined {
   if (inline && line !== '0.x') return line === '1.x' ? [table, ...columns, 'key'].join('_') : undefined;
   return [table, ...columns, 'unique'].join('_');
 }
 
-export function primaryKeyName(table: string, columns: readonly string[], inline: boolean, line: NamingLine): string | undefined {
+export function primaryKeyName(
+  table: string,
+  columns: readonly string[],
+  inline: boolean,
+  line: NamingLine,
+): string | undefined {
   // An inline key is named by Postgres, which does as 1.x does.
   if (inline || line === '1.x') return `${table}_pkey`;
   return line === '0.x' ? [table, ...columns, 'pk'].join('_') : undefined;

@@ -10,7 +10,10 @@ export function fitsIdentifier(name: string): boolean {
 /** The name, or where it is too long its beginning and a hash of the whole, so that two long names stay two. */
 export function shortened(name: string, suffix = ''): string {
   if (fitsIdentifier(name + suffix)) return name + suffix;
-  const hash = `_${createHash('sha1').update(name + suffix).digest('hex').slice(0, 8)}`;
+  const hash = `_${createHash('sha1')
+    .update(name + suffix)
+    .digest('hex')
+    .slice(0, 8)}`;
   const room = maxIdentifierBytes - Buffer.byteLength(hash + suffix);
   let kept = '';
   for (const char of name) {

@@ -8,7 +8,12 @@ import type { Scope } from './scope.ts';
 import { truth, unknown, type ArrayValue, type ObjectValue, type Value } from './value.ts';
 
 /** `target = value` and its kin. */
-export function assign(evaluator: Evaluator, node: TSESTree.AssignmentExpression, scope: Scope, at: Place): Value {
+export function assign(
+  evaluator: Evaluator,
+  node: TSESTree.AssignmentExpression,
+  scope: Scope,
+  at: Place,
+): Value {
   const { left, operator } = node;
   if (operator === '=') {
     const value = evaluator.evaluate(node.right, scope);
@@ -34,7 +39,12 @@ export function assign(evaluator: Evaluator, node: TSESTree.AssignmentExpression
 }
 
 /** `target++` and `target--`. */
-export function update(evaluator: Evaluator, node: TSESTree.UpdateExpression, scope: Scope, at: Place): Value {
+export function update(
+  evaluator: Evaluator,
+  node: TSESTree.UpdateExpression,
+  scope: Scope,
+  at: Place,
+): Value {
   const before = evaluator.evaluate(node.argument, scope);
   const one: Value = { kind: 'literal', value: 1, at };
   const after = compute(node.operator === '++' ? '+' : '-', before, one, at);
@@ -49,7 +59,13 @@ function setVariable(name: string, value: Value, scope: Scope): void {
   if (cell) cell.value = value;
 }
 
-function setMember(evaluator: Evaluator, target: TSESTree.MemberExpression, value: Value, scope: Scope, at: Place): void {
+function setMember(
+  evaluator: Evaluator,
+  target: TSESTree.MemberExpression,
+  value: Value,
+  scope: Scope,
+  at: Place,
+): void {
   const owner = evaluator.evaluate(target.object, scope);
   if (owner.kind !== 'object' && owner.kind !== 'array') return;
   const key = keyOf(evaluator, { computed: target.computed, key: target.property }, scope);
@@ -65,7 +81,12 @@ function setMember(evaluator: Evaluator, target: TSESTree.MemberExpression, valu
  * Changes an object in place, if it is ours to change. What belongs to another declaration is changed when that
  * declaration is evaluated, by its own run of the same statement; if it has none, the object is no longer known.
  */
-export function change(evaluator: Evaluator, target: ObjectValue | ArrayValue, at: Place, act: () => void): void {
+export function change(
+  evaluator: Evaluator,
+  target: ObjectValue | ArrayValue,
+  at: Place,
+  act: () => void,
+): void {
   if (target.owner === evaluator.frame) {
     act();
     return;

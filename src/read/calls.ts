@@ -7,7 +7,13 @@ import { executeBody } from './statements.ts';
 import { literal, unknown, type Args, type FunctionValue, type Site, type Value } from './value.ts';
 
 /** What calling a value gives. */
-export function callFunction(evaluator: Evaluator, callee: Value, args: Args, site: Site, self: Value | null): Value {
+export function callFunction(
+  evaluator: Evaluator,
+  callee: Value,
+  args: Args,
+  site: Site,
+  self: Value | null,
+): Value {
   switch (callee.kind) {
     case 'unknown':
       return callee;
@@ -36,7 +42,13 @@ function inline(evaluator: Evaluator, fn: FunctionValue, args: Args, site: Site,
   const isArrow = node.type === 'ArrowFunctionExpression';
   const scope = new Scope(fn.scope.module, fn.scope, isArrow ? null : (fn.self ?? self));
   if (!isArrow) {
-    scope.declare('arguments', { kind: 'array', items: [...args.values], open: args.open, owner: evaluator.frame, at: site.place });
+    scope.declare('arguments', {
+      kind: 'array',
+      items: [...args.values],
+      open: args.open,
+      owner: evaluator.frame,
+      at: site.place,
+    });
   }
   bindParameters(evaluator, node.params, args, scope, site);
   if (node.body.type !== 'BlockStatement') return evaluator.evaluate(node.body, scope);
@@ -53,11 +65,18 @@ export function bindParameters(
   for (const [index, param] of params.entries()) {
     if (param.type === 'RestElement') {
       const items = args.values.slice(index);
-      bindPattern(evaluator, param.argument, { kind: 'array', items, open: args.open, owner: evaluator.frame, at: site.place }, scope);
+      bindPattern(
+        evaluator,
+        param.argument,
+        { kind: 'array', items, open: args.open, owner: evaluator.frame, at: site.place },
+        scope,
+      );
       continue;
     }
     // A parameter named `this` is a type annotation only; it takes no argument.
-    const absent: Value = args.open ? { kind: 'unknown', unread: args.open, at: site.place } : literal(undefined, site.place);
+    const absent: Value = args.open
+      ? { kind: 'unknown', unread: args.open, at: site.place }
+      : literal(undefined, site.place);
     bindPattern(evaluator, param, args.values[index] ?? absent, scope);
   }
 }

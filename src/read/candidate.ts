@@ -7,9 +7,12 @@ import { isFunction, unwrap } from './syntax.ts';
  */
 export function mentionsSchema(program: TSESTree.Program): boolean {
   return program.body.some((statement) => {
-    if (statement.type === 'ImportDeclaration') return isDrizzle(statement.source.value) && statement.importKind !== 'type';
+    if (statement.type === 'ImportDeclaration')
+      return isDrizzle(statement.source.value) && statement.importKind !== 'type';
     const node =
-      statement.type === 'ExportNamedDeclaration' || statement.type === 'ExportDefaultDeclaration' ? statement.declaration : statement;
+      statement.type === 'ExportNamedDeclaration' || statement.type === 'ExportDefaultDeclaration'
+        ? statement.declaration
+        : statement;
     if (statement.type === 'ExportDefaultDeclaration') return node !== null && makesTable(node);
     if (node?.type !== 'VariableDeclaration') return false;
     return node.declarations.some(({ init }) => init !== null && (makesTable(init) || requiresDrizzle(init)));
@@ -35,8 +38,12 @@ function makesTable(node: TSESTree.Node): boolean {
 function hasTableShape(args: readonly TSESTree.CallExpressionArgument[]): boolean {
   const [first, second] = args.map((argument) => unwrap(argument));
   if (first?.type === 'ObjectExpression' && !second) {
-    const values = first.properties.map((property) => (property.type === 'Property' ? unwrap(property.value) : null));
-    return values.some((value) => value && isText(value)) && values.some((value) => value && isColumns(value));
+    const values = first.properties.map((property) =>
+      property.type === 'Property' ? unwrap(property.value) : null,
+    );
+    return (
+      values.some((value) => value && isText(value)) && values.some((value) => value && isColumns(value))
+    );
   }
   if (!first || !second) return false;
   return (isText(first) || isReference(first)) && (isColumns(second) || isReference(second));
@@ -57,7 +64,8 @@ function isReference(node: TSESTree.Node): boolean {
 /** `require('drizzle-orm/...')`. */
 function requiresDrizzle(node: TSESTree.Node): boolean {
   const call = unwrap(node);
-  if (call.type !== 'CallExpression' || call.callee.type !== 'Identifier' || call.callee.name !== 'require') return false;
+  if (call.type !== 'CallExpression' || call.callee.type !== 'Identifier' || call.callee.name !== 'require')
+    return false;
   const [argument] = call.arguments;
   return argument?.type === 'Literal' && typeof argument.value === 'string' && isDrizzle(argument.value);
 }

@@ -5,10 +5,23 @@ import type { Evaluator } from './evaluator.ts';
 import { keyOf } from './keys.ts';
 import { Scope } from './scope.ts';
 import { executeBody } from './statements.ts';
-import { literal, unknown, type Args, type ClassValue, type ObjectValue, type Site, type Value } from './value.ts';
+import {
+  literal,
+  unknown,
+  type Args,
+  type ClassValue,
+  type ObjectValue,
+  type Site,
+  type Value,
+} from './value.ts';
 
 /** A class expression or declaration, with its static members. */
-export function evaluateClass(evaluator: Evaluator, node: ClassValue['node'], scope: Scope, at: Place): Value {
+export function evaluateClass(
+  evaluator: Evaluator,
+  node: ClassValue['node'],
+  scope: Scope,
+  at: Place,
+): Value {
   const inner = new Scope(scope.module, scope);
   const value: ClassValue = { kind: 'class', node, scope: inner, statics: new Map(), at };
   if (node.id) inner.declare(node.id.name, value);
@@ -16,7 +29,8 @@ export function evaluateClass(evaluator: Evaluator, node: ClassValue['node'], sc
   for (const member of node.body.body) {
     if (member.type === 'PropertyDefinition' && member.static) {
       const key = keyOf(evaluator, member, own);
-      if (key !== undefined) value.statics.set(key, member.value ? evaluator.evaluate(member.value, own) : literal(undefined, at));
+      if (key !== undefined)
+        value.statics.set(key, member.value ? evaluator.evaluate(member.value, own) : literal(undefined, at));
     } else if (member.type === 'MethodDefinition' && member.static) {
       addMethod(evaluator, member, own, value.statics, value);
     }
@@ -25,21 +39,30 @@ export function evaluateClass(evaluator: Evaluator, node: ClassValue['node'], sc
 }
 
 /** `Class.key`, or with `self` a method of the instance. */
-export function classMember(evaluator: Evaluator, type: ClassValue, key: string, at: Place, self?: ObjectValue): Value {
+export function classMember(
+  evaluator: Evaluator,
+  type: ClassValue,
+  key: string,
+  at: Place,
+  self?: ObjectValue,
+): Value {
   if (!self) {
     const found = type.statics.get(key);
     if (found) return evaluator.read(found, type, at);
   } else {
     const methods = new Map<string, Value>();
     for (const member of type.node.body.body) {
-      if (member.type === 'MethodDefinition' && !member.static) addMethod(evaluator, member, type.scope, methods, self);
+      if (member.type === 'MethodDefinition' && !member.static)
+        addMethod(evaluator, member, type.scope, methods, self);
     }
     const found = methods.get(key);
     if (found) return evaluator.read(found, self, at);
   }
   const parent = parentOf(evaluator, type);
   if (!parent) return self ? literal(undefined, at) : unknown('unknown-member', at);
-  return parent.kind === 'class' ? classMember(evaluator, parent, key, at, self) : unknown('unknown-member', at);
+  return parent.kind === 'class'
+    ? classMember(evaluator, parent, key, at, self)
+    : unknown('unknown-member', at);
 }
 
 /** `new Class(...)`. */
@@ -57,9 +80,16 @@ export function constructClass(evaluator: Evaluator, type: ClassValue, args: Arg
   return instance;
 }
 
-function initialize(evaluator: Evaluator, type: ClassValue, instance: ObjectValue, args: Args, site: Site): void {
+function initialize(
+  evaluator: Evaluator,
+  type: ClassValue,
+  instance: ObjectValue,
+  args: Args,
+  site: Site,
+): void {
   const constructor = type.node.body.body.find(
-    (member): member is TSESTree.MethodDefinition => member.type === 'MethodDefinition' && member.kind === 'constructor',
+    (member): member is TSESTree.MethodDefinition =>
+      member.type === 'MethodDefinition' && member.kind === 'constructor',
   );
   const scope = new Scope(type.scope.module, type.scope, instance);
   const parent = parentOf(evaluator, type);
@@ -77,7 +107,8 @@ function initialize(evaluator: Evaluator, type: ClassValue, instance: ObjectValu
   for (const param of constructor.value.params) {
     if (param.type !== 'TSParameterProperty') continue;
     const target = param.parameter.type === 'AssignmentPattern' ? param.parameter.left : param.parameter;
-    if (target.type === 'Identifier') instance.members.set(target.name, inner.find(target.name)?.value ?? literal(undefined, site.place));
+    if (target.type === 'Identifier')
+      instance.members.set(target.name, inner.find(target.name)?.value ?? literal(undefined, site.place));
   }
   if (parent) {
     const callParent: Value = {
@@ -102,7 +133,8 @@ function defineFields(evaluator: Evaluator, type: ClassValue, scope: Scope, inst
     const key = keyOf(evaluator, member, scope);
     if (key === undefined) instance.open = { reason: 'unknown-key', place: scope.module.place(member) };
     else if (member.value) instance.members.set(key, evaluator.evaluate(member.value, scope));
-    else if (!instance.members.has(key)) instance.members.set(key, literal(undefined, scope.module.place(member)));
+    else if (!instance.members.has(key))
+      instance.members.set(key, literal(undefined, scope.module.place(member)));
   }
 }
 

@@ -1,7 +1,13 @@
 import type { Answer } from '../schema/answer.ts';
 import type { ColumnBuilder, DatabaseDefault } from '../schema/column.ts';
 import { columnBuilders } from './drizzle-api/columns.ts';
-import { columnDimensions, columnMode, columnType, hasTimezone, type DrizzleLine } from './drizzle-api/column-type.ts';
+import {
+  columnDimensions,
+  columnMode,
+  columnType,
+  hasTimezone,
+  type DrizzleLine,
+} from './drizzle-api/column-type.ts';
 import type { Evaluator } from './evaluator.ts';
 import { plainSql } from './sql-text.ts';
 import { asString, isUndefined, type BuilderValue, type Call, type Value } from './value.ts';
@@ -38,7 +44,9 @@ export function columnFacts(evaluator: Evaluator, value: Value, line: DrizzleLin
   const spec = columnBuilders.get(value.root.name);
   const { name, config } = nameAndConfig(value.root);
   const builder = spec?.builder ?? (value.root.name === 'enum' ? 'enum' : 'custom');
-  const base = spec ? (spec.type ?? columnType(spec.builder, config, line)) : typeOf(evaluator, value, config);
+  const base = spec
+    ? (spec.type ?? columnType(spec.builder, config, line))
+    : typeOf(evaluator, value, config);
   const arrays = arrayType(value, base, line);
   const timezone = hasTimezone(config);
   const facts: ColumnFacts = {
@@ -60,10 +68,17 @@ export function columnFacts(evaluator: Evaluator, value: Value, line: DrizzleLin
 export function hasDefault(facts: Pick<ColumnFacts, 'default' | 'runtimeDefault' | 'onUpdate'>): Answer {
   if (facts.runtimeDefault === 'yes' || facts.onUpdate === 'yes') return 'yes';
   if (facts.default.kind !== 'none' && facts.default.kind !== 'unknown') return 'yes';
-  return facts.default.kind === 'unknown' || facts.runtimeDefault === 'unknown' || facts.onUpdate === 'unknown' ? 'unknown' : 'no';
+  return facts.default.kind === 'unknown' ||
+    facts.runtimeDefault === 'unknown' ||
+    facts.onUpdate === 'unknown'
+    ? 'unknown'
+    : 'no';
 }
 
-type Mutable = Omit<ColumnFacts, 'name' | 'builder' | 'type' | 'arrayDimensions' | 'dimensions' | 'withTimezone' | 'mode'>;
+type Mutable = Omit<
+  ColumnFacts,
+  'name' | 'builder' | 'type' | 'arrayDimensions' | 'dimensions' | 'withTimezone' | 'mode'
+>;
 
 function initial(serial: boolean): Mutable {
   return {
@@ -105,7 +120,8 @@ function unreadFacts(): ColumnFacts {
 /** Drizzle's `getColumnNameAndConfig`: the name may be left out, and the config comes first then. */
 function nameAndConfig(root: Call): { name: string | null | undefined; config: Value | null } {
   const [first, second] = root.args.values;
-  if (root.args.open && !first) return { name: undefined, config: { kind: 'unknown', unread: root.args.open, at: root.place } };
+  if (root.args.open && !first)
+    return { name: undefined, config: { kind: 'unknown', unread: root.args.open, at: root.place } };
   if (isUndefined(first)) return { name: null, config: second ?? null };
   if (first?.kind === 'literal') return { name: asString(first) || null, config: second ?? null };
   if (first?.kind === 'object') return { name: null, config: first };
@@ -122,7 +138,11 @@ function typeOf(evaluator: Evaluator, value: BuilderValue, config: Value | null)
 }
 
 /** In 0.x an array is a type of its own; in 1.x it is the same column with dimensions, and the type is the element's. */
-function arrayType(value: BuilderValue, base: string | undefined, line: DrizzleLine): { type: string | undefined; dimensions: number | undefined } {
+function arrayType(
+  value: BuilderValue,
+  base: string | undefined,
+  line: DrizzleLine,
+): { type: string | undefined; dimensions: number | undefined } {
   const calls = value.calls.filter((call) => call.name === 'array');
   if (value.elsewhere.has('array')) return { type: undefined, dimensions: undefined };
   if (calls.length === 0) return { type: base, dimensions: 0 };
@@ -136,7 +156,10 @@ function arrayType(value: BuilderValue, base: string | undefined, line: DrizzleL
   for (const call of calls) {
     const size = call.args.values[0];
     if (!isUndefined(size) && size?.kind !== 'literal') return { type: undefined, dimensions: calls.length };
-    type = type === undefined ? undefined : `${type}[${size?.kind === 'literal' && typeof size.value === 'number' ? size.value : ''}]`;
+    type =
+      type === undefined
+        ? undefined
+        : `${type}[${size?.kind === 'literal' && typeof size.value === 'number' ? size.value : ''}]`;
   }
   return { type, dimensions: calls.length };
 }
@@ -213,7 +236,9 @@ function forgetUncertain(facts: ColumnFacts): void {
 
 /** A method that other code calls on the same builder may have come before the table was made, or not. */
 function doubt(facts: ColumnFacts, method: string): void {
-  const unsure = (key: 'notNull' | 'primaryKey' | 'unique' | 'runtimeDefault' | 'onUpdate' | 'generated'): void => {
+  const unsure = (
+    key: 'notNull' | 'primaryKey' | 'unique' | 'runtimeDefault' | 'onUpdate' | 'generated',
+  ): void => {
     if (facts[key] === 'no') facts[key] = 'unknown';
   };
   switch (method) {

@@ -28,7 +28,12 @@ export function bindPattern(evaluator: Evaluator, pattern: TSESTree.Node, value:
           continue;
         }
         taken.add(key);
-        bindPattern(evaluator, property.value, evaluator.member(value, key, scope.module.place(property)), scope);
+        bindPattern(
+          evaluator,
+          property.value,
+          evaluator.member(value, key, scope.module.place(property)),
+          scope,
+        );
       }
       break;
     }
@@ -63,7 +68,15 @@ function withoutKeys(evaluator: Evaluator, value: Value, taken: ReadonlySet<stri
   if (value.kind === 'unknown') return value;
   if (value.kind !== 'object') return unknown('unknown-spread', at);
   const members = new Map([...value.members].filter(([key]) => !taken.has(key)));
-  return { kind: 'object', members, open: value.open, prototype: null, literals: [], owner: evaluator.frame, at };
+  return {
+    kind: 'object',
+    members,
+    open: value.open,
+    prototype: null,
+    literals: [],
+    owner: evaluator.frame,
+    at,
+  };
 }
 
 /** A property for reading; absent ones of closed objects are `undefined`. */

@@ -9,7 +9,15 @@ import { boundNames, walk } from './syntax.ts';
 import { asString, type BuilderValue, type Value } from './value.ts';
 import { writtenChain } from './written.ts';
 
-const kinds: ReadonlySet<string> = new Set<DetachedExtra['kind']>(['index', 'uniqueIndex', 'unique', 'primaryKey', 'foreignKey', 'check', 'policy']);
+const kinds: ReadonlySet<string> = new Set<DetachedExtra['kind']>([
+  'index',
+  'uniqueIndex',
+  'unique',
+  'primaryKey',
+  'foreignKey',
+  'check',
+  'policy',
+]);
 
 /** A top-level declaration or expression, with its value. */
 export interface TopLevel {
@@ -20,11 +28,21 @@ export interface TopLevel {
 }
 
 /** The builder of a top-level declaration, if it uses finished columns of a table and reached no third argument. */
-export function detachedExtra(context: ReadContext, module: ModuleScope, item: TopLevel, consumed: ReadonlySet<object>): DetachedExtra | undefined {
+export function detachedExtra(
+  context: ReadContext,
+  module: ModuleScope,
+  item: TopLevel,
+  consumed: ReadonlySet<object>,
+): DetachedExtra | undefined {
   const { value, node, statement } = item;
   if (value.kind !== 'builder' || !kinds.has(value.builds) || consumed.has(value.identity)) return undefined;
   if (value.at.file !== module.path || isLinked(value)) return undefined;
-  const expression = node.type === 'VariableDeclarator' ? node.init : node.type === 'ExpressionStatement' ? node.expression : node;
+  const expression =
+    node.type === 'VariableDeclarator'
+      ? node.init
+      : node.type === 'ExpressionStatement'
+        ? node.expression
+        : node;
   if (!expression) return undefined;
   const columns = columnReferences(context, module, expression, item.frame);
   const tables = new Set(columns.map(({ column }) => column.table));
@@ -47,16 +65,27 @@ export function detachedExtra(context: ReadContext, module: ModuleScope, item: T
 
 /** A policy reaches its table by `.link(table)` as well. */
 function isLinked(value: BuilderValue): boolean {
-  return value.builds === 'policy' && (value.calls.some((call) => call.name === 'link') || value.elsewhere.has('link'));
+  return (
+    value.builds === 'policy' &&
+    (value.calls.some((call) => call.name === 'link') || value.elsewhere.has('link'))
+  );
 }
 
 function isAlone(statement: TSESTree.Node): boolean {
   const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
-  return declared?.type === 'ExpressionStatement' || (declared?.type === 'VariableDeclaration' && declared.declarations.length === 1);
+  return (
+    declared?.type === 'ExpressionStatement' ||
+    (declared?.type === 'VariableDeclaration' && declared.declarations.length === 1)
+  );
 }
 
 /** The finished columns in an expression, each with the place that names it. */
-function columnReferences(context: ReadContext, module: ModuleScope, expression: TSESTree.Node, frame: Frame): DetachedExtra['columns'] {
+function columnReferences(
+  context: ReadContext,
+  module: ModuleScope,
+  expression: TSESTree.Node,
+  frame: Frame,
+): DetachedExtra['columns'] {
   const found: { column: Table['columns'][number]; place: DetachedExtra['place']; inSql: boolean }[] = [];
   const templates: TSESTree.Node[] = [];
   const scope = new Scope(module, null);

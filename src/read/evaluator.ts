@@ -100,11 +100,19 @@ export class Evaluator {
   /** The value that a member holds: what its getter gives, where it has one. */
   read(member: Value, owner: Value, at: Place): Value {
     if (member.kind !== 'accessor') return member;
-    return this.call(member.getter, { values: [], open: null }, { node: this.frame.home.node, place: at }, owner);
+    return this.call(
+      member.getter,
+      { values: [], open: null },
+      { node: this.frame.home.node, place: at },
+      owner,
+    );
   }
 
   /** The names that a module exports, and why there may be more. */
-  exportNames(module: ModuleScope, seen = new Set<ModuleScope>()): { names: Set<string>; open: UnreadReason | null } {
+  exportNames(
+    module: ModuleScope,
+    seen = new Set<ModuleScope>(),
+  ): { names: Set<string>; open: UnreadReason | null } {
     const names = new Set(module.exports.keys());
     let open: UnreadReason | null = null;
     seen.add(module);
@@ -138,10 +146,18 @@ export class Evaluator {
         return this.#variable(module, name, declaration, at);
       case 'function':
         if (module.changesOf(name)?.reassigned) return unknown('mutation', at);
-        return { kind: 'function', node: declaration.node, scope: new Scope(module, null), self: null, at: module.place(declaration.node) };
+        return {
+          kind: 'function',
+          node: declaration.node,
+          scope: new Scope(module, null),
+          self: null,
+          at: module.place(declaration.node),
+        };
       case 'class':
       case 'enum':
-        return this.within(module, declaration.node, () => this.evaluate(declaration.node, new Scope(module, null)));
+        return this.within(module, declaration.node, () =>
+          this.evaluate(declaration.node, new Scope(module, null)),
+        );
       case 'other':
         return unknown('unsupported-syntax', at);
     }
@@ -195,7 +211,12 @@ export class Evaluator {
    * Evaluates something that belongs to a module-level declaration, once for each declaration. What it makes is owned
    * by that evaluation: code elsewhere that changes it makes it uncertain.
    */
-  within(module: ModuleScope, node: TSESTree.Node, evaluate: () => Value, statements: readonly TSESTree.Statement[] = []): Value {
+  within(
+    module: ModuleScope,
+    node: TSESTree.Node,
+    evaluate: () => Value,
+    statements: readonly TSESTree.Statement[] = [],
+  ): Value {
     let memos = this.#memos.get(module);
     if (!memos) this.#memos.set(module, (memos = new Map()));
     const known = memos.get(node);
@@ -203,7 +224,13 @@ export class Evaluator {
       this.#depend(known.frame);
       return known.value ?? unknown('circular-value', module.place(node));
     }
-    const frame: Frame = { home: { module, node }, statements, created: [], dependencies: new Set([module.path]), steps: 0 };
+    const frame: Frame = {
+      home: { module, node },
+      statements,
+      created: [],
+      dependencies: new Set([module.path]),
+      steps: 0,
+    };
     const memo: Memo = { value: null, frame };
     memos.set(node, memo);
     this.run(frame, () => (memo.value = evaluate()));
@@ -269,7 +296,12 @@ export class Evaluator {
     for (const path of on.dependencies) frame.dependencies.add(path);
   }
 
-  #variable(module: ModuleScope, name: string, declaration: Declaration & { kind: 'variable' }, at: Place): Value {
+  #variable(
+    module: ModuleScope,
+    name: string,
+    declaration: Declaration & { kind: 'variable' },
+    at: Place,
+  ): Value {
     const { declarator } = declaration;
     const changes = module.changesOf(name);
     if (changes?.reassigned || !declarator.init) return unknown('mutation', at);
@@ -278,7 +310,9 @@ export class Evaluator {
     if (declarator.id.type !== 'Identifier') {
       const whole = this.within(module, declarator, () => this.evaluate(init, scope));
       const bound = new Scope(module, null);
-      this.run(this.frameOf(module, declarator) ?? this.frame, () => bindPattern(this, declarator.id, whole, bound));
+      this.run(this.frameOf(module, declarator) ?? this.frame, () =>
+        bindPattern(this, declarator.id, whole, bound),
+      );
       return bound.find(name)?.value ?? unknown('unknown-member', at);
     }
     const value = this.within(
@@ -293,7 +327,13 @@ export class Evaluator {
   /** Values whose declaration is evaluated and whose changing statements are running. */
   readonly #partial = new Map<TSESTree.Node, Value>();
 
-  #changed(module: ModuleScope, name: string, value: Value, declarator: TSESTree.Node, changes: Changes | undefined): Value {
+  #changed(
+    module: ModuleScope,
+    name: string,
+    value: Value,
+    declarator: TSESTree.Node,
+    changes: Changes | undefined,
+  ): Value {
     if (!changes) return value;
     if (value.kind === 'builder') {
       return changes.methods.size > 0 ? { ...value, elsewhere: new Set(changes.methods.keys()) } : value;
@@ -321,7 +361,12 @@ export class Evaluator {
 }
 
 /** Whether the name is used, at the top level, between its declaration and the last statement that changes it. */
-function usedBetween(module: ModuleScope, name: string, declarator: TSESTree.Node, changing: readonly TSESTree.Statement[]): boolean {
+function usedBetween(
+  module: ModuleScope,
+  name: string,
+  declarator: TSESTree.Node,
+  changing: readonly TSESTree.Statement[],
+): boolean {
   const last = changing.at(-1);
   if (!last) return false;
   return module.program.body.some((statement) => {

@@ -12,10 +12,16 @@ import { asString, literal, truth, unknown, type Args, type Value } from './valu
 import type { Unread } from '../schema/unread.ts';
 
 /** The value of one expression, by its syntax. */
-export function evaluateExpression(evaluator: Evaluator, node: TSESTree.Node, scope: Scope, at: Place): Value {
+export function evaluateExpression(
+  evaluator: Evaluator,
+  node: TSESTree.Node,
+  scope: Scope,
+  at: Place,
+): Value {
   switch (node.type) {
     case 'Literal':
-      if ('regex' in node) return node.value ? { kind: 'regexp', value: node.value, at } : unknown('unsupported-syntax', at);
+      if ('regex' in node)
+        return node.value ? { kind: 'regexp', value: node.value, at } : unknown('unsupported-syntax', at);
       return literal(node.value as string | number | boolean | bigint | null, at);
     case 'TemplateLiteral':
       return template(evaluator, node, scope, at);
@@ -42,7 +48,11 @@ export function evaluateExpression(evaluator: Evaluator, node: TSESTree.Node, sc
       return array(evaluator, node, scope, at);
     case 'MemberExpression': {
       const receiver = evaluator.evaluate(node.object, scope);
-      if (node.optional && receiver.kind === 'literal' && (receiver.value === null || receiver.value === undefined)) {
+      if (
+        node.optional &&
+        receiver.kind === 'literal' &&
+        (receiver.value === null || receiver.value === undefined)
+      ) {
         return literal(undefined, at);
       }
       const key = memberKey(evaluator, node, scope);
@@ -52,18 +62,31 @@ export function evaluateExpression(evaluator: Evaluator, node: TSESTree.Node, sc
     case 'CallExpression':
       return call(evaluator, node, scope, at);
     case 'NewExpression':
-      return evaluator.construct(evaluator.evaluate(node.callee, scope), evaluateArgs(evaluator, node.arguments, scope), { node, place: at });
+      return evaluator.construct(
+        evaluator.evaluate(node.callee, scope),
+        evaluateArgs(evaluator, node.arguments, scope),
+        { node, place: at },
+      );
     case 'ConditionalExpression': {
       const test = truth(evaluator.evaluate(node.test, scope));
       if (test !== undefined) return evaluator.evaluate(test ? node.consequent : node.alternate, scope);
-      return either(evaluator.evaluate(node.consequent, scope), evaluator.evaluate(node.alternate, scope), at);
+      return either(
+        evaluator.evaluate(node.consequent, scope),
+        evaluator.evaluate(node.alternate, scope),
+        at,
+      );
     }
     case 'LogicalExpression':
       return logical(evaluator, node, scope, at);
     case 'UnaryExpression':
       return unary(evaluator, node, scope, at);
     case 'BinaryExpression':
-      return compute(node.operator, evaluator.evaluate(node.left, scope), evaluator.evaluate(node.right, scope), at);
+      return compute(
+        node.operator,
+        evaluator.evaluate(node.left, scope),
+        evaluator.evaluate(node.right, scope),
+        at,
+      );
     case 'AssignmentExpression':
       return assign(evaluator, node, scope, at);
     case 'UpdateExpression':
@@ -89,7 +112,11 @@ export function evaluateExpression(evaluator: Evaluator, node: TSESTree.Node, sc
 }
 
 /** The arguments of a call; those behind a spread that cannot be read are left open. */
-export function evaluateArgs(evaluator: Evaluator, nodes: readonly TSESTree.CallExpressionArgument[], scope: Scope): Args {
+export function evaluateArgs(
+  evaluator: Evaluator,
+  nodes: readonly TSESTree.CallExpressionArgument[],
+  scope: Scope,
+): Args {
   const values: Value[] = [];
   let open: Unread | null = null;
   for (const node of nodes) {
@@ -116,7 +143,10 @@ function memberKey(evaluator: Evaluator, node: TSESTree.MemberExpression, scope:
 function call(evaluator: Evaluator, node: TSESTree.CallExpression, scope: Scope, at: Place): Value {
   const { callee } = node;
   const site = { node, place: at };
-  if (callee.type === 'Super') return scope.this ? evaluator.construct(superOf(scope), evaluateArgs(evaluator, node.arguments, scope), site) : unknown('unsupported-syntax', at);
+  if (callee.type === 'Super')
+    return scope.this
+      ? evaluator.construct(superOf(scope), evaluateArgs(evaluator, node.arguments, scope), site)
+      : unknown('unsupported-syntax', at);
   const target = stripAssertions(callee);
   if (target.type !== 'MemberExpression') {
     const fn = evaluator.evaluate(target, scope);
@@ -133,12 +163,18 @@ function call(evaluator: Evaluator, node: TSESTree.CallExpression, scope: Scope,
 }
 
 function superOf(scope: Scope): Value {
-  return scope.find('super')?.value ?? unknown('unsupported-syntax', scope.module.place(scope.module.program));
+  return (
+    scope.find('super')?.value ?? unknown('unsupported-syntax', scope.module.place(scope.module.program))
+  );
 }
 
 function stripAssertions(node: TSESTree.Node): TSESTree.Node {
   let current = node;
-  while (current.type === 'TSNonNullExpression' || current.type === 'TSAsExpression' || current.type === 'TSInstantiationExpression') {
+  while (
+    current.type === 'TSNonNullExpression' ||
+    current.type === 'TSAsExpression' ||
+    current.type === 'TSInstantiationExpression'
+  ) {
     current = current.expression;
   }
   return current;
@@ -151,7 +187,8 @@ function object(evaluator: Evaluator, node: TSESTree.ObjectExpression, scope: Sc
   for (const property of node.properties) {
     const place = scope.module.place(property);
     if (property.type === 'SpreadElement') {
-      open = spreadInto(evaluator, members, literals, evaluator.evaluate(property.argument, scope), place) ?? open;
+      open =
+        spreadInto(evaluator, members, literals, evaluator.evaluate(property.argument, scope), place) ?? open;
       continue;
     }
     const key = keyOf(evaluator, property, scope);
@@ -186,7 +223,12 @@ function template(evaluator: Evaluator, node: TSESTree.TemplateLiteral, scope: S
 }
 
 /** A tag gets its strings and values as a `sql` value, the one tag that is understood. */
-function tagged(evaluator: Evaluator, node: TSESTree.TaggedTemplateExpression, scope: Scope, at: Place): Value {
+function tagged(
+  evaluator: Evaluator,
+  node: TSESTree.TaggedTemplateExpression,
+  scope: Scope,
+  at: Place,
+): Value {
   const tag = evaluator.evaluate(node.tag, scope);
   const parts: (string | Value)[] = [];
   for (const [index, quasi] of node.quasi.quasis.entries()) {
@@ -230,7 +272,8 @@ function unary(evaluator: Evaluator, node: TSESTree.UnaryExpression, scope: Scop
     const known = truth(value);
     return known === undefined ? value : literal(!known, at);
   }
-  if (value.kind !== 'literal' || typeof value.value !== 'number') return value.kind === 'unknown' ? value : unknown('unsupported-syntax', at);
+  if (value.kind !== 'literal' || typeof value.value !== 'number')
+    return value.kind === 'unknown' ? value : unknown('unsupported-syntax', at);
   if (node.operator === '-') return literal(-value.value, at);
   return node.operator === '~' ? literal(~value.value, at) : value;
 }
@@ -246,7 +289,8 @@ function tsEnum(evaluator: Evaluator, node: TSESTree.TSEnumDeclaration, scope: S
   const inner = new Scope(scope.module, scope);
   let next: number | undefined = 0;
   for (const member of node.body.members) {
-    const key = member.id.type === 'Identifier' ? member.id.name : asString(evaluator.evaluate(member.id, scope));
+    const key =
+      member.id.type === 'Identifier' ? member.id.name : asString(evaluator.evaluate(member.id, scope));
     if (key === undefined) continue;
     const place = scope.module.place(member);
     const value: Value = member.initializer
@@ -258,7 +302,8 @@ function tsEnum(evaluator: Evaluator, node: TSESTree.TSEnumDeclaration, scope: S
     members.set(key, value);
     bindPattern(evaluator, member.id, value, inner);
     // A numeric member also maps its number back to its name.
-    if (value.kind === 'literal' && typeof value.value === 'number') members.set(String(value.value), literal(key, place));
+    if (value.kind === 'literal' && typeof value.value === 'number')
+      members.set(String(value.value), literal(key, place));
   }
   return { kind: 'object', members, open: null, prototype: null, literals: [], owner: evaluator.frame, at };
 }

@@ -1,6 +1,15 @@
 import type { Answer } from '../schema/answer.ts';
 import type { Place } from '../schema/place.ts';
-import type { Check, ForeignKey, Index, IndexPart, Policy, Predicate, PrimaryKey, UniqueConstraint } from '../schema/table.ts';
+import type {
+  Check,
+  ForeignKey,
+  Index,
+  IndexPart,
+  Policy,
+  Predicate,
+  PrimaryKey,
+  UniqueConstraint,
+} from '../schema/table.ts';
 import type { Unread } from '../schema/unread.ts';
 import { indexName, primaryKeyName, uniqueName } from '../naming/generated-names.ts';
 import type { ReadContext } from './context.ts';
@@ -26,7 +35,16 @@ export interface Extras {
 
 /** Calls the third argument as Drizzle does, and reads what it returns. */
 export function readExtras(context: ReadContext, table: TableModel): Extras {
-  const extras: Extras = { primaryKeys: [], foreignKeys: [], indexes: [], uniques: [], checks: [], policies: [], open: [], consumed: new Set() };
+  const extras: Extras = {
+    primaryKeys: [],
+    foreignKeys: [],
+    indexes: [],
+    uniques: [],
+    checks: [],
+    policies: [],
+    open: [],
+    consumed: new Set(),
+  };
   const { value } = table;
   if (isUndefined(value.extras) || !value.extras) return extras;
   const { evaluator } = context;
@@ -74,9 +92,24 @@ function addEntry(context: ReadContext, table: TableModel, extras: Extras, item:
       if (!on) break;
       const columns = on.args.open ? undefined : known(on.args.values.map((each) => columnOf(context, each)));
       const given = item.root.args.values[0];
-      const names = columns && known(columns.map((column) => (table.facts.line === '0.x' && column.named === 'no' ? column.key : column.name)));
-      const generated = names && table.name !== undefined ? uniqueName(table.name, names, false, table.facts.line) : undefined;
-      extras.uniques.push({ table, name: isUndefined(given) ? generated : asString(given), columns, inline: false, place });
+      const names =
+        columns &&
+        known(
+          columns.map((column) =>
+            table.facts.line === '0.x' && column.named === 'no' ? column.key : column.name,
+          ),
+        );
+      const generated =
+        names && table.name !== undefined
+          ? uniqueName(table.name, names, false, table.facts.line)
+          : undefined;
+      extras.uniques.push({
+        table,
+        name: isUndefined(given) ? generated : asString(given),
+        columns,
+        inline: false,
+        place,
+      });
       break;
     }
     case 'primaryKey':
@@ -100,7 +133,8 @@ function addEntry(context: ReadContext, table: TableModel, extras: Extras, item:
 function placeOf(table: TableModel, item: BuilderValue): Place {
   const { module, node } = table.value.frame.home;
   const { place } = item.root;
-  if (place.file !== module.path || place.start < node.range[0] || node.range[1] < place.end) return table.place;
+  if (place.file !== module.path || place.start < node.range[0] || node.range[1] < place.end)
+    return table.place;
   return writtenChain(module, item.root.node).builder?.callee ?? place;
 }
 
@@ -112,18 +146,35 @@ function known<T>(values: readonly (T | undefined)[]): readonly T[] | undefined 
   return allKnown(values) ? values : undefined;
 }
 
-function readPrimaryKey(context: ReadContext, table: TableModel, item: BuilderValue, place: Place): PrimaryKey {
+function readPrimaryKey(
+  context: ReadContext,
+  table: TableModel,
+  item: BuilderValue,
+  place: Place,
+): PrimaryKey {
   const [config] = item.root.args.values;
-  const member = (key: string): Value | undefined => (config?.kind === 'object' ? context.evaluator.member(config, key, place) : undefined);
+  const member = (key: string): Value | undefined =>
+    config?.kind === 'object' ? context.evaluator.member(config, key, place) : undefined;
   // `primaryKey(t.a, t.b)` is the older form.
-  const columns = config?.kind === 'column' ? known(item.root.args.values.map((each) => columnOf(context, each))) : columnsOf(context, member('columns'));
+  const columns =
+    config?.kind === 'column'
+      ? known(item.root.args.values.map((each) => columnOf(context, each)))
+      : columnsOf(context, member('columns'));
   const given = member('name');
   const names = columns && known(columns.map((column) => column.name));
-  const generated = names && table.name !== undefined ? primaryKeyName(table.name, names, false, table.facts.line) : undefined;
+  const generated =
+    names && table.name !== undefined
+      ? primaryKeyName(table.name, names, false, table.facts.line)
+      : undefined;
   return { table, name: isUndefined(given) ? generated : asString(given), columns, inline: false, place };
 }
 
-function readIndex(context: ReadContext, table: TableModel, item: BuilderValue, place: Place): Index | undefined {
+function readIndex(
+  context: ReadContext,
+  table: TableModel,
+  item: BuilderValue,
+  place: Place,
+): Index | undefined {
   const on = lastCall(item, ['on', 'onOnly', 'using']);
   // Without `.on()` it is no index builder to Drizzle, which drops it.
   if (!on) return undefined;
@@ -142,13 +193,16 @@ function readIndex(context: ReadContext, table: TableModel, item: BuilderValue, 
     unique: item.builds === 'uniqueIndex',
     method: isUsing ? asString(on.args.values[0]) : 'btree',
     parts,
-    predicate: item.elsewhere.has('where') ? undefined : predicateOf(context, lastCall(item, ['where'])?.args.values[0]),
+    predicate: item.elsewhere.has('where')
+      ? undefined
+      : predicateOf(context, lastCall(item, ['where'])?.args.values[0]),
     place,
   };
 }
 
 function partOf(context: ReadContext, value: Value): IndexPart | undefined {
-  if (value.kind === 'sql') return { column: null, order: undefined, nulls: undefined, operatorClass: undefined };
+  if (value.kind === 'sql')
+    return { column: null, order: undefined, nulls: undefined, operatorClass: undefined };
   if (value.kind !== 'column') return undefined;
   const column = columnOf(context, value);
   return column && { column, ...orderOf(value) };
@@ -172,7 +226,13 @@ function predicateOf(context: ReadContext, value: Value | undefined): Predicate 
   if (value.kind !== 'sql') return undefined;
   const parts = value.parts.filter((part) => typeof part !== 'string' || part.trim() !== '');
   const [subject, rest] = parts;
-  if (parts.length === 2 && typeof subject === 'object' && subject.kind === 'column' && typeof rest === 'string' && /^\s*is\s+not\s+null\s*$/i.test(rest)) {
+  if (
+    parts.length === 2 &&
+    typeof subject === 'object' &&
+    subject.kind === 'column' &&
+    typeof rest === 'string' &&
+    /^\s*is\s+not\s+null\s*$/i.test(rest)
+  ) {
     const column = columnOf(context, subject);
     if (column) return { kind: 'isNotNull', column };
   }

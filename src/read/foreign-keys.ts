@@ -21,7 +21,12 @@ function actionOf(value: Value | undefined): ReferentialAction | null | undefine
 }
 
 /** `.references(() => table.column, { onDelete })`. */
-export function inlineForeignKey(context: ReadContext, table: TableModel, column: Column, call: Call): ForeignKey {
+export function inlineForeignKey(
+  context: ReadContext,
+  table: TableModel,
+  column: Column,
+  call: Call,
+): ForeignKey {
   const [thunk, options] = call.args.values;
   const target = context.evaluator.run(table.value.frame, () => {
     if (!thunk) return undefined;
@@ -29,7 +34,8 @@ export function inlineForeignKey(context: ReadContext, table: TableModel, column
     return targetOf(context, [value]);
   });
   const option = (key: string): Value | undefined =>
-    options && context.evaluator.run(table.value.frame, () => context.evaluator.member(options, key, call.place));
+    options &&
+    context.evaluator.run(table.value.frame, () => context.evaluator.member(options, key, call.place));
   const written = column.written?.chain.find((each) => each.place.end === call.place.end);
   const given = asString(option('name'));
   return {
@@ -46,14 +52,23 @@ export function inlineForeignKey(context: ReadContext, table: TableModel, column
 }
 
 /** `foreignKey({ columns, foreignColumns, name }).onDelete(...)`. */
-export function builtForeignKey(context: ReadContext, table: TableModel, value: BuilderValue, place: Place): ForeignKey {
+export function builtForeignKey(
+  context: ReadContext,
+  table: TableModel,
+  value: BuilderValue,
+  place: Place,
+): ForeignKey {
   const { evaluator } = context;
   let config = value.root.args.values[0];
   if (config?.kind === 'function') config = evaluator.call(config, { values: [], open: null }, value.root);
-  const member = (key: string): Value | undefined => config && evaluator.member(config, key, value.root.place);
+  const member = (key: string): Value | undefined =>
+    config && evaluator.member(config, key, value.root.place);
   const columns = columnsOf(context, member('columns'));
   const foreignColumns = member('foreignColumns');
-  const target = foreignColumns?.kind === 'array' && !foreignColumns.open ? targetOf(context, foreignColumns.items) : undefined;
+  const target =
+    foreignColumns?.kind === 'array' && !foreignColumns.open
+      ? targetOf(context, foreignColumns.items)
+      : undefined;
   const action = (name: string): ReferentialAction | null | undefined => {
     if (value.elsewhere.has(name)) return undefined;
     const call = value.calls.findLast((each) => each.name === name);
@@ -69,7 +84,7 @@ export function builtForeignKey(context: ReadContext, table: TableModel, value: 
     target,
     onDelete: action('onDelete'),
     onUpdate: action('onUpdate'),
-    name: isUndefined(name) ? (columns && generatedName(table, columns, target)) : asString(name),
+    name: isUndefined(name) ? columns && generatedName(table, columns, target) : asString(name),
     inline: false,
     place: chain?.builder?.callee ?? table.place,
     written: chain?.builder ? { call: chain.builder, chain: chain.chain, end: place.end } : null,
@@ -96,7 +111,11 @@ function targetOf(context: ReadContext, values: readonly Value[]): ForeignKey['t
   return { table: first.table, columns };
 }
 
-function generatedName(table: TableModel, columns: readonly Column[], target: ForeignKey['target']): string | undefined {
+function generatedName(
+  table: TableModel,
+  columns: readonly Column[],
+  target: ForeignKey['target'],
+): string | undefined {
   const names = columns.map((column) => column.name);
   const targetNames = target?.columns.map((column) => column.name);
   if (table.name === undefined || target?.table.name === undefined || !targetNames) return undefined;

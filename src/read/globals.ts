@@ -2,7 +2,16 @@ import type { Place } from '../schema/place.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { ModuleScope } from './module-scope.ts';
 import { objectFunctions } from './natives/object.ts';
-import { asString, literal, truth, unknown, type NativeValue, type Site, type Args, type Value } from './value.ts';
+import {
+  asString,
+  literal,
+  truth,
+  unknown,
+  type NativeValue,
+  type Site,
+  type Args,
+  type Value,
+} from './value.ts';
 
 /** A name that no scope of the module declares. */
 export function globalValue(evaluator: Evaluator, module: ModuleScope, name: string, at: Place): Value {
@@ -35,7 +44,9 @@ export function globalValue(evaluator: Evaluator, module: ModuleScope, name: str
         'require',
         (args, site) => {
           const specifier = asString(args.values[0]);
-          return specifier === undefined ? unknown('unresolved-import', site.place) : evaluator.imported(module, specifier, '*', site.place);
+          return specifier === undefined
+            ? unknown('unresolved-import', site.place)
+            : evaluator.imported(module, specifier, '*', site.place);
         },
         at,
       );
@@ -80,13 +91,22 @@ function arrayFunctions(evaluator: Evaluator): Functions {
   return {
     isArray: (args, site) => {
       const value = args.values[0];
-      return !value || value.kind === 'unknown' ? unknown('condition', site.place) : literal(value.kind === 'array', site.place);
+      return !value || value.kind === 'unknown'
+        ? unknown('condition', site.place)
+        : literal(value.kind === 'array', site.place);
     },
-    of: (args, site) => ({ kind: 'array', items: [...args.values], open: args.open, owner: evaluator.frame, at: site.place }),
+    of: (args, site) => ({
+      kind: 'array',
+      items: [...args.values],
+      open: args.open,
+      owner: evaluator.frame,
+      at: site.place,
+    }),
     from: (args, site) => {
       const [list, map] = args.values;
       if (list?.kind !== 'array') return unknown('unknown-function', site.place);
-      if (map) return evaluator.call(evaluator.member(list, 'map', site.place), { values: [map], open: null }, site);
+      if (map)
+        return evaluator.call(evaluator.member(list, 'map', site.place), { values: [map], open: null }, site);
       return { ...list, items: [...list.items], owner: evaluator.frame };
     },
   };

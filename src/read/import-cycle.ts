@@ -44,9 +44,15 @@ export function isSafeImport(linker: Linker, from: ModuleScope, to: ModuleScope)
 /** The specifiers of everything that a module loads for its values. */
 export function valueImports(module: ModuleScope): string[] {
   const imported = module.imports
-    .filter((each) => !each.typeOnly && (each.named.length === 0 || each.defaultName !== null || each.named.some((name) => !name.typeOnly)))
+    .filter(
+      (each) =>
+        !each.typeOnly &&
+        (each.named.length === 0 || each.defaultName !== null || each.named.some((name) => !name.typeOnly)),
+    )
     .map((each) => each.specifier);
-  const exported = [...module.exports.values()].flatMap((each) => (each.kind === 'from' ? [each.specifier] : []));
+  const exported = [...module.exports.values()].flatMap((each) =>
+    each.kind === 'from' ? [each.specifier] : [],
+  );
   return [...imported, ...exported, ...module.starExports.map((each) => each.specifier)];
 }
 
@@ -58,7 +64,11 @@ function usesWhenLoading(module: ModuleScope, specifier: string): boolean {
   }
   let isUsed = false;
   for (const statement of module.program.body) {
-    if (statement.type === 'ImportDeclaration' || statement.type === 'ExportNamedDeclaration' && !statement.declaration) continue;
+    if (
+      statement.type === 'ImportDeclaration' ||
+      (statement.type === 'ExportNamedDeclaration' && !statement.declaration)
+    )
+      continue;
     walk(statement, (node, depth) => {
       if (depth === 0 && node.type === 'Identifier' && names.has(node.name)) isUsed = true;
     });

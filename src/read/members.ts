@@ -19,7 +19,9 @@ export function memberOf(evaluator: Evaluator, object: Value, key: string, at: P
     case 'array':
       return arrayMember(evaluator, object, key, at);
     case 'literal':
-      return typeof object.value === 'string' ? stringMember(evaluator, object.value, key, at) : unknown('unknown-member', at);
+      return typeof object.value === 'string'
+        ? stringMember(evaluator, object.value, key, at)
+        : unknown('unknown-member', at);
     case 'namespace':
       return evaluator.exported(object.module, key, at) ?? unknown('missing-export', at);
     case 'native':

@@ -1,11 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Place } from '../schema/place.ts';
 import type { WrittenImport } from '../schema/file.ts';
-import { boundNames, nameOf, placeOf, walk } from './syntax.ts';
+import { findChanges, type Changes } from './changes.ts';
+import { boundNames, isNamed, nameOf, placeOf, walk } from './syntax.ts';
 
 /** What a top-level name of a module stands for. */
 export type Declaration =
-  | { readonly kind: 'import'; readonly specifier: string; readonly imported: string; readonly node: TSESTree.Node }
+  | {
+      readonly kind: 'import';
+      readonly specifier: string;
+      readonly imported: string;
+      readonly node: TSESTree.Node;
+    }
   | {
       readonly kind: 'variable';
       readonly declarator: TSESTree.VariableDeclarator;
@@ -19,25 +25,13 @@ export type Declaration =
 
 export type Export =
   | { readonly kind: 'local'; readonly name: string }
-  | { readonly kind: 'from'; readonly specifier: string; readonly imported: string; readonly node: TSESTree.Node }
+  | {
+      readonly kind: 'from';
+      readonly specifier: string;
+      readonly imported: string;
+      readonly node: TSESTree.Node;
+    }
   | { readonly kind: 'expression'; readonly node: TSESTree.Expression };
-
-/** How code changes what a top-level name holds, after its declaration. */
-export interface Changes {
-  /** `name = ...`, anywhere. */
-  reassigned: boolean;
-  /** Members set, `push` and the like inside a function, where the moment is not known. */
-  inFunctions: boolean;
-  /** Top-level statements that change it, in order. */
-  readonly statements: TSESTree.Statement[];
-  /** Methods called on the name itself, as `shared.notNull()` is. */
-  readonly methods: Map<string, TSESTree.Node[]>;
-}
-
-const mutators = new Set([
-  'push', 'unshift', 'pop', 'shift', 'splice', 'sort', 'reverse', 'fill', 'copyWithin', 'set', 'add', 'delete', 'clear',
-]);
-const objectMutators = new Set(['assign', 'defineProperty', 'defineProperties', 'setPrototypeOf']);
 
 /** The declarations, imports and exports of one parsed file. Knows syntax only; evaluates nothing. */
 export class ModuleScope {
@@ -85,11 +79,14 @@ export class ModuleScope {
   }
 
   changesOf(name: string): Changes | undefined {
-    this.#changes ??= findChanges(this.program, this.declarations);
+    this.#changes ??= findChanges(this.program, (each) => this.declarations.has(each));
     return this.#changes.get(name);
   }
 
-  #declare(node: TSESTree.ProgramStatement | TSESTree.NamedExportDeclarations, statement: TSESTree.Node): void {
+  #declare(
+    node: TSESTree.ProgramStatement | TSESTree.NamedExportDeclarations,
+    statement: TSESTree.Node,
+  ): void {
     switch (node.type) {
       case 'ImportDeclaration':
         this.#declareImport(node);
@@ -203,7 +200,11 @@ export class ModuleScope {
       this.exports.set('default', { kind: 'local', name: declared.id.name });
     } else if (declared.type === 'Identifier') {
       this.exports.set('default', { kind: 'local', name: declared.name });
-    } else if (!declared.type.startsWith('TS') || declared.type === 'TSAsExpression' || declared.type === 'TSSatisfiesExpression') {
+    } else if (
+      !declared.type.startsWith('TS') ||
+      declared.type === 'TSAsExpression' ||
+      declared.type === 'TSSatisfiesExpression'
+    ) {
       this.exports.set('default', { kind: 'expression', node: declared as TSESTree.Expression });
     }
   }
@@ -212,18 +213,22 @@ export class ModuleScope {
   #declareCommonJs(): void {
     if (this.exports.size > 0 || this.starExports.length > 0) return;
     for (const statement of this.program.body) {
-      if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'AssignmentExpression') continue;
+      if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'AssignmentExpression')
+        continue;
       const { left, right } = statement.expression;
       if (left.type !== 'MemberExpression' || left.computed || left.property.type !== 'Identifier') continue;
       const name = left.property.name;
-      if (isIdentifier(left.object, 'exports') || isModuleExports(left.object)) {
+      if (isNamed(left.object, 'exports') || isModuleExports(left.object)) {
         this.exports.set(name, { kind: 'expression', node: right });
-      } else if (isIdentifier(left.object, 'module') && name === 'exports') {
+      } else if (isNamed(left.object, 'module') && name === 'exports') {
         this.exports.set('default', { kind: 'expression', node: right });
         if (right.type !== 'ObjectExpression') continue;
         for (const property of right.properties) {
           if (property.type !== 'Property' || property.computed) continue;
-          const key = property.key.type === 'Identifier' ? property.key.name : String((property.key as TSESTree.Literal).value);
+          const key =
+            property.key.type === 'Identifier'
+              ? property.key.name
+              : String((property.key as TSESTree.Literal).value);
           this.exports.set(key, { kind: 'expression', node: property.value as TSESTree.Expression });
         }
       }
@@ -231,71 +236,10 @@ export class ModuleScope {
   }
 }
 
-function isIdentifier(node: TSESTree.Node, name: string): boolean {
-  return node.type === 'Identifier' && node.name === name;
-}
-
 function isModuleExports(node: TSESTree.Node): boolean {
-  return node.type === 'MemberExpression' && isIdentifier(node.object, 'module') && isIdentifier(node.property, 'exports');
-}
-
-/** The name at the root of `name.a.b` or `name.m().n()`. */
-function rootName(node: TSESTree.Node): { name: string; firstMethod: string | null } | null {
-  let current = node;
-  let firstMethod: string | null = null;
-  for (;;) {
-    if (current.type === 'Identifier') return { name: current.name, firstMethod };
-    if (current.type === 'MemberExpression') {
-      firstMethod = current.property.type === 'Identifier' && !current.computed ? current.property.name : null;
-      current = current.object;
-    } else if (current.type === 'CallExpression') current = current.callee;
-    else if (current.type === 'TSNonNullExpression' || current.type === 'TSAsExpression') current = current.expression;
-    else return null;
-  }
-}
-
-function findChanges(program: TSESTree.Program, declarations: ReadonlyMap<string, Declaration>): Map<string, Changes> {
-  const changes = new Map<string, Changes>();
-  const changesFor = (name: string): Changes => {
-    let entry = changes.get(name);
-    if (!entry) changes.set(name, (entry = { reassigned: false, inFunctions: false, statements: [], methods: new Map() }));
-    return entry;
-  };
-  for (const statement of program.body) {
-    const changed = (name: string, depth: number): void => {
-      const entry = changesFor(name);
-      if (depth > 0) entry.inFunctions = true;
-      else if (entry.statements.at(-1) !== statement) entry.statements.push(statement as TSESTree.Statement);
-    };
-    walk(statement, (node, depth) => {
-      if (node.type === 'AssignmentExpression' || node.type === 'UpdateExpression') {
-        const target = node.type === 'AssignmentExpression' ? node.left : node.argument;
-        if (target.type === 'Identifier') {
-          if (declarations.has(target.name)) changesFor(target.name).reassigned = true;
-        } else if (target.type === 'MemberExpression') {
-          const root = rootName(target);
-          if (root && declarations.has(root.name)) changed(root.name, depth);
-        } else {
-          for (const name of boundNames(target)) if (declarations.has(name)) changesFor(name).reassigned = true;
-        }
-      } else if (node.type === 'UnaryExpression' && node.operator === 'delete') {
-        const root = rootName(node.argument);
-        if (root && declarations.has(root.name)) changed(root.name, depth);
-      } else if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression') {
-        const { object, property } = node.callee;
-        const method = property.type === 'Identifier' ? property.name : '';
-        if (isIdentifier(object, 'Object') && objectMutators.has(method) && node.arguments[0]) {
-          const root = rootName(node.arguments[0]);
-          if (root && declarations.has(root.name)) changed(root.name, depth);
-          return;
-        }
-        const root = rootName(object);
-        if (!root || !declarations.has(root.name)) return;
-        if (mutators.has(method)) changed(root.name, depth);
-        const methods = changesFor(root.name).methods;
-        methods.set(method, [...(methods.get(method) ?? []), node]);
-      }
-    });
-  }
-  return changes;
+  return (
+    node.type === 'MemberExpression' &&
+    isNamed(node.object, 'module') &&
+    isNamed(node.property, 'exports')
+  );
 }

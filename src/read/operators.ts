@@ -23,7 +23,9 @@ export function typeOf(value: Value): string | undefined {
 export function compute(operator: string, left: Value, right: Value, at: Place): Value {
   if (operator === '===' || operator === '!==' || operator === '==' || operator === '!=') {
     const equal = equality(left, right, operator.length === 2);
-    return equal === undefined ? unknown('condition', at) : literal(operator.startsWith('=') ? equal : !equal, at);
+    return equal === undefined
+      ? unknown('condition', at)
+      : literal(operator.startsWith('=') ? equal : !equal, at);
   }
   if (operator === 'in' && right.kind === 'object' && left.kind === 'literal') {
     const has = right.members.has(String(left.value));
@@ -53,8 +55,13 @@ function equality(left: Value, right: Value, loose: boolean): boolean | undefine
 
 type Primitive = string | number | boolean | bigint | null | undefined;
 
-function arithmetic(operator: string, left: Primitive, right: Primitive): string | number | boolean | undefined {
-  if (operator === '+' && (typeof left === 'string' || typeof right === 'string')) return String(left) + String(right);
+function arithmetic(
+  operator: string,
+  left: Primitive,
+  right: Primitive,
+): string | number | boolean | undefined {
+  if (operator === '+' && (typeof left === 'string' || typeof right === 'string'))
+    return String(left) + String(right);
   const comparable = typeof left === typeof right && (typeof left === 'number' || typeof left === 'string');
   if (comparable) {
     const [a, b] = [left as number, right as number];

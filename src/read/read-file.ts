@@ -26,7 +26,9 @@ export function readModule(context: Context, module: ModuleScope): SchemaFile {
     path: module.path,
     tables: tables satisfies Table[],
     detached: items.flatMap((item) => detachedExtra(context, module, item, consumed) ?? []),
-    enums: items.flatMap(({ value, frame }) => (value.kind === 'enum' && value.frame === frame ? [readEnum(value)] : [])),
+    enums: items.flatMap(({ value, frame }) =>
+      value.kind === 'enum' && value.frame === frame ? [readEnum(value)] : [],
+    ),
     relations: items.flatMap(({ value, frame }) =>
       value.kind === 'relations' && value.at.file === module.path ? readRelations(context, value, frame) : [],
     ),
@@ -54,9 +56,16 @@ function topLevel(evaluator: Evaluator, module: ModuleScope): TopLevel[] {
     } else if (statement.type === 'ExportDefaultDeclaration') {
       const exported = module.exports.get('default');
       if (exported?.kind !== 'expression' || isFunction(unwrap(exported.node))) continue;
-      add(exported.node, statement, evaluator.exported(module, 'default', module.place(statement)) ?? unknown('missing-export', module.place(statement)));
+      add(
+        exported.node,
+        statement,
+        evaluator.exported(module, 'default', module.place(statement)) ??
+          unknown('missing-export', module.place(statement)),
+      );
     } else if (statement.type === 'ExpressionStatement' && callsDrizzle(module, statement.expression)) {
-      const value = evaluator.within(module, statement, () => evaluator.evaluate(statement.expression, new Scope(module, null)));
+      const value = evaluator.within(module, statement, () =>
+        evaluator.evaluate(statement.expression, new Scope(module, null)),
+      );
       add(statement, statement, value);
     }
   }
@@ -75,7 +84,10 @@ function callsDrizzle(module: ModuleScope, expression: TSESTree.Node): boolean {
 }
 
 function readEnum(value: EnumValue): SchemaEnum {
-  const values = value.values.kind === 'array' && !value.values.open ? value.values.items.map((item) => asString(item)) : undefined;
+  const values =
+    value.values.kind === 'array' && !value.values.open
+      ? value.values.items.map((item) => asString(item))
+      : undefined;
   return {
     name: asString(value.name),
     schema: value.schema === null ? null : asString(value.schema),

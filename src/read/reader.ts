@@ -52,14 +52,20 @@ export class Reader implements ReadContext {
   }
 
   /** The value of a file's default export, for a config file. */
-  defaultExport(path: string): { readonly value: Value; readonly member: (value: Value, key: string) => Value } | UnreadReason {
+  defaultExport(
+    path: string,
+  ): { readonly value: Value; readonly member: (value: Value, key: string) => Value } | UnreadReason {
     const module = this.#modules.load(path);
     if (typeof module === 'string') return module;
     const scope = this.#scopeOf(module);
     const at = scope.place(scope.program);
     const value = this.evaluator.exported(scope, 'default', at);
     if (!value) return 'missing-export';
-    return { value, member: (object, key) => this.evaluator.apart(scope, () => this.evaluator.member(object, key, at)) ?? object };
+    return {
+      value,
+      member: (object, key) =>
+        this.evaluator.apart(scope, () => this.evaluator.member(object, key, at)) ?? object,
+    };
   }
 
   /** The tables that a file imports, with the names by which it speaks of them. */
@@ -107,7 +113,9 @@ export class Reader implements ReadContext {
       const module = this.#modules.load(path);
       if (isFailure(module)) continue;
       for (const specifier of valueImports(this.#scopeOf(module))) {
-        const target = drizzlePattern.test(specifier) ? 'package-import' : this.#modules.resolve(path, specifier);
+        const target = drizzlePattern.test(specifier)
+          ? 'package-import'
+          : this.#modules.resolve(path, specifier);
         if (!isFailure(target)) seen.add(target);
       }
     }

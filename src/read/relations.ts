@@ -4,7 +4,15 @@ import type { ReadContext } from './context.ts';
 import { relationHelpers, relationsBuilder } from './drizzle-api/relations.ts';
 import type { Frame } from './evaluator.ts';
 import { columnsOf, columnOf } from './foreign-keys.ts';
-import { asString, isUndefined, type Args, type RelationsValue, type RelationValue, type Site, type Value } from './value.ts';
+import {
+  asString,
+  isUndefined,
+  type Args,
+  type RelationsValue,
+  type RelationValue,
+  type Site,
+  type Value,
+} from './value.ts';
 
 /** The relations that a `relations()` or `defineRelations()` call declares. */
 export function readRelations(context: ReadContext, value: RelationsValue, frame: Frame): Relation[] {
@@ -18,7 +26,12 @@ export function readRelations(context: ReadContext, value: RelationsValue, frame
     };
     if (value.api === 'relations') {
       if (value.subject.kind !== 'table') return [];
-      return relationsOf(context, value, context.tableOf(value.subject), call(relationHelpers(context.evaluator, value.at)));
+      return relationsOf(
+        context,
+        value,
+        context.tableOf(value.subject),
+        call(relationHelpers(context.evaluator, value.at)),
+      );
     }
     const byTable = call(relationsBuilder(context.evaluator, value.subject, value.at));
     if (byTable.kind !== 'object') return [];
@@ -39,11 +52,18 @@ function relationsOf(context: ReadContext, value: RelationsValue, table: Table, 
   return relations;
 }
 
-function readRelation(context: ReadContext, value: RelationsValue, table: Table, key: string, relation: RelationValue): Relation {
+function readRelation(
+  context: ReadContext,
+  value: RelationsValue,
+  table: Table,
+  key: string,
+  relation: RelationValue,
+): Relation {
   const { evaluator } = context;
   const { config } = relation;
   const isFirst = value.api === 'relations';
-  const option = (name: string): Value | undefined => (config && !isUndefined(config) ? evaluator.member(config, name, relation.at) : undefined);
+  const option = (name: string): Value | undefined =>
+    config && !isUndefined(config) ? evaluator.member(config, name, relation.at) : undefined;
   const columns = (name: string): Relation['fields'] => {
     const given = option(name);
     if (isUndefined(given) || !given) return null;
@@ -51,7 +71,9 @@ function readRelation(context: ReadContext, value: RelationsValue, table: Table,
     const column = columnOf(context, given);
     return column && [column];
   };
-  const target = isFirst ? relation.target : evaluator.member(value.subject, asString(relation.target) ?? '', relation.at);
+  const target = isFirst
+    ? relation.target
+    : evaluator.member(value.subject, asString(relation.target) ?? '', relation.at);
   const name = option(isFirst ? 'relationName' : 'alias');
   return {
     table,

@@ -12,6 +12,10 @@ export function nameOf(node: TSESTree.Identifier | TSESTree.StringLiteral): stri
   return node.type === 'Identifier' ? node.name : node.value;
 }
 
+export function isNamed(node: TSESTree.Node, name: string): boolean {
+  return node.type === 'Identifier' && node.name === name;
+}
+
 /** The names that a pattern declares. */
 export function boundNames(pattern: TSESTree.Node): string[] {
   switch (pattern.type) {
@@ -55,17 +59,25 @@ export function isFunction(
   node: TSESTree.Node,
 ): node is TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpression | TSESTree.FunctionDeclaration {
   return (
-    node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression' || node.type === 'FunctionDeclaration'
+    node.type === 'ArrowFunctionExpression' ||
+    node.type === 'FunctionExpression' ||
+    node.type === 'FunctionDeclaration'
   );
 }
 
-const skippedKeys = new Set(['parent', 'loc', 'range', 'tokens', 'comments', 'typeAnnotation', 'typeParameters', 'typeArguments']);
+const skippedKeys = new Set([
+  'parent',
+  'loc',
+  'range',
+  'tokens',
+  'comments',
+  'typeAnnotation',
+  'typeParameters',
+  'typeArguments',
+]);
 
 /** Visits a node and all below it, types excepted. `depth` counts the functions entered on the way. */
-export function walk(
-  root: TSESTree.Node,
-  visit: (node: TSESTree.Node, depth: number) => void,
-): void {
+export function walk(root: TSESTree.Node, visit: (node: TSESTree.Node, depth: number) => void): void {
   const stack: { node: TSESTree.Node; depth: number }[] = [{ node: root, depth: 0 }];
   for (let item = stack.pop(); item; item = stack.pop()) {
     const { node } = item;
@@ -83,5 +95,7 @@ export function walk(
 }
 
 function isNode(value: unknown): value is TSESTree.Node {
-  return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
+  return (
+    typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
+  );
 }

@@ -3,7 +3,14 @@ import type { Evaluator } from './evaluator.ts';
 import { unknown, type ObjectValue, type TableValue, type Value } from './value.ts';
 
 /** What `table.key` gives for names that are not columns. */
-const tableMethods = new Set(['enableRLS', 'getSQL', 'shouldOmitSQLParens', '$inferSelect', '$inferInsert', '_']);
+const tableMethods = new Set([
+  'enableRLS',
+  'getSQL',
+  'shouldOmitSQLParens',
+  '$inferSelect',
+  '$inferInsert',
+  '_',
+]);
 
 export function tableMember(table: TableValue, key: string, at: Place): Value {
   if (table.columns.has(key)) return { kind: 'column', table, key, calls: [], inExtras: false, at };
@@ -19,12 +26,23 @@ export function tableMember(table: TableValue, key: string, at: Place): Value {
     };
   }
   if (tableMethods.has(key)) return unknown('drizzle-api', at);
-  return table.columnsOpen ? { kind: 'unknown', unread: table.columnsOpen, at } : unknown('unknown-member', at);
+  return table.columnsOpen
+    ? { kind: 'unknown', unread: table.columnsOpen, at }
+    : unknown('unknown-member', at);
 }
 
 /** The columns of a table as an object: the parameter of its third argument, or what `getTableColumns` gives. */
 export function columnsObject(evaluator: Evaluator, table: TableValue, inExtras: boolean): ObjectValue {
   const members = new Map<string, Value>();
-  for (const key of table.columns.keys()) members.set(key, { kind: 'column', table, key, calls: [], inExtras, at: table.at });
-  return { kind: 'object', members, open: table.columnsOpen, prototype: null, literals: [], owner: evaluator.frame, at: table.at };
+  for (const key of table.columns.keys())
+    members.set(key, { kind: 'column', table, key, calls: [], inExtras, at: table.at });
+  return {
+    kind: 'object',
+    members,
+    open: table.columnsOpen,
+    prototype: null,
+    literals: [],
+    owner: evaluator.frame,
+    at: table.at,
+  };
 }

@@ -1,7 +1,16 @@
 import type { Answer } from '../schema/answer.ts';
 import type { Column } from '../schema/column.ts';
 import type { Place } from '../schema/place.ts';
-import type { Check, ForeignKey, Index, OpenList, Policy, PrimaryKey, Table, UniqueConstraint } from '../schema/table.ts';
+import type {
+  Check,
+  ForeignKey,
+  Index,
+  OpenList,
+  Policy,
+  PrimaryKey,
+  Table,
+  UniqueConstraint,
+} from '../schema/table.ts';
 import type { Unread } from '../schema/unread.ts';
 import type { WrittenTable } from '../schema/written.ts';
 import { columnNameOf } from '../naming/casing.ts';
@@ -81,7 +90,9 @@ export class TableModel implements Table {
 
   get foreignKeys(): readonly ForeignKey[] {
     this.#inlineForeignKeys ??= this.columns.flatMap((column, index) =>
-      (this.#columnFacts[index]?.references ?? []).map((call) => inlineForeignKey(this.#context, this, column, call)),
+      (this.#columnFacts[index]?.references ?? []).map((call) =>
+        inlineForeignKey(this.#context, this, column, call),
+      ),
     );
     return [...this.#inlineForeignKeys, ...this.#read().foreignKeys];
   }
@@ -96,8 +107,19 @@ export class TableModel implements Table {
       const given = this.#columnFacts[index]?.uniqueName;
       // 0.x names it before the casing is applied, so after the key.
       const part = this.facts.line === '0.x' && column.named === 'no' ? column.key : column.name;
-      const generated = this.name === undefined || part === undefined ? undefined : uniqueName(this.name, [part], true, this.facts.line);
-      return [{ table: this, name: given === null ? generated : given, columns: [column], inline: true, place: column.place }];
+      const generated =
+        this.name === undefined || part === undefined
+          ? undefined
+          : uniqueName(this.name, [part], true, this.facts.line);
+      return [
+        {
+          table: this,
+          name: given === null ? generated : given,
+          columns: [column],
+          inline: true,
+          place: column.place,
+        },
+      ];
     });
     return [...inline, ...this.#read().uniques];
   }
@@ -117,9 +139,11 @@ export class TableModel implements Table {
 
   get open(): ReadonlySet<OpenList> {
     const open = new Set<OpenList>();
-    if (this.value.columnsOpen) for (const list of ['columns', 'primaryKey', 'foreignKeys', 'uniques'] as const) open.add(list);
+    if (this.value.columnsOpen)
+      for (const list of ['columns', 'primaryKey', 'foreignKeys', 'uniques'] as const) open.add(list);
     if (this.#read().open.length > 0) {
-      for (const list of ['primaryKey', 'foreignKeys', 'indexes', 'uniques', 'checks', 'policies'] as const) open.add(list);
+      for (const list of ['primaryKey', 'foreignKeys', 'indexes', 'uniques', 'checks', 'policies'] as const)
+        open.add(list);
     }
     if (this.#columnFacts.some((each) => each.referencesOpen)) open.add('foreignKeys');
     if (this.columns.some((column) => column.primaryKey === 'unknown')) open.add('primaryKey');
@@ -143,10 +167,20 @@ export class TableModel implements Table {
 
   #read(): Extras {
     if (this.#extras) return this.#extras;
-    const empty: Extras = { primaryKeys: [], foreignKeys: [], indexes: [], uniques: [], checks: [], policies: [], open: [], consumed: new Set() };
+    const empty: Extras = {
+      primaryKeys: [],
+      foreignKeys: [],
+      indexes: [],
+      uniques: [],
+      checks: [],
+      policies: [],
+      open: [],
+      consumed: new Set(),
+    };
     // Set before reading, so that a table whose third argument asks for itself ends.
     this.#extras = empty;
-    this.#extras = this.#context.evaluator.run(this.value.frame, () => readExtras(this.#context, this)) ?? empty;
+    this.#extras =
+      this.#context.evaluator.run(this.value.frame, () => readExtras(this.#context, this)) ?? empty;
     return this.#extras;
   }
 
@@ -159,7 +193,21 @@ export class TableModel implements Table {
     const [key, value] = entries[index]!;
     // A nameless builder that stands under two keys keeps the first as its name.
     const first = entries.find(([, other]) => isSameBuilder(other, value))?.[0] ?? key;
-    const { name, builder, type, arrayDimensions, dimensions, withTimezone, mode, notNull, primaryKey, unique, generated, onUpdate, runtimeDefault } = facts;
+    const {
+      name,
+      builder,
+      type,
+      arrayDimensions,
+      dimensions,
+      withTimezone,
+      mode,
+      notNull,
+      primaryKey,
+      unique,
+      generated,
+      onUpdate,
+      runtimeDefault,
+    } = facts;
     const written = writtenColumn(this.value, columnsLiteral(this.value), key, value);
     const casing = this.value.maker.casing ?? (this.facts.line === '1.x' ? null : this.facts.casing);
     return {
@@ -188,5 +236,10 @@ export class TableModel implements Table {
 }
 
 function isSameBuilder(a: Value, b: Value): boolean {
-  return a.kind === 'builder' && b.kind === 'builder' && a.identity === b.identity && isUndefined(a.root.args.values[0]);
+  return (
+    a.kind === 'builder' &&
+    b.kind === 'builder' &&
+    a.identity === b.identity &&
+    isUndefined(a.root.args.values[0])
+  );
 }

@@ -1,6 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Place } from '../schema/place.ts';
-import type { WrittenCall, WrittenColumn, WrittenColumns, WrittenExtras, WrittenParameter, WrittenTable } from '../schema/written.ts';
+import type {
+  WrittenCall,
+  WrittenColumn,
+  WrittenColumns,
+  WrittenExtras,
+  WrittenParameter,
+  WrittenTable,
+} from '../schema/written.ts';
 import type { ModuleScope } from './module-scope.ts';
 import { isFunction, unwrap } from './syntax.ts';
 import type { TableValue, Value } from './value.ts';
@@ -23,7 +30,10 @@ export function writtenTable(table: TableValue): WrittenTable | null {
 
 /** The declaration statement around a declarator, with its `export`. */
 function statementOf(module: ModuleScope, home: TSESTree.Node): TSESTree.Node {
-  return module.program.body.find((each) => each.range[0] <= home.range[0] && home.range[1] <= each.range[1]) ?? home;
+  return (
+    module.program.body.find((each) => each.range[0] <= home.range[0] && home.range[1] <= each.range[1]) ??
+    home
+  );
 }
 
 /** The object literal whose members are this table's columns, if it stands in its declaration and makes no other's. */
@@ -34,11 +44,13 @@ export function columnsLiteral(table: TableValue): TSESTree.ObjectExpression | u
   const literal = columnsValue.literals.find((each) => isWithin(each, home) && module.hasNode(each));
   if (!literal) return undefined;
   const shared = frame.created.some(
-    (other) => other !== table && other.columnsValue.kind === 'object' && other.columnsValue.literals.includes(literal),
+    (other) =>
+      other !== table &&
+      other.columnsValue.kind === 'object' &&
+      other.columnsValue.literals.includes(literal),
   );
   return shared ? undefined : literal;
 }
-
 
 function isWithin(inner: TSESTree.Node, outer: TSESTree.Node): boolean {
   return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
@@ -52,19 +64,33 @@ function directCall(table: TableValue): TSESTree.CallExpression | null {
   return call;
 }
 
-function writtenColumns(module: ModuleScope, literal: TSESTree.ObjectExpression, call: TSESTree.Node): WrittenColumns {
-  const callback = call.type === 'CallExpression' ? call.arguments.find((each) => isFunction(each) && isWithin(literal, each)) : undefined;
+function writtenColumns(
+  module: ModuleScope,
+  literal: TSESTree.ObjectExpression,
+  call: TSESTree.Node,
+): WrittenColumns {
+  const callback =
+    call.type === 'CallExpression'
+      ? call.arguments.find((each) => isFunction(each) && isWithin(literal, each))
+      : undefined;
   return {
     place: module.place(literal),
     parameter: callback && isFunction(callback) ? parameterOf(module, callback) : null,
-    members: literal.properties.map((property) => ({ key: propertyKey(property), place: module.place(property) })),
+    members: literal.properties.map((property) => ({
+      key: propertyKey(property),
+      place: module.place(property),
+    })),
   };
 }
 
 /** The key of a property where the source says it; `null` for spreads and computed keys. */
 export function propertyKey(property: TSESTree.ObjectLiteralElement): string | null {
   if (property.type !== 'Property' || property.computed) return null;
-  return property.key.type === 'Identifier' ? property.key.name : property.key.type === 'Literal' ? String(property.key.value) : null;
+  return property.key.type === 'Identifier'
+    ? property.key.name
+    : property.key.type === 'Literal'
+      ? String(property.key.value)
+      : null;
 }
 
 /** The first parameter of a callback. */
@@ -98,18 +124,23 @@ function writtenExtras(table: TableValue): WrittenExtras | null {
   const call = directCall(table);
   if (table.extras === null) {
     const last = call?.arguments.at(-1);
-    return call?.arguments.length === 2 && last && last.type !== 'SpreadElement' ? { kind: 'absent', after: last.range[1] } : null;
+    return call?.arguments.length === 2 && last && last.type !== 'SpreadElement'
+      ? { kind: 'absent', after: last.range[1] }
+      : null;
   }
   const { extras } = table;
   if (extras.kind !== 'function' || !isWithin(extras.node, home) || !module.hasNode(extras.node)) return null;
   const list = returned(extras.node);
   if (list?.type !== 'ArrayExpression' && list?.type !== 'ObjectExpression') return null;
-  const items: readonly (TSESTree.Node | null)[] = list.type === 'ArrayExpression' ? list.elements : list.properties;
+  const items: readonly (TSESTree.Node | null)[] =
+    list.type === 'ArrayExpression' ? list.elements : list.properties;
   return {
     kind: list.type === 'ArrayExpression' ? 'array' : 'object',
     list: module.place(list),
     parameter: parameterOf(module, extras.node),
-    entries: items.flatMap((item) => (item ? [{ key: item.type === 'Property' ? propertyKey(item) : null, place: module.place(item) }] : [])),
+    entries: items.flatMap((item) =>
+      item ? [{ key: item.type === 'Property' ? propertyKey(item) : null, place: module.place(item) }] : [],
+    ),
   };
 }
 
@@ -119,17 +150,30 @@ function returned(node: TSESTree.Node): TSESTree.Node | undefined {
   if (node.body.type !== 'BlockStatement') return unwrap(node.body);
   const statements = node.body.body;
   const last = statements.at(-1);
-  const plain = statements.slice(0, -1).every((each) => each.type === 'VariableDeclaration' || each.type === 'FunctionDeclaration');
+  const plain = statements
+    .slice(0, -1)
+    .every((each) => each.type === 'VariableDeclaration' || each.type === 'FunctionDeclaration');
   return plain && last?.type === 'ReturnStatement' && last.argument ? unwrap(last.argument) : undefined;
 }
 
 /** How a column stands in its table's columns literal. */
-export function writtenColumn(table: TableValue, literal: TSESTree.ObjectExpression | undefined, key: string, value: Value): WrittenColumn | null {
+export function writtenColumn(
+  table: TableValue,
+  literal: TSESTree.ObjectExpression | undefined,
+  key: string,
+  value: Value,
+): WrittenColumn | null {
   const { module } = table.frame.home;
-  const property = literal?.properties.findLast((each): each is TSESTree.Property => propertyKey(each) === key);
+  const property = literal?.properties.findLast(
+    (each): each is TSESTree.Property => propertyKey(each) === key,
+  );
   if (!property || value.at.file !== module.path || !isInside(value.at, module.place(property))) return null;
   const { builder, chain } = writtenChain(module, property.value);
-  const isOwn = value.kind === 'builder' && builder !== null && value.root.place.start === builder.place.start && value.root.place.file === module.path;
+  const isOwn =
+    value.kind === 'builder' &&
+    builder !== null &&
+    value.root.place.start === builder.place.start &&
+    value.root.place.file === module.path;
   return {
     property: module.place(property),
     key: module.place(property.key),
@@ -144,7 +188,10 @@ function isInside(inner: Place, outer: Place): boolean {
 }
 
 /** The root call of a chain, and the calls chained to it. */
-export function writtenChain(module: ModuleScope, node: TSESTree.Node): { builder: WrittenCall | null; chain: WrittenCall[] } {
+export function writtenChain(
+  module: ModuleScope,
+  node: TSESTree.Node,
+): { builder: WrittenCall | null; chain: WrittenCall[] } {
   const chain: WrittenCall[] = [];
   let current = unwrap(node);
   while (current.type === 'CallExpression') {
@@ -162,7 +209,12 @@ export function writtenChain(module: ModuleScope, node: TSESTree.Node): { builde
   return { builder: null, chain };
 }
 
-function written(module: ModuleScope, call: TSESTree.CallExpression, callee: TSESTree.Node, start: number): WrittenCall {
+function written(
+  module: ModuleScope,
+  call: TSESTree.CallExpression,
+  callee: TSESTree.Node,
+  start: number,
+): WrittenCall {
   return {
     name: callee.type === 'Identifier' ? callee.name : '',
     callee: module.place(callee),

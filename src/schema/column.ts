@@ -5,10 +5,40 @@ import type { WrittenColumn } from './written.ts';
 
 /** Drizzle's column builders, in the words of `drizzle-orm/pg-core`. */
 export type ColumnBuilder =
-  | 'bigint' | 'bigserial' | 'bit' | 'boolean' | 'bytea' | 'char' | 'cidr' | 'date' | 'doublePrecision' | 'geometry'
-  | 'halfvec' | 'inet' | 'integer' | 'interval' | 'json' | 'jsonb' | 'line' | 'macaddr' | 'macaddr8' | 'numeric'
-  | 'point' | 'real' | 'serial' | 'smallint' | 'smallserial' | 'sparsevec' | 'text' | 'time' | 'timestamp' | 'uuid'
-  | 'varchar' | 'vector' | 'enum' | 'custom';
+  | 'bigint'
+  | 'bigserial'
+  | 'bit'
+  | 'boolean'
+  | 'bytea'
+  | 'char'
+  | 'cidr'
+  | 'date'
+  | 'doublePrecision'
+  | 'geometry'
+  | 'halfvec'
+  | 'inet'
+  | 'integer'
+  | 'interval'
+  | 'json'
+  | 'jsonb'
+  | 'line'
+  | 'macaddr'
+  | 'macaddr8'
+  | 'numeric'
+  | 'point'
+  | 'real'
+  | 'serial'
+  | 'smallint'
+  | 'smallserial'
+  | 'sparsevec'
+  | 'text'
+  | 'time'
+  | 'timestamp'
+  | 'uuid'
+  | 'varchar'
+  | 'vector'
+  | 'enum'
+  | 'custom';
 
 /** What the database puts into a row that leaves the column out. */
 export type DatabaseDefault =

@@ -22,7 +22,11 @@ const equalityMethods: ReadonlySet<string> = new Set(['btree', 'hash']);
 
 function indexServes(index: Index, columns: readonly Column[]): Answer {
   if (index.predicate?.kind === 'other') return 'no';
-  if (index.predicate && !columns.some((column) => index.predicate?.kind === 'isNotNull' && isSame(index.predicate.column, column))) return 'no';
+  if (
+    index.predicate &&
+    !columns.some((column) => index.predicate?.kind === 'isNotNull' && isSame(index.predicate.column, column))
+  )
+    return 'no';
   if (index.method !== undefined && !equalityMethods.has(index.method)) return 'no';
   if (!index.parts) return 'unknown';
   const leads = leadingColumns(index.parts, columns.length);

@@ -15,7 +15,9 @@ export function findColumn(table: Table, key: string): Column | undefined {
 /** Whether the table has such a column. An unread spread, or a column without a known name, may be it. */
 export function hasColumn(table: Table, key: string): Answer {
   if (findColumn(table, key)) return 'yes';
-  return table.open.has('columns') || table.columns.some((column) => column.name === undefined) ? 'unknown' : 'no';
+  return table.open.has('columns') || table.columns.some((column) => column.name === undefined)
+    ? 'unknown'
+    : 'no';
 }
 
 /** Whether a table bears a SQL name, given as `name` or `schema.name`. */

@@ -5,7 +5,8 @@ import type { Unread } from './unread.ts';
 import type { WrittenCall, WrittenTable } from './written.ts';
 
 /** The lists of a table that may have more members than were read. */
-export type OpenList = 'columns' | 'primaryKey' | 'foreignKeys' | 'indexes' | 'uniques' | 'checks' | 'policies';
+export type OpenList =
+  'columns' | 'primaryKey' | 'foreignKeys' | 'indexes' | 'uniques' | 'checks' | 'policies';
 
 export interface Table {
   /** The name in the database. */
@@ -59,7 +60,11 @@ export interface ForeignKey {
   /** Where a report points: the `references` call or the `foreignKey` call if it is in the table's file. */
   readonly place: Place;
   /** The `.references(...)` or `foreignKey(...)` call, and the calls chained to it, where an edit may touch them. */
-  readonly written: { readonly call: WrittenCall; readonly chain: readonly WrittenCall[]; readonly end: number } | null;
+  readonly written: {
+    readonly call: WrittenCall;
+    readonly chain: readonly WrittenCall[];
+    readonly end: number;
+  } | null;
 }
 
 /** One column or expression of an index. */

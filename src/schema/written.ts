@@ -29,7 +29,12 @@ export interface WrittenColumns {
 export type WrittenParameter =
   | { readonly kind: 'name'; readonly name: string }
   /** `({ a, b: c }) =>`: which key has which local name, and the pattern's place. */
-  | { readonly kind: 'pattern'; readonly place: Place; readonly names: ReadonlyMap<string, string>; readonly rest: string | null }
+  | {
+      readonly kind: 'pattern';
+      readonly place: Place;
+      readonly names: ReadonlyMap<string, string>;
+      readonly rest: string | null;
+    }
   /** `() =>`: the place between the parentheses. */
   | { readonly kind: 'none'; readonly place: Place };
 

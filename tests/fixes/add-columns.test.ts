@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { addColumns, columnIndentation, type ColumnToAdd, type Position } from '../../src/fixes/add-columns.ts';
+import {
+  addColumns,
+  columnIndentation,
+  type ColumnToAdd,
+  type Position,
+} from '../../src/fixes/add-columns.ts';
 import { lines, sample } from './sample.ts';
 
 const head = `import { pgTable, text, uuid } from 'drizzle-orm/pg-core';\n`;
@@ -39,7 +44,9 @@ describe('a literal with members on lines of their own', () => {
   });
 
   test('keeps the given order of columns at one place', () => {
-    expect(added(table, column('a', afterId), column('b', afterId), column('c', 'first'), column('d', 'first'))).toBe(
+    expect(
+      added(table, column('a', afterId), column('b', afterId), column('c', 'first'), column('d', 'first')),
+    ).toBe(
       lines(`
         export const t = pgTable('t', {
           c: text(),
@@ -54,7 +61,12 @@ describe('a literal with members on lines of their own', () => {
   });
 
   test('takes a column after another new one', () => {
-    const after = added(table, column('x', 'first'), column('y', { after: ['x'], otherwise: 'last' }), column('z', 'last'));
+    const after = added(
+      table,
+      column('x', 'first'),
+      column('y', { after: ['x'], otherwise: 'last' }),
+      column('z', 'last'),
+    );
     expect(after).toMatch(/x: text\(\),\s+y: text\(\),\s+id: /);
   });
 
@@ -155,7 +167,9 @@ describe('a literal with members on lines of their own', () => {
         ...shared,
       });
     `;
-    expect(added(code, column('a', 'first'), column('b', 'last'))).toContain('{\n  a: text(),\n  ...shared,\n  b: text(),\n}');
+    expect(added(code, column('a', 'first'), column('b', 'last'))).toContain(
+      '{\n  a: text(),\n  ...shared,\n  b: text(),\n}',
+    );
   });
 
   test('is not confused by commas in types, strings and templates', () => {
@@ -173,7 +187,9 @@ describe('a literal on one line', () => {
     expect(added(`export const t = pgTable('t', { id: uuid() });`, column('a', 'last'))).toBe(
       `export const t = pgTable('t', { id: uuid(), a: text() });\n`.trimEnd(),
     );
-    expect(added(`export const t = pgTable('t', { id: uuid() });`, column('a', 'first'))).toContain('{ a: text(), id: uuid() }');
+    expect(added(`export const t = pgTable('t', { id: uuid() });`, column('a', 'first'))).toContain(
+      '{ a: text(), id: uuid() }',
+    );
   });
 
   test('is broken over lines from three members on, with its comments', () => {
@@ -191,7 +207,11 @@ describe('a literal on one line', () => {
   });
 
   test('is broken over lines where it would be long', () => {
-    const long = column('a', 'last', `a: text('a_very_long_name_indeed').notNull().default('something that is rather long')`);
+    const long = column(
+      'a',
+      'last',
+      `a: text('a_very_long_name_indeed').notNull().default('something that is rather long')`,
+    );
     expect(added(`export const t = pgTable('t', { id: uuid() });`, long)).toBe(
       `export const t = pgTable('t', {\n  id: uuid(),\n  ${long.code},\n});`,
     );
@@ -216,17 +236,26 @@ describe('a literal on one line', () => {
 
 describe('an empty literal', () => {
   test('stays on one line for a short column', () => {
-    expect(added(`export const t = pgTable('t', {});`, column('a', 'last'))).toBe(`export const t = pgTable('t', { a: text() });`);
-  });
-
-  test('is broken over lines for three', () => {
-    expect(added(`export const t = pgTable('t', {});`, column('a', 'first'), column('b', 'last'), column('c', afterId))).toBe(
-      `export const t = pgTable('t', {\n  a: text(),\n  c: text(),\n  b: text(),\n});`,
+    expect(added(`export const t = pgTable('t', {});`, column('a', 'last'))).toBe(
+      `export const t = pgTable('t', { a: text() });`,
     );
   });
 
+  test('is broken over lines for three', () => {
+    expect(
+      added(
+        `export const t = pgTable('t', {});`,
+        column('a', 'first'),
+        column('b', 'last'),
+        column('c', afterId),
+      ),
+    ).toBe(`export const t = pgTable('t', {\n  a: text(),\n  c: text(),\n  b: text(),\n});`);
+  });
+
   test('on two lines takes columns between them', () => {
-    expect(added(`export const t = pgTable('t', {\n});`, column('a', 'first'))).toBe(`export const t = pgTable('t', {\n  a: text(),\n});`);
+    expect(added(`export const t = pgTable('t', {\n});`, column('a', 'first'))).toBe(
+      `export const t = pgTable('t', {\n  a: text(),\n});`,
+    );
   });
 
   test('keeps the comments that are all it has', () => {
@@ -255,12 +284,16 @@ test('the literal that a callback returns takes columns too', () => {
       }),
     );
   `;
-  expect(added(code, column('a', 'last', 'a: t.text()'))).toContain('    id: t.uuid(),\n    a: t.text(),\n  }),');
+  expect(added(code, column('a', 'last', 'a: t.text()'))).toContain(
+    '    id: t.uuid(),\n    a: t.text(),\n  }),',
+  );
 });
 
 test('line breaks and tabs of the file are kept', () => {
   const code = `export const t = pgTable('t', {\r\n\tid: uuid(),\r\n});\r\n`;
-  expect(added(code, column('a', 'last'))).toBe(`export const t = pgTable('t', {\r\n\tid: uuid(),\r\n\ta: text(),\r\n});\r\n`);
+  expect(added(code, column('a', 'last'))).toBe(
+    `export const t = pgTable('t', {\r\n\tid: uuid(),\r\n\ta: text(),\r\n});\r\n`,
+  );
 });
 
 test('the indentation for new columns is that of the members', () => {

@@ -97,13 +97,13 @@ describe('a table without a third argument', () => {
       export const a = pgTable('a', { email: text() }, (self) => [index('a').on(self.email)]);
       export const users = pgTable('users', { email: text() });
     `;
-    expect(added(code, email)).toContain('(self) => [\n  index(\'t_email_idx\').on(self.email),\n]);');
+    expect(added(code, email)).toContain("(self) => [\n  index('t_email_idx').on(self.email),\n]);");
   });
 
   test('takes keys that are no identifiers', () => {
-    expect(added(`export const users = pgTable("users", { "odd-key": text("odd") });`, entry('i', 'odd-key'))).toContain(
-      'index("i").on(t["odd-key"]),',
-    );
+    expect(
+      added(`export const users = pgTable("users", { "odd-key": text("odd") });`, entry('i', 'odd-key')),
+    ).toContain('index("i").on(t["odd-key"]),');
   });
 });
 
@@ -127,7 +127,12 @@ describe('a list', () => {
   });
 
   test('on one line is broken over lines', () => {
-    expect(added(`export const users = pgTable('users', { email: text() }, (t) => [index('a').on(t.email)]);`, name)).toBe(
+    expect(
+      added(
+        `export const users = pgTable('users', { email: text() }, (t) => [index('a').on(t.email)]);`,
+        name,
+      ),
+    ).toBe(
       lines(`
         export const users = pgTable('users', { email: text() }, (t) => [
           index('a').on(t.email),
@@ -149,7 +154,9 @@ describe('a list', () => {
         ];
       });
     `;
-    expect(added(block, email)).toContain(`index('a').on(email),\n    index('t_email_idx').on(t.email),\n  ];`);
+    expect(added(block, email)).toContain(
+      `index('a').on(email),\n    index('t_email_idx').on(t.email),\n  ];`,
+    );
   });
 });
 
@@ -173,19 +180,26 @@ describe('an object', () => {
 });
 
 describe('the parameter', () => {
-  const users = (callback: string): string => `const c = { email: text(), name: text(), index: text() };\nexport const users = pgTable('users', { ...c }, ${callback});`;
+  const users = (callback: string): string =>
+    `const c = { email: text(), name: text(), index: text() };\nexport const users = pgTable('users', { ...c }, ${callback});`;
 
   test('is added where there is none', () => {
     expect(added(users('() => []'), email)).toContain(`(t) => [index('t_email_idx').on(t.email)]`);
-    expect(added(`const t = 1;\n${users('() => []')}`, email)).toContain(`(table) => [index('t_email_idx').on(table.email)]`);
+    expect(added(`const t = 1;\n${users('() => []')}`, email)).toContain(
+      `(table) => [index('t_email_idx').on(table.email)]`,
+    );
   });
 
   test('gives the local name of a pattern', () => {
-    expect(added(users(`({ email: mail }) => [index('a').on(mail)]`), email)).toContain(`index('t_email_idx').on(mail)`);
+    expect(added(users(`({ email: mail }) => [index('a').on(mail)]`), email)).toContain(
+      `index('t_email_idx').on(mail)`,
+    );
   });
 
   test('gets a key added to its pattern', () => {
-    expect(added(users(`({ email }) => [index('a').on(email)]`), name, email)).toContain(`({ email, name }) => [`);
+    expect(added(users(`({ email }) => [index('a').on(email)]`), name, email)).toContain(
+      `({ email, name }) => [`,
+    );
     expect(added(users(`({}) => []`), name)).toContain(`({ name }) => [index('t_name_idx').on(name)]`);
   });
 
@@ -214,6 +228,8 @@ describe('the parameter', () => {
 });
 
 test('an argument that is no list takes nothing', () => {
-  const { source, written, file } = sample(`${head}export const users = pgTable('users', { email: text() }, common);`);
+  const { source, written, file } = sample(
+    `${head}export const users = pgTable('users', { email: text() }, common);`,
+  );
   expect(addEntries(source, written, [email], file)).toBeUndefined();
 });

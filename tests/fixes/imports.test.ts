@@ -23,23 +23,34 @@ describe('a name that is there', () => {
   test('is used under its own name, its alias or its namespace', () => {
     expect(ensured(`import { uuid } from '${core}';`, uuid).names).toEqual(['uuid']);
     expect(ensured(`import { uuid as id } from '${core}';`, uuid).names).toEqual(['id']);
-    expect(ensured(`import * as pg from '${core}';`, uuid, anyColumn).names).toEqual(['pg.uuid', 'pg.AnyPgColumn']);
+    expect(ensured(`import * as pg from '${core}';`, uuid, anyColumn).names).toEqual([
+      'pg.uuid',
+      'pg.AnyPgColumn',
+    ]);
   });
 
   test('as a type only does not serve as a value', () => {
     expect(ensured(`import { type uuid } from '${core}';`, uuid).names).toEqual(['pgUuid']);
-    expect(ensured(`import type * as pg from '${core}';`, uuid).text).toBe(`import type * as pg from '${core}';\nimport { uuid } from '${core}';`);
+    expect(ensured(`import type * as pg from '${core}';`, uuid).text).toBe(
+      `import type * as pg from '${core}';\nimport { uuid } from '${core}';`,
+    );
   });
 });
 
 describe('a statement that is there', () => {
   test('is extended on its line', () => {
-    expect(ensured(`import { text } from '${core}';`, uuid, index).text).toBe(`import { text, uuid, index } from '${core}';`);
+    expect(ensured(`import { text } from '${core}';`, uuid, index).text).toBe(
+      `import { text, uuid, index } from '${core}';`,
+    );
     expect(ensured(`import {text} from '${core}'`, uuid).text).toBe(`import {text, uuid} from '${core}'`);
-    expect(ensured(`import { text, /* more */ } from '${core}';`, uuid).text).toBe(`import { text, uuid, /* more */ } from '${core}';`);
+    expect(ensured(`import { text, /* more */ } from '${core}';`, uuid).text).toBe(
+      `import { text, uuid, /* more */ } from '${core}';`,
+    );
     expect(ensured(`import {} from '${core}';`, uuid).text).toBe(`import { uuid } from '${core}';`);
     expect(ensured(`import pg from '${core}';`, uuid).text).toBe(`import pg, { uuid } from '${core}';`);
-    expect(ensured(`import pg /* c */, { text } from '${core}';`, uuid).text).toBe(`import pg /* c */, { text, uuid } from '${core}';`);
+    expect(ensured(`import pg /* c */, { text } from '${core}';`, uuid).text).toBe(
+      `import pg /* c */, { text, uuid } from '${core}';`,
+    );
   });
 
   test('is extended on lines of their own', () => {
@@ -71,10 +82,13 @@ describe('a statement that is there', () => {
   });
 
   test('takes a type with its modifier, or plain if it is for types', () => {
-    expect(ensured(`import { text } from '${core}';`, anyColumn).text).toBe(`import { text, type AnyPgColumn } from '${core}';`);
-    expect(ensured(`import { text } from '${core}';\nimport type { PgTable } from '${core}';`, anyColumn, uuid).text).toBe(
-      `import { text, uuid } from '${core}';\nimport type { PgTable, AnyPgColumn } from '${core}';`,
+    expect(ensured(`import { text } from '${core}';`, anyColumn).text).toBe(
+      `import { text, type AnyPgColumn } from '${core}';`,
     );
+    expect(
+      ensured(`import { text } from '${core}';\nimport type { PgTable } from '${core}';`, anyColumn, uuid)
+        .text,
+    ).toBe(`import { text, uuid } from '${core}';\nimport type { PgTable, AnyPgColumn } from '${core}';`);
   });
 
   test('for types only is left alone by a value', () => {
@@ -105,17 +119,25 @@ describe('a new statement', () => {
   });
 
   test('for types alone says so', () => {
-    expect(ensured(`import "x"\n`, anyColumn).text).toBe(`import "x"\nimport type { AnyPgColumn } from "${core}"\n`);
+    expect(ensured(`import "x"\n`, anyColumn).text).toBe(
+      `import "x"\nimport type { AnyPgColumn } from "${core}"\n`,
+    );
   });
 
   test('beside an import for effects leaves it alone', () => {
-    expect(ensured(`import '${core}';`, uuid).text).toBe(`import '${core}';\nimport { uuid } from '${core}';`);
+    expect(ensured(`import '${core}';`, uuid).text).toBe(
+      `import '${core}';\nimport { uuid } from '${core}';`,
+    );
   });
 
   test('comes first in a file without imports', () => {
-    expect(ensured(`export const a = 1;\n`, uuid).text).toBe(`import { uuid } from '${core}';\n\nexport const a = 1;\n`);
+    expect(ensured(`export const a = 1;\n`, uuid).text).toBe(
+      `import { uuid } from '${core}';\n\nexport const a = 1;\n`,
+    );
     expect(ensured(``, uuid).text).toContain(`import { uuid } from '${core}';`);
-    expect(ensured(`// on a\nexport const a = 1;\n`, uuid).text).toBe(`import { uuid } from '${core}';\n\n// on a\nexport const a = 1;\n`);
+    expect(ensured(`// on a\nexport const a = 1;\n`, uuid).text).toBe(
+      `import { uuid } from '${core}';\n\n// on a\nexport const a = 1;\n`,
+    );
   });
 
   test('comes behind a shebang, a licence and directives', () => {
@@ -125,7 +147,12 @@ describe('a new statement', () => {
     expect(ensured(`/* (c) me */\n\n// on a\nexport const a = 1;\n`, uuid).text).toBe(
       `/* (c) me */\n\nimport { uuid } from '${core}';\n\n// on a\nexport const a = 1;\n`,
     );
-    expect(ensured(`// SPDX-License-Identifier: MIT\n'use server' // here\n"use strict";\nexport const a = 1;\n`, uuid).text).toBe(
+    expect(
+      ensured(
+        `// SPDX-License-Identifier: MIT\n'use server' // here\n"use strict";\nexport const a = 1;\n`,
+        uuid,
+      ).text,
+    ).toBe(
       `// SPDX-License-Identifier: MIT\n'use server' // here\n"use strict";\n\nimport { uuid } from '${core}';\n\nexport const a = 1;\n`,
     );
     expect(ensured(`'use server';\r\n\r\nexport const a = 1;\r\n`, uuid).text).toBe(
@@ -135,7 +162,9 @@ describe('a new statement', () => {
 
   test('is not taken for code behind a string that is no directive', () => {
     expect(ensured(`'a'.length;\n`, uuid).text).toBe(`import { uuid } from '${core}';\n\n'a'.length;\n`);
-    expect(ensured(`'a'\n  .length;\n`, uuid).text).toBe(`import { uuid } from '${core}';\n\n'a'\n  .length;\n`);
+    expect(ensured(`'a'\n  .length;\n`, uuid).text).toBe(
+      `import { uuid } from '${core}';\n\n'a'\n  .length;\n`,
+    );
   });
 });
 
@@ -147,11 +176,16 @@ describe('a name that is taken', () => {
     });
     expect(ensured(`import { uuid } from './own';\nconst pgUuid = 1;\n`, uuid).names).toEqual(['pgUuid2']);
     expect(ensured(`type AnyPgColumn = 1;\n`, anyColumn).names).toEqual(['PgAnyPgColumn']);
-    expect(ensured(`const users = 1;\n`, { specifier: './users', name: 'users' }).names).toEqual(['usersTable']);
+    expect(ensured(`const users = 1;\n`, { specifier: './users', name: 'users' }).names).toEqual([
+      'usersTable',
+    ]);
   });
 
   test('by another new name gets one as well', () => {
-    const wanted = [{ specifier: './a', name: 'users' }, { specifier: './b', name: 'users' }];
+    const wanted = [
+      { specifier: './a', name: 'users' },
+      { specifier: './b', name: 'users' },
+    ];
     expect(ensured(`const x = 1;\n`, ...wanted).names).toEqual(['users', 'usersTable']);
   });
 });

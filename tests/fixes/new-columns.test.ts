@@ -76,7 +76,9 @@ describe('builders are called as the table calls them', () => {
 
   test('by the names of its pattern', () => {
     const code = `${imported}export const a = pgTable('a', ({ uuid: id }) => ({\n  id: id(),\n}));`;
-    expect(added(code, createdAt, tenantId)).toContain(`({ uuid: id, timestamp }) => ({\n  id: id(),\n  tenantId: id()`);
+    expect(added(code, createdAt, tenantId)).toContain(
+      `({ uuid: id, timestamp }) => ({\n  id: id(),\n  tenantId: id()`,
+    );
     const taken = `${imported}export const a = pgTable('a', ({ uuid }) => ({\n  id: uuid(),\n}));`;
     expect(added(taken, { key: 'note', builder: 'text', position: 'last' })).toContain(
       `({ uuid, text: textBuilder }) => ({\n  id: uuid(),\n  note: textBuilder(),`,
@@ -84,7 +86,9 @@ describe('builders are called as the table calls them', () => {
   });
 
   test('by imports where its callback has no parameter', () => {
-    expect(added(`${imported}export const a = pgTable('a', () => ({ a: text() }));`, createdAt)).toContain('{ pgTable, text, timestamp }');
+    expect(added(`${imported}export const a = pgTable('a', () => ({ a: text() }));`, createdAt)).toContain(
+      '{ pgTable, text, timestamp }',
+    );
   });
 
   test('by a namespace or an alias', () => {
@@ -96,7 +100,9 @@ describe('builders are called as the table calls them', () => {
   });
 
   test('which serves a changed builder too', () => {
-    const { source, file, table, imports, after } = sample(`${imported}export const a = pgTable('a', ({ uuid }) => ({ id: uuid() }));`);
+    const { source, file, table, imports, after } = sample(
+      `${imported}export const a = pgTable('a', ({ uuid }) => ({ id: uuid() }));`,
+    );
     const names = builderNames(source, table, ['integer'], imports, file.names);
     expect(names?.expression('integer')).toBe('integer');
     expect(after(names?.edits)).toContain('({ uuid, integer }) =>');
@@ -107,23 +113,35 @@ describe('columns are named as the table names them', () => {
   const head = `import { pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';\n`;
 
   test('not at all where the others are not', () => {
-    expect(added(`${head}export const a = pgTable('a', {\n  id: text(),\n});`, { ...createdAt, name: 'created' })).toContain(
-      '  createdAt: timestamp({ withTimezone: true }).',
-    );
+    expect(
+      added(`${head}export const a = pgTable('a', {\n  id: text(),\n});`, { ...createdAt, name: 'created' }),
+    ).toContain('  createdAt: timestamp({ withTimezone: true }).');
   });
 
   test('by their keys where the others are', () => {
-    expect(added(`${head}export const a = pgTable('a', {\n  id: text('id'),\n  userId: text('userId'),\n});`, createdAt)).toContain(`timestamp('createdAt', `);
+    expect(
+      added(
+        `${head}export const a = pgTable('a', {\n  id: text('id'),\n  userId: text('userId'),\n});`,
+        createdAt,
+      ),
+    ).toContain(`timestamp('createdAt', `);
   });
 
   test('by a name of their own where the key does not tell it', () => {
-    expect(added(`${head}export const a = pgTable('a', {\n  id: text('id'),\n});`, { ...tenantId, name: 'org_id' })).toContain(`uuid('org_id')`);
+    expect(
+      added(`${head}export const a = pgTable('a', {\n  id: text('id'),\n});`, {
+        ...tenantId,
+        name: 'org_id',
+      }),
+    ).toContain(`uuid('org_id')`);
   });
 
   test('as the other tables do where the table shows nothing', () => {
     const other = `${head}export const b = pgTable('b', { id: text(), userId: text() });\nexport const a = pgTable('a', {\n});`;
     expect(added(other, createdAt)).toContain(`createdAt: timestamp({`);
-    expect(added(`${head}export const a = pgTable('a', {\n});`, createdAt)).toContain(`createdAt: timestamp('created_at', {`);
+    expect(added(`${head}export const a = pgTable('a', {\n});`, createdAt)).toContain(
+      `createdAt: timestamp('created_at', {`,
+    );
   });
 });
 

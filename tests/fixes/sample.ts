@@ -45,7 +45,10 @@ export function sample(text: string): Sample {
       return present(table().written, 'written table');
     },
     column(key) {
-      const column = present(table().columns.find((each) => each.key === key), key);
+      const column = present(
+        table().columns.find((each) => each.key === key),
+        key,
+      );
       present(column.written, key);
       return column as Column & { readonly written: WrittenColumn };
     },

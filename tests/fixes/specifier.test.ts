@@ -2,10 +2,13 @@ import { expect, test } from 'vitest';
 import { specifierTo } from '../../src/fixes/specifier.ts';
 
 const file = '/app/src/db/schema/users.ts';
-const styles = (...specifiers: readonly string[]): { specifier: string }[] => specifiers.map((specifier) => ({ specifier }));
+const styles = (...specifiers: readonly string[]): { specifier: string }[] =>
+  specifiers.map((specifier) => ({ specifier }));
 
 test('the extension is that of the neighbours', () => {
-  expect(specifierTo('/app/src/db/schema/tenants.ts', file, styles('drizzle-orm', './posts'))).toBe('./tenants');
+  expect(specifierTo('/app/src/db/schema/tenants.ts', file, styles('drizzle-orm', './posts'))).toBe(
+    './tenants',
+  );
   expect(specifierTo('/app/src/db/schema/tenants.ts', file, styles('./posts.js'))).toBe('./tenants.js');
   expect(specifierTo('/app/src/db/schema/tenants.ts', file, styles('./posts.ts'))).toBe('./tenants.ts');
   expect(specifierTo('/app/src/db/schema/tenants.mts', file, styles('./posts.js'))).toBe('./tenants.mjs');
@@ -14,8 +17,12 @@ test('the extension is that of the neighbours', () => {
 
 test('the path climbs and descends', () => {
   expect(specifierTo('/app/src/db/tenants.ts', file, styles('./posts'))).toBe('../tenants');
-  expect(specifierTo('/app/src/auth/schema/tenants.ts', file, styles('./posts.js'))).toBe('../../auth/schema/tenants.js');
-  expect(specifierTo('C:\\app\\db\\tenants.ts', 'C:\\app\\db\\users.ts', styles('./posts'))).toBe('./tenants');
+  expect(specifierTo('/app/src/auth/schema/tenants.ts', file, styles('./posts.js'))).toBe(
+    '../../auth/schema/tenants.js',
+  );
+  expect(specifierTo('C:\\app\\db\\tenants.ts', 'C:\\app\\db\\users.ts', styles('./posts'))).toBe(
+    './tenants',
+  );
 });
 
 test('an index is named as its neighbours name theirs', () => {
@@ -26,7 +33,9 @@ test('an index is named as its neighbours name theirs', () => {
 });
 
 test('without a neighbour there is no answer', () => {
-  expect(specifierTo('/app/src/db/schema/tenants.ts', file, styles('drizzle-orm', './data.json'))).toBeUndefined();
+  expect(
+    specifierTo('/app/src/db/schema/tenants.ts', file, styles('drizzle-orm', './data.json')),
+  ).toBeUndefined();
   expect(specifierTo('/app/src/db/schema/tenants.mts', file, styles('./posts'))).toBeUndefined();
   expect(specifierTo('/app/src/db/schema/tenants.ts', file, styles('@/db/schema/posts'))).toBeUndefined();
 });
@@ -47,5 +56,7 @@ test('an alias serves what is not beside the file, a relative path what is', () 
 });
 
 test('a module that is imported already is imported by the same specifier', () => {
-  expect(specifierTo('/app/src/t.ts', file, [{ specifier: '~tenants', path: '/app/src/t.ts' }])).toBe('~tenants');
+  expect(specifierTo('/app/src/t.ts', file, [{ specifier: '~tenants', path: '/app/src/t.ts' }])).toBe(
+    '~tenants',
+  );
 });

@@ -15,14 +15,21 @@ function placeOf(text: string, code: string): Span {
 
 function removed(code: string, ...statements: readonly string[]): string | undefined {
   const text = lines(code);
-  const edits = removeStatements(new SourceText(text, commentsOf(text)), statements.map((each) => placeOf(text, each)));
+  const edits = removeStatements(
+    new SourceText(text, commentsOf(text)),
+    statements.map((each) => placeOf(text, each)),
+  );
   return edits && applyEdits(text, edits);
 }
 
 describe('a removed statement', () => {
   test('goes with its line and the blank line below', () => {
-    expect(removed('\nconst a = 1;\n\nconst b = 2;\n\nconst c = 3;\n', 'const b = 2;')).toBe('const a = 1;\n\nconst c = 3;\n');
-    expect(removed('\nconst a = 1;\nconst b = 2;\nconst c = 3;\n', 'const b = 2')).toBe('const a = 1;\nconst c = 3;\n');
+    expect(removed('\nconst a = 1;\n\nconst b = 2;\n\nconst c = 3;\n', 'const b = 2;')).toBe(
+      'const a = 1;\n\nconst c = 3;\n',
+    );
+    expect(removed('\nconst a = 1;\nconst b = 2;\nconst c = 3;\n', 'const b = 2')).toBe(
+      'const a = 1;\nconst c = 3;\n',
+    );
   });
 
   test('leaves no blank lines at the ends of the file', () => {
@@ -82,7 +89,12 @@ test('a detached index moves into its table with its comments', () => {
   const [detached] = each.file.detached;
   const { expression, statement, columns } = present(detached, 'detached index');
   const code = (column: (key: string) => string, indentation: string): string =>
-    movedCode(each.source, expression, columns.map(({ place, column: { key } }) => ({ place, text: column(key) })), indentation);
+    movedCode(
+      each.source,
+      expression,
+      columns.map(({ place, column: { key } }) => ({ place, text: column(key) })),
+      indentation,
+    );
   const entry = { columns: ['userId'], key: 'posts_user_idx', code, verbatim: true };
   const edits = addEntries(each.source, each.written, [entry], each.file);
   const removal = removeStatements(each.source, [present(statement, 'statement')], [expression]);
@@ -112,8 +124,11 @@ test('a detached index moves into its table with its comments', () => {
 test('statements are added below one, in the style of the file', () => {
   const text = `const a = f("a"); // a\r\nconst b = 2;\r\n`;
   const source = new SourceText(text, commentsOf(text));
-  const relations = "export const r = relations(a, ({ one }) => ({\n  b: one(b, {\n    name: 'b',\n  }),\n}));";
-  expect(applyEdits(text, [addStatements(source, placeOf(text, 'const a = f("a");'), [relations, 'type A = 1;'])])).toBe(
+  const relations =
+    "export const r = relations(a, ({ one }) => ({\n  b: one(b, {\n    name: 'b',\n  }),\n}));";
+  expect(
+    applyEdits(text, [addStatements(source, placeOf(text, 'const a = f("a");'), [relations, 'type A = 1;'])]),
+  ).toBe(
     `const a = f("a"); // a\r\n\r\nexport const r = relations(a, ({ one }) => ({\r\n  b: one(b, {\r\n    name: "b",\r\n  }),\r\n}));\r\n\r\ntype A = 1;\r\nconst b = 2;\r\n`,
   );
   expect(applyEdits(text, [addExport(placeOf(text, 'const b = 2;'))])).toContain('\nexport const b = 2;');

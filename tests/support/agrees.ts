@@ -18,7 +18,9 @@ export function agrees(name: string, text: string, options: Options = {}): void 
   const { lines = ['0.x', '1.x'], casing = null, unknown = [] } = options;
   describe(name, () => {
     it.each(lines)('%s', async (line) => {
-      const files = new Map([...split(text)].filter(([path]) => !path.endsWith('package.json') || path.includes('/')));
+      const files = new Map(
+        [...split(text)].filter(([path]) => !path.endsWith('package.json') || path.includes('/')),
+      );
       const loaded = await load(files, line, casing);
       const { wrong, unknown: left } = compare(loaded, await readIt(text, files, line, casing));
       expect({ wrong, unknown: left }).toEqual({ wrong: [], unknown: [...unknown].sort() });
@@ -26,7 +28,12 @@ export function agrees(name: string, text: string, options: Options = {}): void 
   });
 }
 
-async function readIt(text: string, files: ReadonlyMap<string, string>, line: Line, casing: Options['casing'] | null): Promise<SchemaJson> {
+async function readIt(
+  text: string,
+  files: ReadonlyMap<string, string>,
+  line: Line,
+  casing: Options['casing'] | null,
+): Promise<SchemaJson> {
   const { root, filename } = project(text, drizzleLines[line].version);
   linkPackages(root, files);
   writeFileSync(join(root, '.git'), '');
@@ -43,7 +50,9 @@ export function compare(loaded: LoadedSchema, read: SchemaJson): Comparison {
   const wrong: string[] = [];
   const unknown: string[] = [];
   for (const table of loaded.tables) {
-    const own = read.tables.filter((each) => each.name === table.name && (each.schema ?? null) === table.schema);
+    const own = read.tables.filter(
+      (each) => each.name === table.name && (each.schema ?? null) === table.schema,
+    );
     const [found] = own;
     if (!found || own.length > 1) {
       wrong.push(`${String(table.name)}: found ${own.length} times`);
@@ -52,7 +61,15 @@ export function compare(loaded: LoadedSchema, read: SchemaJson): Comparison {
     const at = String(table.name);
     unknown.push(...found.open.map((list) => `${at} ${list}`));
     const isOpen = (list: string): boolean => found.open.includes(list);
-    compareList(wrong, unknown, `${at}.`, isOpen('columns'), table.columns, found.columns, (column) => column.key);
+    compareList(
+      wrong,
+      unknown,
+      `${at}.`,
+      isOpen('columns'),
+      table.columns,
+      found.columns,
+      (column) => column.key,
+    );
     for (const list of ['foreignKeys', 'indexes', 'uniques'] as const) {
       compareList<object>(wrong, unknown, `${at} ${list} `, isOpen(list), table[list], found[list], null);
     }
@@ -65,13 +82,26 @@ export function compare(loaded: LoadedSchema, read: SchemaJson): Comparison {
     else if (found.rls !== table.rls) wrong.push(`${at} rls ${found.rls}`);
   }
   for (const table of read.tables) {
-    if (table.exportName !== null && !loaded.tables.some((each) => each.name === table.name) && table.name !== undefined) {
+    if (
+      table.exportName !== null &&
+      !loaded.tables.some((each) => each.name === table.name) &&
+      table.name !== undefined
+    ) {
       const isEntry = loaded.tables.length === 0 || read.tables.at(-1)?.file === table.file;
       if (isEntry) wrong.push(`${table.name}: Drizzle has no such table`);
     }
   }
   compareList(wrong, unknown, 'enum ', false, loaded.enums, read.enums, (each) => each.name ?? '?', false);
-  compareList(wrong, unknown, 'relation ', false, loaded.relations, read.relations, (each) => `${each.table}.${each.key}`, false);
+  compareList(
+    wrong,
+    unknown,
+    'relation ',
+    false,
+    loaded.relations,
+    read.relations,
+    (each) => `${each.table}.${each.key}`,
+    false,
+  );
   return { wrong: wrong.sort(), unknown: [...new Set(unknown)].sort() };
 }
 
@@ -89,7 +119,9 @@ function compareList<T extends object>(
   const left = [...actual];
   for (const [index, item] of expected.entries()) {
     const key = keyOf ? keyOf(item) : String(index);
-    const position = keyOf ? left.findIndex((each) => keyOf(each) === key) : left.findIndex((each) => isEqual(item, each));
+    const position = keyOf
+      ? left.findIndex((each) => keyOf(each) === key)
+      : left.findIndex((each) => isEqual(item, each));
     const found = left[position];
     if (!found) {
       if (!isOpen) wrong.push(`${at}${key} is missing: ${JSON.stringify(item)}, but ${JSON.stringify(left)}`);
@@ -99,7 +131,8 @@ function compareList<T extends object>(
     for (const [fact, value] of Object.entries(item)) {
       const given = (found as Record<string, unknown>)[fact];
       if (given === undefined) unknown.push(`${at}${key} ${fact}`);
-      else if (JSON.stringify(given) !== JSON.stringify(value)) wrong.push(`${at}${key} ${fact} ${JSON.stringify(given)}, not ${JSON.stringify(value)}`);
+      else if (JSON.stringify(given) !== JSON.stringify(value))
+        wrong.push(`${at}${key} ${fact} ${JSON.stringify(given)}, not ${JSON.stringify(value)}`);
     }
   }
   if (isWhole) for (const item of left) wrong.push(`${at}${JSON.stringify(item)} is too much`);
@@ -107,5 +140,7 @@ function compareList<T extends object>(
 
 /** Whether what is known of an item agrees. */
 function isEqual(expected: object, actual: object): boolean {
-  return Object.entries(actual).every(([fact, value]) => JSON.stringify(value) === JSON.stringify((expected as Record<string, unknown>)[fact]));
+  return Object.entries(actual).every(
+    ([fact, value]) => JSON.stringify(value) === JSON.stringify((expected as Record<string, unknown>)[fact]),
+  );
 }

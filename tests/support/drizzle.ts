@@ -16,14 +16,27 @@ export type Line = keyof typeof drizzleLines;
 export interface LoadedSchema {
   readonly tables: readonly Omit<TableJson, 'exportName' | 'file' | 'line' | 'complete' | 'open'>[];
   readonly relations: readonly RelationJson[];
-  readonly enums: readonly { readonly name: string; readonly schema: string | null; readonly values: readonly string[] }[];
+  readonly enums: readonly {
+    readonly name: string;
+    readonly schema: string | null;
+    readonly values: readonly string[];
+  }[];
 }
 
 let count = 0;
 
 /** Runs a schema with the installed drizzle-orm of a line. The last file is the entry; its exports are told. */
-export async function load(files: ReadonlyMap<string, string>, line: Line, casing: string | null): Promise<LoadedSchema> {
-  const root = join(drizzleLines[line].folder, 'node_modules/.cache/schema-architect-agrees', String(process.pid), String(++count));
+export async function load(
+  files: ReadonlyMap<string, string>,
+  line: Line,
+  casing: string | null,
+): Promise<LoadedSchema> {
+  const root = join(
+    drizzleLines[line].folder,
+    'node_modules/.cache/schema-architect-agrees',
+    String(process.pid),
+    String(++count),
+  );
   try {
     let entry = '';
     for (const [path, text] of files) {
@@ -33,8 +46,14 @@ export async function load(files: ReadonlyMap<string, string>, line: Line, casin
       writeFileSync(entry, path.endsWith('.cjs') ? text : transpile(text, path, files));
     }
     const api = join(root, 'drizzle.mjs');
-    writeFileSync(api, "export * as core from 'drizzle-orm/pg-core';\nexport * as orm from 'drizzle-orm';\nexport * as casing from 'drizzle-orm/casing';\n");
-    const [drizzle, schema] = await Promise.all([import(pathToFileURL(api).href), import(pathToFileURL(entry).href)]);
+    writeFileSync(
+      api,
+      "export * as core from 'drizzle-orm/pg-core';\nexport * as orm from 'drizzle-orm';\nexport * as casing from 'drizzle-orm/casing';\n",
+    );
+    const [drizzle, schema] = await Promise.all([
+      import(pathToFileURL(api).href),
+      import(pathToFileURL(entry).href),
+    ]);
     return dump(drizzle as Drizzle, { ...(schema as Record<string, unknown>) }, line, casing);
   } finally {
     rmSync(root, { recursive: true, force: true });
@@ -49,23 +68,36 @@ function emitted(path: string): string {
 function transpile(text: string, path: string, files: ReadonlyMap<string, string>): string {
   const { outputText } = ts.transpileModule(text, {
     fileName: path,
-    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: false },
+    compilerOptions: {
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.ESNext,
+      verbatimModuleSyntax: false,
+    },
   });
-  return outputText.replace(/(\bfrom\s*|\bimport\s*)(["'])([^"'\n]+)\2/g, (whole, keyword: string, _, specifier: string) => {
-    const target = targetOf(specifier, path, files);
-    if (target === undefined) return whole;
-    const from = relative(dirname(path), emitted(target));
-    return `${keyword}'${from.startsWith('.') ? from : `./${from}`}'`;
-  });
+  return outputText.replace(
+    /(\bfrom\s*|\bimport\s*)(["'])([^"'\n]+)\2/g,
+    (whole, keyword: string, _, specifier: string) => {
+      const target = targetOf(specifier, path, files);
+      if (target === undefined) return whole;
+      const from = relative(dirname(path), emitted(target));
+      return `${keyword}'${from.startsWith('.') ? from : `./${from}`}'`;
+    },
+  );
 }
 
 /** The file of the project behind a specifier; packages of the workspace are looked for under `packages`. */
 function targetOf(specifier: string, path: string, files: ReadonlyMap<string, string>): string | undefined {
   const workspace = /^@acme\/([^/]+)(?:\/(.*))?$/.exec(specifier);
   if (!workspace && !specifier.startsWith('.')) return undefined;
-  const base = workspace ? `packages/${workspace[1]}/src/${workspace[2] ?? 'index'}` : join(dirname(path), specifier);
+  const base = workspace
+    ? `packages/${workspace[1]}/src/${workspace[2] ?? 'index'}`
+    : join(dirname(path), specifier);
   const stem = base.replace(/\.[cm]?[jt]s$/, '');
-  return [base, ...['.ts', '.mts', '.js', '.mjs', '.cjs', '/index.ts'].map((end) => stem + end), `${base}/index.ts`].find((each) => files.has(each));
+  return [
+    base,
+    ...['.ts', '.mts', '.js', '.mjs', '.cjs', '/index.ts'].map((end) => stem + end),
+    `${base}/index.ts`,
+  ].find((each) => files.has(each));
 }
 
 /** The links of an npm workspace, for the reader's copy of the project. */
@@ -81,9 +113,18 @@ export function linkPackages(root: string, files: ReadonlyMap<string, string>): 
 /* eslint-disable -- the running Drizzle is looked at from outside its types, of two versions at once */
 type Drizzle = { core: any; orm: any; casing: any };
 
-function dump({ core, orm, casing }: Drizzle, exported: Record<string, unknown>, line: Line, configured: string | null): LoadedSchema {
+function dump(
+  { core, orm, casing }: Drizzle,
+  exported: Record<string, unknown>,
+  line: Line,
+  configured: string | null,
+): LoadedSchema {
   const convert: (name: string) => string =
-    line === '1.x' || configured === null ? (name) => name : configured === 'snake_case' ? casing.toSnakeCase : casing.toCamelCase;
+    line === '1.x' || configured === null
+      ? (name) => name
+      : configured === 'snake_case'
+        ? casing.toSnakeCase
+        : casing.toCamelCase;
   const nameOf = (column: any): string => (column.keyAsName ? convert(column.name) : column.name);
   const values = [...new Set(Object.values(exported))];
   const found = new Set<any>(values.filter((value) => orm.is(value, core.PgTable)));
@@ -92,14 +133,27 @@ function dump({ core, orm, casing }: Drizzle, exported: Record<string, unknown>,
     relations: line === '0.x' ? relationsOf0(orm, exported, nameOf) : relationsOf1(orm, values, nameOf),
     enums: values
       .filter((value) => core.isPgEnum(value))
-      .map((value: any) => ({ name: value.enumName, schema: value.schema ?? null, values: value.enumValues })),
+      .map((value: any) => ({
+        name: value.enumName,
+        schema: value.schema ?? null,
+        values: value.enumValues,
+      })),
   };
 }
 
-function tableOf(core: any, orm: any, table: any, nameOf: (column: any) => string, line: Line): LoadedSchema['tables'][number] {
+function tableOf(
+  core: any,
+  orm: any,
+  table: any,
+  nameOf: (column: any) => string,
+  line: Line,
+): LoadedSchema['tables'][number] {
   const config = core.getTableConfig(table);
-  const keys = new Map<any, string>(Object.entries(orm.getTableColumns(table)).map(([key, column]) => [column, key]));
-  const keyOf = (column: any): string => keys.get(column) ?? [...keys].find(([each]) => each.name === column.name)?.[1] ?? '?';
+  const keys = new Map<any, string>(
+    Object.entries(orm.getTableColumns(table)).map(([key, column]) => [column, key]),
+  );
+  const keyOf = (column: any): string =>
+    keys.get(column) ?? [...keys].find(([each]) => each.name === column.name)?.[1] ?? '?';
   const inlineKey = config.columns.filter((column: any) => column.primary).map(nameOf);
   const composite = config.primaryKeys.at(-1);
   return {
@@ -128,7 +182,9 @@ function tableOf(core: any, orm: any, table: any, nameOf: (column: any) => strin
       };
     }),
     indexes: config.indexes.map(({ config: index }: any) => {
-      const columns = index.columns.map((column: any) => (orm.is(column, orm.SQL) ? null : nameOf(ownColumn(config, column))));
+      const columns = index.columns.map((column: any) =>
+        orm.is(column, orm.SQL) ? null : nameOf(ownColumn(config, column)),
+      );
       // drizzle-kit, not drizzle-orm, names what has no name; facts/drizzle.md 3 says how.
       const generated = columns.includes(null) ? undefined : [config.name, ...columns, 'index'].join('_');
       const name = index.name ?? generated;
@@ -144,12 +200,17 @@ function tableOf(core: any, orm: any, table: any, nameOf: (column: any) => strin
       ...config.columns
         .filter((column: any) => column.isUnique)
         .map((column: any) => ({
-          name: column.uniqueName ?? (line === '0.x' ? `${config.name}_${column.name}_unique` : `${config.name}_${column.name}_key`),
+          name:
+            column.uniqueName ??
+            (line === '0.x' ? `${config.name}_${column.name}_unique` : `${config.name}_${column.name}_key`),
           columns: [nameOf(column)],
         })),
       ...config.uniqueConstraints.map((unique: any) => {
         const columns = unique.columns.map((column: any) => nameOf(ownColumn(config, column)));
-        return { name: unique.name ?? unique.getName?.() ?? `${config.name}_${columns.join('_')}_unique`, columns };
+        return {
+          name: unique.name ?? unique.getName?.() ?? `${config.name}_${columns.join('_')}_unique`,
+          columns,
+        };
       }),
     ],
     checks: config.checks.map((check: any) => check.name),
@@ -164,7 +225,11 @@ function ownColumn(config: any, column: any): any {
   return config.columns.find((each: any) => each.name === column.name) ?? column;
 }
 
-function relationsOf0(orm: any, exported: Record<string, unknown>, nameOf: (column: any) => string): RelationJson[] {
+function relationsOf0(
+  orm: any,
+  exported: Record<string, unknown>,
+  nameOf: (column: any) => string,
+): RelationJson[] {
   return Object.values(exported).flatMap((value: any) => {
     if (!orm.is(value, orm.Relations)) return [];
     const made = value.config(orm.createTableRelationsHelpers(value.table));
@@ -173,7 +238,9 @@ function relationsOf0(orm: any, exported: Record<string, unknown>, nameOf: (colu
       key,
       kind: orm.is(relation, orm.One) ? ('one' as const) : ('many' as const),
       target: orm.getTableName(relation.referencedTable),
-      ...(relation.config?.fields ? { fields: relation.config.fields.map(nameOf), references: relation.config.references.map(nameOf) } : {}),
+      ...(relation.config?.fields
+        ? { fields: relation.config.fields.map(nameOf), references: relation.config.references.map(nameOf) }
+        : {}),
       ...(relation.relationName === undefined ? {} : { relationName: relation.relationName }),
     }));
   });
@@ -190,7 +257,12 @@ function relationsOf1(orm: any, values: unknown[], nameOf: (column: any) => stri
             kind: relation.relationType,
             target: orm.getTableName(relation.targetTable),
             // Drizzle fills in the columns of the other end; only what this end says is compared.
-            ...(relation.isReversed ? {} : { fields: relation.sourceColumns.map(nameOf), references: relation.targetColumns.map(nameOf) }),
+            ...(relation.isReversed
+              ? {}
+              : {
+                  fields: relation.sourceColumns.map(nameOf),
+                  references: relation.targetColumns.map(nameOf),
+                }),
             ...(relation.alias === undefined ? {} : { relationName: relation.alias }),
           }))
         : [],

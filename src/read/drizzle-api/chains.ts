@@ -14,9 +14,22 @@ import {
 /** The methods of Drizzle's builders. A test holds them against both installed versions of drizzle-orm. */
 export const builderMethods: Readonly<Record<BuilderKind, ReadonlySet<string>>> = {
   column: new Set([
-    '$default', '$defaultFn', '$onUpdate', '$onUpdateFn', '$type', 'array', 'default', 'defaultNow', 'defaultRandom',
-    'generatedAlwaysAs', 'generatedAlwaysAsIdentity', 'generatedByDefaultAsIdentity', 'notNull', 'primaryKey',
-    'references', 'unique',
+    '$default',
+    '$defaultFn',
+    '$onUpdate',
+    '$onUpdateFn',
+    '$type',
+    'array',
+    'default',
+    'defaultNow',
+    'defaultRandom',
+    'generatedAlwaysAs',
+    'generatedAlwaysAsIdentity',
+    'generatedByDefaultAsIdentity',
+    'notNull',
+    'primaryKey',
+    'references',
+    'unique',
   ]),
   index: new Set(['concurrently', 'on', 'onOnly', 'using', 'where', 'with']),
   uniqueIndex: new Set(['concurrently', 'on', 'onOnly', 'using', 'where', 'with']),
@@ -31,7 +44,13 @@ export const builderMethods: Readonly<Record<BuilderKind, ReadonlySet<string>>> 
 };
 
 /** The methods of a column in the third argument's parameter. */
-export const indexColumnMethods: ReadonlySet<string> = new Set(['asc', 'desc', 'nullsFirst', 'nullsLast', 'op']);
+export const indexColumnMethods: ReadonlySet<string> = new Set([
+  'asc',
+  'desc',
+  'nullsFirst',
+  'nullsLast',
+  'op',
+]);
 
 /** What members tell of a finished column or table beyond the methods; none of it matters to a schema. */
 export function makeBuilder(
@@ -43,7 +62,17 @@ export function makeBuilder(
   of: Value | null = null,
 ): BuilderValue {
   const root: Call = { name, args, node: site.node, place: site.place };
-  return { kind: 'builder', builds, root, calls: [], elsewhere: new Set(), of, identity: {}, owner: evaluator.frame, at: site.place };
+  return {
+    kind: 'builder',
+    builds,
+    root,
+    calls: [],
+    elsewhere: new Set(),
+    of,
+    identity: {},
+    owner: evaluator.frame,
+    at: site.place,
+  };
 }
 
 export function builderMember(evaluator: Evaluator, builder: BuilderValue, key: string, at: Place): Value {
@@ -65,7 +94,8 @@ function chain(evaluator: Evaluator, builder: BuilderValue, name: string, args: 
 }
 
 export function columnMember(column: ColumnValue, key: string, at: Place): Value {
-  if (key === 'name' || key === 'table' || !column.inExtras || !indexColumnMethods.has(key)) return unknown('drizzle-api', at);
+  if (key === 'name' || key === 'table' || !column.inExtras || !indexColumnMethods.has(key))
+    return unknown('drizzle-api', at);
   return {
     kind: 'native',
     name: key,

@@ -19,7 +19,11 @@ function option(config: Value | null, key: string): Option {
 }
 
 /** The type that drizzle-orm's `getSQLType()` prints for a builder and its config; `undefined` if that is not known. */
-export function columnType(builder: ColumnBuilder, config: Value | null, line: DrizzleLine): string | undefined {
+export function columnType(
+  builder: ColumnBuilder,
+  config: Value | null,
+  line: DrizzleLine,
+): string | undefined {
   const known = (...keys: string[]): Option[] | undefined => {
     const values = keys.map((key) => option(config, key));
     return values.includes(unread) ? undefined : values;
@@ -36,7 +40,9 @@ export function columnType(builder: ColumnBuilder, config: Value | null, line: D
       if (!values) return undefined;
       const [precision, scale] = values;
       if (precision === undefined) return 'numeric';
-      return scale === undefined ? `numeric(${String(precision)})` : `numeric(${String(precision)}, ${String(scale)})`;
+      return scale === undefined
+        ? `numeric(${String(precision)})`
+        : `numeric(${String(precision)}, ${String(scale)})`;
     }
     case 'interval': {
       const values = known('fields', 'precision');

@@ -4,7 +4,15 @@ import { columnsObject } from '../table-members.ts';
 import { unknown, type BuilderKind, type NativeValue, type Value } from '../value.ts';
 import { makeBuilder } from './chains.ts';
 import { columnBuilders } from './columns.ts';
-import { casingNamespace, columnFunction, customType, makeEnum, pgSchemaFunction, tableCreator, tableMaker } from './makers.ts';
+import {
+  casingNamespace,
+  columnFunction,
+  customType,
+  makeEnum,
+  pgSchemaFunction,
+  tableCreator,
+  tableMaker,
+} from './makers.ts';
 import { neonMembers } from './neon.ts';
 import { relationsFunction } from './relations.ts';
 
@@ -31,11 +39,20 @@ function builder(builds: BuilderKind): Maker {
 /** Exports of `drizzle-orm/pg-core` that make part of a schema, of 0.x and 1.x. */
 const pgCore: Readonly<Record<string, Maker>> = {
   ...Object.fromEntries(
-    [...columnBuilders.keys()].map((name): [string, Maker] => [name, (evaluator, at) => columnFunction(evaluator, name, at)]),
+    [...columnBuilders.keys()].map((name): [string, Maker] => [
+      name,
+      (evaluator, at) => columnFunction(evaluator, name, at),
+    ]),
   ),
   customType,
-  pgEnum: (evaluator, at) => ({ kind: 'native', name: 'pgEnum', call: (args, site) => makeEnum(evaluator, null, args, site), at }),
-  pgTable: (evaluator, at) => tableMaker(evaluator, 'pgTable', { schema: null, casing: null, rls: false, customizeName: null }, at),
+  pgEnum: (evaluator, at) => ({
+    kind: 'native',
+    name: 'pgEnum',
+    call: (args, site) => makeEnum(evaluator, null, args, site),
+    at,
+  }),
+  pgTable: (evaluator, at) =>
+    tableMaker(evaluator, 'pgTable', { schema: null, casing: null, rls: false, customizeName: null }, at),
   pgTableCreator: tableCreator,
   pgSchema: (_, at) => pgSchemaFunction(null, at),
   snakeCase: (evaluator, at) => casingNamespace(evaluator, 'snake_case', at),
@@ -52,19 +69,53 @@ const pgCore: Readonly<Record<string, Maker>> = {
   pgView: builder('view'),
   pgMaterializedView: builder('view'),
   // A table under another name in a query: the same columns.
-  alias: (_, at) => ({ kind: 'native', name: 'alias', call: (args, site) => args.values[0] ?? unknown('drizzle-api', site.place), at }),
+  alias: (_, at) => ({
+    kind: 'native',
+    name: 'alias',
+    call: (args, site) => args.values[0] ?? unknown('drizzle-api', site.place),
+    at,
+  }),
 };
 
 /** Conditions as functions: what they say matters to a partial index only in the case of `isNotNull`. */
 const operators = [
-  'and', 'or', 'not', 'eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'isNull', 'isNotNull', 'inArray', 'notInArray', 'like', 'notLike',
-  'ilike', 'notIlike', 'between', 'notBetween', 'exists', 'notExists', 'arrayContains', 'arrayContained', 'arrayOverlaps',
-  'asc', 'desc',
+  'and',
+  'or',
+  'not',
+  'eq',
+  'ne',
+  'gt',
+  'gte',
+  'lt',
+  'lte',
+  'isNull',
+  'isNotNull',
+  'inArray',
+  'notInArray',
+  'like',
+  'notLike',
+  'ilike',
+  'notIlike',
+  'between',
+  'notBetween',
+  'exists',
+  'notExists',
+  'arrayContains',
+  'arrayContained',
+  'arrayOverlaps',
+  'asc',
+  'desc',
 ];
 
 function operator(name: string, at: Place): Value {
-  const parts = (args: readonly Value[]): (string | Value)[] => (name === 'isNotNull' ? [...args, ' is not null'] : [name, ...args]);
-  return { kind: 'native', name, call: (args, site) => ({ kind: 'sql', parts: parts(args.values), at: site.place }), at };
+  const parts = (args: readonly Value[]): (string | Value)[] =>
+    name === 'isNotNull' ? [...args, ' is not null'] : [name, ...args];
+  return {
+    kind: 'native',
+    name,
+    call: (args, site) => ({ kind: 'sql', parts: parts(args.values), at: site.place }),
+    at,
+  };
 }
 
 /** Exports of `drizzle-orm` that make part of a schema. */
@@ -94,7 +145,9 @@ function columnsGetter(evaluator: Evaluator, at: Place): Value {
     name: 'getTableColumns',
     call: (args, site) => {
       const table = args.values[0];
-      return table?.kind === 'table' ? columnsObject(evaluator, table, false) : unknown('drizzle-api', site.place);
+      return table?.kind === 'table'
+        ? columnsObject(evaluator, table, false)
+        : unknown('drizzle-api', site.place);
     },
     at,
   };
@@ -107,7 +160,17 @@ const catalog: ReadonlyMap<string, Readonly<Record<string, Maker>>> = new Map([
   ['drizzle-orm/relations', { relations: main.relations! }],
   ['drizzle-orm/_relations', { relations: main.relations! }],
   ['drizzle-orm/neon', neonMembers],
-  ['drizzle-kit', { defineConfig: (_, at) => ({ kind: 'native', name: 'defineConfig', call: (args, site) => args.values[0] ?? unknown('drizzle-api', site.place), at }) }],
+  [
+    'drizzle-kit',
+    {
+      defineConfig: (_, at) => ({
+        kind: 'native',
+        name: 'defineConfig',
+        call: (args, site) => args.values[0] ?? unknown('drizzle-api', site.place),
+        at,
+      }),
+    },
+  ],
 ]);
 
 /** The known exports of an entry of drizzle-orm; `undefined` for an entry of which nothing is known. */

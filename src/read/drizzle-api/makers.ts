@@ -24,19 +24,30 @@ export function tableMaker(evaluator: Evaluator, name: string, maker: TableMaker
     kind: 'native',
     name,
     call: (args, site) => makeTable(evaluator, maker, args, site),
-    member: (key, place) => (key === 'withRLS' ? tableMaker(evaluator, `${name}.withRLS`, { ...maker, rls: true }, place) : undefined),
+    member: (key, place) =>
+      key === 'withRLS'
+        ? tableMaker(evaluator, `${name}.withRLS`, { ...maker, rls: true }, place)
+        : undefined,
     at,
   };
 }
 
 function makeTable(evaluator: Evaluator, maker: TableMaker, args: Args, site: Site): Value {
   const { frame } = evaluator;
-  const missing: Value = args.open ? { kind: 'unknown', unread: args.open, at: site.place } : literal(undefined, site.place);
+  const missing: Value = args.open
+    ? { kind: 'unknown', unread: args.open, at: site.place }
+    : literal(undefined, site.place);
   const given = args.values[0] ?? missing;
-  const name = maker.customizeName ? evaluator.call(maker.customizeName, { values: [given], open: null }, site) : given;
+  const name = maker.customizeName
+    ? evaluator.call(maker.customizeName, { values: [given], open: null }, site)
+    : given;
   let columns = args.values[1] ?? missing;
   if (columns.kind === 'function') {
-    columns = evaluator.call(columns, { values: [builderCollection(evaluator, site.place)], open: null }, site);
+    columns = evaluator.call(
+      columns,
+      { values: [builderCollection(evaluator, site.place)], open: null },
+      site,
+    );
   }
   const { members, open } = columnsOf(evaluator, columns, site.place);
   const table: TableValue = {
@@ -57,7 +68,11 @@ function makeTable(evaluator: Evaluator, maker: TableMaker, args: Args, site: Si
   return table;
 }
 
-function columnsOf(evaluator: Evaluator, value: Value, at: Place): { members: Map<string, Value>; open: Unread | null } {
+function columnsOf(
+  evaluator: Evaluator,
+  value: Value,
+  at: Place,
+): { members: Map<string, Value>; open: Unread | null } {
   if (value.kind !== 'object') {
     const unread: Unread = value.kind === 'unknown' ? value.unread : { reason: 'drizzle-api', place: at };
     return { members: new Map(), open: unread };
@@ -71,14 +86,22 @@ function columnsOf(evaluator: Evaluator, value: Value, at: Place): { members: Ma
 function builderCollection(evaluator: Evaluator, at: Place): Value {
   const members = new Map<string, Value>();
   for (const name of [...columnBuilders.keys(), 'customType']) {
-    members.set(name, name === 'customType' ? customType(evaluator, at) : columnFunction(evaluator, name, at));
+    members.set(
+      name,
+      name === 'customType' ? customType(evaluator, at) : columnFunction(evaluator, name, at),
+    );
   }
   return { kind: 'object', members, open: null, prototype: null, literals: [], owner: evaluator.frame, at };
 }
 
 /** `uuid`, `text`, ... */
 export function columnFunction(evaluator: Evaluator, name: string, at: Place): NativeValue {
-  return { kind: 'native', name, call: (args, site) => makeBuilder(evaluator, 'column', name, args, site), at };
+  return {
+    kind: 'native',
+    name,
+    call: (args, site) => makeBuilder(evaluator, 'column', name, args, site),
+    at,
+  };
 }
 
 /** `customType({ dataType() {...} })`, which gives a column function. */
@@ -88,7 +111,12 @@ export function customType(evaluator: Evaluator, at: Place): NativeValue {
     name: 'customType',
     call: (params) => {
       const of = params.values[0] ?? unknown('drizzle-api', at);
-      return { kind: 'native', name: 'custom', call: (args, site) => makeBuilder(evaluator, 'column', 'custom', args, site, of), at };
+      return {
+        kind: 'native',
+        name: 'custom',
+        call: (args, site) => makeBuilder(evaluator, 'column', 'custom', args, site, of),
+        at,
+      };
     },
     at,
   };
@@ -96,13 +124,28 @@ export function customType(evaluator: Evaluator, at: Place): NativeValue {
 
 /** `pgEnum(name, values)` and `schema.enum(name, values)`. */
 export function makeEnum(evaluator: Evaluator, schema: Value | null, args: Args, site: Site): EnumValue {
-  const missing: Value = args.open ? { kind: 'unknown', unread: args.open, at: site.place } : literal(undefined, site.place);
+  const missing: Value = args.open
+    ? { kind: 'unknown', unread: args.open, at: site.place }
+    : literal(undefined, site.place);
   const given = args.values[1] ?? missing;
   const values: Value =
     given.kind === 'object'
-      ? { kind: 'array', items: [...given.members.values()], open: given.open, owner: evaluator.frame, at: given.at }
+      ? {
+          kind: 'array',
+          items: [...given.members.values()],
+          open: given.open,
+          owner: evaluator.frame,
+          at: given.at,
+        }
       : given;
-  return { kind: 'enum', name: args.values[0] ?? missing, schema, values, frame: evaluator.frame, at: site.place };
+  return {
+    kind: 'enum',
+    name: args.values[0] ?? missing,
+    schema,
+    values,
+    frame: evaluator.frame,
+    at: site.place,
+  };
 }
 
 /** A column of an enum: the enum is itself the column function. */
@@ -121,7 +164,12 @@ export function pgSchemaFunction(casing: Casing | null, at: Place): NativeValue 
   return {
     kind: 'native',
     name: 'pgSchema',
-    call: (args, site) => ({ kind: 'pg-schema', name: args.values[0] ?? unknown('drizzle-api', site.place), casing, at: site.place }),
+    call: (args, site) => ({
+      kind: 'pg-schema',
+      name: args.values[0] ?? unknown('drizzle-api', site.place),
+      casing,
+      at: site.place,
+    }),
     at,
   };
 }
@@ -129,14 +177,34 @@ export function pgSchemaFunction(casing: Casing | null, at: Place): NativeValue 
 export function pgSchemaMember(evaluator: Evaluator, schema: PgSchemaValue, key: string, at: Place): Value {
   switch (key) {
     case 'table':
-      return tableMaker(evaluator, 'schema.table', { schema: schema.name, casing: schema.casing, rls: false, customizeName: null }, at);
+      return tableMaker(
+        evaluator,
+        'schema.table',
+        { schema: schema.name, casing: schema.casing, rls: false, customizeName: null },
+        at,
+      );
     case 'enum':
-      return { kind: 'native', name: key, call: (args, site) => makeEnum(evaluator, schema.name, args, site), at };
+      return {
+        kind: 'native',
+        name: key,
+        call: (args, site) => makeEnum(evaluator, schema.name, args, site),
+        at,
+      };
     case 'view':
     case 'materializedView':
-      return { kind: 'native', name: key, call: (args, site) => makeBuilder(evaluator, 'view', key, args, site, schema), at };
+      return {
+        kind: 'native',
+        name: key,
+        call: (args, site) => makeBuilder(evaluator, 'view', key, args, site, schema),
+        at,
+      };
     case 'sequence':
-      return { kind: 'native', name: key, call: (args, site) => makeBuilder(evaluator, 'sequence', key, args, site, schema), at };
+      return {
+        kind: 'native',
+        name: key,
+        call: (args, site) => makeBuilder(evaluator, 'sequence', key, args, site, schema),
+        at,
+      };
     case 'existing':
       return { kind: 'native', name: key, call: () => schema, at };
     case 'schemaName':
@@ -175,10 +243,21 @@ export function casingNamespace(evaluator: Evaluator, casing: Casing, at: Place)
     kind: 'native',
     name: casing,
     member: (key, place) => {
-      if (key === 'table') return tableMaker(evaluator, `${casing}.table`, { schema: null, casing, rls: false, customizeName: null }, place);
+      if (key === 'table')
+        return tableMaker(
+          evaluator,
+          `${casing}.table`,
+          { schema: null, casing, rls: false, customizeName: null },
+          place,
+        );
       if (key === 'schema') return pgSchemaFunction(casing, place);
       if (key === 'view' || key === 'materializedView') {
-        return { kind: 'native', name: key, call: (args, site) => makeBuilder(evaluator, 'view', key, args, site), at: place };
+        return {
+          kind: 'native',
+          name: key,
+          call: (args, site) => makeBuilder(evaluator, 'view', key, args, site),
+          at: place,
+        };
       }
       return undefined;
     },

@@ -13,7 +13,12 @@ export const neonMembers: Readonly<Record<string, (evaluator: Evaluator, at: Pla
   }),
   authenticatedRole: (evaluator, at) => role(evaluator, 'authenticated', at),
   anonymousRole: (evaluator, at) => role(evaluator, 'anonymous', at),
-  authUid: (_, at) => ({ kind: 'native', name: 'authUid', call: (args, site) => ({ kind: 'sql', parts: args.values, at: site.place }), at }),
+  authUid: (_, at) => ({
+    kind: 'native',
+    name: 'authUid',
+    call: (args, site) => ({ kind: 'sql', parts: args.values, at: site.place }),
+    at,
+  }),
 };
 
 function role(evaluator: Evaluator, name: string, at: Place): Value {
@@ -23,16 +28,23 @@ function role(evaluator: Evaluator, name: string, at: Place): Value {
 
 function crudPolicy(evaluator: Evaluator, args: Args, site: Site): Value {
   const options = args.values[0];
-  const option = (key: string): Value => (options ? evaluator.member(options, key, site.place) : literal(undefined, site.place));
+  const option = (key: string): Value =>
+    options ? evaluator.member(options, key, site.place) : literal(undefined, site.place);
   const roles = roleNames(option('role'));
   const items: Value[] = [];
   let open = args.open;
-  for (const [command, key] of [['select', 'read'], ['insert', 'modify'], ['update', 'modify'], ['delete', 'modify']] as const) {
+  for (const [command, key] of [
+    ['select', 'read'],
+    ['insert', 'modify'],
+    ['update', 'modify'],
+    ['delete', 'modify'],
+  ] as const) {
     const clause = option(key);
     // `null` leaves the command out; whether an unread value is null cannot be told.
     if (clause.kind === 'literal' && clause.value === null) continue;
     if (clause.kind === 'unknown') open ??= clause.unread;
-    const name: Value = roles === undefined ? option('role') : literal(`crud-${roles}-policy-${command}`, site.place);
+    const name: Value =
+      roles === undefined ? option('role') : literal(`crud-${roles}-policy-${command}`, site.place);
     items.push(makeBuilder(evaluator, 'policy', 'crudPolicy', { values: [name], open: null }, site));
   }
   return { kind: 'array', items, open, owner: evaluator.frame, at: site.place };

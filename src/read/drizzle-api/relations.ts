@@ -51,7 +51,13 @@ export function relationsBuilder(evaluator: Evaluator, schema: Value, at: Place)
         member: (target, inner) => ({
           kind: 'native',
           name: target,
-          call: (args, site) => ({ kind: 'relation', relation: key, target: literal(target, inner), config: args.values[0] ?? null, at: site.place }),
+          call: (args, site) => ({
+            kind: 'relation',
+            relation: key,
+            target: literal(target, inner),
+            config: args.values[0] ?? null,
+            at: site.place,
+          }),
           at: inner,
         }),
         at: place,

@@ -9,7 +9,8 @@ type Method = (evaluator: Evaluator, array: ArrayValue, args: Args, site: Site) 
 /** `array.key`. */
 export function arrayMember(evaluator: Evaluator, array: ArrayValue, key: string, at: Place): Value {
   const method = Object.hasOwn(methods, key) ? methods[key] : undefined;
-  if (method) return { kind: 'native', name: key, call: (args, site) => method(evaluator, array, args, site), at };
+  if (method)
+    return { kind: 'native', name: key, call: (args, site) => method(evaluator, array, args, site), at };
   if (/^\d+$/.test(key)) {
     const item = array.items[Number(key)];
     if (item) return item;
@@ -20,7 +21,14 @@ export function arrayMember(evaluator: Evaluator, array: ArrayValue, key: string
 }
 
 /** Calls back with item, index and the array. */
-function callback(evaluator: Evaluator, array: ArrayValue, args: Args, site: Site, item: Value, index: number): Value {
+function callback(
+  evaluator: Evaluator,
+  array: ArrayValue,
+  args: Args,
+  site: Site,
+  item: Value,
+  index: number,
+): Value {
   const fn = args.values[0] ?? unknown('unknown-function', site.place);
   evaluator.step();
   return evaluator.call(fn, { values: [item, literal(index, site.place), array], open: null }, site);
@@ -49,10 +57,17 @@ function flatten(items: readonly Value[], depth: number): { items: Value[]; open
 /** For methods whose answer needs every item. */
 function closed(method: Method): Method {
   return (evaluator, array, args, site) =>
-    array.open ? { kind: 'unknown', unread: array.open, at: site.place } : method(evaluator, array, args, site);
+    array.open
+      ? { kind: 'unknown', unread: array.open, at: site.place }
+      : method(evaluator, array, args, site);
 }
 
-function find(evaluator: Evaluator, array: ArrayValue, args: Args, site: Site): { item: Value; index: number } | null | undefined {
+function find(
+  evaluator: Evaluator,
+  array: ArrayValue,
+  args: Args,
+  site: Site,
+): { item: Value; index: number } | null | undefined {
   for (const [index, item] of array.items.entries()) {
     const found = truth(callback(evaluator, array, args, site, item, index));
     if (found === undefined) return undefined;
@@ -63,7 +78,12 @@ function find(evaluator: Evaluator, array: ArrayValue, args: Args, site: Site): 
 
 const methods: Readonly<Record<string, Method>> = {
   map: (evaluator, array, args, site) =>
-    fresh(evaluator, array.items.map((item, index) => callback(evaluator, array, args, site, item, index)), array.open, site),
+    fresh(
+      evaluator,
+      array.items.map((item, index) => callback(evaluator, array, args, site, item, index)),
+      array.open,
+      site,
+    ),
   flatMap: (evaluator, array, args, site) => {
     const mapped = array.items.map((item, index) => callback(evaluator, array, args, site, item, index));
     const { items, open } = flatten(mapped, 1);
@@ -106,7 +126,8 @@ const methods: Readonly<Record<string, Method>> = {
   },
   slice: closed((evaluator, array, args, site) => {
     const bounds = args.values.map((each) => (each.kind === 'literal' ? each.value : Number.NaN));
-    if (bounds.some((each) => each !== undefined && typeof each !== 'number') || bounds.includes(Number.NaN)) return unknown('unknown-function', site.place);
+    if (bounds.some((each) => each !== undefined && typeof each !== 'number') || bounds.includes(Number.NaN))
+      return unknown('unknown-function', site.place);
     return fresh(evaluator, array.items.slice(...(bounds as number[])), null, site);
   }),
   reverse: closed((evaluator, array, _, site) => {
@@ -118,26 +139,33 @@ const methods: Readonly<Record<string, Method>> = {
       array.open ??= args.open;
       array.items.push(...args.values);
     });
-    return array.open ? { kind: 'unknown', unread: array.open, at: site.place } : literal(array.items.length, site.place);
+    return array.open
+      ? { kind: 'unknown', unread: array.open, at: site.place }
+      : literal(array.items.length, site.place);
   },
   unshift: (evaluator, array, args, site) => {
     change(evaluator, array, site.place, () => {
       array.open ??= args.open;
       array.items.unshift(...args.values);
     });
-    return array.open ? { kind: 'unknown', unread: array.open, at: site.place } : literal(array.items.length, site.place);
+    return array.open
+      ? { kind: 'unknown', unread: array.open, at: site.place }
+      : literal(array.items.length, site.place);
   },
   join: closed((_, array, args, site) => {
     const separator = args.values[0] ?? literal(',', site.place);
     const parts = array.items.map((item) => (item.kind === 'literal' ? String(item.value ?? '') : undefined));
-    if (separator.kind !== 'literal' || parts.includes(undefined)) return unknown('unknown-member', site.place);
+    if (separator.kind !== 'literal' || parts.includes(undefined))
+      return unknown('unknown-member', site.place);
     return literal(parts.join(String(separator.value)), site.place);
   }),
   includes: closed((_, array, args, site) => {
     const sought = args.values[0] ?? literal(undefined, site.place);
     const answers = array.items.map((item) => compute('===', item, sought, site.place));
     if (answers.some((answer) => truth(answer))) return literal(true, site.place);
-    return answers.some((answer) => answer.kind === 'unknown') ? unknown('condition', site.place) : literal(false, site.place);
+    return answers.some((answer) => answer.kind === 'unknown')
+      ? unknown('condition', site.place)
+      : literal(false, site.place);
   }),
   find: closed((evaluator, array, args, site) => {
     const found = find(evaluator, array, args, site);
@@ -153,13 +181,26 @@ const methods: Readonly<Record<string, Method>> = {
     return found === undefined ? unknown('condition', site.place) : literal(found !== null, site.place);
   }),
   entries: closed((evaluator, array, _, site) =>
-    fresh(evaluator, array.items.map((item, index) => fresh(evaluator, [literal(index, site.place), item], null, site)), null, site),
+    fresh(
+      evaluator,
+      array.items.map((item, index) => fresh(evaluator, [literal(index, site.place), item], null, site)),
+      null,
+      site,
+    ),
   ),
-  keys: closed((evaluator, array, _, site) => fresh(evaluator, array.items.map((__, index) => literal(index, site.place)), null, site)),
+  keys: closed((evaluator, array, _, site) =>
+    fresh(
+      evaluator,
+      array.items.map((__, index) => literal(index, site.place)),
+      null,
+      site,
+    ),
+  ),
   values: (_, array) => array,
   at: closed((_, array, args, site) => {
     const index = args.values[0];
-    if (index?.kind !== 'literal' || typeof index.value !== 'number') return unknown('unknown-member', site.place);
+    if (index?.kind !== 'literal' || typeof index.value !== 'number')
+      return unknown('unknown-member', site.place);
     return array.items.at(index.value) ?? literal(undefined, site.place);
   }),
 };

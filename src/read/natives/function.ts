@@ -3,7 +3,12 @@ import type { Evaluator } from '../evaluator.ts';
 import { unknown, type FunctionValue, type NativeValue, type Value } from '../value.ts';
 
 /** `fn.call`, `fn.apply` and `fn.bind`; a function has no other member that is known. */
-export function functionMember(evaluator: Evaluator, fn: FunctionValue | NativeValue, key: string, at: Place): Value {
+export function functionMember(
+  evaluator: Evaluator,
+  fn: FunctionValue | NativeValue,
+  key: string,
+  at: Place,
+): Value {
   switch (key) {
     case 'call':
       return {
@@ -36,7 +41,12 @@ export function functionMember(evaluator: Evaluator, fn: FunctionValue | NativeV
             kind: 'native',
             name: 'bound',
             call: (args, site) =>
-              evaluator.call(fn, { values: [...first, ...args.values], open: bound.open ?? args.open }, site, self ?? null),
+              evaluator.call(
+                fn,
+                { values: [...first, ...args.values], open: bound.open ?? args.open },
+                site,
+                self ?? null,
+              ),
             at,
           };
         },

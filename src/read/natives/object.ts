@@ -5,7 +5,9 @@ import { columnsObject } from '../table-members.ts';
 import { asString, literal, unknown, type Args, type ObjectValue, type Site, type Value } from '../value.ts';
 
 /** The functions of `Object`. */
-export function objectFunctions(evaluator: Evaluator): Readonly<Record<string, (args: Args, site: Site) => Value>> {
+export function objectFunctions(
+  evaluator: Evaluator,
+): Readonly<Record<string, (args: Args, site: Site) => Value>> {
   const list = (items: Value[], open: ObjectValue['open'], site: Site): Value => ({
     kind: 'array',
     items,
@@ -15,27 +17,41 @@ export function objectFunctions(evaluator: Evaluator): Readonly<Record<string, (
   });
   const each = (args: Args, site: Site, item: (key: string, value: Value) => Value): Value => {
     const object = membersOf(evaluator, args.values[0]);
-    if (!object) return args.values[0]?.kind === 'unknown' ? args.values[0] : unknown('unknown-function', site.place);
-    const items = [...object.members].map(([key, value]) => item(key, evaluator.read(value, object, site.place)));
+    if (!object)
+      return args.values[0]?.kind === 'unknown' ? args.values[0] : unknown('unknown-function', site.place);
+    const items = [...object.members].map(([key, value]) =>
+      item(key, evaluator.read(value, object, site.place)),
+    );
     return list(items, object.open, site);
   };
   return {
     keys: (args, site) => each(args, site, (key) => literal(key, site.place)),
     values: (args, site) => each(args, site, (_, value) => value),
-    entries: (args, site) => each(args, site, (key, value) => list([literal(key, site.place), value], null, site)),
+    entries: (args, site) =>
+      each(args, site, (key, value) => list([literal(key, site.place), value], null, site)),
     freeze: (args, site) => args.values[0] ?? literal(undefined, site.place),
     seal: (args, site) => args.values[0] ?? literal(undefined, site.place),
     fromEntries: (args, site) => {
       const entries = args.values[0];
-      if (entries?.kind !== 'array') return entries?.kind === 'unknown' ? entries : unknown('unknown-function', site.place);
+      if (entries?.kind !== 'array')
+        return entries?.kind === 'unknown' ? entries : unknown('unknown-function', site.place);
       const members = new Map<string, Value>();
       let { open } = entries;
       for (const entry of entries.items) {
         const key = entry.kind === 'array' ? asString(entry.items[0]) : undefined;
-        if (key === undefined || entry.kind !== 'array') open ??= { reason: 'unknown-key', place: site.place };
+        if (key === undefined || entry.kind !== 'array')
+          open ??= { reason: 'unknown-key', place: site.place };
         else members.set(key, entry.items[1] ?? literal(undefined, site.place));
       }
-      return { kind: 'object', members, open, prototype: null, literals: [], owner: evaluator.frame, at: site.place };
+      return {
+        kind: 'object',
+        members,
+        open,
+        prototype: null,
+        literals: [],
+        owner: evaluator.frame,
+        at: site.place,
+      };
     },
     assign: (args, site) => {
       const [target, ...sources] = args.values;

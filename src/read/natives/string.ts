@@ -4,8 +4,26 @@ import { literal, unknown, type Args, type Site, type Value } from '../value.ts'
 
 /** String methods that give the same for the same arguments, and take plain values. */
 const pure = new Set([
-  'toLowerCase', 'toUpperCase', 'trim', 'trimStart', 'trimEnd', 'slice', 'substring', 'charAt', 'charCodeAt', 'concat',
-  'startsWith', 'endsWith', 'includes', 'indexOf', 'lastIndexOf', 'padStart', 'padEnd', 'repeat', 'at', 'toString',
+  'toLowerCase',
+  'toUpperCase',
+  'trim',
+  'trimStart',
+  'trimEnd',
+  'slice',
+  'substring',
+  'charAt',
+  'charCodeAt',
+  'concat',
+  'startsWith',
+  'endsWith',
+  'includes',
+  'indexOf',
+  'lastIndexOf',
+  'padStart',
+  'padEnd',
+  'repeat',
+  'at',
+  'toString',
 ]);
 
 /** Longest string that is worked on; nothing in a schema is near it. */
@@ -15,7 +33,12 @@ const maxLength = 10_000;
 export function stringMember(evaluator: Evaluator, text: string, key: string, at: Place): Value {
   if (key === 'length') return literal(text.length, at);
   if (/^\d+$/.test(key)) return literal(text[Number(key)], at);
-  return { kind: 'native', name: key, call: (args, site) => callMethod(evaluator, text, key, args, site), at };
+  return {
+    kind: 'native',
+    name: key,
+    call: (args, site) => callMethod(evaluator, text, key, args, site),
+    at,
+  };
 }
 
 function callMethod(evaluator: Evaluator, text: string, method: string, args: Args, site: Site): Value {
@@ -25,13 +48,19 @@ function callMethod(evaluator: Evaluator, text: string, method: string, args: Ar
   if (!pure.has(method)) return unknown('unknown-function', site.place);
   const plain: unknown[] = [];
   for (const value of args.values) {
-    if (value.kind !== 'literal') return value.kind === 'unknown' ? value : unknown('unknown-function', site.place);
+    if (value.kind !== 'literal')
+      return value.kind === 'unknown' ? value : unknown('unknown-function', site.place);
     plain.push(value.value);
   }
-  if (method === 'repeat' && Number(plain[0]) * text.length > maxLength) return unknown('too-deep', site.place);
+  if (method === 'repeat' && Number(plain[0]) * text.length > maxLength)
+    return unknown('too-deep', site.place);
   try {
-    const result = (text[method as 'slice'] as (...values: unknown[]) => string | number | boolean | undefined)(...plain);
-    return typeof result === 'string' && result.length > maxLength ? unknown('too-deep', site.place) : literal(result, site.place);
+    const result = (
+      text[method as 'slice'] as (...values: unknown[]) => string | number | boolean | undefined
+    )(...plain);
+    return typeof result === 'string' && result.length > maxLength
+      ? unknown('too-deep', site.place)
+      : literal(result, site.place);
   } catch {
     return unknown('unknown-function', site.place);
   }
@@ -42,7 +71,13 @@ function isSafe(pattern: RegExp): boolean {
   return !/\)[*+{?]/.test(pattern.source);
 }
 
-function replace(evaluator: Evaluator, text: string, method: 'replace' | 'replaceAll', args: Args, site: Site): Value {
+function replace(
+  evaluator: Evaluator,
+  text: string,
+  method: 'replace' | 'replaceAll',
+  args: Args,
+  site: Site,
+): Value {
   const [pattern, replacement] = args.values;
   const sought =
     pattern?.kind === 'literal' && typeof pattern.value === 'string'
@@ -51,8 +86,10 @@ function replace(evaluator: Evaluator, text: string, method: 'replace' | 'replac
         ? pattern.value
         : undefined;
   if (sought === undefined || !replacement) return unknown('unknown-function', site.place);
-  if (typeof sought !== 'string' && method === 'replaceAll' && !sought.global) return unknown('unknown-function', site.place);
-  if (replacement.kind === 'literal') return literal(text[method](sought, String(replacement.value)), site.place);
+  if (typeof sought !== 'string' && method === 'replaceAll' && !sought.global)
+    return unknown('unknown-function', site.place);
+  if (replacement.kind === 'literal')
+    return literal(text[method](sought, String(replacement.value)), site.place);
   let failed: Value | null = null;
   const result = text[method](sought, (...groups: unknown[]) => {
     const values = groups

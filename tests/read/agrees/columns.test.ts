@@ -1,6 +1,8 @@
 import { agrees } from '../../support/agrees.ts';
 
-agrees('every column builder, named and with its options', `
+agrees(
+  'every column builder, named and with its options',
+  `
   import * as pg from 'drizzle-orm/pg-core';
   export const all = pg.pgTable('all', {
     bigint1: pg.bigint('bigint_1', { mode: 'number' }),
@@ -58,9 +60,12 @@ agrees('every column builder, named and with its options', `
     varchar2: pg.varchar('varchar_2', { length: 255 }),
     vector: pg.vector('vector_', { dimensions: 1536 }),
   });
-`);
+`,
+);
 
-agrees('every column builder without a name', `
+agrees(
+  'every column builder without a name',
+  `
   import { pgTable, bigint, bigserial, bit, boolean, char, cidr, date, decimal, doublePrecision, geometry, halfvec, inet, integer,
     interval, json, jsonb, line, macaddr, macaddr8, numeric, point, real, serial, smallint, smallserial, sparsevec, text, time,
     timestamp, uuid, varchar, vector } from 'drizzle-orm/pg-core';
@@ -74,19 +79,30 @@ agrees('every column builder without a name', `
     aTime: time({ precision: 1 }), aTimestamp: timestamp({ withTimezone: true, precision: 6 }), aUuid: uuid(), aVarchar: varchar({ length: 9 }),
     aVector: vector({ dimensions: 3 }), empty: text(''),
   });
-`, { casing: 'snake_case' });
+`,
+  { casing: 'snake_case' },
+);
 
-agrees('bytea and the geometry of 1.0', `
+agrees(
+  'bytea and the geometry of 1.0',
+  `
   import { pgTable, bytea, geometry } from 'drizzle-orm/pg-core';
   export const all = pgTable('all', { a: bytea(), b: bytea('b_b').notNull(), c: geometry({ srid: 4326 }), d: geometry('d_d', { type: 'point', mode: 'tuple', srid: 1 }) });
-`, { lines: ['1.x'] });
+`,
+  { lines: ['1.x'] },
+);
 
-agrees('geometry with srid', `
+agrees(
+  'geometry with srid',
+  `
   import { pgTable, geometry } from 'drizzle-orm/pg-core';
   export const all = pgTable('all', { a: geometry('a', { type: 'point', mode: 'tuple', srid: 4326 }), b: geometry('b', { type: 'linestring' as 'point' }) });
-`);
+`,
+);
 
-agrees('every chain method', `
+agrees(
+  'every chain method',
+  `
   import { pgTable, text, uuid, timestamp, date, time, integer, bigint, smallint, jsonb, serial } from 'drizzle-orm/pg-core';
   import { sql } from 'drizzle-orm';
   export const all = pgTable('all', {
@@ -112,14 +128,20 @@ agrees('every chain method', `
     t: integer().default(0),
     u: jsonb().default([]),
   });
-`);
+`,
+);
 
-agrees('serials are not null and have a default', `
+agrees(
+  'serials are not null and have a default',
+  `
   import { pgTable, serial, bigserial, smallserial } from 'drizzle-orm/pg-core';
   export const all = pgTable('all', { a: serial(), b: bigserial({ mode: 'number' }).primaryKey(), c: smallserial('x').unique() });
-`);
+`,
+);
 
-agrees('arrays of 0.x know nothing of what was said before them', `
+agrees(
+  'arrays of 0.x know nothing of what was said before them',
+  `
   import { pgTable, text, integer, uuid, pgEnum } from 'drizzle-orm/pg-core';
   import { sql } from 'drizzle-orm';
   const mood = pgEnum('mood', ['a']);
@@ -129,9 +151,13 @@ agrees('arrays of 0.x know nothing of what was said before them', `
     e: text().notNull().array(), f: text().array().notNull().default([]), g: text().unique().default('x').array(),
     h: mood().array().default(sql\`'{}'\`), i: uuid().primaryKey().array(), j: text('named').array(), k: text().$defaultFn(() => 'x').array(),
   });
-`, { lines: ['0.x'], casing: 'snake_case' });
+`,
+  { lines: ['0.x'], casing: 'snake_case' },
+);
 
-agrees('arrays of 1.x have dimensions', `
+agrees(
+  'arrays of 1.x have dimensions',
+  `
   import { pgTable, text, integer, pgEnum } from 'drizzle-orm/pg-core';
   const mood = pgEnum('mood', ['a']);
   export { mood };
@@ -139,9 +165,13 @@ agrees('arrays of 1.x have dimensions', `
     a: text().array(), b: integer().array('[][]'), c: integer().array('[][][]').notNull(), e: text().notNull().array(),
     f: text().array().notNull().default([]), g: text().unique().array(), h: mood().array(), j: text('named').array(),
   });
-`, { lines: ['1.x'] });
+`,
+  { lines: ['1.x'] },
+);
 
-agrees('enums', `
+agrees(
+  'enums',
+  `
   import { pgEnum, pgSchema, pgTable } from 'drizzle-orm/pg-core';
   export const role = pgEnum('role', ['admin', 'member']);
   const levels = ['low', 'high'] as const;
@@ -156,9 +186,12 @@ agrees('enums', `
   export const all = pgTable('all', {
     role: role('user_role').notNull().default('member'), level: level(), color: color(), shade: shade(), size: size('size_'), state: state('state').array(), kind: kind(),
   });
-`);
+`,
+);
 
-agrees('custom types', `
+agrees(
+  'custom types',
+  `
   import { customType, pgTable } from 'drizzle-orm/pg-core';
   const citext = customType<{ data: string }>({ dataType() { return 'citext'; } });
   const bits = customType<{ data: string; config: { length: number }; configRequired: true }>({ dataType: (config) => \`varbit(\${config.length})\` });
@@ -167,22 +200,33 @@ agrees('custom types', `
   export const all = pgTable('all', {
     a: citext(), b: citext('b_b').notNull(), c: bits({ length: 3 }), d: bits('d_d', { length: 4 }), e: money(), f: money({ scale: 2 }), g: known.tsvector(),
   });
-`);
+`,
+);
 
-agrees('nameless columns and casing', `
+agrees(
+  'nameless columns and casing',
+  `
   import { pgTable, text, index, unique, uniqueIndex, primaryKey } from 'drizzle-orm/pg-core';
   export const userSettings = pgTable('userSettings', {
     userID: text(), oauth2Token: text(), htmlURL: text(), URLPath: text(), i18nKey: text(), sha256Hash: text(), camelCaseXML2: text(),
     aBC: text(), _leading: text(), $dollar: text(), snake_case: text(), 'with-dash': text(), named: text('givenName'), createdAt: text().unique(),
   }, (t) => [index().on(t.userID, t.named), uniqueIndex().on(t.htmlURL), unique().on(t.i18nKey, t.aBC)]);
-`, { casing: 'snake_case' });
+`,
+  { casing: 'snake_case' },
+);
 
-agrees('camelCase casing', `
+agrees(
+  'camelCase casing',
+  `
   import { pgTable, text, index } from 'drizzle-orm/pg-core';
   export const users = pgTable('users', { first_name: text(), last_NAME: text(), id2: text(), HTMLPage: text() }, (t) => [index().on(t.first_name)]);
-`, { casing: 'camelCase' });
+`,
+  { casing: 'camelCase' },
+);
 
-agrees('columns as a callback', `
+agrees(
+  'columns as a callback',
+  `
   import { pgTable } from 'drizzle-orm/pg-core';
   export const a = pgTable('a', (t) => ({ id: t.uuid().primaryKey(), name: t.varchar({ length: 20 }).notNull(), at: t.timestamp('at_', { withTimezone: true }) }));
   export const b = pgTable('b', ({ uuid, text: string, ...rest }) => ({ id: uuid(), name: string(), n: rest.integer() }));
@@ -190,43 +234,62 @@ agrees('columns as a callback', `
   export const d = pgTable('d', (t) => { return { id: t.customType({ dataType: () => 'xml' })('id'), j: t.jsonb() }; });
   const columns = (t: any) => ({ id: t.serial() });
   export const e = pgTable('e', columns);
-`);
+`,
+);
 
-agrees('one builder under two keys keeps its first name', `
+agrees(
+  'one builder under two keys keeps its first name',
+  `
   import { pgTable, text } from 'drizzle-orm/pg-core';
   const shared = text();
   export const a = pgTable('a', { one: shared, two: shared });
-`, { casing: 'snake_case', lines: ['0.x'] });
+`,
+  { casing: 'snake_case', lines: ['0.x'] },
+);
 
-agrees('builders that tables share', `
+agrees(
+  'builders that tables share',
+  `
   import { pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
   const timestamps = { createdAt: timestamp().defaultNow().notNull(), updatedAt: timestamp('updated').$onUpdate(() => new Date()) };
   const id = uuid().primaryKey();
   export const a = pgTable('a', { id, ...timestamps });
   export const b = pgTable('b', { ...timestamps, id, name: text() });
   export const c = pgTable('c', { id: id, at: timestamps.createdAt, other: timestamps['updatedAt'] });
-`, { casing: 'snake_case' });
+`,
+  { casing: 'snake_case' },
+);
 
-agrees('a method called on a shared builder changes it for all', `
+agrees(
+  'a method called on a shared builder changes it for all',
+  `
   import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
   const id = uuid();
   const base = { code: text(), plain: text() };
   export const a = pgTable('a', { id: id.primaryKey(), code: base.code.notNull() });
   export const b = pgTable('b', { id, ...base });
-`, { unknown: ['b primaryKey', 'b.code notNull', 'b.id notNull', 'b.id primaryKey'] });
+`,
+  { unknown: ['b primaryKey', 'b.code notNull', 'b.id notNull', 'b.id primaryKey'] },
+);
 
-agrees('chains built up by parts', `
+agrees(
+  'chains built up by parts',
+  `
   import { pgTable, text, integer } from 'drizzle-orm/pg-core';
   const optional = <T,>(column: T) => column;
   const required = (column: any) => column.notNull();
   const withDefault = (column: any, value: unknown) => required(column).default(value);
   export const a = pgTable('a', { a: optional(text()), b: required(text('bb')), c: withDefault(integer(), 3), d: (text() as any).notNull()!, e: text().notNull() satisfies unknown });
-`);
+`,
+);
 
-agrees('the columns of another table', `
+agrees(
+  'the columns of another table',
+  `
   import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
   import { getTableColumns, sql } from 'drizzle-orm';
   const def = { id: uuid().primaryKey().default(sql\`uuidv7()\`), name: text().notNull() };
   export const a = pgTable('a', def);
   export const b = pgTable('b', { ...def, aId: uuid().references(() => getTableColumns(a).id) });
-`);
+`,
+);

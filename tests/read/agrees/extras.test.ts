@@ -6,7 +6,9 @@ const imports = `
   import { sql, isNotNull, eq, and } from 'drizzle-orm';
 `;
 
-agrees('indexes', `${imports}
+agrees(
+  'indexes',
+  `${imports}
   export const t1 = pgTable('t1', ${columns}, (t) => [
     index().on(t.a), index('n').on(t.a, t.b), uniqueIndex().on(t.b), uniqueIndex('u').on(t.c, t.a),
     index('i1').using('gin', t.a), index('i2').using('hnsw', t.emb.op('vector_cosine_ops')).with({ m: 16 }),
@@ -15,39 +17,59 @@ agrees('indexes', `${imports}
     index('i9').on(t.c).concurrently(), index('i10').onOnly(t.c), uniqueIndex('i11').on(t.a).where(and(eq(t.c, 1), isNotNull(t.b))!),
     index('i12').using('btree', t.a.op('text_pattern_ops'), t.c), index('i13').using('hash', t.c),
   ]);
-`);
+`,
+);
 
-agrees('an index without columns is none', `${imports}
+agrees(
+  'an index without columns is none',
+  `${imports}
   export const t1 = pgTable('t1', ${columns}, () => [index('nothing') as never, unique('nothing') as never]);
-`, { lines: ['0.x'] });
+`,
+  { lines: ['0.x'] },
+);
 
-agrees('unique constraints and keys', `${imports}
+agrees(
+  'unique constraints and keys',
+  `${imports}
   export const t1 = pgTable('t1', { a: text(), b: text(), c: integer(), d: text('dd') }, (t) => [
     primaryKey({ columns: [t.a, t.b] }), unique().on(t.c), unique('named').on(t.a, t.c), unique('nulls').on(t.b).nullsNotDistinct(), unique().on(t.d, t.c).nullsNotDistinct(),
   ]);
   export const t2 = pgTable('t2', { a: text(), b: text() }, (t) => [primaryKey({ name: 'own', columns: [t.b, t.a] })]);
   export const t3 = pgTable('t3', { a: text(), b: text() }, (t) => ({ key: primaryKey({ columns: [t.a, t.b] }) }));
-`);
+`,
+);
 
-agrees('the older form of a primary key', `${imports}
+agrees(
+  'the older form of a primary key',
+  `${imports}
   export const t1 = pgTable('t1', { a: text(), b: text() }, (t) => [primaryKey(t.a as never, t.b as never)]);
-`, { lines: ['0.x'] });
+`,
+  { lines: ['0.x'] },
+);
 
-agrees('checks and policies', `${imports}
+agrees(
+  'checks and policies',
+  `${imports}
   const admin = pgRole('admin');
   export const t1 = pgTable('t1', ${columns}, (t) => [
     check('positive', sql\`\${t.c} > 0\`), check('named', sql\`true\`),
     pgPolicy('read', { for: 'select', to: admin, using: sql\`\${t.a} = 'x'\` }), pgPolicy('all', { as: 'restrictive', to: ['public', admin], withCheck: sql\`true\` }), pgPolicy('bare'),
   ]);
-`);
+`,
+);
 
-agrees('crudPolicy', `${imports}
+agrees(
+  'crudPolicy',
+  `${imports}
   import { crudPolicy, authenticatedRole, anonymousRole, authUid } from 'drizzle-orm/neon';
   export const t1 = pgTable('t1', ${columns}, (t) => [crudPolicy({ role: authenticatedRole, read: authUid(t.a), modify: authUid(t.a) }), crudPolicy({ role: anonymousRole, read: true, modify: false })]);
   export const t2 = pgTable('t2', ${columns}, (t) => [...crudPolicy({ role: 'admin', read: true, modify: null }), crudPolicy({ role: ['a', pgRole('b')], read: null, modify: true })]);
-`);
+`,
+);
 
-agrees('foreign keys', `${imports}
+agrees(
+  'foreign keys',
+  `${imports}
   export const parent = pgTable('parent', { id: uuid().primaryKey(), tenant: uuid('tenant_id'), code: text().unique() });
   const opts = { onDelete: 'set null' } as const;
   function target(): AnyPgColumn { return parent.code; }
@@ -66,14 +88,20 @@ agrees('foreign keys', `${imports}
     foreignKey({ name: 'own', columns: [t.f], foreignColumns: [t.g] }),
     foreignKey({ columns: [t.c], foreignColumns: [parent.id], name: 'other' }).onUpdate('no action'),
   ]);
-`);
+`,
+);
 
-agrees('tables that refer to each other', `${imports}
+agrees(
+  'tables that refer to each other',
+  `${imports}
   export const users = pgTable('users', { id: uuid().primaryKey(), teamId: uuid().references((): AnyPgColumn => teams.id, { onDelete: 'cascade' }) });
   export const teams = pgTable('teams', { id: uuid().primaryKey(), ownerId: uuid().references(() => users.id) });
-`);
+`,
+);
 
-agrees('forms of the third argument', `${imports}
+agrees(
+  'forms of the third argument',
+  `${imports}
   const common = (t: any) => [index(\`\${'x'}_a\`).on(t.a)];
   function named(t: any) { return [index('named').on(t.b)]; }
   export const t1 = pgTable('t1', ${columns}, (t) => ({ key: index().on(t.a), other: uniqueIndex('o').on(t.b) }));
@@ -97,15 +125,22 @@ agrees('forms of the third argument', `${imports}
   const extras = { indexes: (t: any) => [index('member').on(t.a)] };
   export const t19 = pgTable('t19', ${columns}, extras.indexes);
   export const t20 = pgTable('t20', ${columns}, (t) => [[unique().on(t.a)], index('flat').on(t.b)].flat());
-`);
+`,
+);
 
-agrees('values that Drizzle drops', `${imports}
+agrees(
+  'values that Drizzle drops',
+  `${imports}
   export const t1 = pgTable('t1', ${columns}, (t) => [[[index('two').on(t.a)]], sql\`x\`, { a: 1 }, undefined, index('yes').on(t.b)] as any);
   export const t2 = pgTable('t2', ${columns}, (t) => ({ list: [index('inner').on(t.a)], own: index('own').on(t.a) }) as any);
   export const t3 = pgTable('t3', ${columns}, (t) => index('alone').on(t.a) as any);
-`, { lines: ['0.x'] });
+`,
+  { lines: ['0.x'] },
+);
 
-agrees('entries under a condition', `${imports}
+agrees(
+  'entries under a condition',
+  `${imports}
   const isProd = process.env.SCHEMA_ARCHITECT === 'production';
   export const t1 = pgTable('t1', ${columns}, (t) => [index('always').on(t.a), ...(isProd ? [index('prod').on(t.b)] : [])]);
   export const t2 = pgTable('t2', ${columns}, (t) => { const list = [index('always2').on(t.a)]; if (isProd) list.push(index('prod2').on(t.b)); return list; });
@@ -115,6 +150,14 @@ agrees('entries under a condition', `${imports}
   export const t6 = pgTable('t6', ${columns}, (t) => { const list = [index('always6').on(t.a)]; const fill = () => { if (isProd) return; list.push(index('rest6').on(t.b)); }; fill(); return list; });
   export const t7 = pgTable('t7', ${columns}, (t) => { const list: any[] = []; for (const key of ['a', 'b'] as const) { if (isProd && key === 'a') continue; list.push(index(\`x_\${key}\`).on(t[key])); } return list; });
   export const t8 = pgTable('t8', ${columns}, (t) => { const list: any[] = []; switch (process.env.SCHEMA_ARCHITECT) { case 'x': list.push(index('case8').on(t.a)); break; default: list.push(index('default8').on(t.b)); } return list; });
-`, {
-  unknown: [1, 2, 3, 4, 5, 6, 7, 8].flatMap((table) => ['primaryKey', 'foreignKeys', 'indexes', 'uniques', 'checks', 'policies'].map((list) => `t${table} ${list}`)).concat([1, 2, 3, 4, 5, 6, 7, 8].map((table) => `t${table} rls`)),
-});
+`,
+  {
+    unknown: [1, 2, 3, 4, 5, 6, 7, 8]
+      .flatMap((table) =>
+        ['primaryKey', 'foreignKeys', 'indexes', 'uniques', 'checks', 'policies'].map(
+          (list) => `t${table} ${list}`,
+        ),
+      )
+      .concat([1, 2, 3, 4, 5, 6, 7, 8].map((table) => `t${table} rls`)),
+  },
+);

@@ -1,6 +1,8 @@
 import { agrees } from '../../support/agrees.ts';
 
-agrees('table makers under every name', `
+agrees(
+  'table makers under every name',
+  `
   import { pgTable, pgTable as table, uuid } from 'drizzle-orm/pg-core';
   import * as pg from 'drizzle-orm/pg-core';
   const makeTable = pgTable;
@@ -16,9 +18,12 @@ agrees('table makers under every name', `
   const names = { h: 'hh' } as const;
   export const h = pgTable(names.h, { id: uuid() });
   export const i = pgTable(\`\${names.h}_\${1 + 1}\`, { id: uuid() });
-`);
+`,
+);
 
-agrees('table creators', `
+agrees(
+  'table creators',
+  `
   //- creator.ts
   import { pgTableCreator } from 'drizzle-orm/pg-core';
   export const appTable = pgTableCreator((name) => \`app_\${name}\`);
@@ -35,9 +40,12 @@ agrees('table creators', `
   export const c = upper('c', { id: text().unique() });
   export const d = helped('d-e', { id: text() });
   export const e = concatenated('e', { id: text() });
-`);
+`,
+);
 
-agrees('Postgres schemas', `
+agrees(
+  'Postgres schemas',
+  `
   //- auth.ts
   import { pgSchema } from 'drizzle-orm/pg-core';
   export const auth = pgSchema('auth');
@@ -53,17 +61,23 @@ agrees('Postgres schemas', `
   export const d = table('d', { id: text() });
   export const e = pgSchema('inline').table('e', { id: text() });
   export const users = pgTable('users', { id: text() });
-`);
+`,
+);
 
-agrees('row-level security', `
+agrees(
+  'row-level security',
+  `
   import { pgTable, pgPolicy, text } from 'drizzle-orm/pg-core';
   import { sql } from 'drizzle-orm';
   export const a = pgTable('a', { id: text() }).enableRLS();
   export const b = pgTable('b', { id: text() });
   export const c = pgTable('c', { id: text() }, () => [pgPolicy('p', { for: 'select', using: sql\`true\` })]);
-`);
+`,
+);
 
-agrees('withRLS of 1.0', `
+agrees(
+  'withRLS of 1.0',
+  `
   import { pgTable, pgSchema, pgTableCreator, snakeCase, camelCase, text } from 'drizzle-orm/pg-core';
   export const a = pgTable.withRLS('a', { userId: text() });
   export const auth = pgSchema('auth');
@@ -72,9 +86,13 @@ agrees('withRLS of 1.0', `
   const creator = pgTableCreator((name) => \`x_\${name}\`);
   export const d = creator.withRLS('d', { userId: text() });
   export const e = camelCase.table('e', { user_id: text() });
-`, { lines: ['1.x'] });
+`,
+  { lines: ['1.x'] },
+);
 
-agrees('casing of 1.0', `
+agrees(
+  'casing of 1.0',
+  `
   import { snakeCase, camelCase, pgTableCreator, text, index, unique } from 'drizzle-orm/pg-core';
   export const a = snakeCase.table('a', { userId: text(), 'élanVital': text(), URLPath: text('given'), createdAt: text().unique() }, (t) => [index().on(t.userId), unique().on(t.userId, t.createdAt)]);
   export const schema = snakeCase.schema('billing');
@@ -84,14 +102,22 @@ agrees('casing of 1.0', `
   export const d = creator('d', (t) => ({ itemId: t.uuid() }));
   const shared = text();
   export const e = snakeCase.table('e', { firstKey: shared, secondKey: shared });
-`, { lines: ['1.x'] });
+`,
+  { lines: ['1.x'] },
+);
 
-agrees('a config casing means nothing to 1.0', `
+agrees(
+  'a config casing means nothing to 1.0',
+  `
   import { pgTable, text, index } from 'drizzle-orm/pg-core';
   export const a = pgTable('a', { userId: text() }, (t) => [index().on(t.userId)]);
-`, { lines: ['1.x'], casing: 'snake_case' });
+`,
+  { lines: ['1.x'], casing: 'snake_case' },
+);
 
-agrees('tables that a factory makes', `
+agrees(
+  'tables that a factory makes',
+  `
   //- factory.ts
   import { pgTable, uuid, timestamp, index, type PgColumnBuilderBase } from 'drizzle-orm/pg-core';
   const base = () => ({ id: uuid().primaryKey().defaultRandom() });
@@ -107,16 +133,22 @@ agrees('tables that a factory makes', `
   const billing = curried('billing');
   export const c = billing('c', { id: uuid().primaryKey() }, (t: any) => [unique().on(t.id)]);
   export const d = curried('d')('e', { id: uuid() });
-`);
+`,
+);
 
-agrees('an aliased table and a table under two names', `
+agrees(
+  'an aliased table and a table under two names',
+  `
   import { pgTable, text } from 'drizzle-orm/pg-core';
   export const a = pgTable('a', { id: text() });
   export { a as accounts };
   export const same = a;
-`);
+`,
+);
 
-agrees('tables in objects, lists and by destructuring', `
+agrees(
+  'tables in objects, lists and by destructuring',
+  `
   import { pgTable, text } from 'drizzle-orm/pg-core';
   function make(name: string) { return { table: pgTable(name, { id: text() }), columns: { ref: text() } }; }
   export const { table: a, columns } = make('a');
@@ -125,9 +157,12 @@ agrees('tables in objects, lists and by destructuring', `
   const made = make('d');
   export const d = made.table;
   export const e = pgTable('e', { ...columns });
-`);
+`,
+);
 
-agrees('classes that make tables', `
+agrees(
+  'classes that make tables',
+  `
   //- lib/tables.ts
   import { pgTable, uuid, timestamp, index } from 'drizzle-orm/pg-core';
   export class Sync {
@@ -149,9 +184,13 @@ agrees('classes that make tables', `
   const b = new Tables.Sync('b', { name: text() }, (t) => [index('b_name').on(t.name)]);
   export const bTable = b.table;
   export const c = new Tables.Child('c').table;
-`);
+`,
+);
 
-agrees('a default export, and a table within an object is not found', `
+agrees(
+  'a default export, and a table within an object is not found',
+  `
   import { pgTable, text } from 'drizzle-orm/pg-core';
   export default pgTable('a', { id: text().primaryKey() }, () => []);
-`);
+`,
+);

@@ -1,0 +1,117 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { boundNames, isNamed, walk } from './syntax.ts';
+
+/** How code changes what a top-level name holds, after its declaration. */
+export interface Changes {
+  /** `name = ...`, anywhere. */
+  reassigned: boolean;
+  /** Members set, `push` and the like inside a function, where the moment is not known. */
+  inFunctions: boolean;
+  /** Top-level statements that change it, or hand it to a function that may, in order. */
+  readonly statements: TSESTree.Statement[];
+  /** Whether one of them changes it for certain. */
+  isCertain: boolean;
+  /** Methods called on the name itself, as `shared.notNull()` is. */
+  readonly methods: Set<string>;
+}
+
+const mutators = new Set([
+  'add',
+  'clear',
+  'copyWithin',
+  'delete',
+  'fill',
+  'pop',
+  'push',
+  'reverse',
+  'set',
+  'shift',
+  'sort',
+  'splice',
+  'unshift',
+]);
+const objectMutators = new Set(['assign', 'defineProperties', 'defineProperty', 'setPrototypeOf']);
+
+/** Finds what a module does to its own top-level names, by syntax. */
+export function findChanges(
+  program: TSESTree.Program,
+  isDeclared: (name: string) => boolean,
+): Map<string, Changes> {
+  const changes = new Map<string, Changes>();
+  const changesFor = (name: string): Changes => {
+    let entry = changes.get(name);
+    if (!entry) {
+      entry = { reassigned: false, inFunctions: false, statements: [], isCertain: false, methods: new Set() };
+      changes.set(name, entry);
+    }
+    return entry;
+  };
+  for (const statement of program.body) {
+    const runs = (name: string): void => {
+      const { statements } = changesFor(name);
+      if (statements.at(-1) !== statement) statements.push(statement as TSESTree.Statement);
+    };
+    const change = (target: TSESTree.Node, depth: number): void => {
+      const name = rootName(target);
+      if (name === undefined || !isDeclared(name)) return;
+      changesFor(name).isCertain = true;
+      if (depth > 0) changesFor(name).inFunctions = true;
+      else runs(name);
+    };
+    walk(statement, (node, depth) => {
+      if (node.type === 'AssignmentExpression' || node.type === 'UpdateExpression') {
+        const target = node.type === 'AssignmentExpression' ? node.left : node.argument;
+        if (target.type === 'MemberExpression') change(target, depth);
+        for (const name of boundNames(target)) if (isDeclared(name)) changesFor(name).reassigned = true;
+      } else if (node.type === 'UnaryExpression' && node.operator === 'delete') {
+        change(node.argument, depth);
+      } else if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression') {
+        const { object, property } = node.callee;
+        const method = property.type === 'Identifier' ? property.name : '';
+        const [first] = node.arguments;
+        if (isNamed(object, 'Object') && objectMutators.has(method)) {
+          if (first) change(first, depth);
+          return;
+        }
+        if (mutators.has(method)) change(object, depth);
+        const name = rootName(object);
+        if (name !== undefined && isDeclared(name)) changesFor(name).methods.add(method);
+      }
+    });
+    for (const name of passedNames(statement)) if (isDeclared(name)) runs(name);
+  }
+  return changes;
+}
+
+/** Names that a statement hands to a function whose result nobody uses: if it does anything, it does it to them. */
+function passedNames(statement: TSESTree.Node): string[] {
+  if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'CallExpression') return [];
+  const { callee } = statement.expression;
+  if (callee.type === 'MemberExpression' && isNamed(callee.object, 'console')) return [];
+  return statement.expression.arguments.flatMap((argument) => rootName(argument) ?? []);
+}
+
+/** The name at the root of `name.a.b` or `name.m().n()`. */
+export function rootName(node: TSESTree.Node): string | undefined {
+  let current = node;
+  for (;;) {
+    switch (current.type) {
+      case 'Identifier':
+        return current.name;
+      case 'MemberExpression':
+        current = current.object;
+        break;
+      case 'CallExpression':
+        current = current.callee;
+        break;
+      case 'ChainExpression':
+      case 'TSNonNullExpression':
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+        current = current.expression;
+        break;
+      default:
+        return undefined;
+    }
+  }
+}
