@@ -7,7 +7,7 @@ export const presetNames = ['correctness', 'recommended', 'strict', 'all'] as co
 export type PresetName = (typeof presetNames)[number];
 
 /** The files that presets speak of. */
-export const sourceFiles = ['**/*.{ts,mts,cts,tsx,mtsx,ctsx,js,mjs,cjs,jsx,mjsx,cjsx}'];
+export const sourceFiles = ['**/*.{ts,mts,cts,tsx,js,mjs,cjs,jsx}'];
 
 /** Which rules' presets each preset takes in. */
 const included: Readonly<Record<PresetName, readonly (Preset | null)[]>> = {
@@ -18,7 +18,11 @@ const included: Readonly<Record<PresetName, readonly (Preset | null)[]>> = {
 };
 
 /** The rules of a preset with their severities, from the rules' own meta. */
-export function rulesOf(preset: PresetName, namespace: string, rules: Readonly<Record<string, ArchitectRule>>): Linter.RulesRecord {
+export function rulesOf(
+  preset: PresetName,
+  namespace: string,
+  rules: Readonly<Record<string, ArchitectRule>>,
+): Linter.RulesRecord {
   return Object.fromEntries(
     Object.entries(rules)
       .filter(([, rule]) => included[preset].includes(rule.architect.preset))

@@ -23,7 +23,10 @@ export interface ArchitectPlugin {
   readonly settings: typeof architectSettings;
 }
 
-const { name, version } = createRequire(import.meta.url)('../package.json') as { name: string; version: string };
+const { name, version } = createRequire(import.meta.url)('../package.json') as {
+  name: string;
+  version: string;
+};
 const namespace = 'schema-architect';
 
 const architect: ArchitectPlugin = {

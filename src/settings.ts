@@ -68,7 +68,10 @@ const oneOf = (...values: readonly string[]): Kind => ({
 });
 
 const kinds: Readonly<Record<keyof ArchitectSettings, Kind>> = {
-  root: { expected: 'an absolute path', accepts: (value) => typeof value === 'string' && /^(\/|[A-Za-z]:[\\/])/.test(value) },
+  root: {
+    expected: 'an absolute path',
+    accepts: (value) => typeof value === 'string' && /^(\/|[A-Za-z]:[\\/])/.test(value),
+  },
   tenant: { expected: '`false` or an object', accepts: (value) => value === false || isObject(value) },
   externalTables: names,
   schema: names,
@@ -81,7 +84,11 @@ const kinds: Readonly<Record<keyof ArchitectSettings, Kind>> = {
   fingerprint: text,
 };
 
-const tenantKinds: Readonly<Record<keyof TenantSettings, Kind>> = { table: text, column: text, globalTables: names };
+const tenantKinds: Readonly<Record<keyof TenantSettings, Kind>> = {
+  table: text,
+  column: text,
+  globalTables: names,
+};
 
 /** What is wrong with a settings value, one sentence each; empty where nothing is. */
 export function settingsProblems(value: unknown): string[] {
@@ -92,16 +99,24 @@ export function settingsProblems(value: unknown): string[] {
   return problems;
 }
 
-function problemsOf(value: Readonly<Record<string, unknown>>, known: Readonly<Record<string, Kind>>, prefix: string): string[] {
+function problemsOf(
+  value: Readonly<Record<string, unknown>>,
+  known: Readonly<Record<string, Kind>>,
+  prefix: string,
+): string[] {
   return Object.entries(value).flatMap(([key, given]) => {
     if (given === undefined) return [];
     const kind = Object.hasOwn(known, key) ? known[key] : undefined;
     if (!kind) {
       const similar = Object.keys(known).find((each) => isSimilar(each, key));
-      const hint = similar ? `; did you mean '${prefix}${similar}'?` : `. Known are ${Object.keys(known).join(', ')}.`;
+      const hint = similar
+        ? `; did you mean '${prefix}${similar}'?`
+        : `. Known are ${Object.keys(known).join(', ')}.`;
       return [`Setting '${prefix}${key}' of '${settingsKey}' does not exist${hint}`];
     }
-    return kind.accepts(given) ? [] : [`Setting '${prefix}${key}' of '${settingsKey}' must be ${kind.expected}.`];
+    return kind.accepts(given)
+      ? []
+      : [`Setting '${prefix}${key}' of '${settingsKey}' must be ${kind.expected}.`];
   });
 }
 
@@ -131,7 +146,11 @@ export function resolveSettings(value: unknown): ResolvedSettings {
     tenant:
       valid.tenant === false
         ? null
-        : { table: tenant.table ?? 'tenants', column: tenant.column ?? 'tenantId', globalTables: tenant.globalTables ?? [] },
+        : {
+            table: tenant.table ?? 'tenants',
+            column: tenant.column ?? 'tenantId',
+            globalTables: tenant.globalTables ?? [],
+          },
     externalTables: valid.externalTables ?? [],
     schema: valid.schema ?? null,
     config: valid.config ?? null,
@@ -143,8 +162,13 @@ export function resolveSettings(value: unknown): ResolvedSettings {
   };
 }
 
-function dropInvalid(value: Readonly<Record<string, unknown>>, known: Readonly<Record<string, Kind>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(value).filter(([key, given]) => Object.hasOwn(known, key) && known[key]?.accepts(given)));
+function dropInvalid(
+  value: Readonly<Record<string, unknown>>,
+  known: Readonly<Record<string, Kind>>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(value).filter(([key, given]) => Object.hasOwn(known, key) && known[key]?.accepts(given)),
+  );
 }
 
 /**
@@ -168,7 +192,9 @@ function schemaFiles(root: string, schema: readonly string[] | undefined): reado
   const modules = new Modules();
   if (schema) return modules.list(schema, root);
   const files = modules.list(['**/*.{ts,mts,cts,js,mjs,cjs}', '!**/{dist,build,.next}/**'], root);
-  const folders = new Set(files.filter((file) => modules.readText(file)?.includes('drizzle-orm')).map((file) => dirname(file)));
+  const folders = new Set(
+    files.filter((file) => modules.readText(file)?.includes('drizzle-orm')).map((file) => dirname(file)),
+  );
   return files.filter((file) => folders.has(dirname(file)));
 }
 

@@ -64,7 +64,10 @@ export interface RuleContext<Messages extends Readonly<Record<string, string>>> 
   report(report: Report<Messages>): void;
 }
 
-export interface RuleDefinition<Messages extends Readonly<Record<string, string>>, Schema extends OptionsSchema> {
+export interface RuleDefinition<
+  Messages extends Readonly<Record<string, string>>,
+  Schema extends OptionsSchema,
+> {
   readonly name: string;
   readonly meta: RuleMeta<Messages, Schema>;
   create(context: RuleContext<Messages>, options: OptionsOf<Schema>): ModelListener;
@@ -74,12 +77,14 @@ export interface RuleDefinition<Messages extends Readonly<Record<string, string>
 export type ArchitectRule = Rule.RuleModule & { readonly name: string; readonly architect: ArchitectDocs };
 
 /** Address of the rules' pages. */
-export const docsUrl = 'https://github.com/schema-architect/eslint-plugin-schema-architect/blob/main/docs/rules';
+export const docsUrl =
+  'https://github.com/schema-architect/eslint-plugin-schema-architect/blob/main/docs/rules';
 
 /** Makes a rule of ESLint's own shape, whose listeners hear of tables, columns and keys beside syntax nodes. */
-export function createRule<const Messages extends Readonly<Record<string, string>>, const Schema extends OptionsSchema>(
-  definition: RuleDefinition<Messages, Schema>,
-): ArchitectRule {
+export function createRule<
+  const Messages extends Readonly<Record<string, string>>,
+  const Schema extends OptionsSchema,
+>(definition: RuleDefinition<Messages, Schema>): ArchitectRule {
   const { name, meta } = definition;
   return {
     name,
@@ -103,7 +108,10 @@ export function createRule<const Messages extends Readonly<Record<string, string
         'Program:exit': (program: TSESTree.Program): void => {
           const file = fileContext(eslint, program);
           if (!file) return;
-          const context: RuleContext<Messages> = { ...file, report: (report) => sendReport(eslint, file, report) };
+          const context: RuleContext<Messages> = {
+            ...file,
+            report: (report) => sendReport(eslint, file, report),
+          };
           // ESLint has merged the defaults into the options (since 9.15, and so has oxlint).
           dispatch(file.schema, definition.create(context, eslint.options[0] as OptionsOf<Schema>));
         },
@@ -112,7 +120,11 @@ export function createRule<const Messages extends Readonly<Record<string, string
   };
 }
 
-function sendReport<Messages extends Readonly<Record<string, string>>>(eslint: Rule.RuleContext, file: FileContext, report: Report<Messages>): void {
+function sendReport<Messages extends Readonly<Record<string, string>>>(
+  eslint: Rule.RuleContext,
+  file: FileContext,
+  report: Report<Messages>,
+): void {
   const place = 'place' in report.at ? report.at.place : report.at;
   // What is said of another file's code is said by that file's own lint.
   if (place.file !== file.schema.path) return;
@@ -130,9 +142,18 @@ function sendReport<Messages extends Readonly<Record<string, string>>>(eslint: R
   });
 }
 
-function offer(message: { readonly messageId: string; readonly data?: Readonly<Record<string, string>> | undefined }, edits: readonly Edit[] | undefined): Rule.SuggestionReportDescriptor[] {
+function offer(
+  message: { readonly messageId: string; readonly data?: Readonly<Record<string, string>> | undefined },
+  edits: readonly Edit[] | undefined,
+): Rule.SuggestionReportDescriptor[] {
   if (!edits || edits.length === 0) return [];
-  return [{ messageId: message.messageId, ...(message.data ? { data: { ...message.data } } : {}), fix: toFixer(edits) }];
+  return [
+    {
+      messageId: message.messageId,
+      ...(message.data ? { data: { ...message.data } } : {}),
+      fix: toFixer(edits),
+    },
+  ];
 }
 
 function toFixer(edits: readonly Edit[]): Rule.ReportFixer {

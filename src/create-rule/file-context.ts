@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
 import type { TSESTree } from '@typescript-eslint/types';
 import { ImportPlan } from '../fixes/import-plan.ts';
@@ -10,7 +11,13 @@ import type { SchemaFile } from '../schema/file.ts';
 import type { Place } from '../schema/place.ts';
 import { contains } from '../schema/place.ts';
 import type { Table } from '../schema/table.ts';
-import { isListed, resolveSettings, settingsKey, settingsProblems, type ResolvedSettings } from '../settings.ts';
+import {
+  isListed,
+  resolveSettings,
+  settingsKey,
+  settingsProblems,
+  type ResolvedSettings,
+} from '../settings.ts';
 import { tenancyOf, type Tenancy } from './tenancy.ts';
 
 /** Everything that rules may know of the file being linted. */
@@ -54,10 +61,13 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
     eslint.report({ loc: { line: 1, column: 0 }, message });
   }
   const settings = resolveSettings(given);
-  const path = eslint.physicalFilename;
+  // Text from standard input has no path of its own.
+  const path = isAbsolute(eslint.physicalFilename) ? eslint.physicalFilename : `/${eslint.physicalFilename}`;
   const project = workspace(parserOf(eslint)).view(settings, path);
   const schema = project.lint(path, sourceCode.text, program);
-  const comments = sourceCode.getAllComments().flatMap(({ range }) => (range ? [{ start: range[0], end: range[1] }] : []));
+  const comments = sourceCode
+    .getAllComments()
+    .flatMap(({ range }) => (range ? [{ start: range[0], end: range[1] }] : []));
   const source = new SourceText(sourceCode.text, comments);
   return {
     schema,
@@ -65,14 +75,20 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
     project,
     source,
     tenancy: tenancyOf(settings, project, schema),
-    isExternal: (table) => table.name !== undefined && isListed(settings.externalTables, table.name, table.schema ?? null),
+    isExternal: (table) =>
+      table.name !== undefined && isListed(settings.externalTables, table.name, table.schema ?? null),
     imports: () => new ImportPlan(source, schema.imports, schema.names),
     reference: (table, imports) => reference(schema, project, table, imports),
     mayApply: (fixClass, place) => mayApply(schema, settings, project, fixClass, place),
   };
 }
 
-function reference(schema: SchemaFile, project: ProjectView, { table, local }: KnownTable, imports: ImportPlan): string | undefined {
+function reference(
+  schema: SchemaFile,
+  project: ProjectView,
+  { table, local }: KnownTable,
+  imports: ImportPlan,
+): string | undefined {
   if (local !== null) return local;
   if (table.file === schema.path) return table.variable;
   if (table.exportName === null || !project.isSafeImport(schema.path, table.file)) return undefined;
@@ -80,21 +96,31 @@ function reference(schema: SchemaFile, project: ProjectView, { table, local }: K
   return specifier === undefined ? undefined : imports.use({ specifier, name: table.exportName });
 }
 
-function mayApply(schema: SchemaFile, settings: ResolvedSettings, project: ProjectView, fixClass: 'additive' | 'new-table', place: Place): boolean {
+function mayApply(
+  schema: SchemaFile,
+  settings: ResolvedSettings,
+  project: ProjectView,
+  fixClass: 'additive' | 'new-table',
+  place: Place,
+): boolean {
   if (fixClass === 'additive' || settings.fixes === 'all') return true;
   if (settings.fixes === 'additive') return false;
+  if (!project.hasMigrations) return true;
   const table = schema.tables.find((each) => each.written && contains(each.written.statement, place));
   return table !== undefined && project.isMigrated(table) === 'no';
 }
 
 /** The parser that the user's config names, for machines on which oxc-parser's native part is missing. */
-function parserOf(eslint: Rule.RuleContext): ((text: string, path: string) => TSESTree.Program | undefined) | null {
+function parserOf(
+  eslint: Rule.RuleContext,
+): ((text: string, path: string) => TSESTree.Program | undefined) | null {
   const parser = eslint.languageOptions?.parser as { parse?: unknown; parseForESLint?: unknown } | undefined;
   if (!parser) return null;
   return (text, filePath) => {
     const options = { filePath, range: true, loc: false, sourceType: 'module', ecmaVersion: 'latest' };
     try {
-      if (typeof parser.parseForESLint === 'function') return (parser.parseForESLint(text, options) as { ast: TSESTree.Program }).ast;
+      if (typeof parser.parseForESLint === 'function')
+        return (parser.parseForESLint(text, options) as { ast: TSESTree.Program }).ast;
       if (typeof parser.parse === 'function') return parser.parse(text, options) as TSESTree.Program;
     } catch {
       // A file that the parser refuses is an unparsable file, as it is with oxc-parser.

@@ -34,9 +34,13 @@ type OptionType<Schema> = Schema extends { readonly enum: readonly (infer Value)
           : never;
 
 /** The TypeScript type of the options that a schema describes, with every option present, as defaults are merged. */
-export type OptionsOf<Schema extends OptionsSchema> = Schema extends readonly [{ readonly properties: infer Properties }]
+export type OptionsOf<Schema extends OptionsSchema> = Schema extends readonly [
+  { readonly properties: infer Properties },
+]
   ? { readonly [Name in keyof Properties]: OptionType<Properties[Name]> }
   : undefined;
 
 /** The value of `meta.defaultOptions`: each option's default. */
-export type DefaultOptions<Schema extends OptionsSchema> = Schema extends readonly [] ? readonly [] : readonly [OptionsOf<Schema>];
+export type DefaultOptions<Schema extends OptionsSchema> = Schema extends readonly []
+  ? readonly []
+  : readonly [OptionsOf<Schema>];

@@ -17,7 +17,11 @@ export interface Tenancy {
 }
 
 /** The tenancy of a file's project; `null` in a single-tenant project. */
-export function tenancyOf(settings: ResolvedSettings, project: ProjectView, file: SchemaFile): Tenancy | null {
+export function tenancyOf(
+  settings: ResolvedSettings,
+  project: ProjectView,
+  file: SchemaFile,
+): Tenancy | null {
   const { tenant, externalTables } = settings;
   if (!tenant) return null;
   const exempt = [...tenant.globalTables, ...externalTables];
@@ -30,6 +34,9 @@ export function tenancyOf(settings: ResolvedSettings, project: ProjectView, file
       return found.table;
     },
     holds: (table) =>
-      table.name !== undefined && table.schema !== undefined && !isTable(table, tenant.table) && !isListed(exempt, table.name, table.schema),
+      table.name !== undefined &&
+      table.schema !== undefined &&
+      !isTable(table, tenant.table) &&
+      !isListed(exempt, table.name, table.schema),
   };
 }

@@ -1,5 +1,6 @@
 import { keyOfColumn } from '../naming/casing.ts';
-import type { WrittenExtras, WrittenTable } from '../schema/written.ts';
+import type { Table } from '../schema/table.ts';
+import type { WrittenExtras, WrittenParameter, WrittenTable } from '../schema/written.ts';
 import { memberOf, newParameterName, parameterMembers } from './callback-parameter.ts';
 import { joined, type Edit } from './edit.ts';
 import { freeName, isIdentifier } from './identifier.ts';
@@ -23,8 +24,8 @@ export interface EntryToAdd {
 /** What else of the file bears on the names in a third argument. */
 export interface EntryScope {
   readonly names: ReadonlySet<string>;
-  /** The third arguments of the file's tables, whose parameter a new callback is named like. */
-  readonly neighbours?: readonly (WrittenExtras | null)[];
+  /** The file's tables, whose third arguments' parameter a new callback is named like. */
+  readonly tables: readonly Pick<Table, 'written'>[];
 }
 
 type ListedExtras = Extract<WrittenExtras, { readonly list: unknown }>;
@@ -68,7 +69,19 @@ function addToList(
     const text = extras.kind === 'array' ? code : `${freshKey(source, entry.key, taken)}: ${code}`;
     return { before: list.items.length, text };
   });
+  const locals = new Set([...localsOf(extras.parameter), ...columns.map(members.expression)]);
+  if (items.some(({ text }) => locals.has(calleeOf(text)))) return undefined;
   return joined(source.text, [...members.edits, ...insertItems(source, list, items, 1)]);
+}
+
+function localsOf(parameter: WrittenParameter): readonly string[] {
+  if (parameter.kind === 'name') return [parameter.name];
+  return parameter.kind === 'none' ? [] : [...parameter.names.values(), parameter.rest ?? ''];
+}
+
+/** What an entry's code calls first: `index` means a column where the callback has one of that name. */
+function calleeOf(entry: string): string {
+  return /^(?:[\w$'"-]+: )?([\w$]+)/.exec(entry)?.[1] ?? '';
 }
 
 /** `, (t) => [ ... ]` behind the columns. */
@@ -88,7 +101,7 @@ function addArgument(
     isBroken(source, list) ||
     source.commentsIn({ start: after, end: callEnd }).some((each) => source.isLineComment(each));
   const base = ownLine ? itemIndentation(source, list) : source.indentation(after);
-  const parameter = newParameterName(scope.names, commonParameter(scope.neighbours ?? []));
+  const parameter = newParameterName(scope.names, commonParameter(scope.tables));
   const column = (key: string): string => memberOf(source, parameter, key);
   const lines = entries.map(
     (entry) => newline + base + indent + codeOf(source, entry, column, base + indent),
@@ -119,9 +132,19 @@ function freshKey(source: SourceText, wish: string, taken: Set<string | null>): 
   return isIdentifier(key) ? key : quoted(key, source.style);
 }
 
-function commonParameter(neighbours: readonly (WrittenExtras | null)[]): string | undefined {
+/** Counted once for each file, since every table of a file may ask. */
+const parameters = new WeakMap<EntryScope['tables'], { readonly name: string | undefined }>();
+
+function commonParameter(tables: EntryScope['tables']): string | undefined {
+  let known = parameters.get(tables);
+  if (!known) parameters.set(tables, (known = { name: countParameters(tables) }));
+  return known.name;
+}
+
+function countParameters(tables: EntryScope['tables']): string | undefined {
   const names = new Map<string, number>();
-  for (const extras of neighbours) {
+  for (const { written } of tables) {
+    const extras = written?.extras;
     if (!extras || extras.kind === 'absent' || extras.parameter.kind !== 'name') continue;
     names.set(extras.parameter.name, (names.get(extras.parameter.name) ?? 0) + 1);
   }

@@ -8,5 +8,7 @@ import type { SourceText } from './source.ts';
  * methods change the builder, so on a shared one they would change every table that uses it.
  */
 export function appendColumnCall(source: SourceText, { written }: Column, code: string): Edit[] | undefined {
-  return written?.builder ? appendCall(source, { call: written.builder, chain: written.chain }, code) : undefined;
+  return written?.builder
+    ? appendCall(source, { call: written.builder, chain: written.chain }, code)
+    : undefined;
 }

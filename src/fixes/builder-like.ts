@@ -1,7 +1,10 @@
 import type { Column } from '../schema/column.ts';
 
 /** The builder of a column that can reference this one, with its arguments; `undefined` for types that need more. */
-export function builderLike({ builder, type }: Column): { readonly builder: string; readonly arguments: readonly string[] } | undefined {
+export function builderLike({
+  builder,
+  type,
+}: Column): { readonly builder: string; readonly arguments: readonly string[] } | undefined {
   switch (builder) {
     case 'uuid':
     case 'text':

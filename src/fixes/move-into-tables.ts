@@ -16,10 +16,12 @@ export interface MoveHost {
  * Moves builders from below their tables into the third arguments: `users.email` becomes `t.email` there, as the finished
  * table's columns are not what an index takes. `undefined` where one of them cannot be moved.
  */
-export function moveIntoTables({ source, schema }: MoveHost, extras: readonly DetachedExtra[]): Edit[] | undefined {
+export function moveIntoTables(
+  { source, schema }: MoveHost,
+  extras: readonly DetachedExtra[],
+): Edit[] | undefined {
   if (extras.length === 0) return undefined;
   const edits: Edit[] = [];
-  const scope = { names: schema.names, neighbours: schema.tables.map((table) => table.written?.extras ?? null) };
   for (const [table, moved] of byTable(extras)) {
     if (!table.written) return undefined;
     const entries = moved.map((extra) => ({
@@ -34,12 +36,16 @@ export function moveIntoTables({ source, schema }: MoveHost, extras: readonly De
           indentation,
         ),
     }));
-    const added = addEntries(source, table.written, entries, scope);
+    const added = addEntries(source, table.written, entries, schema);
     if (!added) return undefined;
     edits.push(...added);
   }
   const statements = extras.flatMap(({ statement }) => (statement ? [statement] : []));
-  const removed = removeStatements(source, statements, extras.map(({ expression }) => expression));
+  const removed = removeStatements(
+    source,
+    statements,
+    extras.map(({ expression }) => expression),
+  );
   return removed && joined(source.text, [...edits, ...removed]);
 }
 

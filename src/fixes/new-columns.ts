@@ -65,8 +65,7 @@ export function addNewColumns(
     file.names,
   );
   if (!builders) return undefined;
-  const others = file.tables.filter((each) => each !== table).map((each) => each.columns);
-  const naming = columnNaming(table.columns, others);
+  const naming = columnNaming(table.columns, file.tables);
   const indentation = columnIndentation(source, literal);
   const added = missing.map((column) => {
     const name = naming.named ? (column.name ?? columnNameFor(column.key, naming)) : null;

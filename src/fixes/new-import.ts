@@ -16,7 +16,12 @@ export function newImportStatements(
 ): Edit {
   const { newline } = source.style;
   const specifiers = [...new Set(added.map((each) => each.specifier))];
-  const lines = specifiers.map((specifier) => statement(source, added.filter((each) => each.specifier === specifier)));
+  const lines = specifiers.map((specifier) =>
+    statement(
+      source,
+      added.filter((each) => each.specifier === specifier),
+    ),
+  );
   const last = lastOfFirstRun(source, imports);
   if (last) {
     const at = source.endOfLineComments(last.place.end) ?? last.place.end;

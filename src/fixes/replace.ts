@@ -33,7 +33,11 @@ export function replaceCallee(source: SourceText, call: WrittenCall, expression:
 }
 
 /** Replaces a builder and its options: `serial('id')` by `uuid('id')`. The name stays; what else it is given goes. */
-export function replaceBuilder(source: SourceText, call: WrittenCall, expression: string): Edit[] | undefined {
+export function replaceBuilder(
+  source: SourceText,
+  call: WrittenCall,
+  expression: string,
+): Edit[] | undefined {
   const renamed = replaceCallee(source, call, expression);
   const [first, ...rest] = call.arguments;
   if (!renamed || !first) return renamed;

@@ -6,7 +6,11 @@ import { setOption } from './set-option.ts';
 import type { SourceText } from './source.ts';
 
 /** Says or changes the referential action of a foreign key, in the form in which the key is written. */
-export function sayOnDelete(source: SourceText, { inline, written }: ForeignKey, action: ReferentialAction): Edit[] | undefined {
+export function sayOnDelete(
+  source: SourceText,
+  { inline, written }: ForeignKey,
+  action: ReferentialAction,
+): Edit[] | undefined {
   if (!written) return undefined;
   const value = quoted(action, source.style);
   if (inline) return setOption(source, written.call, 1, 'onDelete', value);

@@ -9,12 +9,24 @@ export interface ColumnNaming {
   readonly asKey: boolean;
 }
 
-/** The naming of a table's columns; what it does not show, the file's other tables do. */
-export function columnNaming(table: readonly Column[], others: readonly (readonly Column[])[]): ColumnNaming {
-  const sets = [table, others.flat()].map((columns) => columns.filter((column) => column.written !== null));
-  const named = sets.map(namesColumns).find((each) => each !== undefined);
-  const asKey = sets.map(spelledAsKeys).find((each) => each !== undefined);
-  return { named: named ?? true, asKey: asKey ?? false };
+type Tables = readonly { readonly columns: readonly Column[] }[];
+
+/** Found once for each file, since every table of a file may ask. */
+const filesNaming = new WeakMap<Tables, Partial<ColumnNaming>>();
+
+/** The naming of a table's columns; what it does not show, all tables of the file do. */
+export function columnNaming(table: readonly Column[], file: Tables): ColumnNaming {
+  const own = shown(table);
+  let common = filesNaming.get(file);
+  if (!common) filesNaming.set(file, (common = shown(file.flatMap(({ columns }) => columns))));
+  return { named: own.named ?? common.named ?? true, asKey: own.asKey ?? common.asKey ?? false };
+}
+
+function shown(columns: readonly Column[]): { readonly named?: boolean; readonly asKey?: boolean } {
+  const written = columns.filter((column) => column.written !== null);
+  const named = namesColumns(written);
+  const asKey = spelledAsKeys(written);
+  return { ...(named === undefined ? {} : { named }), ...(asKey === undefined ? {} : { asKey }) };
 }
 
 /** The name that a column of this key has among the others. */

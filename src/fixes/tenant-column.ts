@@ -25,18 +25,32 @@ export interface TenantTarget {
 }
 
 /** Adds the tenant column below the primary key: of the tenants key's type, NOT NULL, and gone with its tenant. */
-export function addTenantColumn(host: TenantHost, table: Table, key: string, target: TenantTarget): Edit[] | undefined {
+export function addTenantColumn(
+  host: TenantHost,
+  table: Table,
+  key: string,
+  target: TenantTarget,
+): Edit[] | undefined {
   const like = builderLike(target.column);
   const imports = host.imports();
   const references = referencesCode(host, table, target, imports);
   if (!like || references === undefined) return undefined;
   const primary = table.primaryKeys.flatMap(({ columns }) => columns?.map((column) => column.key) ?? []);
   const position = { after: ['id', ...(primary.length === 1 ? primary : [])], otherwise: 'first' } as const;
-  return addTableColumns(host, table, [{ key, ...like, chain: [references, 'notNull()'], position }], imports);
+  return addTableColumns(
+    host,
+    table,
+    [{ key, ...like, chain: [references, 'notNull()'], position }],
+    imports,
+  );
 }
 
 /** Adds the reference to the tenants table to a tenant column that has none. */
-export function referToTenants(host: TenantHost, { table, written }: Column, target: TenantTarget): Edit[] | undefined {
+export function referToTenants(
+  host: TenantHost,
+  { table, written }: Column,
+  target: TenantTarget,
+): Edit[] | undefined {
   if (!written?.builder) return undefined;
   const imports = host.imports();
   const references = referencesCode(host, table, target, imports);
@@ -45,11 +59,18 @@ export function referToTenants(host: TenantHost, { table, written }: Column, tar
   return edits && joined(host.source.text, [...imports.edits(), ...edits]);
 }
 
-function referencesCode({ source, schema }: TenantHost, table: Table, { column, reference }: TenantTarget, imports: ImportPlan): string | undefined {
+function referencesCode(
+  { source, schema }: TenantHost,
+  table: Table,
+  { column, reference }: TenantTarget,
+  imports: ImportPlan,
+): string | undefined {
   const tenants = reference(imports);
   if (tenants === undefined) return undefined;
   // A circle of tables whose types TypeScript infers from each other is an error (TS7022) unless one side is written out.
   const needsType = leadsTo(column.table, table) !== 'no' && !/\.[cm]?jsx?$/.test(schema.path);
-  const type = needsType ? `: ${imports.use({ specifier: 'drizzle-orm/pg-core', name: 'AnyPgColumn', typeOnly: true })}` : '';
+  const type = needsType
+    ? `: ${imports.use({ specifier: 'drizzle-orm/pg-core', name: 'AnyPgColumn', typeOnly: true })}`
+    : '';
   return `references(()${type} => ${memberOf(source, tenants, column.key)}, { onDelete: 'cascade' })`;
 }

@@ -16,7 +16,12 @@ export interface UuidHost {
 
 /** Calls that mean nothing, or something else, on a uuid column. */
 const replaced: ReadonlySet<string> = new Set([
-  '$default', '$defaultFn', '$type', 'default', 'generatedAlwaysAsIdentity', 'generatedByDefaultAsIdentity',
+  '$default',
+  '$defaultFn',
+  '$type',
+  'default',
+  'generatedAlwaysAsIdentity',
+  'generatedByDefaultAsIdentity',
 ]);
 
 /**
@@ -41,7 +46,12 @@ export function makeUuidKey(host: UuidHost, key: Column): Edit[] | undefined {
   return joined(host.source.text, [...imports.edits(), ...edits]);
 }
 
-function makeUuid({ source, schema }: UuidHost, { table, written }: Column, imports: ImportPlan, isKey: boolean): Edit[] | undefined {
+function makeUuid(
+  { source, schema }: UuidHost,
+  { table, written }: Column,
+  imports: ImportPlan,
+  isKey: boolean,
+): Edit[] | undefined {
   if (!written?.builder) return undefined;
   const builders = builderNames(source, table, ['uuid'], imports, schema.names);
   const renamed = builders && replaceBuilder(source, written.builder, builders.expression('uuid'));

@@ -16,12 +16,19 @@ export interface DrizzleConfig {
 }
 
 /** The names that drizzle-kit looks for, in its order. */
-export const configNames = ['drizzle.config.ts', 'drizzle.config.js', 'drizzle.config.mjs', 'drizzle.config.cjs', 'drizzle.config.json'];
+export const configNames = [
+  'drizzle.config.ts',
+  'drizzle.config.js',
+  'drizzle.config.mjs',
+  'drizzle.config.cjs',
+  'drizzle.config.json',
+];
 
 /** Reads a drizzle.config by evaluation; nothing of it is run. */
 export function readDrizzleConfig(reader: Reader, path: string): DrizzleConfig {
   const exported = reader.defaultExport(path);
-  if (typeof exported === 'string') return { path, schema: undefined, out: undefined, dialect: undefined, casing: undefined };
+  if (typeof exported === 'string')
+    return { path, schema: undefined, out: undefined, dialect: undefined, casing: undefined };
   const member = (key: string): Value => exported.member(exported.value, key);
   const out = member('out');
   const given = asString(out) ?? (out.kind === 'literal' && out.value === undefined ? 'drizzle' : undefined);
@@ -54,8 +61,15 @@ export function schemaFilesOf(modules: Modules, folder: string, globs: readonly 
   const wanted = globs.filter((glob) => !glob.startsWith('!'));
   for (let from = folder; ; from = dirname(from)) {
     const files = wanted.flatMap((glob) => filesOf(modules, from, glob));
-    if (files.length > 0 || from === dirname(from) || modules.exists(resolve(from, '.git'))) return [...new Set(files)].sort();
+    if (files.length > 0 || from === dirname(from) || isRepository(modules, from))
+      return [...new Set(files)].sort();
   }
+}
+
+/** In a worktree `.git` is a file. */
+function isRepository(modules: Modules, folder: string): boolean {
+  const path = resolve(folder, '.git');
+  return modules.isFolder(path) || modules.exists(path);
 }
 
 const sourceFile = /\.[cm]?[jt]s$/;
@@ -64,6 +78,6 @@ const sourceFile = /\.[cm]?[jt]s$/;
 function filesOf(modules: Modules, from: string, glob: string): readonly string[] {
   const path = resolve(from, glob);
   if (modules.exists(path)) return [path];
-  const globs = /[*?{[(]/.test(glob) ? [glob] : [`${glob.replace(/\/$/, '')}/*`];
+  const globs = modules.isFolder(path) ? [`${glob.replace(/\/$/, '')}/*`] : [glob];
   return modules.list(globs, from).filter((file) => sourceFile.test(file) && !/\.d\.[cm]?ts$/.test(file));
 }

@@ -8,7 +8,10 @@ import type { DrizzleLine } from '../read/drizzle-api/column-type.ts';
  */
 export function drizzleLine(modules: Modules, file: string): DrizzleLine {
   for (let folder = dirname(file); ; folder = dirname(folder)) {
-    const installed = field(modules.readText(join(folder, 'node_modules/drizzle-orm/package.json')), (json) => json.version);
+    const installed = field(
+      modules.readText(join(folder, 'node_modules/drizzle-orm/package.json')),
+      (json) => json.version,
+    );
     if (installed !== undefined) return lineOf(installed);
     const range = field(modules.readText(join(folder, 'package.json')), (json) => rangeIn(json));
     const line = range === undefined ? undefined : lineOf(range);
@@ -33,7 +36,8 @@ function field(text: string | undefined, pick: (json: Json) => unknown): string 
 function rangeIn(json: Json): unknown {
   for (const list of ['dependencies', 'devDependencies', 'peerDependencies', 'catalog']) {
     const ranges = json[list];
-    if (typeof ranges === 'object' && ranges !== null && 'drizzle-orm' in ranges) return ranges['drizzle-orm'];
+    if (typeof ranges === 'object' && ranges !== null && 'drizzle-orm' in ranges)
+      return ranges['drizzle-orm'];
   }
   return undefined;
 }

@@ -3,7 +3,6 @@ import type { Answer } from '../schema/answer.ts';
 import type { SchemaFile } from '../schema/file.ts';
 import type { Table } from '../schema/table.ts';
 import type { DrizzleLine } from '../read/drizzle-api/column-type.ts';
-import type { ResolvedSettings } from '../settings.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A table that a file can speak of, and the name that it has there. */
@@ -22,12 +21,10 @@ export interface LocalImport {
 /** The project around a file, as far as its settings and the nearest drizzle.config tell. */
 export class ProjectView {
   readonly #workspace: Workspace;
-  readonly #settings: ResolvedSettings;
   readonly #path: string;
 
-  constructor(workspace: Workspace, settings: ResolvedSettings, path: string) {
+  constructor(workspace: Workspace, path: string) {
     this.#workspace = workspace;
-    this.#settings = settings;
     this.#path = path;
   }
 
@@ -73,7 +70,9 @@ export class ProjectView {
 
   /** Whether another schema file imports a name from this one, or exports it again. */
   isImportedElsewhere(file: SchemaFile, name: string): boolean {
-    return this.#workspace.schemaFiles(file.path).some((path) => path !== file.path && this.#workspace.reader.takesFrom(path, file.path, name));
+    return this.#workspace
+      .schemaFiles(file.path)
+      .some((path) => path !== file.path && this.#workspace.reader.takesFrom(path, file.path, name));
   }
 
   /**
@@ -81,12 +80,18 @@ export class ProjectView {
    * keeps migrations may hold any.
    */
   isMigrated(_table: Table): Answer {
-    if (this.#settings.fixes === 'all') return 'no';
-    return this.#workspace.hasMigrations(this.#path) ? 'unknown' : 'no';
+    return this.hasMigrations ? 'unknown' : 'no';
+  }
+
+  /** Whether the project keeps migrations that drizzle-kit made. */
+  get hasMigrations(): boolean {
+    return this.#workspace.hasMigrations(this.#path);
   }
 }
 
 /** `name`, or `schema.name`. */
 function isNamed(table: Table, name: string): boolean {
-  return table.name === name || (table.name !== undefined && `${table.schema ?? 'public'}.${table.name}` === name);
+  return (
+    table.name === name || (table.name !== undefined && `${table.schema ?? 'public'}.${table.name}` === name)
+  );
 }

@@ -34,7 +34,7 @@ export class Workspace {
   view(settings: ResolvedSettings, path: string): ProjectView {
     this.use(settings);
     if (this.reader.refresh()) this.#forget();
-    return new ProjectView(this, settings, path);
+    return new ProjectView(this, path);
   }
 
   /** Reads under these settings from now on. */
@@ -53,14 +53,16 @@ export class Workspace {
 
   lineOf(file: string): DrizzleLine {
     const folder = dirname(file);
-    if (!this.#lines.has(folder)) this.#lines.set(folder, drizzleLine(this.modules, file) ?? this.#settings.drizzle ?? undefined);
+    if (!this.#lines.has(folder))
+      this.#lines.set(folder, drizzleLine(this.modules, file) ?? this.#settings.drizzle ?? undefined);
     return this.#lines.get(folder);
   }
 
   /** The drizzle.config that holds for a file: the one in the settings, else the nearest above it. */
   configOf(file: string): DrizzleConfig | null {
     const { config, root } = this.#settings;
-    const path = config === null ? this.modules.findUp(file, configNames) : resolve(root ?? dirname(file), config);
+    const path =
+      config === null ? this.modules.findUp(file, configNames) : resolve(root ?? dirname(file), config);
     if (path === undefined) return null;
     let known = this.#configs.get(path);
     if (known === undefined) {
@@ -74,7 +76,12 @@ export class Workspace {
   schemaFiles(file: string): readonly string[] {
     const config = this.configOf(file);
     const globs = this.#settings.schema ?? config?.schema;
-    const folder = this.#settings.schema && this.#settings.root ? this.#settings.root : config ? dirname(config.path) : this.#settings.root;
+    const folder =
+      this.#settings.schema && this.#settings.root
+        ? this.#settings.root
+        : config
+          ? dirname(config.path)
+          : this.#settings.root;
     if (!globs || folder === null) return [];
     const key = `${folder}\0${globs.join('\0')}`;
     let files = this.#schemaFiles.get(key);
@@ -87,13 +94,18 @@ export class Workspace {
     const config = this.configOf(file);
     if (!config) return false;
     if (config.out === undefined) return true;
-    return this.modules.exists(join(config.out, 'meta/_journal.json')) || this.modules.list(['*/snapshot.json'], config.out).length > 0;
+    return (
+      this.modules.exists(join(config.out, 'meta/_journal.json')) ||
+      this.modules.list(['*/snapshot.json'], config.out).length > 0
+    );
   }
 
   /** The imports of a file that lead to the project's own files. */
   localImports(file: SchemaFile): readonly LocalImport[] {
     return file.imports.flatMap(({ specifier }) => {
-      const path = drizzlePattern.test(specifier) ? 'package-import' : this.modules.resolve(file.path, specifier);
+      const path = drizzlePattern.test(specifier)
+        ? 'package-import'
+        : this.modules.resolve(file.path, specifier);
       return isFailure(path) ? [] : [{ specifier, path }];
     });
   }

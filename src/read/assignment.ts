@@ -1,11 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Place } from '../schema/place.ts';
-import type { Evaluator } from './evaluator.ts';
+import type { Unread } from '../schema/unread.ts';
 import { bindPattern } from './destructure.ts';
+import type { Evaluator, Frame } from './evaluator.ts';
 import { keyOf } from './keys.ts';
 import { compute } from './operators.ts';
 import type { Scope } from './scope.ts';
-import { truth, unknown, type ArrayValue, type ObjectValue, type Value } from './value.ts';
+import { literal, nullish, truth, unknown, type ArrayValue, type ObjectValue, type Value } from './value.ts';
 
 /** `target = value` and its kin. */
 export function assign(
@@ -17,24 +18,22 @@ export function assign(
   const { left, operator } = node;
   if (operator === '=') {
     const value = evaluator.evaluate(node.right, scope);
-    if (left.type === 'Identifier') setVariable(left.name, value, scope);
-    else if (left.type === 'MemberExpression') setMember(evaluator, left, value, scope, at);
-    else bindPattern(evaluator, left, value, scope);
+    setTarget(evaluator, left, value, scope, at);
     return value;
   }
   const before = evaluator.evaluate(left, scope);
   let value: Value;
   if (operator === '??=' || operator === '||=' || operator === '&&=') {
-    const nullish = before.kind === 'literal' && (before.value === null || before.value === undefined);
-    const known = operator === '??=' ? (before.kind === 'unknown' ? undefined : nullish) : truth(before);
-    if (known === undefined) value = unknown('condition', at);
-    else if (operator === '||=' ? known : !known) return before;
+    const test = operator === '??=' ? nullish(before) : truth(before);
+    if (test === undefined) {
+      evaluator.uncertain(() => evaluator.evaluate(node.right, scope));
+      value = unknown('condition', at);
+    } else if (operator === '||=' ? test : !test) return before;
     else value = evaluator.evaluate(node.right, scope);
   } else {
     value = compute(operator.slice(0, -1), before, evaluator.evaluate(node.right, scope), at);
   }
-  if (left.type === 'Identifier') setVariable(left.name, value, scope);
-  else if (left.type === 'MemberExpression') setMember(evaluator, left, value, scope, at);
+  setTarget(evaluator, left, value, scope, at);
   return value;
 }
 
@@ -46,17 +45,32 @@ export function update(
   at: Place,
 ): Value {
   const before = evaluator.evaluate(node.argument, scope);
-  const one: Value = { kind: 'literal', value: 1, at };
-  const after = compute(node.operator === '++' ? '+' : '-', before, one, at);
-  if (node.argument.type === 'Identifier') setVariable(node.argument.name, after, scope);
-  else if (node.argument.type === 'MemberExpression') setMember(evaluator, node.argument, after, scope, at);
+  const after = compute(node.operator === '++' ? '+' : '-', before, literal(1, at), at);
+  setTarget(evaluator, node.argument, after, scope, at);
   return node.prefix ? after : before;
 }
 
-function setVariable(name: string, value: Value, scope: Scope): void {
-  // A module's own variable that is reassigned anywhere is unknown everywhere, so there is nothing to set.
+/** Gives a value to whatever stands on the left of an assignment. */
+export function setTarget(
+  evaluator: Evaluator,
+  target: TSESTree.Node,
+  value: Value,
+  scope: Scope,
+  at: Place,
+): void {
+  bindPattern(evaluator, target, value, scope, (node, part) => {
+    if (node.type === 'Identifier') setVariable(evaluator, node.name, part, scope, at);
+    else if (node.type === 'MemberExpression') setMember(evaluator, node, part, scope, at);
+  });
+}
+
+/**
+ * Sets a variable of a function. What another evaluation sets, or one that may not happen, is not known afterwards. A
+ * module's own variable that is reassigned anywhere is unknown everywhere, so there is nothing to set.
+ */
+function setVariable(evaluator: Evaluator, name: string, value: Value, scope: Scope, at: Place): void {
   const cell = scope.find(name);
-  if (cell) cell.value = value;
+  if (cell) cell.value = cell.owner === evaluator.frame ? value : unknown('condition', at);
 }
 
 function setMember(
@@ -69,32 +83,79 @@ function setMember(
   const owner = evaluator.evaluate(target.object, scope);
   if (owner.kind !== 'object' && owner.kind !== 'array') return;
   const key = keyOf(evaluator, { computed: target.computed, key: target.property }, scope);
-  change(evaluator, owner, at, () => {
-    if (key === undefined) owner.open = { reason: 'unknown-key', place: at };
+  change(evaluator, owner, at, key, () => {
+    if (key === undefined) forgetMembers(owner, { reason: 'unknown-key', place: at });
     else if (owner.kind === 'object') owner.members.set(key, value);
     else if (/^\d+$/.test(key) && Number(key) <= owner.items.length) owner.items[Number(key)] = value;
-    else owner.open = { reason: 'mutation', place: at };
+    else forgetMembers(owner, { reason: 'mutation', place: at });
   });
 }
 
+/** The members that a change may touch: one, all, or none of those that are there, as by `push`. */
+type Touched = string | undefined | typeof onlyAdds;
+export const onlyAdds = Symbol('only adds');
+
 /**
- * Changes an object in place, if it is ours to change. What belongs to another declaration is changed when that
- * declaration is evaluated, by its own run of the same statement; if it has none, the object is no longer known.
+ * Changes an object in place, if it is ours to change and the change is certain. What belongs to another declaration is
+ * changed when that declaration is evaluated, by its own run of the same statement; if it has none, what the change
+ * touches is no longer known.
  */
 export function change(
   evaluator: Evaluator,
   target: ObjectValue | ArrayValue,
   at: Place,
+  touched: Touched,
   act: () => void,
 ): void {
-  if (target.owner === evaluator.frame) {
+  const { frame } = evaluator;
+  if (target.owner === frame) {
     act();
     return;
   }
-  const { statements, home } = target.owner as typeof evaluator.frame;
-  const runsItself = statements.some((statement) => {
+  if (target.owner.home !== frame.home && runsItself(target.owner, at)) return;
+  const unread: Unread = { reason: target.owner.home === frame.home ? 'condition' : 'mutation', place: at };
+  if (touched === undefined) forgetMembers(target, unread);
+  else if (target.kind === 'array') {
+    if (touched === onlyAdds) target.open ??= unread;
+    else forgetMembers(target, unread);
+  } else {
+    target.open ??= unread;
+    if (touched !== onlyAdds && target.members.has(touched)) {
+      target.members.set(touched, { kind: 'unknown', unread, at });
+    }
+  }
+}
+
+/** Whether the declaration that an object belongs to runs the changing statement by itself. */
+function runsItself({ statements, home }: Frame, at: Place): boolean {
+  return statements.some((statement) => {
     const place = home.module.place(statement);
     return place.file === at.file && place.start <= at.start && at.end <= place.end;
   });
-  if (!runsItself) target.open ??= { reason: 'mutation', place: at };
+}
+
+/** Nothing that an object holds is known any more, save the names of its members. */
+export function forgetMembers(target: ObjectValue | ArrayValue, unread: Unread): void {
+  target.open ??= unread;
+  if (target.kind === 'array') {
+    target.items.length = 0;
+    return;
+  }
+  for (const key of target.members.keys()) {
+    target.members.set(key, { kind: 'unknown', unread, at: unread.place });
+  }
+}
+
+/** A call that cannot be followed, and whose result nobody uses, is there for what it does to its arguments. */
+export function forgetPassed(evaluator: Evaluator, node: TSESTree.Node, scope: Scope): void {
+  if (node.type !== 'CallExpression') return;
+  const at = scope.module.place(node);
+  const { callee } = node;
+  const root = callee.type === 'MemberExpression' ? callee.object : callee;
+  if (root.type === 'Identifier' && root.name === 'console') return;
+  for (const argument of node.arguments) {
+    const value = argument.type === 'SpreadElement' ? undefined : evaluator.evaluate(argument, scope);
+    if (value?.kind !== 'object' && value?.kind !== 'array') continue;
+    change(evaluator, value, at, undefined, () => forgetMembers(value, { reason: 'unknown-function', place: at }));
+  }
 }

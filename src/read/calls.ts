@@ -42,13 +42,14 @@ function inline(evaluator: Evaluator, fn: FunctionValue, args: Args, site: Site,
   const isArrow = node.type === 'ArrowFunctionExpression';
   const scope = new Scope(fn.scope.module, fn.scope, isArrow ? null : (fn.self ?? self));
   if (!isArrow) {
-    scope.declare('arguments', {
+    const list: Value = {
       kind: 'array',
       items: [...args.values],
       open: args.open,
       owner: evaluator.frame,
       at: site.place,
-    });
+    };
+    scope.declare('arguments', list, evaluator.frame);
   }
   bindParameters(evaluator, node.params, args, scope, site);
   if (node.body.type !== 'BlockStatement') return evaluator.evaluate(node.body, scope);

@@ -12,7 +12,7 @@ export interface Changes {
   /** Whether one of them changes it for certain. */
   isCertain: boolean;
   /** Methods called on the name itself, as `shared.notNull()` is. */
-  readonly methods: Set<string>;
+  readonly methods: Map<string, TSESTree.Node[]>;
 }
 
 const mutators = new Set([
@@ -41,7 +41,7 @@ export function findChanges(
   const changesFor = (name: string): Changes => {
     let entry = changes.get(name);
     if (!entry) {
-      entry = { reassigned: false, inFunctions: false, statements: [], isCertain: false, methods: new Set() };
+      entry = { reassigned: false, inFunctions: false, statements: [], isCertain: false, methods: new Map() };
       changes.set(name, entry);
     }
     return entry;
@@ -75,7 +75,9 @@ export function findChanges(
         }
         if (mutators.has(method)) change(object, depth);
         const name = rootName(object);
-        if (name !== undefined && isDeclared(name)) changesFor(name).methods.add(method);
+        if (name === undefined || !isDeclared(name)) return;
+        const { methods } = changesFor(name);
+        methods.set(method, [...(methods.get(method) ?? []), node]);
       }
     });
     for (const name of passedNames(statement)) if (isDeclared(name)) runs(name);

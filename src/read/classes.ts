@@ -24,7 +24,7 @@ export function evaluateClass(
 ): Value {
   const inner = new Scope(scope.module, scope);
   const value: ClassValue = { kind: 'class', node, scope: inner, statics: new Map(), at };
-  if (node.id) inner.declare(node.id.name, value);
+  if (node.id) inner.declare(node.id.name, value, evaluator.frame);
   const own = new Scope(scope.module, inner, value);
   for (const member of node.body.body) {
     if (member.type === 'PropertyDefinition' && member.static) {
@@ -120,7 +120,7 @@ function initialize(
       },
       at: site.place,
     };
-    inner.declare('super', callParent);
+    inner.declare('super', callParent, evaluator.frame);
   } else {
     initializeParent(args);
   }

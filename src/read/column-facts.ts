@@ -10,7 +10,7 @@ import {
 } from './drizzle-api/column-type.ts';
 import type { Evaluator } from './evaluator.ts';
 import { plainSql } from './sql-text.ts';
-import { asString, isUndefined, type BuilderValue, type Call, type Value } from './value.ts';
+import { asString, isCalledElsewhere, isUndefined, type BuilderValue, type Call, type Value } from './value.ts';
 
 /** What a column builder's chain says, by the meaning that drizzle-orm gives to each call. */
 export interface ColumnFacts {
@@ -60,7 +60,9 @@ export function columnFacts(evaluator: Evaluator, value: Value, line: DrizzleLin
     ...initial(spec?.serial ?? false),
   };
   for (const call of value.calls) apply(facts, call, line);
-  for (const method of value.elsewhere) doubt(facts, method);
+  for (const method of value.identity.elsewhere.keys()) {
+    if (isCalledElsewhere(value, method)) doubt(facts, method);
+  }
   return facts;
 }
 
@@ -144,7 +146,7 @@ function arrayType(
   line: DrizzleLine,
 ): { type: string | undefined; dimensions: number | undefined } {
   const calls = value.calls.filter((call) => call.name === 'array');
-  if (value.elsewhere.has('array')) return { type: undefined, dimensions: undefined };
+  if (isCalledElsewhere(value, 'array')) return { type: undefined, dimensions: undefined };
   if (calls.length === 0) return { type: base, dimensions: 0 };
   if (line === '1.x') {
     const argument = calls.at(-1)?.args.values[0];

@@ -3,63 +3,81 @@ import type { Place } from '../schema/place.ts';
 import type { Evaluator } from './evaluator.ts';
 import { keyOf } from './keys.ts';
 import type { Scope } from './scope.ts';
-import { isUndefined, literal, unknown, type Value } from './value.ts';
+import { isUndefined, unknown, type Value } from './value.ts';
 
-/** Declares the names of a pattern with the parts of a value. */
-export function bindPattern(evaluator: Evaluator, pattern: TSESTree.Node, value: Value, scope: Scope): void {
+/** What a pattern does with a part: declares a name, or sets a variable or member that is there. */
+export type Bind = (target: TSESTree.Node, value: Value) => void;
+
+/** Takes a value apart by a pattern. Without `bind` its names are declared in the scope. */
+export function bindPattern(
+  evaluator: Evaluator,
+  pattern: TSESTree.Node,
+  value: Value,
+  scope: Scope,
+  bind: Bind = declaring(evaluator, scope),
+): void {
   const at = scope.module.place(pattern);
   switch (pattern.type) {
     case 'Identifier':
-      scope.declare(pattern.name, value);
+    case 'MemberExpression':
+      bind(pattern, value);
       break;
     case 'AssignmentPattern':
-      bindPattern(evaluator, pattern.left, withDefault(evaluator, value, pattern.right, scope), scope);
+      bindPattern(evaluator, pattern.left, withDefault(evaluator, value, pattern.right, scope), scope, bind);
       break;
     case 'ObjectPattern': {
       const taken = new Set<string>();
       for (const property of pattern.properties) {
         if (property.type === 'RestElement') {
-          bindPattern(evaluator, property.argument, withoutKeys(evaluator, value, taken, at), scope);
+          bindPattern(evaluator, property.argument, withoutKeys(evaluator, value, taken, at), scope, bind);
           continue;
         }
         const key = keyOf(evaluator, property, scope);
-        if (key === undefined) {
-          bindPattern(evaluator, property.value, unknown('unknown-key', at), scope);
-          continue;
-        }
-        taken.add(key);
-        bindPattern(
-          evaluator,
-          property.value,
-          evaluator.member(value, key, scope.module.place(property)),
-          scope,
-        );
+        if (key !== undefined) taken.add(key);
+        const place = scope.module.place(property);
+        const part = key === undefined ? unknown('unknown-key', at) : evaluator.member(value, key, place);
+        bindPattern(evaluator, property.value, part, scope, bind);
       }
       break;
     }
     case 'ArrayPattern':
-      pattern.elements.forEach((element, index) => {
-        if (!element) return;
+      for (const [index, element] of pattern.elements.entries()) {
+        if (!element) continue;
         if (element.type === 'RestElement') {
           const rest: Value =
             value.kind === 'array'
               ? { ...value, items: value.items.slice(index), owner: evaluator.frame, at }
               : unknown('unknown-member', at);
-          bindPattern(evaluator, element.argument, rest, scope);
+          bindPattern(evaluator, element.argument, rest, scope, bind);
         } else {
-          bindPattern(evaluator, element, evaluator.member(value, String(index), at), scope);
+          bindPattern(evaluator, element, evaluator.member(value, String(index), at), scope, bind);
         }
-      });
+      }
       break;
     case 'TSParameterProperty':
-      bindPattern(evaluator, pattern.parameter, value, scope);
+      bindPattern(evaluator, pattern.parameter, value, scope, bind);
+      break;
+    case 'TSAsExpression':
+    case 'TSNonNullExpression':
+      bindPattern(evaluator, pattern.expression, value, scope, bind);
       break;
     default:
       break;
   }
 }
 
-function withDefault(evaluator: Evaluator, value: Value, fallback: TSESTree.Expression, scope: Scope): Value {
+function declaring(evaluator: Evaluator, scope: Scope): Bind {
+  return (target, value) => {
+    if (target.type === 'Identifier') scope.declare(target.name, value, evaluator.frame);
+  };
+}
+
+function withDefault(
+  evaluator: Evaluator,
+  value: Value,
+  fallback: TSESTree.Expression,
+  scope: Scope,
+): Value {
   return isUndefined(value) ? evaluator.evaluate(fallback, scope) : value;
 }
 
@@ -77,9 +95,4 @@ function withoutKeys(evaluator: Evaluator, value: Value, taken: ReadonlySet<stri
     owner: evaluator.frame,
     at,
   };
-}
-
-/** A property for reading; absent ones of closed objects are `undefined`. */
-export function propertyOf(evaluator: Evaluator, value: Value, key: string, at: Place): Value {
-  return isUndefined(value) ? literal(undefined, at) : evaluator.member(value, key, at);
 }

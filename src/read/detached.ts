@@ -67,7 +67,7 @@ export function detachedExtra(
 function isLinked(value: BuilderValue): boolean {
   return (
     value.builds === 'policy' &&
-    (value.calls.some((call) => call.name === 'link') || value.elsewhere.has('link'))
+    (value.calls.some((call) => call.name === 'link') || value.identity.elsewhere.has('link'))
   );
 }
 

@@ -1,16 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Place } from '../schema/place.ts';
 import type { UnreadReason } from '../schema/unread.ts';
+import { bindingOf } from './bindings.ts';
 import { callFunction, construct } from './calls.ts';
-import { bindPattern, propertyOf } from './destructure.ts';
-import { drizzleModule, type DrizzleApi, drizzleApi } from './drizzle-api/index.ts';
+import { type DrizzleApi, drizzleApi } from './drizzle-api/index.ts';
 import { evaluateExpression } from './expressions.ts';
-import { globalValue } from './globals.ts';
 import { memberOf } from './members.ts';
-import { ModuleScope, type Changes, type Declaration } from './module-scope.ts';
-import { Scope } from './scope.ts';
-import { executeChange } from './statements.ts';
-import { walk } from './syntax.ts';
+import type { ModuleScope } from './module-scope.ts';
+import type { Scope } from './scope.ts';
 import { unknown, type Args, type Home, type Site, type TableValue, type Value } from './value.ts';
 
 /** How the evaluator gets from an import to a parsed file. */
@@ -28,11 +25,13 @@ export interface Frame {
   readonly created: TableValue[];
   /** Paths of the modules that the value was made from. */
   readonly dependencies: Set<string>;
-  steps: number;
+  readonly budget: { steps: number };
 }
 
 interface Memo {
   value: Value | null;
+  /** The value of the declaration alone, while the statements that change it are running. */
+  declared: Value | null;
   readonly frame: Frame;
 }
 
@@ -44,15 +43,16 @@ const limits = { steps: 2_000_000, depth: 400 };
  * what a function would do is found out where it is called.
  */
 export class Evaluator {
+  readonly api: DrizzleApi;
   readonly #linker: Linker;
   readonly #memos = new Map<ModuleScope, Map<TSESTree.Node, Memo>>();
   readonly #frames: Frame[] = [];
-  readonly #api: DrizzleApi;
   #depth = 0;
+  #evaluations = 0;
 
   constructor(linker: Linker) {
     this.#linker = linker;
-    this.#api = drizzleApi(this);
+    this.api = drizzleApi(this);
   }
 
   get frame(): Frame {
@@ -61,11 +61,15 @@ export class Evaluator {
     return frame;
   }
 
+  /** How many declarations have been evaluated so far. */
+  get evaluations(): number {
+    return this.#evaluations;
+  }
+
   /** The value of an expression, `unknown` past the bounds. */
   evaluate(node: TSESTree.Node, scope: Scope): Value {
-    const { frame } = this;
     const at = scope.module.place(node);
-    if (++frame.steps > limits.steps || this.#depth >= limits.depth) return unknown('too-deep', at);
+    if (!this.step() || this.#depth >= limits.depth) return unknown('too-deep', at);
     this.#depth++;
     try {
       return evaluateExpression(this, node, scope, at);
@@ -74,9 +78,9 @@ export class Evaluator {
     }
   }
 
-  /** Counts work that is not an evaluation, such as the rounds of a loop. False when there was too much of it. */
+  /** Counts work, such as the rounds of a loop. False when there was too much of it. */
   step(): boolean {
-    return ++this.frame.steps <= limits.steps;
+    return ++this.frame.budget.steps <= limits.steps;
   }
 
   call(callee: Value, args: Args, site: Site, self: Value | null = null): Value {
@@ -100,155 +104,56 @@ export class Evaluator {
   /** The value that a member holds: what its getter gives, where it has one. */
   read(member: Value, owner: Value, at: Place): Value {
     if (member.kind !== 'accessor') return member;
-    return this.call(
-      member.getter,
-      { values: [], open: null },
-      { node: this.frame.home.node, place: at },
-      owner,
-    );
-  }
-
-  /** The names that a module exports, and why there may be more. */
-  exportNames(
-    module: ModuleScope,
-    seen = new Set<ModuleScope>(),
-  ): { names: Set<string>; open: UnreadReason | null } {
-    const names = new Set(module.exports.keys());
-    let open: UnreadReason | null = null;
-    seen.add(module);
-    for (const { specifier } of module.starExports) {
-      const target = drizzleModule(this.#api, specifier) ? 'package-import' : this.#link(module, specifier);
-      if (typeof target === 'string') open = target;
-      else if (!seen.has(target)) {
-        const inner = this.exportNames(target, seen);
-        for (const name of inner.names) if (name !== 'default') names.add(name);
-        open ??= inner.open;
-      }
-    }
-    return { names, open };
+    const site = { node: this.frame.home.node, place: at };
+    return this.call(member.getter, { values: [], open: null }, site, owner);
   }
 
   /** The value of a name as seen from a scope. */
   lookup(name: string, scope: Scope, at: Place): Value {
-    const cell = scope.find(name);
-    if (cell) return cell.value;
-    return this.binding(scope.module, name, at);
-  }
-
-  /** The value of a module's top-level name. */
-  binding(module: ModuleScope, name: string, at: Place): Value {
-    const declaration = module.declarations.get(name);
-    if (!declaration) return globalValue(this, module, name, at);
-    switch (declaration.kind) {
-      case 'import':
-        return this.imported(module, declaration.specifier, declaration.imported, at);
-      case 'variable':
-        return this.#variable(module, name, declaration, at);
-      case 'function':
-        if (module.changesOf(name)?.reassigned) return unknown('mutation', at);
-        return {
-          kind: 'function',
-          node: declaration.node,
-          scope: new Scope(module, null),
-          self: null,
-          at: module.place(declaration.node),
-        };
-      case 'class':
-      case 'enum':
-        return this.within(module, declaration.node, () =>
-          this.evaluate(declaration.node, new Scope(module, null)),
-        );
-      case 'other':
-        return unknown('unsupported-syntax', at);
-    }
-  }
-
-  /** What `import { imported } from 'specifier'` gives; `*` is the whole module. */
-  imported(from: ModuleScope, specifier: string, imported: string, at: Place): Value {
-    const api = drizzleModule(this.#api, specifier);
-    if (api) return imported === '*' || imported === 'default' ? api : this.member(api, imported, at);
-    const module = this.#link(from, specifier);
-    if (typeof module === 'string') return unknown(module, at);
-    if (imported === '*') return { kind: 'namespace', module, at };
-    return this.exported(module, imported, at) ?? unknown('missing-export', at);
-  }
-
-  /** The value of a module's export, through re-exports; `undefined` where there is none of this name. */
-  exported(module: ModuleScope, name: string, at: Place, seen = new Set<ModuleScope>()): Value | undefined {
-    if (seen.has(module)) return undefined;
-    seen.add(module);
-    this.#frames.at(-1)?.dependencies.add(module.path);
-    const found = module.exports.get(name);
-    if (found) {
-      switch (found.kind) {
-        case 'local':
-          return this.binding(module, found.name, at);
-        case 'from':
-          return this.imported(module, found.specifier, found.imported, at);
-        case 'expression':
-          return this.within(module, found.node, () => this.evaluate(found.node, new Scope(module, null)));
-      }
-    }
-    if (name === 'default') return undefined;
-    let unreadable: Value | undefined;
-    for (const star of module.starExports) {
-      const api = drizzleModule(this.#api, star.specifier);
-      if (api) {
-        if (this.#api.has(star.specifier, name)) return this.member(api, name, at);
-        continue;
-      }
-      const target = this.#link(module, star.specifier);
-      if (typeof target === 'string') unreadable ??= unknown(target, at);
-      else {
-        const value = this.exported(target, name, at, seen);
-        if (value) return value;
-      }
-    }
-    return unreadable;
+    return scope.find(name)?.value ?? bindingOf(this, scope.module, name, at);
   }
 
   /**
    * Evaluates something that belongs to a module-level declaration, once for each declaration. What it makes is owned
-   * by that evaluation: code elsewhere that changes it makes it uncertain.
+   * by that evaluation: code elsewhere that changes it makes it uncertain. `change` runs the statements that go on
+   * with the value after its declaration.
    */
   within(
     module: ModuleScope,
     node: TSESTree.Node,
     evaluate: () => Value,
     statements: readonly TSESTree.Statement[] = [],
+    change: (declared: Value) => Value = (declared) => declared,
   ): Value {
     let memos = this.#memos.get(module);
-    if (!memos) this.#memos.set(module, (memos = new Map()));
+    if (!memos) this.#memos.set(module, (memos = new Map<TSESTree.Node, Memo>()));
     const known = memos.get(node);
     if (known) {
       this.#depend(known.frame);
-      return known.value ?? unknown('circular-value', module.place(node));
+      return known.value ?? known.declared ?? unknown('circular-value', module.place(node));
     }
-    const frame: Frame = {
-      home: { module, node },
-      statements,
-      created: [],
-      dependencies: new Set([module.path]),
-      steps: 0,
-    };
-    const memo: Memo = { value: null, frame };
+    this.#evaluations++;
+    const dependencies = new Set([module.path]);
+    const frame: Frame = { home: { module, node }, statements, created: [], dependencies, budget: { steps: 0 } };
+    const memo: Memo = { value: null, declared: null, frame };
     memos.set(node, memo);
-    this.run(frame, () => (memo.value = evaluate()));
+    const value = this.run(frame, () => change((memo.declared = evaluate())));
     this.#depend(frame);
-    return memo.value ?? unknown('too-deep', module.place(node));
+    return (memo.value = value ?? unknown('too-deep', module.place(node)));
   }
 
   /** Evaluates something that no declaration owns, such as a question about a module's value. */
   apart<T>(module: ModuleScope, act: () => T): T | undefined {
     const home = { module, node: module.program };
-    return this.run({ home, statements: [], created: [], dependencies: new Set(), steps: 0 }, act);
+    const dependencies = new Set<string>();
+    return this.run({ home, statements: [], created: [], dependencies, budget: { steps: 0 } }, act);
   }
 
   /** Runs something as part of a declaration's evaluation, now or later: a callback that Drizzle keeps is called late. */
   run<T>(frame: Frame, act: () => T): T | undefined {
-    this.#frames.push(frame);
     const depth = this.#depth;
-    this.#depth = this.#frames.length > 1 ? depth : 0;
+    if (this.#frames.length === 0) this.#depth = 0;
+    this.#frames.push(frame);
     try {
       return act();
     } catch (error) {
@@ -261,9 +166,39 @@ export class Evaluator {
     }
   }
 
+  /**
+   * Runs something that the program may do or not, or may do again: a branch under an unknown condition, a callback.
+   * It has a frame of its own, so that what it changes outside of it is unknown afterwards.
+   */
+  uncertain<T>(act: () => T): T {
+    this.#frames.push({ ...this.frame });
+    try {
+      return act();
+    } finally {
+      this.#frames.pop();
+    }
+  }
+
   /** The frame of a declaration that has been evaluated. */
   frameOf(module: ModuleScope, node: TSESTree.Node): Frame | undefined {
     return this.#memos.get(module)?.get(node)?.frame;
+  }
+
+  /** Whether what an evaluation made still holds. */
+  isCurrent({ home, dependencies }: Frame): boolean {
+    return this.frameOf(home.module, home.node)?.dependencies === dependencies;
+  }
+
+  /** The module behind an import, on which what is being evaluated depends from now on. */
+  link(from: ModuleScope, specifier: string): ModuleScope | UnreadReason {
+    const module = this.#linker.link(from.path, specifier);
+    if (typeof module !== 'string') this.dependOn(module);
+    return module;
+  }
+
+  /** What is being evaluated is made from this module too. */
+  dependOn(module: ModuleScope): void {
+    this.#frames.at(-1)?.dependencies.add(module.path);
   }
 
   /** Drops what was made from modules that have changed. */
@@ -273,109 +208,15 @@ export class Evaluator {
         this.#memos.delete(module);
         continue;
       }
-      for (const [node, memo] of memos) {
-        for (const path of memo.frame.dependencies) {
-          if (paths.has(path)) {
-            memos.delete(node);
-            break;
-          }
-        }
+      for (const [node, { frame }] of memos) {
+        if ([...frame.dependencies].some((path) => paths.has(path))) memos.delete(node);
       }
     }
   }
 
-  #link(from: ModuleScope, specifier: string): ModuleScope | UnreadReason {
-    const module = this.#linker.link(from.path, specifier);
-    if (typeof module !== 'string') this.#frames.at(-1)?.dependencies.add(module.path);
-    return module;
-  }
-
   #depend(on: Frame): void {
     const frame = this.#frames.at(-1);
-    if (!frame || frame === on) return;
+    if (!frame || frame.dependencies === on.dependencies) return;
     for (const path of on.dependencies) frame.dependencies.add(path);
   }
-
-  #variable(
-    module: ModuleScope,
-    name: string,
-    declaration: Declaration & { kind: 'variable' },
-    at: Place,
-  ): Value {
-    const { declarator } = declaration;
-    const changes = module.changesOf(name);
-    if (changes?.reassigned || !declarator.init) return unknown('mutation', at);
-    const { init } = declarator;
-    const scope = new Scope(module, null);
-    if (declarator.id.type !== 'Identifier') {
-      const whole = this.within(module, declarator, () => this.evaluate(init, scope));
-      const bound = new Scope(module, null);
-      this.run(this.frameOf(module, declarator) ?? this.frame, () =>
-        bindPattern(this, declarator.id, whole, bound),
-      );
-      return bound.find(name)?.value ?? unknown('unknown-member', at);
-    }
-    const value = this.within(
-      module,
-      declarator,
-      () => this.#changed(module, name, this.evaluate(init, scope), declarator, changes),
-      changes?.statements,
-    );
-    return this.#partial.get(declarator) ?? value;
-  }
-
-  /** Values whose declaration is evaluated and whose changing statements are running. */
-  readonly #partial = new Map<TSESTree.Node, Value>();
-
-  #changed(
-    module: ModuleScope,
-    name: string,
-    value: Value,
-    declarator: TSESTree.Node,
-    changes: Changes | undefined,
-  ): Value {
-    if (!changes) return value;
-    if (value.kind === 'builder') {
-      return changes.methods.size > 0 ? { ...value, elsewhere: new Set(changes.methods.keys()) } : value;
-    }
-    if (value.kind !== 'object' && value.kind !== 'array') return value;
-    const place = module.place(declarator);
-    if (changes.inFunctions || usedBetween(module, name, declarator, changes.statements)) {
-      value.open = { reason: 'mutation', place };
-      return value;
-    }
-    this.#partial.set(declarator, value);
-    try {
-      const scope = new Scope(module, null);
-      for (const statement of changes.statements) executeChange(this, statement, scope);
-    } finally {
-      this.#partial.delete(declarator);
-    }
-    return value;
-  }
-
-  /** The value of one property, by key, of what a pattern takes apart. */
-  property(value: Value, key: string, at: Place): Value {
-    return propertyOf(this, value, key, at);
-  }
-}
-
-/** Whether the name is used, at the top level, between its declaration and the last statement that changes it. */
-function usedBetween(
-  module: ModuleScope,
-  name: string,
-  declarator: TSESTree.Node,
-  changing: readonly TSESTree.Statement[],
-): boolean {
-  const last = changing.at(-1);
-  if (!last) return false;
-  return module.program.body.some((statement) => {
-    if (statement.range[0] <= declarator.range[1] || statement.range[0] >= last.range[0]) return false;
-    if (changing.includes(statement as TSESTree.Statement)) return false;
-    let used = false;
-    walk(statement, (node, depth) => {
-      if (depth === 0 && node.type === 'Identifier' && node.name === name) used = true;
-    });
-    return used;
-  });
 }

@@ -36,7 +36,7 @@ export function evaluateExpression(
     case 'FunctionDeclaration': {
       const own = node.type === 'FunctionExpression' && node.id ? new Scope(scope.module, scope) : scope;
       const value: Value = { kind: 'function', node, scope: own, self: null, at };
-      if (own !== scope && node.id) own.declare(node.id.name, value);
+      if (own !== scope && node.id) own.declare(node.id.name, value, evaluator.frame);
       return value;
     }
     case 'ClassDeclaration':

@@ -16,7 +16,7 @@ import type { ReadContext } from './context.ts';
 import { allKnown, builtForeignKey, columnOf, columnsOf } from './foreign-keys.ts';
 import { columnsObject } from './table-members.ts';
 import type { TableModel } from './table-model.ts';
-import { asString, isUndefined, type BuilderValue, type ColumnValue, type Value } from './value.ts';
+import { asString, isCalledElsewhere, isUndefined, type BuilderValue, type ColumnValue, type Value } from './value.ts';
 import { writtenChain } from './written.ts';
 
 /** What a table's third argument says. */
@@ -193,7 +193,7 @@ function readIndex(
     unique: item.builds === 'uniqueIndex',
     method: isUsing ? asString(on.args.values[0]) : 'btree',
     parts,
-    predicate: item.elsewhere.has('where')
+    predicate: isCalledElsewhere(item, 'where')
       ? undefined
       : predicateOf(context, lastCall(item, ['where'])?.args.values[0]),
     place,

@@ -4,7 +4,7 @@ import type { ForeignKey, ReferentialAction } from '../schema/table.ts';
 import { foreignKeyName } from '../naming/generated-names.ts';
 import type { ReadContext } from './context.ts';
 import type { TableModel } from './table-model.ts';
-import { asString, isUndefined, type BuilderValue, type Call, type Value } from './value.ts';
+import { asString, isCalledElsewhere, isUndefined, type BuilderValue, type Call, type Value } from './value.ts';
 import { writtenChain } from './written.ts';
 
 const actions: ReadonlySet<string> = new Set(['cascade', 'restrict', 'no action', 'set null', 'set default']);
@@ -70,7 +70,7 @@ export function builtForeignKey(
       ? targetOf(context, foreignColumns.items)
       : undefined;
   const action = (name: string): ReferentialAction | null | undefined => {
-    if (value.elsewhere.has(name)) return undefined;
+    if (isCalledElsewhere(value, name)) return undefined;
     const call = value.calls.findLast((each) => each.name === name);
     return call ? actionOf(call.args.values[0]) : null;
   };

@@ -1,4 +1,5 @@
 import type { Place } from '../schema/place.ts';
+import { importedValue } from './bindings.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { ModuleScope } from './module-scope.ts';
 import { objectFunctions } from './natives/object.ts';
@@ -46,7 +47,7 @@ export function globalValue(evaluator: Evaluator, module: ModuleScope, name: str
           const specifier = asString(args.values[0]);
           return specifier === undefined
             ? unknown('unresolved-import', site.place)
-            : evaluator.imported(module, specifier, '*', site.place);
+            : importedValue(evaluator, module, specifier, '*', site.place);
         },
         at,
       );

@@ -3,6 +3,7 @@ import { arrayMember } from './natives/array.ts';
 import { builderMember, columnMember } from './drizzle-api/chains.ts';
 import { classMember } from './classes.ts';
 import { enumMember, pgSchemaMember } from './drizzle-api/makers.ts';
+import { exportedValue } from './bindings.ts';
 import type { Evaluator } from './evaluator.ts';
 import { functionMember } from './natives/function.ts';
 import { stringMember } from './natives/string.ts';
@@ -23,7 +24,7 @@ export function memberOf(evaluator: Evaluator, object: Value, key: string, at: P
         ? stringMember(evaluator, object.value, key, at)
         : unknown('unknown-member', at);
     case 'namespace':
-      return evaluator.exported(object.module, key, at) ?? unknown('missing-export', at);
+      return exportedValue(evaluator, object.module, key, at) ?? unknown('missing-export', at);
     case 'native':
       return object.member?.(key, at) ?? functionMember(evaluator, object, key, at);
     case 'function':

@@ -3,6 +3,7 @@ import type { SchemaFile } from '../schema/file.ts';
 import type { SchemaEnum } from '../schema/relation.ts';
 import type { Table } from '../schema/table.ts';
 import { detachedExtra, type TopLevel } from './detached.ts';
+import { bindingOf, exportedValue } from './bindings.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { ModuleScope } from './module-scope.ts';
 import { readRelations } from './relations.ts';
@@ -51,7 +52,7 @@ function topLevel(evaluator: Evaluator, module: ModuleScope): TopLevel[] {
       for (const declarator of node.declarations) {
         const name = boundNames(declarator.id)[0];
         if (name === undefined || !declarator.init || isFunction(unwrap(declarator.init))) continue;
-        add(declarator, statement, evaluator.binding(module, name, module.place(declarator)));
+        add(declarator, statement, bindingOf(evaluator, module, name, module.place(declarator)));
       }
     } else if (statement.type === 'ExportDefaultDeclaration') {
       const exported = module.exports.get('default');
@@ -59,7 +60,7 @@ function topLevel(evaluator: Evaluator, module: ModuleScope): TopLevel[] {
       add(
         exported.node,
         statement,
-        evaluator.exported(module, 'default', module.place(statement)) ??
+        exportedValue(evaluator, module, 'default', module.place(statement)) ??
           unknown('missing-export', module.place(statement)),
       );
     } else if (statement.type === 'ExpressionStatement' && callsDrizzle(module, statement.expression)) {

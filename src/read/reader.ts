@@ -5,6 +5,7 @@ import type { SchemaFile } from '../schema/file.ts';
 import type { Table } from '../schema/table.ts';
 import type { UnreadReason } from '../schema/unread.ts';
 import type { FileFacts, ReadContext } from './context.ts';
+import { bindingOf, exportedValue } from './bindings.ts';
 import { Evaluator } from './evaluator.ts';
 import { drizzlePattern } from './drizzle-api/index.ts';
 import { isSafeImport, valueImports } from './import-cycle.ts';
@@ -39,9 +40,11 @@ export class Reader implements ReadContext {
 
   /** The schema of the file that is being linted, whose text may be newer than the disk's. */
   readLinted(path: string, text: string, program: TSESTree.Program): SchemaFile {
-    const before = this.#known.get(path);
     const module = this.#modules.overlay(path, text, program);
-    if (before && before !== module) this.#forget(new Set([path]));
+    // Now, since the overlay of the file linted before has gone with it.
+    this.refresh();
+    const before = this.#known.get(module.path);
+    if (before && before !== module) this.#forget(new Set([module.path]));
     return this.#read(module);
   }
 
@@ -59,7 +62,7 @@ export class Reader implements ReadContext {
     if (typeof module === 'string') return module;
     const scope = this.#scopeOf(module);
     const at = scope.place(scope.program);
-    const value = this.evaluator.exported(scope, 'default', at);
+    const value = exportedValue(this.evaluator, scope, 'default', at);
     if (!value) return 'missing-export';
     return {
       value,
@@ -77,7 +80,7 @@ export class Reader implements ReadContext {
       declaration.typeOnly
         ? []
         : declaration.named.flatMap(({ local, typeOnly }) => {
-            const value = typeOnly ? undefined : this.evaluator.binding(scope, local, declaration.place);
+            const value = typeOnly ? undefined : bindingOf(this.evaluator, scope, local, declaration.place);
             return value?.kind === 'table' ? [{ local, table: this.tableOf(value) }] : [];
           }),
     );
@@ -141,6 +144,7 @@ export class Reader implements ReadContext {
   }
 
   #forget(paths: ReadonlySet<string>): void {
+    for (const path of paths) this.#known.delete(path);
     this.evaluator.forget(paths);
     this.#tables = new WeakMap();
     this.#files = new WeakMap();
@@ -159,10 +163,9 @@ export class Reader implements ReadContext {
     let scope = this.#scopes.get(module);
     if (!scope) {
       this.#scopes.set(module, (scope = new ModuleScope(module.path, module.text, module.program)));
-      const before = this.#known.get(module.path);
+      // A module that was evicted and parsed anew has new nodes but says the same, so nothing is forgotten: what is being
+      // read now holds models that must stay one with those read next.
       this.#known.set(module.path, module);
-      // An evicted module that is parsed anew has new nodes; what was made from the old ones is made anew too.
-      if (before) this.#forget(new Set([module.path]));
     }
     return scope;
   }

@@ -1,9 +1,12 @@
 import type { ModuleScope } from './module-scope.ts';
+import type { Frame } from './evaluator.ts';
 import type { Value } from './value.ts';
 
 /** A variable of a function. Closures share it. */
 export interface Cell {
   value: Value;
+  /** The evaluation that declared it; only that one knows what it is set to. */
+  readonly owner: Frame;
 }
 
 /** The variables in reach of an expression: those of functions and blocks, and at the end those of the module. */
@@ -20,8 +23,8 @@ export class Scope {
     this.self = self;
   }
 
-  declare(name: string, value: Value): void {
-    this.#cells.set(name, { value });
+  declare(name: string, value: Value, owner: Frame): void {
+    this.#cells.set(name, { value, owner });
   }
 
   /** The cell of a function's or block's variable; `undefined` where only the module can know the name. */

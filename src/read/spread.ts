@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Place } from '../schema/place.ts';
 import type { Unread } from '../schema/unread.ts';
+import { exportNames } from './bindings.ts';
 import type { Evaluator } from './evaluator.ts';
 import { columnsObject } from './table-members.ts';
 import { isUndefined, type Value } from './value.ts';
@@ -21,7 +22,7 @@ export function spreadInto(
     return value.open;
   }
   if (value.kind === 'namespace') {
-    const names = evaluator.exportNames(value.module);
+    const names = exportNames(evaluator, value.module);
     for (const name of names.names) members.set(name, evaluator.member(value, name, at));
     return names.open ? { reason: names.open, place: at } : null;
   }

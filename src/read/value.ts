@@ -45,7 +45,7 @@ export interface ObjectValue {
   /** The object literals whose members went into this one, always and in whole. */
   readonly literals: TSESTree.ObjectExpression[];
   /** The evaluation that made it: only that one may change it in place. */
-  readonly owner: object;
+  readonly owner: Frame;
   readonly at: Place;
 }
 
@@ -53,7 +53,7 @@ export interface ArrayValue {
   readonly kind: 'array';
   readonly items: Value[];
   open: Unread | null;
-  readonly owner: object;
+  readonly owner: Frame;
   readonly at: Place;
 }
 
@@ -146,6 +146,20 @@ export type BuilderKind =
   | 'role'
   | 'sequence';
 
+/** One builder object of the running program, whatever copies of it the evaluation keeps. */
+export interface BuilderIdentity {
+  /** Methods that code calls on it anywhere, before or after, and where: those of other code are uncertain. */
+  readonly elsewhere: Map<string, Set<TSESTree.Node>>;
+  /** The tables that it makes a column of. A builder without a name keeps the first key it stands under. */
+  readonly tables: Set<TableValue>;
+}
+
+/** Whether other code calls this method on the builder, beyond the chain that is in hand. */
+export function isCalledElsewhere({ identity, calls }: BuilderValue, method: string): boolean {
+  const nodes = identity.elsewhere.get(method);
+  return nodes !== undefined && [...nodes].some((node) => !calls.some((call) => call.node === node));
+}
+
 /**
  * A Drizzle builder: the call that made it and the calls chained to it. What they mean is told by `read/facts`.
  * Drizzle's builders change in place, so `calls` of one identity grows while its owner is evaluated.
@@ -155,13 +169,10 @@ export interface BuilderValue {
   readonly builds: BuilderKind;
   readonly root: Call;
   readonly calls: Call[];
-  /** Names of methods that other code calls on the same object, before or after: their effects are uncertain. */
-  readonly elsewhere: ReadonlySet<string>;
   /** What the root stands for beyond its arguments: an enum, the parameters of a custom type, a pg schema. */
   readonly of: Value | null;
-  /** One object in the running program. */
-  readonly identity: object;
-  readonly owner: object;
+  readonly identity: BuilderIdentity;
+  readonly owner: Frame;
   readonly at: Place;
 }
 
@@ -273,6 +284,12 @@ export function literal(value: LiteralValue['value'], at: Place): LiteralValue {
 /** The string behind a value, if it is one. */
 export function asString(value: Value | null | undefined): string | undefined {
   return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
+}
+
+/** Whether a value is null or undefined, where that is known. */
+export function nullish(value: Value): boolean | undefined {
+  if (value.kind === 'unknown') return undefined;
+  return value.kind === 'literal' && (value.value === null || value.value === undefined);
 }
 
 export function isUndefined(value: Value | null | undefined): boolean {

@@ -17,9 +17,12 @@ export default createRule({
     schema: [],
     defaultOptions: [],
     messages: {
-      crashes: "This {{kind}} stands outside the third argument of '{{table}}', so the module throws when it is imported.",
-      ignored: "This {{kind}} stands outside the third argument of '{{table}}', so the database never gets it.",
-      useless: "This {{kind}} stands outside the third argument of '{{table}}', where drizzle-orm 0.x throws and 1.x drops it.",
+      crashes:
+        "This {{kind}} stands outside the third argument of '{{table}}', so the module throws when it is imported.",
+      ignored:
+        "This {{kind}} stands outside the third argument of '{{table}}', so the database never gets it.",
+      useless:
+        "This {{kind}} stands outside the third argument of '{{table}}', where drizzle-orm 0.x throws and 1.x drops it.",
       moveIntoTable: "Move it into '{{table}}'",
     },
   },
@@ -34,7 +37,11 @@ export default createRule({
     /** Something that other code takes by name cannot go from where it is. */
     function isMovable(extra: DetachedExtra): boolean {
       if (extra.statement === null || extra.used || extra.table.file !== context.schema.path) return false;
-      return extra.variable === null || !extra.exported || !context.project.isImportedElsewhere(context.schema, extra.variable);
+      return (
+        extra.variable === null ||
+        !extra.exported ||
+        !context.project.isImportedElsewhere(context.schema, extra.variable)
+      );
     }
 
     return {
@@ -42,7 +49,10 @@ export default createRule({
         const movable = detached.filter(isMovable);
         // A fix that reaches from below a table into it meets its neighbours', so those of a class are one edit.
         const together = (fixClass: 'additive' | 'new-table') =>
-          moveIntoTables(context, movable.filter((extra) => classOf(extra) === fixClass));
+          moveIntoTables(
+            context,
+            movable.filter((extra) => classOf(extra) === fixClass),
+          );
         const fixes = { additive: together('additive'), 'new-table': together('new-table') };
         for (const extra of detached) {
           const data = { kind: words[extra.kind], table: extra.table.name ?? extra.table.variable ?? '' };
@@ -55,7 +65,9 @@ export default createRule({
             data,
             ...(isFixed ? { fix: { class: fixClass, edits: fixes[fixClass] }, fixTitle: title } : {}),
             suggest:
-              movable.includes(extra) && !isFixed ? [{ ...title, edits: moveIntoTables(context, [extra]) }] : [],
+              movable.includes(extra) && !isFixed
+                ? [{ ...title, edits: moveIntoTables(context, [extra]) }]
+                : [],
           });
         }
       },

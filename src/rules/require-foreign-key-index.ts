@@ -41,7 +41,8 @@ export default createRule({
       if (isLedBy(table, columns) !== 'no') return true;
       const tenant = table.columns.find((column) => column.key === context.tenancy?.column);
       // Of a composite key each column narrows the search by itself, save the tenant's: it has most of the rows.
-      if (columns.length > 1) return columns.some((column) => column !== tenant && isLedBy(table, [column]) !== 'no');
+      if (columns.length > 1)
+        return columns.some((column) => column !== tenant && isLedBy(table, [column]) !== 'no');
       return allowTenantPrefix && tenant !== undefined && isLedBy(table, [tenant, ...columns]) !== 'no';
     }
 
@@ -53,7 +54,11 @@ export default createRule({
         // An index that stands outside the table will be moved in by no-detached-index; a second one is not wanted.
         const isDetached = (columns: readonly Column[]): boolean =>
           context.schema.detached.some((extra) => extra.columns[0]?.column === columns[0]);
-        const all = addIndexes(context, table, lists.filter((columns) => !isDetached(columns)));
+        const all = addIndexes(
+          context,
+          table,
+          lists.filter((columns) => !isDetached(columns)),
+        );
         for (const key of missing) {
           const { columns } = key;
           if (!columns) continue;
@@ -61,11 +66,21 @@ export default createRule({
           context.report({
             at: atOf(key, columns),
             messageId: 'missingIndex',
-            data: { table: table.name ?? '', columns: names, target: key.target?.table.name ?? 'the referenced table' },
+            data: {
+              table: table.name ?? '',
+              columns: names,
+              target: key.target?.table.name ?? 'the referenced table',
+            },
             ...(isDetached(columns) ? {} : { fix: { class: 'additive', edits: all } }),
             suggest:
               lists.length > 1 && !isDetached(columns)
-                ? [{ messageId: 'addIndex', data: { columns: names }, edits: addIndexes(context, table, [columns]) }]
+                ? [
+                    {
+                      messageId: 'addIndex',
+                      data: { columns: names },
+                      edits: addIndexes(context, table, [columns]),
+                    },
+                  ]
                 : [],
           });
         }

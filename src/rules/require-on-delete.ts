@@ -22,7 +22,8 @@ export default createRule({
           action: {
             type: 'string',
             enum: ['none', 'cascade', 'restrict', 'set null', 'no action'],
-            description: 'The action that `--fix` writes where none is said; `none` leaves the choice to the suggestions.',
+            description:
+              'The action that `--fix` writes where none is said; `none` leaves the choice to the suggestions.',
           },
         },
         additionalProperties: false,
@@ -45,9 +46,15 @@ export default createRule({
 
     return {
       ForeignKey(key) {
-        if (key.onDelete !== null || !key.columns || context.isExternal(key.table) || isTenantKey(key)) return;
+        if (key.onDelete !== null || !key.columns || context.isExternal(key.table) || isTenantKey(key))
+          return;
         const isNullable = key.columns.every((column) => column.notNull === 'no');
-        const sensible: ReferentialAction[] = ['cascade', 'restrict', ...(isNullable ? (['set null'] as const) : []), 'no action'];
+        const sensible: ReferentialAction[] = [
+          'cascade',
+          'restrict',
+          ...(isNullable ? (['set null'] as const) : []),
+          'no action',
+        ];
         const edits = (each: ReferentialAction) => sayOnDelete(context.source, key, each);
         const chosen = action === 'none' || !sensible.includes(action) ? null : action;
         context.report({
@@ -58,7 +65,11 @@ export default createRule({
             target: key.target?.table.name ?? 'another table',
           },
           ...(chosen ? { fix: { class: 'additive', edits: edits(chosen) } } : {}),
-          suggest: sensible.map((each) => ({ messageId: 'addAction', data: { action: each }, edits: edits(each) })),
+          suggest: sensible.map((each) => ({
+            messageId: 'addAction',
+            data: { action: each },
+            edits: edits(each),
+          })),
         });
       },
     };

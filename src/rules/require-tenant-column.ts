@@ -35,11 +35,15 @@ export default createRule({
       missingColumn: "Table '{{table}}' has no '{{column}}', so nothing keeps its rows apart by tenant.",
       missingColumnAndTenants:
         "Table '{{table}}' has no '{{column}}', and no table '{{tenants}}' was found for it to reference: name yours in the setting 'tenant.table'.",
-      wrongKey: "The tenant column of '{{table}}' is called '{{key}}' in code, so queries cannot filter every table by '{{column}}'.",
+      wrongKey:
+        "The tenant column of '{{table}}' is called '{{key}}' in code, so queries cannot filter every table by '{{column}}'.",
       nullable: "Column '{{column}}' may be null, so rows may belong to no tenant.",
-      missingReference: "Column '{{column}}' does not reference '{{tenants}}', so rows may name a tenant that does not exist.",
-      missingCascade: "The reference to '{{tenants}}' does not cascade, so a tenant that has rows here cannot be deleted.",
-      wrongType: "Column '{{column}}' is {{type}} and the key of '{{tenants}}' is {{keyType}}, so the reference cannot be made.",
+      missingReference:
+        "Column '{{column}}' does not reference '{{tenants}}', so rows may name a tenant that does not exist.",
+      missingCascade:
+        "The reference to '{{tenants}}' does not cascade, so a tenant that has rows here cannot be deleted.",
+      wrongType:
+        "Column '{{column}}' is {{type}} and the key of '{{tenants}}' is {{keyType}}, so the reference cannot be made.",
       addColumn: "Add '{{column}}': on a filled table add it nullable, fill it, then make it NOT NULL",
       addNotNull: 'Add .notNull()',
       addReference: "Add the reference to '{{tenants}}'",
@@ -60,10 +64,14 @@ export default createRule({
 
     function checkReference(column: Column): void {
       const keys = foreignKeysOf(column);
-      const direct = keys.find((key) => key.target && isTable(key.target.table, tenants) && key.columns?.length === 1);
+      const direct = keys.find(
+        (key) => key.target && isTable(key.target.table, tenants) && key.columns?.length === 1,
+      );
       if (direct) {
         if (!requireCascade || direct.onDelete === undefined || direct.onDelete === 'cascade') return;
-        const suggest = [{ messageId: 'addCascade', edits: sayOnDelete(context.source, direct, 'cascade') }] as const;
+        const suggest = [
+          { messageId: 'addCascade', edits: sayOnDelete(context.source, direct, 'cascade') },
+        ] as const;
         context.report({ at: direct, messageId: 'missingCascade', data: { tenants }, suggest });
         return;
       }
@@ -73,10 +81,16 @@ export default createRule({
       const to = target();
       const data = { column: column.key, tenants };
       if (to && column.type !== undefined && canReference(column, to.column) === 'no') {
-        context.report({ at: column, messageId: 'wrongType', data: { ...data, type: column.type, keyType: to.column.type ?? '' } });
+        context.report({
+          at: column,
+          messageId: 'wrongType',
+          data: { ...data, type: column.type, keyType: to.column.type ?? '' },
+        });
         return;
       }
-      const suggest = [{ messageId: 'addReference', data: { tenants }, edits: to && referToTenants(context, column, to) }] as const;
+      const suggest = [
+        { messageId: 'addReference', data: { tenants }, edits: to && referToTenants(context, column, to) },
+      ] as const;
       context.report({ at: column, messageId: 'missingReference', data, suggest });
     }
 
@@ -88,17 +102,27 @@ export default createRule({
         if (!column) {
           if (hasColumn(table, tenancy.column) !== 'no') return;
           const to = target();
-          if (!tenancy.table) context.report({ at: table, messageId: 'missingColumnAndTenants', data: { ...data, tenants } });
+          if (!tenancy.table)
+            context.report({ at: table, messageId: 'missingColumnAndTenants', data: { ...data, tenants } });
           else {
             const edits = to && addTenantColumn(context, table, tenancy.column, to);
             const fixTitle = { messageId: 'addColumn', data: { column: tenancy.column } } as const;
-            context.report({ at: table, messageId: 'missingColumn', data, fix: { class: 'new-table', edits }, fixTitle });
+            context.report({
+              at: table,
+              messageId: 'missingColumn',
+              data,
+              fix: { class: 'new-table', edits },
+              fixTitle,
+            });
           }
           return;
         }
-        if (column.key !== tenancy.column) context.report({ at: column, messageId: 'wrongKey', data: { ...data, key: column.key } });
+        if (column.key !== tenancy.column)
+          context.report({ at: column, messageId: 'wrongKey', data: { ...data, key: column.key } });
         if (column.notNull === 'no') {
-          const suggest = [{ messageId: 'addNotNull', edits: appendColumnCall(context.source, column, 'notNull()') }] as const;
+          const suggest = [
+            { messageId: 'addNotNull', edits: appendColumnCall(context.source, column, 'notNull()') },
+          ] as const;
           context.report({ at: column, messageId: 'nullable', data: { column: column.key }, suggest });
         }
         checkReference(column);

@@ -24,9 +24,13 @@ export default createRule({
           columns: {
             type: 'array',
             items: { type: 'string' },
-            description: 'Keys of the timestamp columns; the last is the one that an update changes, unless there is only one.',
+            description:
+              'Keys of the timestamp columns; the last is the one that an update changes, unless there is only one.',
           },
-          withTimezone: { type: 'boolean', description: 'Whether inserted columns are `timestamp with time zone`.' },
+          withTimezone: {
+            type: 'boolean',
+            description: 'Whether inserted columns are `timestamp with time zone`.',
+          },
           onUpdate: { type: 'boolean', description: 'Whether an inserted updatedAt has `$onUpdate`.' },
           requireOnUpdate: {
             type: 'boolean',
@@ -41,9 +45,11 @@ export default createRule({
     ],
     messages: {
       missingColumn: "Table '{{table}}' has no '{{column}}', so nothing tells when its rows were {{event}}.",
-      notTimestamp: "Column '{{column}}' is {{type}} and no timestamp, so Postgres cannot compare it with now().",
+      notTimestamp:
+        "Column '{{column}}' is {{type}} and no timestamp, so Postgres cannot compare it with now().",
       nullable: "Column '{{column}}' may be null, so rows may not tell when they were {{event}}.",
-      missingDefault: "Column '{{column}}' has no default in the database, so inserts that leave it out do not set it.",
+      missingDefault:
+        "Column '{{column}}' has no default in the database, so inserts that leave it out do not set it.",
       missingOnUpdate: "Column '{{column}}' has no $onUpdate, so an update leaves it as it was.",
       addColumn: "Add '{{column}}'",
       addNotNull: 'Add .{{calls}}',
@@ -80,12 +86,18 @@ export default createRule({
         context.report({ at: column, messageId: 'nullable', data: { ...data, event: event(key) }, suggest });
       } else if (column.notNull === 'yes' && column.default.kind === 'none') {
         // A default touches no row that is there.
-        const fix = { class: 'additive', edits: builder === 'timestamp' ? append('defaultNow()') : undefined } as const;
+        const fix = {
+          class: 'additive',
+          edits: builder === 'timestamp' ? append('defaultNow()') : undefined,
+        } as const;
         context.report({ at: column, messageId: 'missingDefault', data, fix });
       }
       if (requireOnUpdate && key === changedKey && column.onUpdate === 'no') {
         const now = column.mode === 'string' ? 'new Date().toISOString()' : 'new Date()';
-        const fix = { class: 'additive', edits: column.mode === undefined ? undefined : append(`$onUpdate(() => ${now})`) } as const;
+        const fix = {
+          class: 'additive',
+          edits: column.mode === undefined ? undefined : append(`$onUpdate(() => ${now})`),
+        } as const;
         context.report({ at: column, messageId: 'missingOnUpdate', data, fix });
       }
     }
@@ -103,7 +115,13 @@ export default createRule({
             fix: { class: 'additive', edits: all },
             suggest:
               missing.length > 1
-                ? [{ messageId: 'addColumn', data: { column: key }, edits: addTableColumns(context, table, [newColumn(key)]) }]
+                ? [
+                    {
+                      messageId: 'addColumn',
+                      data: { column: key },
+                      edits: addTableColumns(context, table, [newColumn(key)]),
+                    },
+                  ]
                 : [],
           });
         }

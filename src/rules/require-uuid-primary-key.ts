@@ -25,7 +25,8 @@ export default createRule({
           compositeKeys: {
             type: 'string',
             enum: ['join-tables', 'always', 'never'],
-            description: 'Which tables may have a key of several columns: those whose key columns are foreign keys, all, or none.',
+            description:
+              'Which tables may have a key of several columns: those whose key columns are foreign keys, all, or none.',
           },
         },
         additionalProperties: false,
@@ -34,9 +35,12 @@ export default createRule({
     defaultOptions: [{ compositeKeys: 'join-tables' }],
     messages: {
       missingKey: "Table '{{table}}' has no primary key, so its rows cannot be told apart or referenced.",
-      notUuid: "The primary key of '{{table}}' is {{type}}, so its values collide between databases and can be guessed.",
-      missingDefault: "The primary key '{{column}}' has no default in the database, so inserts from outside Drizzle fail.",
-      compositeKey: "The primary key of '{{table}}' has several columns, so nothing can reference a row by one uuid.",
+      notUuid:
+        "The primary key of '{{table}}' is {{type}}, so its values collide between databases and can be guessed.",
+      missingDefault:
+        "The primary key '{{column}}' has no default in the database, so inserts from outside Drizzle fail.",
+      compositeKey:
+        "The primary key of '{{table}}' has several columns, so nothing can reference a row by one uuid.",
       addKey: "Add '{{column}}': uuid('{{column}}').primaryKey().defaultRandom()",
       makePrimary: "Make '{{column}}' the primary key",
       makeUuid: 'Make it a uuid, with the columns of this file that reference it',
@@ -51,29 +55,55 @@ export default createRule({
         const isUuid = id.type === 'uuid';
         const code = id.default.kind === 'none' ? 'primaryKey().defaultRandom()' : 'primaryKey()';
         const edits = isUuid ? appendColumnCall(context.source, id, code) : undefined;
-        context.report({ at: table, messageId: 'missingKey', data, suggest: [{ messageId: 'makePrimary', data: { column: 'id' }, edits }] });
+        context.report({
+          at: table,
+          messageId: 'missingKey',
+          data,
+          suggest: [{ messageId: 'makePrimary', data: { column: 'id' }, edits }],
+        });
       } else if (hasColumn(table, 'id') === 'no') {
-        const column = { key: 'id', builder: 'uuid', chain: ['primaryKey()', 'defaultRandom()'], position: 'first' } as const;
+        const column = {
+          key: 'id',
+          builder: 'uuid',
+          chain: ['primaryKey()', 'defaultRandom()'],
+          position: 'first',
+        } as const;
         const fix = { class: 'new-table', edits: addTableColumns(context, table, [column]) } as const;
-        context.report({ at: table, messageId: 'missingKey', data, fix, fixTitle: { messageId: 'addKey', data: { column: 'id' } } });
+        context.report({
+          at: table,
+          messageId: 'missingKey',
+          data,
+          fix,
+          fixTitle: { messageId: 'addKey', data: { column: 'id' } },
+        });
       }
     }
 
     function single(table: Table, column: Column): void {
       // A key that is also a foreign key takes its type and its values from the table that it references.
-      if (column.type === undefined || table.open.has('foreignKeys') || foreignKeysOf(column).length > 0) return;
+      if (column.type === undefined || table.open.has('foreignKeys') || foreignKeysOf(column).length > 0)
+        return;
       if (column.type !== 'uuid') {
         const suggest = [{ messageId: 'makeUuid', edits: makeUuidKey(context, column) }] as const;
-        context.report({ at: column, messageId: 'notUuid', data: { table: table.name ?? '', type: column.type }, suggest });
+        context.report({
+          at: column,
+          messageId: 'notUuid',
+          data: { table: table.name ?? '', type: column.type },
+          suggest,
+        });
       } else if (column.default.kind === 'none' && column.generated === 'no') {
-        const suggest = [{ messageId: 'addDefault', edits: appendColumnCall(context.source, column, 'defaultRandom()') }] as const;
+        const suggest = [
+          { messageId: 'addDefault', edits: appendColumnCall(context.source, column, 'defaultRandom()') },
+        ] as const;
         context.report({ at: column, messageId: 'missingDefault', data: { column: column.key }, suggest });
       }
     }
 
     function composite(table: Table, key: PrimaryKey, columns: readonly Column[]): void {
       if (compositeKeys === 'always' || table.open.has('foreignKeys')) return;
-      const isJoin = columns.every((column) => foreignKeysOf(column).length > 0 || column.key === context.tenancy?.column);
+      const isJoin = columns.every(
+        (column) => foreignKeysOf(column).length > 0 || column.key === context.tenancy?.column,
+      );
       if (compositeKeys === 'join-tables' && isJoin) return;
       context.report({ at: key, messageId: 'compositeKey', data: { table: table.name ?? '' } });
     }

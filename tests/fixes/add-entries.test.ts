@@ -14,8 +14,7 @@ function entry(name: string, ...columns: readonly string[]): EntryToAdd {
 
 function added(code: string, ...entries: readonly EntryToAdd[]): string {
   const each = sample(head + lines(code));
-  const neighbours = each.file.tables.map((table) => table.written?.extras ?? null);
-  const edits = addEntries(each.source, each.written, entries, { names: each.file.names, neighbours });
+  const edits = addEntries(each.source, each.written, entries, each.file);
   return each.after(edits).slice(head.length);
 }
 
@@ -213,6 +212,11 @@ describe('the parameter', () => {
     expect(added(users(`({ email, ...rest }) => [index('a').on(email)]`), name, email)).toContain(
       `({ email, ...rest }) => [\n  index('a').on(email),\n  index('t_name_idx').on(rest.name),\n  index('t_email_idx').on(email),\n]`,
     );
+  });
+
+  test('that hides what the entry calls allows no safe edit', () => {
+    const { source, written, file } = sample(head + users(`({ index }) => []`));
+    expect(addEntries(source, written, [email], file)).toBeUndefined();
   });
 
   test('with a default for the key allows no safe edit', () => {

@@ -67,9 +67,8 @@ export function makeBuilder(
     builds,
     root,
     calls: [],
-    elsewhere: new Set(),
     of,
-    identity: {},
+    identity: { elsewhere: new Map(), tables: new Set() },
     owner: evaluator.frame,
     at: site.place,
   };
@@ -90,6 +89,8 @@ function chain(evaluator: Evaluator, builder: BuilderValue, name: string, args: 
     builder.calls.push(call);
     return { ...builder, at: site.place };
   }
+  const { elsewhere } = builder.identity;
+  elsewhere.set(name, (elsewhere.get(name) ?? new Set()).add(site.node));
   return { ...builder, calls: [...builder.calls, call], owner: evaluator.frame, at: site.place };
 }
 

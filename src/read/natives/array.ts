@@ -1,5 +1,5 @@
 import type { Place } from '../../schema/place.ts';
-import { change } from '../assignment.ts';
+import { change, forgetMembers, onlyAdds } from '../assignment.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { compute } from '../operators.ts';
 import { literal, truth, unknown, type Args, type ArrayValue, type Site, type Value } from '../value.ts';
@@ -76,6 +76,25 @@ function find(
   return null;
 }
 
+/** What `pop` and `shift` take away; nothing of the array is known where that is not certain. */
+function removed(
+  evaluator: Evaluator,
+  array: ArrayValue,
+  site: Site,
+  act: () => Value | undefined,
+): Value {
+  let item: Value | undefined = unknown('mutation', site.place);
+  change(evaluator, array, site.place, undefined, () => (item = act()));
+  return item ?? literal(undefined, site.place);
+}
+
+/** For methods that leave an array whose items are not known. */
+const rearranged: Method = (evaluator, array, _, site) => {
+  const unread = { reason: 'mutation', place: site.place } as const;
+  change(evaluator, array, site.place, undefined, () => forgetMembers(array, unread));
+  return { kind: 'unknown', unread, at: site.place };
+};
+
 const methods: Readonly<Record<string, Method>> = {
   map: (evaluator, array, args, site) =>
     fresh(
@@ -131,11 +150,11 @@ const methods: Readonly<Record<string, Method>> = {
     return fresh(evaluator, array.items.slice(...(bounds as number[])), null, site);
   }),
   reverse: closed((evaluator, array, _, site) => {
-    change(evaluator, array, site.place, () => array.items.reverse());
+    change(evaluator, array, site.place, onlyAdds, () => array.items.reverse());
     return array;
   }),
   push: (evaluator, array, args, site) => {
-    change(evaluator, array, site.place, () => {
+    change(evaluator, array, site.place, onlyAdds, () => {
       array.open ??= args.open;
       array.items.push(...args.values);
     });
@@ -144,7 +163,7 @@ const methods: Readonly<Record<string, Method>> = {
       : literal(array.items.length, site.place);
   },
   unshift: (evaluator, array, args, site) => {
-    change(evaluator, array, site.place, () => {
+    change(evaluator, array, site.place, onlyAdds, () => {
       array.open ??= args.open;
       array.items.unshift(...args.values);
     });
@@ -152,6 +171,9 @@ const methods: Readonly<Record<string, Method>> = {
       ? { kind: 'unknown', unread: array.open, at: site.place }
       : literal(array.items.length, site.place);
   },
+  pop: closed((evaluator, array, _, site) => removed(evaluator, array, site, () => array.items.pop())),
+  shift: closed((evaluator, array, _, site) => removed(evaluator, array, site, () => array.items.shift())),
+  ...Object.fromEntries(['splice', 'sort', 'fill', 'copyWithin'].map((name): [string, Method] => [name, rearranged])),
   join: closed((_, array, args, site) => {
     const separator = args.values[0] ?? literal(',', site.place);
     const parts = array.items.map((item) => (item.kind === 'literal' ? String(item.value ?? '') : undefined));

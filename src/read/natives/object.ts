@@ -59,7 +59,7 @@ export function objectFunctions(
         // Properties put on a table or a function do not change what Drizzle sees of it.
         return target ?? unknown('unknown-function', site.place);
       }
-      change(evaluator, target, site.place, () => {
+      change(evaluator, target, site.place, undefined, () => {
         for (const source of sources) {
           const open = spreadInto(evaluator, target.members, [], source, site.place);
           target.open ??= open;

@@ -1,0 +1,215 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Place } from '../schema/place.ts';
+import type { UnreadReason } from '../schema/unread.ts';
+import type { Changes } from './changes.ts';
+import { bindPattern } from './destructure.ts';
+import { drizzleModule } from './drizzle-api/index.ts';
+import type { Evaluator } from './evaluator.ts';
+import { globalValue } from './globals.ts';
+import type { Declaration, ModuleScope } from './module-scope.ts';
+import { Scope } from './scope.ts';
+import { execute } from './statements.ts';
+import { walk } from './syntax.ts';
+import { unknown, type ArrayValue, type ObjectValue, type Value } from './value.ts';
+
+/** The value of a module's top-level name. */
+export function bindingOf(evaluator: Evaluator, module: ModuleScope, name: string, at: Place): Value {
+  const declaration = module.declarations.get(name);
+  if (!declaration) return globalValue(evaluator, module, name, at);
+  switch (declaration.kind) {
+    case 'import': {
+      const value = importedValue(evaluator, module, declaration.specifier, declaration.imported, at);
+      return seenFromHere(value, module.changesOf(name), at);
+    }
+    case 'variable':
+      return variableValue(evaluator, module, name, declaration, at);
+    case 'function': {
+      const { node } = declaration;
+      if (module.changesOf(name)?.reassigned) return unknown('mutation', at);
+      return { kind: 'function', node, scope: new Scope(module, null), self: null, at: module.place(node) };
+    }
+    case 'class':
+    case 'enum': {
+      const { node } = declaration;
+      return evaluator.within(module, node, () => evaluator.evaluate(node, new Scope(module, null)));
+    }
+    case 'other':
+      return unknown('unsupported-syntax', at);
+  }
+}
+
+/** What `import { imported } from 'specifier'` gives; `*` is the whole module. */
+export function importedValue(
+  evaluator: Evaluator,
+  from: ModuleScope,
+  specifier: string,
+  imported: string,
+  at: Place,
+): Value {
+  const api = drizzleModule(evaluator.api, specifier);
+  if (api) return imported === '*' || imported === 'default' ? api : evaluator.member(api, imported, at);
+  const module = evaluator.link(from, specifier);
+  if (typeof module === 'string') return unknown(module, at);
+  if (imported === '*') return { kind: 'namespace', module, at };
+  return exportedValue(evaluator, module, imported, at) ?? unknown('missing-export', at);
+}
+
+/** The value of a module's export, through re-exports; `undefined` where there is none of this name. */
+export function exportedValue(
+  evaluator: Evaluator,
+  module: ModuleScope,
+  name: string,
+  at: Place,
+  seen = new Set<ModuleScope>(),
+): Value | undefined {
+  if (seen.has(module)) return undefined;
+  seen.add(module);
+  evaluator.dependOn(module);
+  const found = module.exports.get(name);
+  switch (found?.kind) {
+    case 'local':
+      return bindingOf(evaluator, module, found.name, at);
+    case 'from':
+      return importedValue(evaluator, module, found.specifier, found.imported, at);
+    case 'expression':
+      return evaluator.within(module, found.node, () =>
+        evaluator.evaluate(found.node, new Scope(module, null)),
+      );
+  }
+  if (name === 'default') return undefined;
+  let unreadable: Value | undefined;
+  for (const { specifier } of module.starExports) {
+    const api = drizzleModule(evaluator.api, specifier);
+    if (api) {
+      if (evaluator.api.has(specifier, name)) return evaluator.member(api, name, at);
+      continue;
+    }
+    const target = evaluator.link(module, specifier);
+    if (typeof target === 'string') unreadable ??= unknown(target, at);
+    else {
+      const value = exportedValue(evaluator, target, name, at, seen);
+      if (value) return value;
+    }
+  }
+  return unreadable;
+}
+
+/** The names that a module exports, and why there may be more. */
+export function exportNames(
+  evaluator: Evaluator,
+  module: ModuleScope,
+  seen = new Set<ModuleScope>(),
+): { names: Set<string>; open: UnreadReason | null } {
+  const names = new Set(module.exports.keys());
+  let open: UnreadReason | null = null;
+  seen.add(module);
+  evaluator.dependOn(module);
+  for (const { specifier } of module.starExports) {
+    const target = drizzleModule(evaluator.api, specifier) ? 'package-import' : evaluator.link(module, specifier);
+    if (typeof target === 'string') open = target;
+    else if (!seen.has(target)) {
+      const inner = exportNames(evaluator, target, seen);
+      for (const name of inner.names) if (name !== 'default') names.add(name);
+      open ??= inner.open;
+    }
+  }
+  return { names, open };
+}
+
+function variableValue(
+  evaluator: Evaluator,
+  module: ModuleScope,
+  name: string,
+  { declarator }: Declaration & { kind: 'variable' },
+  at: Place,
+): Value {
+  const changes = module.changesOf(name);
+  const { init, id } = declarator;
+  if (changes?.reassigned || !init) return unknown('mutation', at);
+  const scope = new Scope(module, null);
+  if (id.type !== 'Identifier') {
+    const whole = evaluator.within(module, declarator, () => evaluator.evaluate(init, scope));
+    const bound = new Scope(module, null);
+    const frame = evaluator.frameOf(module, declarator);
+    if (frame) evaluator.run(frame, () => bindPattern(evaluator, id, whole, bound));
+    return seenFromHere(bound.find(name)?.value ?? unknown('unknown-member', at), changes, at);
+  }
+  return evaluator.within(
+    module,
+    declarator,
+    () => evaluator.evaluate(init, scope),
+    changes?.statements,
+    (declared) => (changes ? afterChanges(evaluator, module, name, declared, declarator, changes) : declared),
+  );
+}
+
+/** A value whose changes are not followed, because it is not the declaration's own: as little as is certain of it. */
+function seenFromHere(value: Value, changes: Changes | undefined, at: Place): Value {
+  if (!changes) return value;
+  if (value.kind === 'builder') noteMethods(value, changes);
+  if (!changes.isCertain || (value.kind !== 'object' && value.kind !== 'array')) return value;
+  return unknown('mutation', at);
+}
+
+/** The value after the statements that change it. */
+function afterChanges(
+  evaluator: Evaluator,
+  module: ModuleScope,
+  name: string,
+  value: Value,
+  declarator: TSESTree.Node,
+  changes: Changes,
+): Value {
+  if (value.kind === 'builder') noteMethods(value, changes);
+  if (value.kind !== 'object' && value.kind !== 'array') return value;
+  const place = module.place(declarator);
+  if (changes.inFunctions) {
+    value.open ??= { reason: 'mutation', place };
+    return value;
+  }
+  const scope = new Scope(module, null);
+  for (const statement of changes.statements) {
+    const before = contentsOf(value);
+    execute(evaluator, statement, scope);
+    // Whoever used it before the change has seen less; which of them is asking is not known here.
+    if (!isSame(before, contentsOf(value)) && isUsedBetween(module, name, declarator, statement, changes)) {
+      value.open ??= { reason: 'mutation', place };
+    }
+  }
+  return value;
+}
+
+function noteMethods(value: Value & { kind: 'builder' }, { methods }: Changes): void {
+  for (const [method, nodes] of methods) {
+    const known = value.identity.elsewhere.get(method) ?? new Set();
+    for (const node of nodes) known.add(node);
+    value.identity.elsewhere.set(method, known);
+  }
+}
+
+function contentsOf(value: ObjectValue | ArrayValue): readonly (Value | string)[] {
+  return value.kind === 'array' ? [...value.items] : [...value.members].flat();
+}
+
+function isSame(before: readonly unknown[], after: readonly unknown[]): boolean {
+  return before.length === after.length && before.every((each, index) => each === after[index]);
+}
+
+/** Whether the name is used, at the top level, between its declaration and a statement that changes it. */
+function isUsedBetween(
+  module: ModuleScope,
+  name: string,
+  declarator: TSESTree.Node,
+  changing: TSESTree.Node,
+  { statements }: Changes,
+): boolean {
+  return module.program.body.some((statement) => {
+    if (statement.range[0] <= declarator.range[1] || statement.range[0] >= changing.range[0]) return false;
+    if (statements.some((each) => each === statement)) return false;
+    let used = false;
+    walk(statement, (node, depth) => {
+      if (depth === 0 && node.type === 'Identifier' && node.name === name) used = true;
+    });
+    return used;
+  });
+}
