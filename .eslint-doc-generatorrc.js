@@ -10,9 +10,16 @@ export default {
   // Every rule is in it.
   ignoreConfig: ['all'],
   ruleDocNotices: ['description', 'configs', 'fixableAndHasSuggestions', 'options', 'deprecated'],
-  ruleDocSectionInclude: ['Why', 'What it reports', 'What it leaves alone', 'Fix class and why', 'When not to use it'],
   ruleDocTitleFormat: 'prefix-name',
-  ruleListColumns: ['name', 'description', 'configsError', 'configsWarn', 'fixable', 'hasSuggestions', 'options'],
+  ruleListColumns: [
+    'name',
+    'description',
+    'configsError',
+    'configsWarn',
+    'fixable',
+    'hasSuggestions',
+    'options',
+  ],
   urlConfigs: 'https://github.com/schema-architect/eslint-plugin-schema-architect#presets',
   // So that what is generated passes `npm run format:check`.
   postprocess: async (content, path) =>

@@ -125,7 +125,7 @@ function isSimilar(a: string, b: string): boolean {
   const [first, second] = [a.toLowerCase(), b.toLowerCase()];
   if (first === second) return true;
   if (Math.abs(first.length - second.length) > 1) return false;
-  const sorted = (word: string): string => [...word].sort().join('');
+  const sorted = (word: string): string => Array.from(word).sort().join('');
   if (sorted(first) === sorted(second)) return true;
   const [short, long] = first.length < second.length ? [first, second] : [second, first];
   let start = 0;

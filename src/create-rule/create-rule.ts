@@ -53,10 +53,10 @@ export type Suggestion<Messages extends Readonly<Record<string, string>>> = Mess
 export type Report<Messages extends Readonly<Record<string, string>>> = Message<Messages> & {
   readonly at: Located;
   readonly fix?: Fix | undefined;
-  /** Offered in the editor, best first. Where `fix` may not be applied by itself, `fixTitle` offers it here. */
+  /** Offered in the editor, best first. */
   readonly suggest?: readonly Suggestion<Messages>[];
-  /** The suggestion that stands for `fix` where the table is already migrated. */
-  readonly fixTitle?: Message<Messages>;
+  /** The suggestion that takes the place of `fix` where that may not be applied by itself. */
+  readonly instead?: Suggestion<Messages>;
 };
 
 /** What a rule is handed: the file's model, the project around it, and a way to report. */
@@ -98,10 +98,10 @@ export function createRule<
       },
       ...(meta.fixable ? { fixable: meta.fixable } : {}),
       ...(meta.hasSuggestions ? { hasSuggestions: meta.hasSuggestions } : {}),
-      schema: meta.schema as unknown as Rule.RuleMetaData['schema'] & object,
+      schema: meta.schema,
       ...(meta.defaultOptions.length > 0 ? { defaultOptions: [...meta.defaultOptions] } : {}),
       messages: { ...meta.messages },
-    } as Rule.RuleMetaData,
+    } as unknown as Rule.RuleMetaData,
     create(eslint) {
       // The model is made when the tree is complete, once for all rules of the file.
       return {
@@ -132,7 +132,8 @@ function sendReport<Messages extends Readonly<Record<string, string>>>(
   const fix = report.fix?.edits ? { class: report.fix.class, edits: report.fix.edits } : undefined;
   const isApplied = fix !== undefined && file.mayApply(fix.class, place);
   const suggestions = report.suggest?.flatMap((each) => offer(each, each.edits)) ?? [];
-  if (fix && !isApplied && report.fixTitle) suggestions.unshift(...offer(report.fixTitle, fix.edits));
+  if (fix && !isApplied && report.instead)
+    suggestions.unshift(...offer(report.instead, report.instead.edits));
   eslint.report({
     loc: { start: sourceCode.getLocFromIndex(place.start), end: sourceCode.getLocFromIndex(place.end) },
     messageId: report.messageId,

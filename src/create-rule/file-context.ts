@@ -1,4 +1,5 @@
 import { isAbsolute } from 'node:path';
+import { dirname, relative } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
 import type { TSESTree } from '@typescript-eslint/types';
 import { ImportPlan } from '../fixes/import-plan.ts';
@@ -29,14 +30,27 @@ export interface FileContext {
   readonly source: SourceText;
   /** How the project keeps its tenants apart; `null` in a single-tenant project. */
   readonly tenancy: Tenancy | null;
-  /** Whether another tool owns the table, so that only rules about correctness speak of it. */
+  /** Whether another tool owns the table, or may own it, so that only rules about correctness speak of it. */
   isExternal(table: Table): boolean;
+  /** The tables of the project's other schema files. */
+  otherTables(): Iterable<Table>;
   /** A plan for the imports of one fix. */
   imports(): ImportPlan;
   /** How the file's code speaks of a table, importing it if need be; `undefined` where that is not safe. */
   reference(table: KnownTable, imports: ImportPlan): string | undefined;
+  /**
+   * What the user must import by hand before an edit can speak of a table, as no import shows how this one would be
+   * written; `null` where that is not what is missing.
+   */
+  missingImport(table: KnownTable): MissingImport | null;
   /** Whether `--fix` may apply an edit of this class to the table at this place. */
   mayApply(fixClass: 'additive' | 'new-table', place: Place): boolean;
+}
+
+export interface MissingImport {
+  readonly name: string;
+  /** The file that exports it, as seen from the linted file's folder. */
+  readonly file: string;
 }
 
 /** One for each file and version of its text: all rules share it, so that the file is read once. */
@@ -75,10 +89,14 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
     project,
     source,
     tenancy: tenancyOf(settings, project, schema),
-    isExternal: (table) =>
-      table.name !== undefined && isListed(settings.externalTables, table.name, table.schema ?? null),
+    isExternal: ({ name, schema: inSchema }) =>
+      name === undefined || inSchema === undefined
+        ? settings.externalTables.length > 0
+        : isListed(settings.externalTables, name, inSchema),
+    otherTables: () => project.otherTables(schema),
     imports: () => new ImportPlan(source, schema.imports, schema.names),
     reference: (table, imports) => reference(schema, project, table, imports),
+    missingImport: (table) => missingImport(schema, project, table),
     mayApply: (fixClass, place) => mayApply(schema, settings, project, fixClass, place),
   };
 }
@@ -96,6 +114,17 @@ function reference(
   return specifier === undefined ? undefined : imports.use({ specifier, name: table.exportName });
 }
 
+function missingImport(
+  schema: SchemaFile,
+  project: ProjectView,
+  { table, local }: KnownTable,
+): MissingImport | null {
+  const isHere = local !== null || table.file === schema.path;
+  if (isHere || table.exportName === null || !project.isSafeImport(schema.path, table.file)) return null;
+  if (specifierTo(table.file, schema.path, project.localImports(schema)) !== undefined) return null;
+  return { name: table.exportName, file: relative(dirname(schema.path), table.file).replaceAll('\\', '/') };
+}
+
 function mayApply(
   schema: SchemaFile,
   settings: ResolvedSettings,
@@ -110,18 +139,22 @@ function mayApply(
   return table !== undefined && project.isMigrated(table) === 'no';
 }
 
+/** The two forms that a parser for ESLint may have. */
+interface Parser {
+  readonly parse?: (text: string, options: object) => TSESTree.Program;
+  readonly parseForESLint?: (text: string, options: object) => { readonly ast: TSESTree.Program };
+}
+
 /** The parser that the user's config names, for machines on which oxc-parser's native part is missing. */
 function parserOf(
   eslint: Rule.RuleContext,
 ): ((text: string, path: string) => TSESTree.Program | undefined) | null {
-  const parser = eslint.languageOptions?.parser as { parse?: unknown; parseForESLint?: unknown } | undefined;
+  const parser = eslint.languageOptions.parser as Parser | undefined;
   if (!parser) return null;
   return (text, filePath) => {
     const options = { filePath, range: true, loc: false, sourceType: 'module', ecmaVersion: 'latest' };
     try {
-      if (typeof parser.parseForESLint === 'function')
-        return (parser.parseForESLint(text, options) as { ast: TSESTree.Program }).ast;
-      if (typeof parser.parse === 'function') return parser.parse(text, options) as TSESTree.Program;
+      return parser.parseForESLint ? parser.parseForESLint(text, options).ast : parser.parse?.(text, options);
     } catch {
       // A file that the parser refuses is an unparsable file, as it is with oxc-parser.
     }

@@ -1,3 +1,10 @@
+import type { Table } from '../schema/table.ts';
+
+/** What a message calls a table: its name, else the variable that holds it. */
+export function nameOf({ name, variable }: Table): string {
+  return name ?? variable ?? '';
+}
+
 /** The placeholders of a message text: `'tenant' | 'table'` of `'{{tenant}} of {{table}}'`. */
 export type Placeholders<Text extends string> = Text extends `${string}{{${infer Name}}}${infer Rest}`
   ? Trim<Name> | Placeholders<Rest>

@@ -13,7 +13,9 @@ import type { SourceText } from './source.ts';
 export interface IndexHost {
   readonly source: SourceText;
   readonly schema: Pick<SchemaFile, 'tables' | 'names' | 'detached'>;
-  imports(): ImportPlan;
+  readonly imports: () => ImportPlan;
+  /** The tables of the project's other files. */
+  otherTables(): Iterable<Table>;
 }
 
 /** Adds an index on each of these lists of columns to a table's third argument, with the card's names and the import. */
@@ -25,12 +27,9 @@ export function addIndexes(
   const { written, name } = table;
   if (!written || name === undefined || lists.length === 0) return undefined;
   const imports = host.imports();
-  const isTaken = (each: string): boolean => takenNames(host.schema).has(each) || used.has(each);
-  const used = new Set<string>();
   const entries = distinct(lists).map((columns) => {
     const keys = columns.map((column) => column.key);
-    const indexName = freeIndexName(name, columns, isTaken);
-    used.add(indexName);
+    const indexName = newIndexName(host, name, columns);
     return {
       columns: keys,
       key: `${keys[0] ?? ''}Idx`,
@@ -50,34 +49,46 @@ function distinct(lists: readonly (readonly Column[])[]): (readonly Column[])[] 
   });
 }
 
-/** Counted once for each file, since every table of a file asks. */
-const namesOfFiles = new WeakMap<IndexHost['schema']['tables'], ReadonlySet<string>>();
+/** The names that an index cannot have, and those that have been given to indexes yet to be added. */
+interface IndexNames {
+  readonly taken: Set<string>;
+  readonly given: Map<string, string>;
+}
 
-/** The names that an index cannot have: Postgres keeps one list for indexes, unique constraints and tables of a schema. */
-function takenNames(schema: IndexHost['schema']): ReadonlySet<string> {
+/** Kept for each file, since the fixes of all its tables are made before one of them is applied. */
+const namesOfFiles = new WeakMap<IndexHost['schema']['tables'], IndexNames>();
+
+/** Postgres keeps one list for indexes, unique constraints and tables of a schema, and drizzle-kit one for all indexes. */
+function namesOf({ schema, otherTables }: IndexHost): IndexNames {
   const known = namesOfFiles.get(schema.tables);
   if (known) return known;
   const taken = new Set<string>();
-  namesOfFiles.set(schema.tables, taken);
-  for (const table of schema.tables) {
+  for (const table of [...schema.tables, ...otherTables()]) {
     for (const { name } of [table, ...table.indexes, ...table.uniques, ...table.primaryKeys])
       if (name !== undefined) taken.add(name);
   }
   for (const { name } of schema.detached) if (name !== undefined) taken.add(name);
-  return taken;
+  const names = { taken, given: new Map<string, string>() };
+  namesOfFiles.set(schema.tables, names);
+  return names;
 }
 
-function freeIndexName(
-  table: string,
-  columns: readonly Column[],
-  isTaken: (name: string) => boolean,
-): string {
+function newIndexName(host: IndexHost, table: string, columns: readonly Column[]): string {
+  const { taken, given } = namesOf(host);
+  const id = [table, ...columns.map((column) => column.key)].join('\0');
+  const name = given.get(id) ?? freeIndexName(table, columns, taken);
+  given.set(id, name);
+  taken.add(name);
+  return name;
+}
+
+function freeIndexName(table: string, columns: readonly Column[], taken: ReadonlySet<string>): string {
   const names = columns.map((column) => column.name ?? column.key);
   const wishes = [architectIndexName(table, names), shortened([table, ...names].join('_'), '_idx')];
-  let wish = wishes.find((each) => !isTaken(each));
+  let wish = wishes.find((each) => !taken.has(each));
   for (let count = 2; wish === undefined; count++) {
     const numbered = shortened([table, ...names].join('_'), `_idx${count}`);
-    if (!isTaken(numbered)) wish = numbered;
+    if (!taken.has(numbered)) wish = numbered;
   }
   return wish;
 }

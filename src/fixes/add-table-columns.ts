@@ -9,7 +9,7 @@ import type { SourceText } from './source.ts';
 export interface ColumnHost {
   readonly source: SourceText;
   readonly schema: Pick<SchemaFile, 'tables' | 'names'>;
-  imports(): ImportPlan;
+  readonly imports: () => ImportPlan;
 }
 
 /** Adds columns to a table, with their imports. `imports` is the plan that the columns' own code was made with. */

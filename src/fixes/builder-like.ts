@@ -4,6 +4,7 @@ import type { Column } from '../schema/column.ts';
 export function builderLike({
   builder,
   type,
+  mode,
 }: Column): { readonly builder: string; readonly arguments: readonly string[] } | undefined {
   switch (builder) {
     case 'uuid':
@@ -17,7 +18,8 @@ export function builderLike({
       return { builder: 'smallint', arguments: [] };
     case 'bigint':
     case 'bigserial':
-      return { builder: 'bigint', arguments: ["{ mode: 'number' }"] };
+      // The mode has no default, and without the key's own the application could not compare the two.
+      return typeof mode === 'string' ? { builder: 'bigint', arguments: [`{ mode: '${mode}' }`] } : undefined;
     case 'varchar':
     case 'char': {
       const length = /^\w+\((\d+)\)$/.exec(type ?? '')?.[1];

@@ -14,14 +14,14 @@ import type { SourceText } from './source.ts';
 export interface TenantHost {
   readonly source: SourceText;
   readonly schema: Pick<SchemaFile, 'tables' | 'names' | 'path'>;
-  imports(): ImportPlan;
+  readonly imports: () => ImportPlan;
 }
 
 export interface TenantTarget {
   /** The column that tenants are known by. */
   readonly column: Column;
   /** How the file's code names the tenants table, with the imports that this takes; `undefined` where it cannot. */
-  reference(imports: ImportPlan): string | undefined;
+  readonly reference: (imports: ImportPlan) => string | undefined;
 }
 
 /** Adds the tenant column below the primary key: of the tenants key's type, NOT NULL, and gone with its tenant. */

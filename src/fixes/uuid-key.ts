@@ -1,6 +1,7 @@
 import type { Column } from '../schema/column.ts';
 import type { SchemaFile } from '../schema/file.ts';
 import { isSame } from '../schema/cover.ts';
+import type { ForeignKey, Table } from '../schema/table.ts';
 import { appendCall, removeCall } from './chain.ts';
 import { joined, type Edit } from './edit.ts';
 import type { ImportPlan } from './import-plan.ts';
@@ -11,7 +12,7 @@ import type { SourceText } from './source.ts';
 export interface UuidHost {
   readonly source: SourceText;
   readonly schema: Pick<SchemaFile, 'tables' | 'names'>;
-  imports(): ImportPlan;
+  readonly imports: () => ImportPlan;
 }
 
 /** Calls that mean nothing, or something else, on a uuid column. */
@@ -30,33 +31,51 @@ const replaced: ReadonlySet<string> = new Set([
  */
 export function makeUuidKey(host: UuidHost, key: Column): Edit[] | undefined {
   const imports = host.imports();
-  const referencing = host.schema.tables.flatMap((table) =>
-    table.foreignKeys.flatMap(({ columns, target }) => {
-      const index = target?.columns.findIndex((column) => isSame(column, key)) ?? -1;
-      const column = index < 0 ? undefined : columns?.[index];
-      return column ? [column] : [];
-    }),
-  );
+  const columns = withReferencing(host.schema.tables, key);
+  if (!columns) return undefined;
   const edits: Edit[] = [];
-  for (const column of new Set([key, ...referencing])) {
-    const made = makeUuid(host, column, imports, column === key);
-    if (!made) return undefined;
-    edits.push(...made);
+  for (const table of new Set(columns.map((column) => column.table))) {
+    const builders = builderNames(host.source, table, ['uuid'], imports, host.schema.names);
+    if (!builders) return undefined;
+    edits.push(...builders.edits);
+    for (const column of columns.filter((each) => each.table === table)) {
+      const made = makeUuid(host.source, column, builders.expression('uuid'), column === key);
+      if (!made) return undefined;
+      edits.push(...made);
+    }
   }
   return joined(host.source.text, [...imports.edits(), ...edits]);
 }
 
+/** The key, the columns that reference it, those that reference these, ...; `undefined` where one references another key as well. */
+function withReferencing(tables: readonly Table[], key: Column): readonly Column[] | undefined {
+  const found = [key];
+  const links = tables.flatMap((table) => table.foreignKeys.flatMap(linksOf));
+  for (const column of found) {
+    for (const { from, to } of links) {
+      if (isSame(to, column) && !found.some((each) => isSame(each, from))) found.push(from);
+    }
+  }
+  const isFound = (column: Column): boolean => found.some((each) => isSame(each, column));
+  return links.every(({ from, to }) => !isFound(from) || isFound(to)) ? found : undefined;
+}
+
+function linksOf({ columns, target }: ForeignKey): readonly { readonly from: Column; readonly to: Column }[] {
+  return (columns ?? []).flatMap((from, index) => {
+    const to = target?.columns[index];
+    return to ? [{ from, to }] : [];
+  });
+}
+
 function makeUuid(
-  { source, schema }: UuidHost,
-  { table, written }: Column,
-  imports: ImportPlan,
+  source: SourceText,
+  { written }: Column,
+  builder: string,
   isKey: boolean,
 ): Edit[] | undefined {
   if (!written?.builder) return undefined;
-  const builders = builderNames(source, table, ['uuid'], imports, schema.names);
-  const renamed = builders && replaceBuilder(source, written.builder, builders.expression('uuid'));
-  if (!renamed) return undefined;
-  const edits = [...builders.edits, ...renamed];
+  const edits = replaceBuilder(source, written.builder, builder);
+  if (!edits) return undefined;
   for (const call of written.chain) {
     if (!replaced.has(call.name)) continue;
     const removed = removeCall(source, call);
@@ -65,7 +84,6 @@ function makeUuid(
   }
   if (!isKey) return edits;
   const kept = written.chain.filter((call) => !replaced.has(call.name));
-  const last = kept.at(-1) ?? written.builder;
   const appended = appendCall(source, { call: written.builder, chain: kept }, 'defaultRandom()');
-  return appended && last ? [...edits, ...appended] : undefined;
+  return appended && [...edits, ...appended];
 }

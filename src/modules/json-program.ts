@@ -22,8 +22,8 @@ export function jsonProgram(
 function moveBack(node: object): void {
   const record = node as Record<string, unknown>;
   for (const [key, value] of Object.entries(record)) {
-    if (key === 'parent' || key === 'loc')
-      delete record[key]; // They would point into the wrapped text.
+    // These would point into the wrapped text.
+    if (key === 'parent' || key === 'loc') record[key] = undefined;
     else if (key === 'start' || key === 'end') record[key] = Number(value) - 1;
     else if (key === 'range') record[key] = (value as number[]).map((offset) => offset - 1);
     else if (typeof value === 'object' && value !== null) moveBack(value);

@@ -44,13 +44,16 @@ export class ProjectView {
     if (own) return { table: own, local: own.variable ?? null };
     const imported = this.#workspace.reader.importedTables(file).find(({ table }) => isNamed(table, name));
     if (imported) return imported;
-    for (const path of this.#workspace.schemaFiles(this.#path)) {
-      const other = path === file.path ? undefined : this.#workspace.reader.readFile(path);
-      if (typeof other !== 'object') continue;
-      const table = other.tables.find((each) => isNamed(each, name));
-      if (table) return { table, local: null };
-    }
+    for (const table of this.otherTables(file)) if (isNamed(table, name)) return { table, local: null };
     return undefined;
+  }
+
+  /** The tables of the project's other schema files. */
+  *otherTables(file: SchemaFile): Generator<Table> {
+    for (const path of this.#workspace.schemaFiles(file.path)) {
+      const other = path === file.path ? undefined : this.#workspace.reader.readFile(path);
+      if (typeof other === 'object') yield* other.tables;
+    }
   }
 
   /** Whether one file may import another for use in callbacks, whatever the order in which they load. */

@@ -156,6 +156,8 @@ export function forgetPassed(evaluator: Evaluator, node: TSESTree.Node, scope: S
   for (const argument of node.arguments) {
     const value = argument.type === 'SpreadElement' ? undefined : evaluator.evaluate(argument, scope);
     if (value?.kind !== 'object' && value?.kind !== 'array') continue;
-    change(evaluator, value, at, undefined, () => forgetMembers(value, { reason: 'unknown-function', place: at }));
+    change(evaluator, value, at, undefined, () =>
+      forgetMembers(value, { reason: 'unknown-function', place: at }),
+    );
   }
 }

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Place } from '../schema/place.ts';
-import type { UnreadReason } from '../schema/unread.ts';
+import type { Unread, UnreadReason } from '../schema/unread.ts';
+import { forgetMembers } from './assignment.ts';
 import type { Changes } from './changes.ts';
 import { bindPattern } from './destructure.ts';
 import { drizzleModule } from './drizzle-api/index.ts';
@@ -29,7 +30,8 @@ export function bindingOf(evaluator: Evaluator, module: ModuleScope, name: strin
       return { kind: 'function', node, scope: new Scope(module, null), self: null, at: module.place(node) };
     }
     case 'class':
-    case 'enum': {
+    case 'enum':
+    case 'namespace': {
       const { node } = declaration;
       return evaluator.within(module, node, () => evaluator.evaluate(node, new Scope(module, null)));
     }
@@ -105,7 +107,9 @@ export function exportNames(
   seen.add(module);
   evaluator.dependOn(module);
   for (const { specifier } of module.starExports) {
-    const target = drizzleModule(evaluator.api, specifier) ? 'package-import' : evaluator.link(module, specifier);
+    const target = drizzleModule(evaluator.api, specifier)
+      ? 'package-import'
+      : evaluator.link(module, specifier);
     if (typeof target === 'string') open = target;
     else if (!seen.has(target)) {
       const inner = exportNames(evaluator, target, seen);
@@ -146,7 +150,7 @@ function variableValue(
 /** A value whose changes are not followed, because it is not the declaration's own: as little as is certain of it. */
 function seenFromHere(value: Value, changes: Changes | undefined, at: Place): Value {
   if (!changes) return value;
-  if (value.kind === 'builder') noteMethods(value, changes);
+  noteMethods(value, changes);
   if (!changes.isCertain || (value.kind !== 'object' && value.kind !== 'array')) return value;
   return unknown('mutation', at);
 }
@@ -160,26 +164,31 @@ function afterChanges(
   declarator: TSESTree.Node,
   changes: Changes,
 ): Value {
-  if (value.kind === 'builder') noteMethods(value, changes);
+  noteMethods(value, changes);
   if (value.kind !== 'object' && value.kind !== 'array') return value;
   const place = module.place(declarator);
   if (changes.inFunctions) {
-    value.open ??= { reason: 'mutation', place };
+    // A list gets more items in most cases, an object others.
+    if (value.kind === 'array') value.open ??= { reason: 'mutation', place };
+    else forgetMembers(value, { reason: 'mutation', place });
     return value;
   }
   const scope = new Scope(module, null);
   for (const statement of changes.statements) {
-    const before = contentsOf(value);
+    const before = copyOf(value);
     execute(evaluator, statement, scope);
-    // Whoever used it before the change has seen less; which of them is asking is not known here.
-    if (!isSame(before, contentsOf(value)) && isUsedBetween(module, name, declarator, statement, changes)) {
-      value.open ??= { reason: 'mutation', place };
+    // Whoever used it before the change has seen another value; which of them is asking is not known here.
+    if (isUsedBetween(module, name, declarator, statement, changes)) {
+      forgetChanged(value, before, { reason: 'mutation', place });
     }
   }
   return value;
 }
 
-function noteMethods(value: Value & { kind: 'builder' }, { methods }: Changes): void {
+/** What is called on a builder or a table after it was made, at a moment that is not followed. */
+function noteMethods(value: Value, { methods }: Changes): void {
+  if (value.kind === 'table' && methods.has('enableRLS')) value.rls ||= undefined;
+  if (value.kind !== 'builder') return;
   for (const [method, nodes] of methods) {
     const known = value.identity.elsewhere.get(method) ?? new Set();
     for (const node of nodes) known.add(node);
@@ -187,8 +196,31 @@ function noteMethods(value: Value & { kind: 'builder' }, { methods }: Changes): 
   }
 }
 
-function contentsOf(value: ObjectValue | ArrayValue): readonly (Value | string)[] {
-  return value.kind === 'array' ? [...value.items] : [...value.members].flat();
+function copyOf(value: ObjectValue | ArrayValue): ObjectValue | ArrayValue {
+  return value.kind === 'array'
+    ? { ...value, items: [...value.items] }
+    : { ...value, members: new Map(value.members) };
+}
+
+/** Leaves what is the same before and after a change. */
+function forgetChanged(
+  value: ObjectValue | ArrayValue,
+  before: ObjectValue | ArrayValue,
+  unread: Unread,
+): void {
+  if (value.kind === 'array' && before.kind === 'array') {
+    if (isSame(value.items, before.items)) return;
+    const kept = value.items.filter((item) => before.items.includes(item));
+    value.items.splice(0, Infinity, ...kept);
+  } else if (value.kind === 'object' && before.kind === 'object') {
+    if (isSame([...value.members].flat(), [...before.members].flat())) return;
+    for (const [key, member] of value.members) {
+      const earlier = before.members.get(key);
+      if (!earlier) value.members.delete(key);
+      else if (earlier !== member) value.members.set(key, { kind: 'unknown', unread, at: unread.place });
+    }
+  }
+  value.open ??= unread;
 }
 
 function isSame(before: readonly unknown[], after: readonly unknown[]): boolean {
@@ -207,8 +239,8 @@ function isUsedBetween(
     if (statement.range[0] <= declarator.range[1] || statement.range[0] >= changing.range[0]) return false;
     if (statements.some((each) => each === statement)) return false;
     let used = false;
-    walk(statement, (node, depth) => {
-      if (depth === 0 && node.type === 'Identifier' && node.name === name) used = true;
+    walk(statement, (node, functions) => {
+      if (functions.length === 0 && node.type === 'Identifier' && node.name === name) used = true;
     });
     return used;
   });

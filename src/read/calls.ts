@@ -1,4 +1,5 @@
 import { constructClass } from './classes.ts';
+import type { Unread } from '../schema/unread.ts';
 import { bindPattern } from './destructure.ts';
 import { enumColumn } from './drizzle-api/makers.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -16,15 +17,28 @@ export function callFunction(
 ): Value {
   switch (callee.kind) {
     case 'unknown':
+      callBack(evaluator, args, site);
       return callee;
     case 'native':
-      return callee.call?.(args, site) ?? unknown('drizzle-api', site.place);
+      if (callee.call) return callee.call(args, site);
+      callBack(evaluator, args, site);
+      return unknown('drizzle-api', site.place);
     case 'enum':
       return enumColumn(evaluator, callee, args, site);
     case 'function':
       return inline(evaluator, callee, args, site, self);
     default:
+      callBack(evaluator, args, site);
       return unknown('unknown-function', site.place);
+  }
+}
+
+/** A function handed to code that is not followed may be called, any number of times, with anything. */
+export function callBack(evaluator: Evaluator, args: Args, site: Site): void {
+  const open: Unread = { reason: 'function-parameter', place: site.place };
+  for (const fn of args.values) {
+    if (fn.kind !== 'function') continue;
+    evaluator.anyTimes(() => evaluator.call(fn, { values: [], open }, site));
   }
 }
 
@@ -63,7 +77,9 @@ export function bindParameters(
   scope: Scope,
   site: Site,
 ): void {
-  for (const [index, param] of params.entries()) {
+  // A parameter named `this` is a type annotation only; it takes no argument.
+  const taking = params.filter((param) => !(param.type === 'Identifier' && param.name === 'this'));
+  for (const [index, param] of taking.entries()) {
     if (param.type === 'RestElement') {
       const items = args.values.slice(index);
       bindPattern(
@@ -74,7 +90,6 @@ export function bindParameters(
       );
       continue;
     }
-    // A parameter named `this` is a type annotation only; it takes no argument.
     const absent: Value = args.open
       ? { kind: 'unknown', unread: args.open, at: site.place }
       : literal(undefined, site.place);

@@ -34,6 +34,14 @@ function makesTable(node: TSESTree.Node): boolean {
   return current.type === 'NewExpression' && hasTableShape(current.arguments);
 }
 
+/** `f('name', { ... })` or `new Table('name', { ... })`: what else would a schema file make of a text and an object? */
+export function namesTable(node: TSESTree.Node): boolean {
+  const call = unwrap(node);
+  if (call.type !== 'CallExpression' && call.type !== 'NewExpression') return false;
+  const [first, second] = call.arguments.map((argument) => unwrap(argument));
+  return first !== undefined && second !== undefined && isText(first) && isColumns(second);
+}
+
 /** `(name, columns)`, or one object with a name and something to make columns of. */
 function hasTableShape(args: readonly TSESTree.CallExpressionArgument[]): boolean {
   const [first, second] = args.map((argument) => unwrap(argument));

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { boundNames, isNamed, walk } from './syntax.ts';
+import { boundNames, declaredNames, isFunction, isNamed, walk, type FunctionNode } from './syntax.ts';
 
 /** How code changes what a top-level name holds, after its declaration. */
 export interface Changes {
@@ -51,31 +51,33 @@ export function findChanges(
       const { statements } = changesFor(name);
       if (statements.at(-1) !== statement) statements.push(statement as TSESTree.Statement);
     };
-    const change = (target: TSESTree.Node, depth: number): void => {
-      const name = rootName(target);
-      if (name === undefined || !isDeclared(name)) return;
-      changesFor(name).isCertain = true;
-      if (depth > 0) changesFor(name).inFunctions = true;
-      else runs(name);
-    };
-    walk(statement, (node, depth) => {
+    walk(statement, (node, functions) => {
+      const isOurs = (name: string): boolean =>
+        isDeclared(name) && !functions.some((each) => localNames(each).has(name));
+      const change = (target: TSESTree.Node): void => {
+        const name = rootName(target);
+        if (name === undefined || !isOurs(name)) return;
+        changesFor(name).isCertain = true;
+        if (functions.length > 0) changesFor(name).inFunctions = true;
+        else runs(name);
+      };
       if (node.type === 'AssignmentExpression' || node.type === 'UpdateExpression') {
         const target = node.type === 'AssignmentExpression' ? node.left : node.argument;
-        if (target.type === 'MemberExpression') change(target, depth);
-        for (const name of boundNames(target)) if (isDeclared(name)) changesFor(name).reassigned = true;
+        if (target.type === 'MemberExpression') change(target);
+        for (const name of boundNames(target)) if (isOurs(name)) changesFor(name).reassigned = true;
       } else if (node.type === 'UnaryExpression' && node.operator === 'delete') {
-        change(node.argument, depth);
+        change(node.argument);
       } else if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression') {
         const { object, property } = node.callee;
         const method = property.type === 'Identifier' ? property.name : '';
         const [first] = node.arguments;
         if (isNamed(object, 'Object') && objectMutators.has(method)) {
-          if (first) change(first, depth);
+          if (first) change(first);
           return;
         }
-        if (mutators.has(method)) change(object, depth);
+        if (mutators.has(method)) change(object);
         const name = rootName(object);
-        if (name === undefined || !isDeclared(name)) return;
+        if (name === undefined || !isOurs(name)) return;
         const { methods } = changesFor(name);
         methods.set(method, [...(methods.get(method) ?? []), node]);
       }
@@ -83,6 +85,26 @@ export function findChanges(
     for (const name of passedNames(statement)) if (isDeclared(name)) runs(name);
   }
   return changes;
+}
+
+const locals = new WeakMap<FunctionNode, ReadonlySet<string>>();
+
+/** The names that a function declares for itself; a block's are counted as the function's. */
+function localNames(fn: FunctionNode): ReadonlySet<string> {
+  let names = locals.get(fn);
+  if (!names) {
+    const found = new Set(fn.params.flatMap((param) => boundNames(param)));
+    if (fn.body) {
+      walk(fn.body, (node, functions) => {
+        if (functions.length > 0) return;
+        if (node.type === 'VariableDeclaration' || node.type === 'ClassDeclaration' || isFunction(node)) {
+          for (const name of node.type === 'FunctionExpression' ? [] : declaredNames(node)) found.add(name);
+        }
+      });
+    }
+    locals.set(fn, (names = found));
+  }
+  return names;
 }
 
 /** Names that a statement hands to a function whose result nobody uses: if it does anything, it does it to them. */

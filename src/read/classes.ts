@@ -38,31 +38,32 @@ export function evaluateClass(
   return value;
 }
 
-/** `Class.key`, or with `self` a method of the instance. */
+/** `Class.key`, or with `self` a method of the instance; `undefined` where there is none. */
 export function classMember(
   evaluator: Evaluator,
   type: ClassValue,
   key: string,
   at: Place,
   self?: ObjectValue,
-): Value {
-  if (!self) {
-    const found = type.statics.get(key);
-    if (found) return evaluator.read(found, type, at);
-  } else {
-    const methods = new Map<string, Value>();
-    for (const member of type.node.body.body) {
-      if (member.type === 'MethodDefinition' && !member.static)
-        addMethod(evaluator, member, type.scope, methods, self);
-    }
-    const found = methods.get(key);
-    if (found) return evaluator.read(found, self, at);
-  }
+): Value | undefined {
+  const own = self ? methodsOf(evaluator, type, self) : type.statics;
+  const found = own.get(key);
+  if (found) return evaluator.read(found, self ?? type, at);
   const parent = parentOf(evaluator, type);
-  if (!parent) return self ? literal(undefined, at) : unknown('unknown-member', at);
+  if (!parent) return undefined;
   return parent.kind === 'class'
     ? classMember(evaluator, parent, key, at, self)
     : unknown('unknown-member', at);
+}
+
+function methodsOf(evaluator: Evaluator, type: ClassValue, self: ObjectValue): ReadonlyMap<string, Value> {
+  const methods = new Map<string, Value>();
+  for (const member of type.node.body.body) {
+    if (member.type === 'MethodDefinition' && !member.static) {
+      addMethod(evaluator, member, type.scope, methods, self);
+    }
+  }
+  return methods;
 }
 
 /** `new Class(...)`. */

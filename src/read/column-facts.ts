@@ -1,5 +1,6 @@
 import type { Answer } from '../schema/answer.ts';
 import type { ColumnBuilder, DatabaseDefault } from '../schema/column.ts';
+import { givenName } from './column-name.ts';
 import { columnBuilders } from './drizzle-api/columns.ts';
 import {
   columnDimensions,
@@ -10,7 +11,14 @@ import {
 } from './drizzle-api/column-type.ts';
 import type { Evaluator } from './evaluator.ts';
 import { plainSql } from './sql-text.ts';
-import { asString, isCalledElsewhere, isUndefined, type BuilderValue, type Call, type Value } from './value.ts';
+import {
+  asString,
+  isCalledElsewhere,
+  isUndefined,
+  type BuilderValue,
+  type Call,
+  type Value,
+} from './value.ts';
 
 /** What a column builder's chain says, by the meaning that drizzle-orm gives to each call. */
 export interface ColumnFacts {
@@ -42,7 +50,8 @@ export interface ColumnFacts {
 export function columnFacts(evaluator: Evaluator, value: Value, line: DrizzleLine): ColumnFacts {
   if (value.kind !== 'builder' || value.builds !== 'column') return unreadFacts();
   const spec = columnBuilders.get(value.root.name);
-  const { name, config } = nameAndConfig(value.root);
+  const name = givenName(value.root);
+  const config = configOf(value.root);
   const builder = spec?.builder ?? (value.root.name === 'enum' ? 'enum' : 'custom');
   const base = spec
     ? (spec.type ?? columnType(spec.builder, config, line))
@@ -120,14 +129,12 @@ function unreadFacts(): ColumnFacts {
 }
 
 /** Drizzle's `getColumnNameAndConfig`: the name may be left out, and the config comes first then. */
-function nameAndConfig(root: Call): { name: string | null | undefined; config: Value | null } {
-  const [first, second] = root.args.values;
-  if (root.args.open && !first)
-    return { name: undefined, config: { kind: 'unknown', unread: root.args.open, at: root.place } };
-  if (isUndefined(first)) return { name: null, config: second ?? null };
-  if (first?.kind === 'literal') return { name: asString(first) || null, config: second ?? null };
-  if (first?.kind === 'object') return { name: null, config: first };
-  return { name: undefined, config: second ?? first ?? null };
+function configOf({ args, place }: Call): Value | null {
+  const [first, second] = args.values;
+  if (args.open && !second && first?.kind !== 'object')
+    return { kind: 'unknown', unread: args.open, at: place };
+  if (first?.kind === 'object') return first;
+  return second ?? (first?.kind === 'unknown' ? first : null);
 }
 
 function typeOf(evaluator: Evaluator, value: BuilderValue, config: Value | null): string | undefined {

@@ -72,12 +72,7 @@ function declaring(evaluator: Evaluator, scope: Scope): Bind {
   };
 }
 
-function withDefault(
-  evaluator: Evaluator,
-  value: Value,
-  fallback: TSESTree.Expression,
-  scope: Scope,
-): Value {
+function withDefault(evaluator: Evaluator, value: Value, fallback: TSESTree.Expression, scope: Scope): Value {
   return isUndefined(value) ? evaluator.evaluate(fallback, scope) : value;
 }
 

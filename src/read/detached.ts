@@ -89,9 +89,10 @@ function columnReferences(
   const found: { column: Table['columns'][number]; place: DetachedExtra['place']; inSql: boolean }[] = [];
   const templates: TSESTree.Node[] = [];
   const scope = new Scope(module, null);
-  walk(expression, (node, depth) => {
+  walk(expression, (node, functions) => {
     if (node.type === 'TaggedTemplateExpression') templates.push(node);
-    if (node.type !== 'MemberExpression' || depth > 0 || node.object.type === 'CallExpression') return;
+    if (node.type !== 'MemberExpression' || functions.length > 0 || node.object.type === 'CallExpression')
+      return;
     const value = context.evaluator.run(frame, () => context.evaluator.evaluate(node, scope));
     if (value?.kind !== 'column' || value.inExtras) return;
     const column = context.tableOf(value.table).columns.find((each) => each.key === value.key);

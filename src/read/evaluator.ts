@@ -26,6 +26,8 @@ export interface Frame {
   /** Paths of the modules that the value was made from. */
   readonly dependencies: Set<string>;
   readonly budget: { steps: number };
+  /** How many unknown conditions what is being evaluated stands under. */
+  readonly doubts: number;
 }
 
 interface Memo {
@@ -134,7 +136,14 @@ export class Evaluator {
     }
     this.#evaluations++;
     const dependencies = new Set([module.path]);
-    const frame: Frame = { home: { module, node }, statements, created: [], dependencies, budget: { steps: 0 } };
+    const frame: Frame = {
+      home: { module, node },
+      statements,
+      created: [],
+      dependencies,
+      budget: { steps: 0 },
+      doubts: 0,
+    };
     const memo: Memo = { value: null, declared: null, frame };
     memos.set(node, memo);
     const value = this.run(frame, () => change((memo.declared = evaluate())));
@@ -146,7 +155,10 @@ export class Evaluator {
   apart<T>(module: ModuleScope, act: () => T): T | undefined {
     const home = { module, node: module.program };
     const dependencies = new Set<string>();
-    return this.run({ home, statements: [], created: [], dependencies, budget: { steps: 0 } }, act);
+    return this.run(
+      { home, statements: [], created: [], dependencies, budget: { steps: 0 }, doubts: 0 },
+      act,
+    );
   }
 
   /** Runs something as part of a declaration's evaluation, now or later: a callback that Drizzle keeps is called late. */
@@ -171,12 +183,22 @@ export class Evaluator {
    * It has a frame of its own, so that what it changes outside of it is unknown afterwards.
    */
   uncertain<T>(act: () => T): T {
-    this.#frames.push({ ...this.frame });
+    const { frame } = this;
+    this.#frames.push({ ...frame, doubts: frame.doubts + 1 });
     try {
       return act();
     } finally {
       this.#frames.pop();
     }
+  }
+
+  /**
+   * Runs something that the program may do any number of times: twice, as a second round may meet what the first one
+   * left. Deep down in what is uncertain anyway once is enough, or nested loops would double the work at each level.
+   */
+  anyTimes(act: () => void): void {
+    this.uncertain(act);
+    if (this.frame.doubts < 2) this.uncertain(act);
   }
 
   /** The frame of a declaration that has been evaluated. */

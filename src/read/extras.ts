@@ -16,7 +16,14 @@ import type { ReadContext } from './context.ts';
 import { allKnown, builtForeignKey, columnOf, columnsOf } from './foreign-keys.ts';
 import { columnsObject } from './table-members.ts';
 import type { TableModel } from './table-model.ts';
-import { asString, isCalledElsewhere, isUndefined, type BuilderValue, type ColumnValue, type Value } from './value.ts';
+import {
+  asString,
+  isCalledElsewhere,
+  isUndefined,
+  type BuilderValue,
+  type ColumnValue,
+  type Value,
+} from './value.ts';
 import { writtenChain } from './written.ts';
 
 /** What a table's third argument says. */
@@ -50,7 +57,9 @@ export function readExtras(context: ReadContext, table: TableModel): Extras {
   const { evaluator } = context;
   const columns = columnsObject(evaluator, value, true);
   const site = { node: value.call, place: value.extras.at };
-  const result = evaluator.call(value.extras, { values: [columns], open: null }, site);
+  // Drizzle calls it whenever it is asked, so that what it changes outside of itself is not known.
+  const callback = value.extras;
+  const result = evaluator.uncertain(() => evaluator.call(callback, { values: [columns], open: null }, site));
   const { items, open } = entriesOf(context, result, site.place);
   extras.open.push(...open);
   for (const item of items) addEntry(context, table, extras, item);

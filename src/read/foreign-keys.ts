@@ -4,7 +4,14 @@ import type { ForeignKey, ReferentialAction } from '../schema/table.ts';
 import { foreignKeyName } from '../naming/generated-names.ts';
 import type { ReadContext } from './context.ts';
 import type { TableModel } from './table-model.ts';
-import { asString, isCalledElsewhere, isUndefined, type BuilderValue, type Call, type Value } from './value.ts';
+import {
+  asString,
+  isCalledElsewhere,
+  isUndefined,
+  type BuilderValue,
+  type Call,
+  type Value,
+} from './value.ts';
 import { writtenChain } from './written.ts';
 
 const actions: ReadonlySet<string> = new Set(['cascade', 'restrict', 'no action', 'set null', 'set default']);

@@ -69,8 +69,8 @@ function usesWhenLoading(module: ModuleScope, specifier: string): boolean {
       (statement.type === 'ExportNamedDeclaration' && !statement.declaration)
     )
       continue;
-    walk(statement, (node, depth) => {
-      if (depth === 0 && node.type === 'Identifier' && names.has(node.name)) isUsed = true;
+    walk(statement, (node, functions) => {
+      if (functions.length === 0 && node.type === 'Identifier' && names.has(node.name)) isUsed = true;
     });
   }
   return isUsed;

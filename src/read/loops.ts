@@ -27,6 +27,10 @@ function after(completion: Completion, exits: Set<Exit>): Round {
   }
 }
 
+function gather(exits: Set<Exit>, completion: Completion): void {
+  for (const exit of exitsOf(completion)) exits.add(exit);
+}
+
 /** How a loop ends whose rounds may have left it. */
 function ending(exits: ReadonlySet<Exit>): Completion {
   return exits.has('return') ? { type: 'maybe', exits: new Set(['return']) } : null;
@@ -52,22 +56,15 @@ export function forEach(
   let isCertain = node.type !== 'ForOfStatement' || !node.await;
   for (const item of items) {
     if (!isCertain) {
-      for (const exit of exitsOf(evaluator.uncertain(() => round(item)))) exits.add(exit);
+      evaluator.uncertain(() => gather(exits, round(item)));
       continue;
     }
     const next = after(round(item), exits);
     if (next === 'uncertain') isCertain = false;
     else if (next !== 'next') return next.done;
   }
-  if (isOpen) manyTimes(evaluator, exits, () => round(unknown('loop', at)));
+  if (isOpen) evaluator.anyTimes(() => gather(exits, round(unknown('loop', at))));
   return ending(exits);
-}
-
-/** Runs what may run any number of times. Twice, as a second round may meet what the first one left. */
-function manyTimes(evaluator: Evaluator, exits: Set<Exit>, round: () => Completion): void {
-  for (let count = 0; count < 2; count++) {
-    for (const exit of exitsOf(evaluator.uncertain(round))) exits.add(exit);
-  }
 }
 
 interface Items {
@@ -92,7 +89,10 @@ function keysOf(value: Value): Items {
     };
   }
   if (value.kind === 'array') {
-    return { items: value.items.map((_, index) => literal(String(index), value.at)), isOpen: value.open !== null };
+    return {
+      items: value.items.map((_, index) => literal(String(index), value.at)),
+      isOpen: value.open !== null,
+    };
   }
   return { items: [], isOpen: !isUndefined(value) };
 }
@@ -117,12 +117,11 @@ export function repeat(
     if (isMore === false) return ending(exits);
     const next = isMore === undefined ? 'uncertain' : after(round(), exits);
     if (next === 'uncertain') {
-      manyTimes(evaluator, exits, () => {
+      evaluator.anyTimes(() => {
         goesOn();
-        const completion = round();
+        gather(exits, round());
         // Whether the round came to its end or not, the next one may find the variable moved on.
         if (node.type === 'ForStatement' && node.update) evaluator.evaluate(node.update, scope);
-        return completion;
       });
       return ending(exits);
     }
@@ -132,7 +131,11 @@ export function repeat(
 }
 
 /** `switch`, from the case that matches; where that is not known, each case may run. */
-export function executeSwitch(evaluator: Evaluator, node: TSESTree.SwitchStatement, scope: Scope): Completion {
+export function executeSwitch(
+  evaluator: Evaluator,
+  node: TSESTree.SwitchStatement,
+  scope: Scope,
+): Completion {
   const subject = evaluator.evaluate(node.discriminant, scope);
   const inner = new Scope(scope.module, scope);
   const start = matchingCase(evaluator, node, subject, inner);
@@ -149,9 +152,7 @@ export function executeSwitch(evaluator: Evaluator, node: TSESTree.SwitchStateme
   }
   const exits = new Set<Exit>();
   for (const each of node.cases) {
-    for (const exit of exitsOf(evaluator.uncertain(() => executeAll(evaluator, each.consequent, inner)))) {
-      exits.add(exit);
-    }
+    evaluator.uncertain(() => gather(exits, executeAll(evaluator, each.consequent, inner)));
   }
   return leaving(exits);
 }

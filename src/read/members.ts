@@ -8,7 +8,7 @@ import type { Evaluator } from './evaluator.ts';
 import { functionMember } from './natives/function.ts';
 import { stringMember } from './natives/string.ts';
 import { tableMember } from './table-members.ts';
-import { literal, unknown, type ObjectValue, type Value } from './value.ts';
+import { literal, unknown, type NativeValue, type ObjectValue, type Value } from './value.ts';
 
 /** The value of `object.key`. */
 export function memberOf(evaluator: Evaluator, object: Value, key: string, at: Place): Value {
@@ -26,17 +26,17 @@ export function memberOf(evaluator: Evaluator, object: Value, key: string, at: P
     case 'namespace':
       return exportedValue(evaluator, object.module, key, at) ?? unknown('missing-export', at);
     case 'native':
-      return object.member?.(key, at) ?? functionMember(evaluator, object, key, at);
+      return object.member?.(key, at) ?? nativeMember(evaluator, object, key, at);
     case 'function':
       return functionMember(evaluator, object, key, at);
     case 'class':
-      return classMember(evaluator, object, key, at);
+      return classMember(evaluator, object, key, at) ?? unknown('unknown-member', at);
     case 'builder':
       return builderMember(evaluator, object, key, at);
     case 'table':
-      return tableMember(object, key, at);
+      return tableMember(evaluator, object, key, at);
     case 'column':
-      return columnMember(object, key, at);
+      return columnMember(evaluator, object, key, at);
     case 'enum':
       return enumMember(object, key, at);
     case 'pg-schema':
@@ -46,12 +46,16 @@ export function memberOf(evaluator: Evaluator, object: Value, key: string, at: P
   }
 }
 
+function nativeMember(evaluator: Evaluator, native: NativeValue, key: string, at: Place): Value {
+  return native.call ? functionMember(evaluator, native, key, at) : unknown('drizzle-api', at);
+}
+
 function objectMember(evaluator: Evaluator, object: ObjectValue, key: string, at: Place): Value {
   const own = object.members.get(key);
   if (own) return evaluator.read(own, object, at);
   if (object.prototype) {
     const inherited = classMember(evaluator, object.prototype, key, at, object);
-    if (inherited.kind !== 'literal') return inherited;
+    if (inherited) return inherited;
   }
   if (object.open) return { kind: 'unknown', unread: object.open, at };
   return key in Object.prototype ? unknown('unknown-member', at) : literal(undefined, at);

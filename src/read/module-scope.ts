@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Place } from '../schema/place.ts';
 import type { WrittenImport } from '../schema/file.ts';
 import { findChanges, type Changes } from './changes.ts';
-import { boundNames, isNamed, nameOf, placeOf, walk } from './syntax.ts';
+import { boundNames, declaredNames, isNamed, nameOf, placeOf, walk } from './syntax.ts';
 
 /** What a top-level name of a module stands for. */
 export type Declaration =
@@ -21,6 +21,7 @@ export type Declaration =
   | { readonly kind: 'function'; readonly node: TSESTree.FunctionDeclaration }
   | { readonly kind: 'class'; readonly node: TSESTree.ClassDeclaration }
   | { readonly kind: 'enum'; readonly node: TSESTree.TSEnumDeclaration }
+  | { readonly kind: 'namespace'; readonly node: TSESTree.Node }
   | { readonly kind: 'other'; readonly node: TSESTree.Node };
 
 export type Export =
@@ -66,16 +67,38 @@ export class ModuleScope {
     return null;
   }
 
+  /** The name of an export that is an expression, without a variable. */
+  exportNameAt(node: TSESTree.Node): string | null {
+    for (const [name, exported] of this.exports) {
+      if (exported.kind === 'expression' && exported.node === node) return name;
+    }
+    return null;
+  }
+
   /** Whether a node belongs to this module's tree, found by its place. */
   hasNode(node: TSESTree.Node): boolean {
+    const statement = this.statementAround(node);
     let found = false;
-    for (const statement of this.program.body) {
-      if (statement.range[0] > node.range[0] || node.range[1] > statement.range[1]) continue;
+    if (statement) {
       walk(statement, (each) => {
         if (each === node) found = true;
       });
     }
     return found;
+  }
+
+  /** The top-level statement at a node's place, `export` included. */
+  statementAround({ range: [start, end] }: TSESTree.Node): TSESTree.ProgramStatement | undefined {
+    const { body } = this.program;
+    let low = 0;
+    let high = body.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((body[middle]?.range[1] ?? 0) < end) low = middle + 1;
+      else high = middle;
+    }
+    const statement = body[low];
+    return statement && statement.range[0] <= start ? statement : undefined;
   }
 
   changesOf(name: string): Changes | undefined {
@@ -112,7 +135,11 @@ export class ModuleScope {
         this.typeNames.add(node.id.name);
         break;
       case 'TSModuleDeclaration':
-        if (node.id.type === 'Identifier') this.declarations.set(node.id.name, { kind: 'other', node });
+        // Two namespaces of one name are merged, which is not followed.
+        if (node.id.type === 'Identifier') {
+          const kind = this.declarations.has(node.id.name) ? 'other' : 'namespace';
+          this.declarations.set(node.id.name, { kind, node });
+        }
         break;
       case 'TSImportEqualsDeclaration':
         this.#declareImportEquals(node);
@@ -172,10 +199,9 @@ export class ModuleScope {
 
   #declareExport(node: TSESTree.ExportNamedDeclaration): void {
     if (node.declaration) {
-      const before = new Set(this.declarations.keys());
       this.#declare(node.declaration, node);
-      for (const name of this.declarations.keys()) {
-        if (!before.has(name)) this.exports.set(name, { kind: 'local', name });
+      for (const name of declaredNames(node.declaration)) {
+        if (this.declarations.has(name)) this.exports.set(name, { kind: 'local', name });
       }
       return;
     }
@@ -219,7 +245,7 @@ export class ModuleScope {
       if (left.type !== 'MemberExpression' || left.computed || left.property.type !== 'Identifier') continue;
       const name = left.property.name;
       if (isNamed(left.object, 'exports') || isModuleExports(left.object)) {
-        this.exports.set(name, { kind: 'expression', node: right });
+        this.exports.set(name, exportOf(right));
       } else if (isNamed(left.object, 'module') && name === 'exports') {
         this.exports.set('default', { kind: 'expression', node: right });
         if (right.type !== 'ObjectExpression') continue;
@@ -229,17 +255,19 @@ export class ModuleScope {
             property.key.type === 'Identifier'
               ? property.key.name
               : String((property.key as TSESTree.Literal).value);
-          this.exports.set(key, { kind: 'expression', node: property.value as TSESTree.Expression });
+          this.exports.set(key, exportOf(property.value as TSESTree.Expression));
         }
       }
     }
   }
 }
 
+function exportOf(node: TSESTree.Expression): Export {
+  return node.type === 'Identifier' ? { kind: 'local', name: node.name } : { kind: 'expression', node };
+}
+
 function isModuleExports(node: TSESTree.Node): boolean {
   return (
-    node.type === 'MemberExpression' &&
-    isNamed(node.object, 'module') &&
-    isNamed(node.property, 'exports')
+    node.type === 'MemberExpression' && isNamed(node.object, 'module') && isNamed(node.property, 'exports')
   );
 }

@@ -1,5 +1,10 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import type { Place } from '../schema/place.ts';
-import { literal, unknown, type Value } from './value.ts';
+import { change, forgetMembers } from './assignment.ts';
+import type { Evaluator } from './evaluator.ts';
+import { memberKey, stripAssertions } from './expressions.ts';
+import type { Scope } from './scope.ts';
+import { literal, nullish, truth, unknown, type Value } from './value.ts';
 
 /** What `typeof` gives. */
 export function typeOf(value: Value): string | undefined {
@@ -93,4 +98,71 @@ function arithmetic(
     default:
       return undefined;
   }
+}
+
+/** `test ? one : other`. Where the test is not known either may happen, and what they change is unknown. */
+export function conditional(
+  evaluator: Evaluator,
+  node: TSESTree.ConditionalExpression,
+  scope: Scope,
+  at: Place,
+): Value {
+  const test = truth(evaluator.evaluate(node.test, scope));
+  if (test !== undefined) return evaluator.evaluate(test ? node.consequent : node.alternate, scope);
+  const first = evaluator.uncertain(() => evaluator.evaluate(node.consequent, scope));
+  const second = evaluator.uncertain(() => evaluator.evaluate(node.alternate, scope));
+  // What is true of the value whichever of the two it is.
+  const isSame = first.kind === 'literal' && second.kind === 'literal' && first.value === second.value;
+  return isSame ? first : unknown('condition', at);
+}
+
+/** `&&`, `||` and `??` */
+export function logical(
+  evaluator: Evaluator,
+  node: TSESTree.LogicalExpression,
+  scope: Scope,
+  at: Place,
+): Value {
+  const left = evaluator.evaluate(node.left, scope);
+  const test = node.operator === '??' ? nullish(left) : truth(left);
+  if (test === undefined) {
+    evaluator.uncertain(() => evaluator.evaluate(node.right, scope));
+    return unknown('condition', at);
+  }
+  const takesRight = node.operator === '||' ? !test : test;
+  return takesRight ? evaluator.evaluate(node.right, scope) : left;
+}
+
+/** `!`, `-`, `typeof`, `delete` and their kin. */
+export function unary(evaluator: Evaluator, node: TSESTree.UnaryExpression, scope: Scope, at: Place): Value {
+  if (node.operator === 'delete') return deleteMember(evaluator, node, scope, at);
+  const value = evaluator.evaluate(node.argument, scope);
+  if (node.operator === 'void') return literal(undefined, at);
+  if (node.operator === 'typeof') {
+    const type = typeOf(value);
+    return type === undefined ? value : literal(type, at);
+  }
+  if (node.operator === '!') {
+    const known = truth(value);
+    return known === undefined ? value : literal(!known, at);
+  }
+  if (value.kind !== 'literal' || typeof value.value !== 'number') {
+    return value.kind === 'unknown' ? value : unknown('unsupported-syntax', at);
+  }
+  if (node.operator === '-') return literal(-value.value, at);
+  return node.operator === '~' ? literal(~value.value, at) : value;
+}
+
+function deleteMember(evaluator: Evaluator, node: TSESTree.UnaryExpression, scope: Scope, at: Place): Value {
+  const target = stripAssertions(node.argument);
+  if (target.type !== 'MemberExpression') return unknown('unsupported-syntax', at);
+  const owner = evaluator.evaluate(target.object, scope);
+  const key = memberKey(evaluator, target, scope);
+  if (owner.kind === 'object' || owner.kind === 'array') {
+    change(evaluator, owner, at, key, () => {
+      if (key !== undefined && owner.kind === 'object') owner.members.delete(key);
+      else forgetMembers(owner, { reason: 'mutation', place: at });
+    });
+  }
+  return literal(true, at);
 }

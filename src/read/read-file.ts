@@ -2,6 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { SchemaFile } from '../schema/file.ts';
 import type { SchemaEnum } from '../schema/relation.ts';
 import type { Table } from '../schema/table.ts';
+import type { Unread } from '../schema/unread.ts';
+import { namesTable } from './candidate.ts';
 import { detachedExtra, type TopLevel } from './detached.ts';
 import { bindingOf, exportedValue } from './bindings.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -11,7 +13,7 @@ import type { ReadContext } from './context.ts';
 import { Scope } from './scope.ts';
 import { boundNames, isFunction, unwrap } from './syntax.ts';
 import type { TableModel } from './table-model.ts';
-import { asString, unknown, type EnumValue, type TableValue } from './value.ts';
+import { asString, unknown, type EnumValue, type TableValue, type Value } from './value.ts';
 
 /** A context whose tables know which builders reached them. */
 interface Context extends ReadContext {
@@ -23,6 +25,9 @@ export function readModule(context: Context, module: ModuleScope): SchemaFile {
   const items = topLevel(context.evaluator, module);
   const tables = items.flatMap((item) => item.frame.created.map((value) => context.tableOf(value)));
   const consumed = new Set(tables.flatMap((table) => [...table.consumed]));
+  const relations = items.flatMap(({ value, frame }) =>
+    value.kind === 'relations' && value.at.file === module.path ? [readRelations(context, value, frame)] : [],
+  );
   return {
     path: module.path,
     tables: tables satisfies Table[],
@@ -30,13 +35,22 @@ export function readModule(context: Context, module: ModuleScope): SchemaFile {
     enums: items.flatMap(({ value, frame }) =>
       value.kind === 'enum' && value.frame === frame ? [readEnum(value)] : [],
     ),
-    relations: items.flatMap(({ value, frame }) =>
-      value.kind === 'relations' && value.at.file === module.path ? readRelations(context, value, frame) : [],
-    ),
+    relations: relations.flatMap((each) => each.relations),
     imports: module.imports,
     names: new Set([...module.declarations.keys(), ...module.typeNames]),
-    unread: tables.flatMap((table) => table.unread),
+    unread: [
+      ...items.flatMap((item) => unreadTable(item) ?? []),
+      ...tables.flatMap((table) => table.unread),
+      ...relations.flatMap((each) => each.unread),
+    ],
   };
+}
+
+/** What has the look of a table, but nothing is known of. */
+function unreadTable({ node, value, frame }: TopLevel): Unread | undefined {
+  const made = node.type === 'VariableDeclarator' ? node.init : node;
+  if (value.kind !== 'unknown' || frame.created.length > 0 || !made || !namesTable(made)) return undefined;
+  return value.unread;
 }
 
 /** The values of a module's top-level declarations, in order. */
@@ -55,14 +69,12 @@ function topLevel(evaluator: Evaluator, module: ModuleScope): TopLevel[] {
         add(declarator, statement, bindingOf(evaluator, module, name, module.place(declarator)));
       }
     } else if (statement.type === 'ExportDefaultDeclaration') {
-      const exported = module.exports.get('default');
-      if (exported?.kind !== 'expression' || isFunction(unwrap(exported.node))) continue;
-      add(
-        exported.node,
-        statement,
-        exportedValue(evaluator, module, 'default', module.place(statement)) ??
-          unknown('missing-export', module.place(statement)),
-      );
+      addExports(evaluator, module, statement, add);
+    } else if (
+      statement.type === 'ExpressionStatement' &&
+      statement.expression.type === 'AssignmentExpression'
+    ) {
+      addExports(evaluator, module, statement, add);
     } else if (statement.type === 'ExpressionStatement' && callsDrizzle(module, statement.expression)) {
       const value = evaluator.within(module, statement, () =>
         evaluator.evaluate(statement.expression, new Scope(module, null)),
@@ -71,6 +83,27 @@ function topLevel(evaluator: Evaluator, module: ModuleScope): TopLevel[] {
     }
   }
   return items;
+}
+
+/** The exports that a statement makes of expressions: `export default ...`, `exports.name = ...`. */
+function addExports(
+  evaluator: Evaluator,
+  module: ModuleScope,
+  statement: TSESTree.Node,
+  add: (node: TSESTree.Node, statement: TSESTree.Node, value: Value) => void,
+): void {
+  const at = module.place(statement);
+  for (const [name, exported] of module.exports) {
+    if (exported.kind !== 'expression' || module.statementAround(exported.node) !== statement) continue;
+    // The object of `module.exports = { ... }` is there by its members.
+    const isWhole = statement.type === 'ExpressionStatement' && name === 'default';
+    if (isFunction(unwrap(exported.node)) || isWhole) continue;
+    add(
+      exported.node,
+      statement,
+      exportedValue(evaluator, module, name, at) ?? unknown('missing-export', at),
+    );
+  }
 }
 
 /** Whether an expression is a chain that begins with something imported from drizzle-orm. */

@@ -1,5 +1,6 @@
 import type { Relation } from '../schema/relation.ts';
 import type { Table } from '../schema/table.ts';
+import type { Unread } from '../schema/unread.ts';
 import type { ReadContext } from './context.ts';
 import { relationHelpers, relationsBuilder } from './drizzle-api/relations.ts';
 import type { Frame } from './evaluator.ts';
@@ -7,49 +8,52 @@ import { columnsOf, columnOf } from './foreign-keys.ts';
 import {
   asString,
   isUndefined,
-  type Args,
   type RelationsValue,
   type RelationValue,
   type Site,
   type Value,
 } from './value.ts';
 
-/** The relations that a `relations()` or `defineRelations()` call declares. */
-export function readRelations(context: ReadContext, value: RelationsValue, frame: Frame): Relation[] {
-  if (!value.callback) return [];
-  const { callback } = value;
-  const site: Site = { node: frame.home.node, place: value.at };
-  const relations = context.evaluator.run(frame, () => {
-    const call = (argument: Value): Value => {
-      const args: Args = { values: [argument], open: null };
-      return context.evaluator.call(callback, args, site);
-    };
-    if (value.api === 'relations') {
-      if (value.subject.kind !== 'table') return [];
-      return relationsOf(
-        context,
-        value,
-        context.tableOf(value.subject),
-        call(relationHelpers(context.evaluator, value.at)),
-      );
-    }
-    const byTable = call(relationsBuilder(context.evaluator, value.subject, value.at));
-    if (byTable.kind !== 'object') return [];
-    return [...byTable.members].flatMap(([key, members]) => {
-      const table = context.evaluator.member(value.subject, key, value.at);
-      return table.kind === 'table' ? relationsOf(context, value, context.tableOf(table), members) : [];
-    });
-  });
-  return relations ?? [];
+/** What a `relations()` or `defineRelations()` call declares, and what of it could not be read. */
+export interface RelationsRead {
+  readonly relations: readonly Relation[];
+  readonly unread: readonly Unread[];
 }
 
-function relationsOf(context: ReadContext, value: RelationsValue, table: Table, members: Value): Relation[] {
-  if (members.kind !== 'object') return [];
+/** Calls the callback as Drizzle does, and reads what it returns. */
+export function readRelations(context: ReadContext, value: RelationsValue, frame: Frame): RelationsRead {
   const relations: Relation[] = [];
-  for (const [key, member] of members.members) {
-    if (member.kind === 'relation') relations.push(readRelation(context, value, table, key, member));
-  }
-  return relations;
+  const unread: Unread[] = [];
+  const { evaluator } = context;
+  const { callback, subject, api, at } = value;
+  const site: Site = { node: frame.home.node, place: at };
+  const add = (table: Value, members: Value): void => {
+    if (table.kind === 'unknown') unread.push(table.unread);
+    if (members.kind === 'unknown') unread.push(members.unread);
+    if (table.kind !== 'table' || members.kind !== 'object') return;
+    if (members.open) unread.push(members.open);
+    for (const [key, member] of members.members) {
+      if (member.kind === 'unknown') unread.push(member.unread);
+      if (member.kind === 'relation') {
+        relations.push(readRelation(context, value, context.tableOf(table), key, member));
+      }
+    }
+  };
+  evaluator.run(frame, () => {
+    if (!callback) return;
+    const call = (argument: Value): Value =>
+      evaluator.uncertain(() => evaluator.call(callback, { values: [argument], open: null }, site));
+    if (api === 'relations') {
+      add(subject, call(relationHelpers(evaluator, at)));
+      return;
+    }
+    const byTable = call(relationsBuilder(evaluator, subject, at));
+    if (byTable.kind === 'unknown') unread.push(byTable.unread);
+    if (byTable.kind !== 'object') return;
+    if (byTable.open) unread.push(byTable.open);
+    for (const [key, members] of byTable.members) add(evaluator.member(subject, key, at), members);
+  });
+  return { relations, unread };
 }
 
 function readRelation(

@@ -43,8 +43,9 @@ export function executeAll(
   scope: Scope,
 ): Completion {
   for (const statement of statements) {
-    if (statement.type === 'FunctionDeclaration' && statement.id) {
-      scope.declare(statement.id.name, evaluator.evaluate(statement, scope), evaluator.frame);
+    const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
+    if (declared?.type === 'FunctionDeclaration' && declared.id) {
+      scope.declare(declared.id.name, evaluator.evaluate(declared, scope), evaluator.frame);
     }
   }
   for (const [index, statement] of statements.entries()) {
@@ -77,7 +78,11 @@ export function exitsOf(completion: Completion): readonly Exit[] {
 }
 
 /** Runs one statement. */
-export function execute(evaluator: Evaluator, node: TSESTree.Statement, scope: Scope): Completion {
+export function execute(
+  evaluator: Evaluator,
+  node: TSESTree.Statement | TSESTree.NamedExportDeclarations,
+  scope: Scope,
+): Completion {
   const at = scope.module.place(node);
   if (!evaluator.step()) return { type: 'lost', value: unknown('too-deep', at) };
   switch (node.type) {
@@ -127,15 +132,17 @@ export function execute(evaluator: Evaluator, node: TSESTree.Statement, scope: S
     case 'TryStatement':
       return executeTry(evaluator, node, scope);
     case 'ClassDeclaration':
-      if (node.id) scope.declare(node.id.name, evaluator.evaluate(node, scope), evaluator.frame);
+    case 'TSEnumDeclaration':
+    case 'TSModuleDeclaration':
+      if (node.id?.type === 'Identifier')
+        scope.declare(node.id.name, evaluator.evaluate(node, scope), evaluator.frame);
       return null;
     case 'ExportNamedDeclaration':
-      return node.declaration?.type === 'VariableDeclaration'
-        ? execute(evaluator, node.declaration, scope)
-        : null;
+      return node.declaration && execute(evaluator, node.declaration, scope);
     case 'FunctionDeclaration':
     case 'EmptyStatement':
     case 'DebuggerStatement':
+    case 'TSDeclareFunction':
     case 'TSTypeAliasDeclaration':
     case 'TSInterfaceDeclaration':
       return null;

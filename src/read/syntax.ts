@@ -36,6 +36,12 @@ export function boundNames(pattern: TSESTree.Node): string[] {
   }
 }
 
+/** The names that a declaration declares, types among them. */
+export function declaredNames(node: TSESTree.Node): string[] {
+  if (node.type === 'VariableDeclaration') return node.declarations.flatMap(({ id }) => boundNames(id));
+  return 'id' in node && node.id?.type === 'Identifier' ? [node.id.name] : [];
+}
+
 /** The expression behind type assertions and optional-chain wrappers, which have no effect at run time. */
 export function unwrap(node: TSESTree.Node): TSESTree.Node {
   let current = node;
@@ -55,9 +61,10 @@ export function unwrap(node: TSESTree.Node): TSESTree.Node {
   }
 }
 
-export function isFunction(
-  node: TSESTree.Node,
-): node is TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpression | TSESTree.FunctionDeclaration {
+export type FunctionNode =
+  TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpression | TSESTree.FunctionDeclaration;
+
+export function isFunction(node: TSESTree.Node): node is FunctionNode {
   return (
     node.type === 'ArrowFunctionExpression' ||
     node.type === 'FunctionExpression' ||
@@ -76,13 +83,18 @@ const skippedKeys = new Set([
   'typeArguments',
 ]);
 
-/** Visits a node and all below it, types excepted. `depth` counts the functions entered on the way. */
-export function walk(root: TSESTree.Node, visit: (node: TSESTree.Node, depth: number) => void): void {
-  const stack: { node: TSESTree.Node; depth: number }[] = [{ node: root, depth: 0 }];
+/** Visits a node and all below it, types excepted. `functions` are those entered on the way, outermost first. */
+export function walk(
+  root: TSESTree.Node,
+  visit: (node: TSESTree.Node, functions: readonly FunctionNode[]) => void,
+): void {
+  const stack: { node: TSESTree.Node; functions: readonly FunctionNode[] }[] = [
+    { node: root, functions: [] },
+  ];
   for (let item = stack.pop(); item; item = stack.pop()) {
     const { node } = item;
-    visit(node, item.depth);
-    const depth = isFunction(node) ? item.depth + 1 : item.depth;
+    visit(node, item.functions);
+    const functions = isFunction(node) ? [...item.functions, node] : item.functions;
     const children: TSESTree.Node[] = [];
     for (const [key, child] of Object.entries(node)) {
       if (skippedKeys.has(key)) continue;
@@ -90,7 +102,7 @@ export function walk(root: TSESTree.Node, visit: (node: TSESTree.Node, depth: nu
         if (isNode(each)) children.push(each);
       }
     }
-    for (let index = children.length - 1; index >= 0; index--) stack.push({ node: children[index]!, depth });
+    for (const child of children.reverse()) stack.push({ node: child, functions });
   }
 }
 

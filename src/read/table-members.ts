@@ -12,14 +12,15 @@ const tableMethods = new Set([
   '_',
 ]);
 
-export function tableMember(table: TableValue, key: string, at: Place): Value {
+export function tableMember(evaluator: Evaluator, table: TableValue, key: string, at: Place): Value {
   if (table.columns.has(key)) return { kind: 'column', table, key, calls: [], inExtras: false, at };
   if (key === 'enableRLS') {
     return {
       kind: 'native',
       name: key,
       call: () => {
-        table.rls = true;
+        // Called by another declaration, or under a condition, it is not certain.
+        if (!table.rls) table.rls = evaluator.frame === table.frame ? true : undefined;
         return table;
       },
       at,

@@ -13,14 +13,14 @@ import type {
 } from '../schema/table.ts';
 import type { Unread } from '../schema/unread.ts';
 import type { WrittenTable } from '../schema/written.ts';
-import { columnNameOf } from '../naming/casing.ts';
 import { primaryKeyName, uniqueName } from '../naming/generated-names.ts';
-import { columnFacts, hasDefault, type ColumnFacts } from './column-facts.ts';
+import { columnFacts, type ColumnFacts } from './column-facts.ts';
+import { columnModel } from './column-model.ts';
 import type { FileFacts, ReadContext } from './context.ts';
 import { inlineForeignKey } from './foreign-keys.ts';
 import { readExtras, type Extras } from './extras.ts';
-import { asString, isUndefined, type TableValue, type Value } from './value.ts';
-import { columnsLiteral, writtenColumn, writtenTable } from './written.ts';
+import { asString, type TableValue, type Value } from './value.ts';
+import { columnsLiteral, writtenTable } from './written.ts';
 
 /** A table as the rules see it. The third argument and the foreign keys are read when they are asked for. */
 export class TableModel implements Table {
@@ -43,13 +43,17 @@ export class TableModel implements Table {
     this.facts = context.factsOf(this.file);
     this.name = asString(value.name);
     this.schema = value.maker.schema === null ? null : asString(value.maker.schema);
-    this.written = writtenTable(value);
+    const literal = columnsLiteral(value);
+    this.written = writtenTable(value, literal);
     const entries = [...value.columns];
     const facts = context.evaluator.run(value.frame, () =>
       entries.map(([, builder]) => columnFacts(context.evaluator, builder, this.facts.line)),
     );
     this.#columnFacts = facts ?? [];
-    this.columns = this.#columnFacts.map((each, index) => this.#column(entries, index, each));
+    this.columns = this.#columnFacts.flatMap((each, index) => {
+      const entry = entries[index];
+      return entry ? [columnModel(context.evaluator, this, literal, ...entry, each)] : [];
+    });
   }
 
   get variable(): string | undefined {
@@ -61,8 +65,7 @@ export class TableModel implements Table {
   get exportName(): string | null {
     const { module, node } = this.value.frame.home;
     if (this.variable !== undefined) return module.exportNameOf(this.variable);
-    const isDefault = module.exports.get('default');
-    return isDefault?.kind === 'expression' && isDefault.node === node ? 'default' : null;
+    return module.exportNameAt(node);
   }
 
   get place(): Place {
@@ -134,7 +137,7 @@ export class TableModel implements Table {
 
   get rls(): Answer {
     if (this.value.rls || this.policies.length > 0) return 'yes';
-    return this.open.has('policies') ? 'unknown' : 'no';
+    return this.value.rls === undefined || this.open.has('policies') ? 'unknown' : 'no';
   }
 
   get open(): ReadonlySet<OpenList> {
@@ -188,58 +191,4 @@ export class TableModel implements Table {
   get consumed(): ReadonlySet<object> {
     return this.#read().consumed;
   }
-
-  #column(entries: readonly (readonly [string, Value])[], index: number, facts: ColumnFacts): Column {
-    const [key, value] = entries[index]!;
-    // A nameless builder that stands under two keys keeps the first as its name.
-    const first = entries.find(([, other]) => isSameBuilder(other, value))?.[0] ?? key;
-    const {
-      name,
-      builder,
-      type,
-      arrayDimensions,
-      dimensions,
-      withTimezone,
-      mode,
-      notNull,
-      primaryKey,
-      unique,
-      generated,
-      onUpdate,
-      runtimeDefault,
-    } = facts;
-    const written = writtenColumn(this.value, columnsLiteral(this.value), key, value);
-    const casing = this.value.maker.casing ?? (this.facts.line === '1.x' ? null : this.facts.casing);
-    return {
-      table: this,
-      key,
-      name: name === null ? columnNameOf(first, casing, this.facts.line === '1.x') : name,
-      named: name === undefined ? 'unknown' : name === null ? 'no' : 'yes',
-      builder,
-      type,
-      arrayDimensions,
-      dimensions,
-      withTimezone,
-      mode,
-      notNull,
-      primaryKey,
-      unique,
-      default: facts.default,
-      runtimeDefault,
-      onUpdate,
-      generated,
-      hasDefault: hasDefault(facts),
-      place: written?.key ?? this.place,
-      written,
-    };
-  }
-}
-
-function isSameBuilder(a: Value, b: Value): boolean {
-  return (
-    a.kind === 'builder' &&
-    b.kind === 'builder' &&
-    a.identity === b.identity &&
-    isUndefined(a.root.args.values[0])
-  );
 }

@@ -152,6 +152,8 @@ export interface BuilderIdentity {
   readonly elsewhere: Map<string, Set<TSESTree.Node>>;
   /** The tables that it makes a column of. A builder without a name keeps the first key it stands under. */
   readonly tables: Set<TableValue>;
+  /** What code has put upon it: its own methods may stand in for Drizzle's. */
+  readonly members: Map<string, Value>;
 }
 
 /** Whether other code calls this method on the builder, beyond the chain that is in hand. */
@@ -205,7 +207,8 @@ export interface TableValue {
   /** The columns argument as it was handed in, or what its callback returned. */
   readonly columnsValue: Value;
   readonly extras: Value | null;
-  rls: boolean;
+  /** `undefined` where it is not known whether row-level security is switched on. */
+  rls: boolean | undefined;
   /** The evaluation that made it; its home is the declaration that the table belongs to. */
   readonly frame: Frame;
   /** The `pgTable` call, which may stand in a factory in another file. */

@@ -13,27 +13,21 @@ import { isFunction, unwrap } from './syntax.ts';
 import type { TableValue, Value } from './value.ts';
 
 /** How a table stands in its file. `null` where its columns are not an object literal of its own declaration. */
-export function writtenTable(table: TableValue): WrittenTable | null {
+export function writtenTable(
+  table: TableValue,
+  literal: TSESTree.ObjectExpression | undefined,
+): WrittenTable | null {
   const { module, node: home } = table.frame.home;
-  const literal = columnsLiteral(table);
   if (!literal) return null;
   const call = directCall(table) ?? home;
   const first = call.type === 'CallExpression' ? call.arguments[0] : undefined;
   return {
-    statement: module.place(statementOf(module, home)),
+    statement: module.place(module.statementAround(home) ?? home),
     call: module.place(call),
     name: module.place(first ?? home),
     columns: writtenColumns(module, literal, call),
     extras: writtenExtras(table),
   };
-}
-
-/** The declaration statement around a declarator, with its `export`. */
-function statementOf(module: ModuleScope, home: TSESTree.Node): TSESTree.Node {
-  return (
-    module.program.body.find((each) => each.range[0] <= home.range[0] && home.range[1] <= each.range[1]) ??
-    home
-  );
 }
 
 /** The object literal whose members are this table's columns, if it stands in its declaration and makes no other's. */

@@ -1,4 +1,5 @@
 import { createRule } from '../create-rule/create-rule.ts';
+import { nameOf } from '../create-rule/messages.ts';
 import { moveIntoTables } from '../fixes/move-into-tables.ts';
 import type { DetachedExtra } from '../schema/file.ts';
 
@@ -35,7 +36,7 @@ export default createRule({
     }
 
     /** Something that other code takes by name cannot go from where it is. */
-    function isMovable(extra: DetachedExtra): boolean {
+    function isFree(extra: DetachedExtra): boolean {
       if (extra.statement === null || extra.used || extra.table.file !== context.schema.path) return false;
       return (
         extra.variable === null ||
@@ -46,7 +47,10 @@ export default createRule({
 
     return {
       File({ detached }) {
-        const movable = detached.filter(isMovable);
+        const alone = new Map(
+          detached.filter(isFree).map((extra) => [extra, moveIntoTables(context, [extra])]),
+        );
+        const movable = detached.filter((extra) => alone.get(extra) !== undefined);
         // A fix that reaches from below a table into it meets its neighbours', so those of a class are one edit.
         const together = (fixClass: 'additive' | 'new-table') =>
           moveIntoTables(
@@ -55,19 +59,17 @@ export default createRule({
           );
         const fixes = { additive: together('additive'), 'new-table': together('new-table') };
         for (const extra of detached) {
-          const data = { kind: words[extra.kind], table: extra.table.name ?? extra.table.variable ?? '' };
+          const table = nameOf(extra.table);
           const fixClass = classOf(extra);
-          const title = { messageId: 'moveIntoTable', data: { table: data.table } } as const;
+          const move = { messageId: 'moveIntoTable', data: { table }, edits: alone.get(extra) } as const;
           const isFixed = movable.includes(extra) && fixClass !== 'choice';
           context.report({
             at: extra,
             messageId: fate(extra),
-            data,
-            ...(isFixed ? { fix: { class: fixClass, edits: fixes[fixClass] }, fixTitle: title } : {}),
-            suggest:
-              movable.includes(extra) && !isFixed
-                ? [{ ...title, edits: moveIntoTables(context, [extra]) }]
-                : [],
+            data: { kind: words[extra.kind], table },
+            ...(isFixed
+              ? { fix: { class: fixClass, edits: fixes[fixClass] }, instead: move }
+              : { suggest: [move] }),
           });
         }
       },

@@ -1,7 +1,9 @@
-import { createRule } from '../create-rule/create-rule.ts';
+import { createRule, type Located } from '../create-rule/create-rule.ts';
+import { nameOf } from '../create-rule/messages.ts';
 import { addIndexes } from '../fixes/add-indexes.ts';
 import type { Column } from '../schema/column.ts';
 import { isLedBy } from '../schema/cover.ts';
+import type { DetachedExtra } from '../schema/file.ts';
 import type { ForeignKey, Table } from '../schema/table.ts';
 
 export default createRule({
@@ -31,7 +33,7 @@ export default createRule({
     defaultOptions: [{ allowTenantPrefix: false }],
     messages: {
       missingIndex:
-        "No index of '{{table}}' begins with {{columns}}, so every delete in '{{target}}' and every join reads all of '{{table}}'.",
+        "No index of '{{table}}' begins with {{columns}}, so every delete in {{targets}} and every join reads all of '{{table}}'.",
       addIndex: 'Add an index on {{columns}}',
     },
   },
@@ -46,42 +48,38 @@ export default createRule({
       return allowTenantPrefix && tenant !== undefined && isLedBy(table, [tenant, ...columns]) !== 'no';
     }
 
+    /** What stands outside the table will be moved in by no-detached-index; a second index is not wanted. */
+    function isDetached(table: Table, columns: readonly Column[]): boolean {
+      return context.schema.detached.some((extra) => {
+        const leading = extra.columns.filter(({ inSql }) => !inSql).slice(0, columns.length);
+        const isSame =
+          leading.length === columns.length && leading.every(({ column }) => columns.includes(column));
+        return indexing.has(extra.kind) && extra.table === table && isSame;
+      });
+    }
+
     return {
       Table(table) {
         if (context.isExternal(table)) return;
-        const missing = table.foreignKeys.filter(({ columns }) => columns && !served(table, columns));
-        const lists = missing.flatMap(({ columns }) => (columns ? [columns] : []));
-        // An index that stands outside the table will be moved in by no-detached-index; a second one is not wanted.
-        const isDetached = (columns: readonly Column[]): boolean =>
-          context.schema.detached.some((extra) => extra.columns[0]?.column === columns[0]);
+        const wanted = wantedIndexes(table.foreignKeys).filter(({ columns }) => !served(table, columns));
+        const fixable = wanted.filter(({ columns }) => !isDetached(table, columns));
         const all = addIndexes(
           context,
           table,
-          lists.filter((columns) => !isDetached(columns)),
+          fixable.map(({ columns }) => columns),
         );
-        for (const key of missing) {
-          const { columns } = key;
-          if (!columns) continue;
+        for (const each of wanted) {
+          const { columns, at, keys } = each;
           const names = columns.map((column) => `'${column.key}'`).join(', ');
+          const isFixed = fixable.includes(each);
+          const add = { messageId: 'addIndex', data: { columns: names } } as const;
           context.report({
-            at: atOf(key, columns),
+            at,
             messageId: 'missingIndex',
-            data: {
-              table: table.name ?? '',
-              columns: names,
-              target: key.target?.table.name ?? 'the referenced table',
-            },
-            ...(isDetached(columns) ? {} : { fix: { class: 'additive', edits: all } }),
+            data: { table: nameOf(table), columns: names, targets: targetsOf(keys) },
+            ...(isFixed ? { fix: { class: 'additive', edits: all } } : {}),
             suggest:
-              lists.length > 1 && !isDetached(columns)
-                ? [
-                    {
-                      messageId: 'addIndex',
-                      data: { columns: names },
-                      edits: addIndexes(context, table, [columns]),
-                    },
-                  ]
-                : [],
+              isFixed && fixable.length > 1 ? [{ ...add, edits: addIndexes(context, table, [columns]) }] : [],
           });
         }
       },
@@ -89,7 +87,35 @@ export default createRule({
   },
 });
 
-/** The column that wants the index, or the `foreignKey` call that names several. */
-function atOf(key: ForeignKey, columns: readonly Column[]): { readonly place: Column['place'] } {
-  return key.inline ? (columns[0] ?? key) : key;
+/** What has an index of its own in the database. */
+const indexing: ReadonlySet<DetachedExtra['kind']> = new Set([
+  'index',
+  'uniqueIndex',
+  'unique',
+  'primaryKey',
+]);
+
+/** An index that foreign keys want, and where it is missed: at the column, or at the `foreignKey` call. */
+interface Wanted {
+  readonly columns: readonly Column[];
+  readonly at: Located;
+  readonly keys: ForeignKey[];
+}
+
+/** Several foreign keys on the same columns want one index. */
+function wantedIndexes(keys: readonly ForeignKey[]): Wanted[] {
+  const wanted = new Map<string, Wanted>();
+  for (const key of keys) {
+    if (!key.columns) continue;
+    const id = key.columns.map((column) => column.key).join('\0');
+    const same = wanted.get(id);
+    if (same) same.keys.push(key);
+    else wanted.set(id, { columns: key.columns, at: (key.inline && key.columns[0]) || key, keys: [key] });
+  }
+  return [...wanted.values()];
+}
+
+function targetsOf(keys: readonly ForeignKey[]): string {
+  const names = keys.map(({ target }) => (target ? `'${nameOf(target.table)}'` : 'the referenced table'));
+  return [...new Set(names)].join(', ');
 }

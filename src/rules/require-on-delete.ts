@@ -1,6 +1,8 @@
 import { createRule } from '../create-rule/create-rule.ts';
+import { nameOf } from '../create-rule/messages.ts';
 import { sayOnDelete } from '../fixes/say-on-delete.ts';
 import { isTable } from '../schema/lookup.ts';
+import { isNullable } from '../schema/nullable.ts';
 import type { ForeignKey, ReferentialAction } from '../schema/table.ts';
 
 export default createRule({
@@ -32,27 +34,27 @@ export default createRule({
     defaultOptions: [{ action: 'none' }],
     messages: {
       missingOnDelete:
-        "The foreign key from {{columns}} to '{{target}}' says no onDelete, so deleting a referenced row fails.",
+        'The foreign key from {{columns}} to {{target}} says no onDelete, so deleting a referenced row fails.',
       addAction: "Add onDelete: '{{action}}'",
     },
   },
   create(context, { action }) {
-    /** The tenant column's key is the business of require-tenant-column. */
-    function isTenantKey({ columns, target }: ForeignKey): boolean {
+    /** The tenant column's key is the business of require-tenant-column; one that leads to the unknown may be it. */
+    function isTenantKey({ table, columns, target }: ForeignKey): boolean {
       const { tenancy } = context;
-      if (!tenancy || !target || columns?.length !== 1) return false;
-      return columns[0]?.key === tenancy.column && isTable(target.table, tenancy.tableName);
+      if (!tenancy?.holds(table) || columns?.length !== 1 || columns[0]?.key !== tenancy.column) return false;
+      return !target || isTable(target.table, tenancy.tableName);
     }
 
     return {
       ForeignKey(key) {
         if (key.onDelete !== null || !key.columns || context.isExternal(key.table) || isTenantKey(key))
           return;
-        const isNullable = key.columns.every((column) => column.notNull === 'no');
+        const takesNull = key.columns.every((column) => isNullable(column) === 'yes');
         const sensible: ReferentialAction[] = [
           'cascade',
           'restrict',
-          ...(isNullable ? (['set null'] as const) : []),
+          ...(takesNull ? (['set null'] as const) : []),
           'no action',
         ];
         const edits = (each: ReferentialAction) => sayOnDelete(context.source, key, each);
@@ -62,7 +64,7 @@ export default createRule({
           messageId: 'missingOnDelete',
           data: {
             columns: key.columns.map((column) => `'${column.key}'`).join(', '),
-            target: key.target?.table.name ?? 'another table',
+            target: key.target ? `'${nameOf(key.target.table)}'` : 'another table',
           },
           ...(chosen ? { fix: { class: 'additive', edits: edits(chosen) } } : {}),
           suggest: sensible.map((each) => ({

@@ -5,6 +5,8 @@ import { addTenantColumn, referToTenants, type TenantTarget } from '../fixes/ten
 import type { Column } from '../schema/column.ts';
 import { canReference } from '../schema/comparable.ts';
 import { findColumn, foreignKeysOf, hasColumn, isTable } from '../schema/lookup.ts';
+import { isNullable } from '../schema/nullable.ts';
+import type { Table } from '../schema/table.ts';
 
 export default createRule({
   name: 'require-tenant-column',
@@ -34,14 +36,16 @@ export default createRule({
     messages: {
       missingColumn: "Table '{{table}}' has no '{{column}}', so nothing keeps its rows apart by tenant.",
       missingColumnAndTenants:
-        "Table '{{table}}' has no '{{column}}', and no table '{{tenants}}' was found for it to reference: name yours in the setting 'tenant.table'.",
+        "Table '{{table}}' has no '{{column}}', and no table '{{tenants}}' was found: name yours in the setting 'tenant.table'.",
+      missingColumnAndImport:
+        "Table '{{table}}' has no '{{column}}' to keep tenants apart; once '{{name}}' is imported from '{{file}}', a fix adds it.",
       wrongKey:
         "The tenant column of '{{table}}' is called '{{key}}' in code, so queries cannot filter every table by '{{column}}'.",
       nullable: "Column '{{column}}' may be null, so rows may belong to no tenant.",
       missingReference:
         "Column '{{column}}' does not reference '{{tenants}}', so rows may name a tenant that does not exist.",
       missingCascade:
-        "The reference to '{{tenants}}' does not cascade, so a tenant that has rows here cannot be deleted.",
+        "The reference to '{{tenants}}' does not cascade, so deleting a tenant fails or leaves its rows behind.",
       wrongType:
         "Column '{{column}}' is {{type}} and the key of '{{tenants}}' is {{keyType}}, so the reference cannot be made.",
       addColumn: "Add '{{column}}': on a filled table add it nullable, fill it, then make it NOT NULL",
@@ -62,36 +66,56 @@ export default createRule({
       return found && column && { column, reference: (imports) => context.reference(found, imports) };
     }
 
+    function reportMissing(table: Table): void {
+      const data = { table: table.name ?? '', column: tenancy?.column ?? '' };
+      const found = tenancy?.table;
+      const wanted = found && context.missingImport(found);
+      if (!found) {
+        context.report({ at: table, messageId: 'missingColumnAndTenants', data: { ...data, tenants } });
+      } else if (wanted) {
+        context.report({ at: table, messageId: 'missingColumnAndImport', data: { ...data, ...wanted } });
+      } else {
+        const to = target();
+        const edits = to && addTenantColumn(context, table, data.column, to);
+        const instead = { messageId: 'addColumn', data: { column: data.column }, edits } as const;
+        context.report({
+          at: table,
+          messageId: 'missingColumn',
+          data,
+          fix: { class: 'new-table', edits },
+          instead,
+        });
+      }
+    }
+
     function checkReference(column: Column): void {
       const keys = foreignKeysOf(column);
       const direct = keys.find(
         (key) => key.target && isTable(key.target.table, tenants) && key.columns?.length === 1,
       );
-      if (direct) {
-        if (!requireCascade || direct.onDelete === undefined || direct.onDelete === 'cascade') return;
-        const suggest = [
-          { messageId: 'addCascade', edits: sayOnDelete(context.source, direct, 'cascade') },
-        ] as const;
-        context.report({ at: direct, messageId: 'missingCascade', data: { tenants }, suggest });
-        return;
-      }
       // A key that takes the tenant along to a table of the tenant's keeps the tenant as true as that table does.
       const isCarried = keys.some((key) => key.target?.columns.some((each) => each.key === tenancy?.column));
-      if (isCarried || column.table.open.has('foreignKeys') || keys.some((key) => !key.target)) return;
+      const isOpen = column.table.open.has('foreignKeys') || keys.some((key) => !key.target);
+      if (!direct && (isCarried || isOpen)) return;
       const to = target();
+      const referenced = direct?.target?.columns[0] ?? to?.column;
       const data = { column: column.key, tenants };
-      if (to && column.type !== undefined && canReference(column, to.column) === 'no') {
+      if (referenced && canReference(column, referenced) === 'no') {
+        const types = { type: column.type ?? '', keyType: referenced.type ?? '' };
+        context.report({ at: column, messageId: 'wrongType', data: { ...data, ...types } });
+      } else if (!direct) {
+        const edits = to && referToTenants(context, column, to);
+        const suggest = [{ messageId: 'addReference', data: { tenants }, edits }] as const;
+        context.report({ at: column, messageId: 'missingReference', data, suggest });
+      } else if (requireCascade && direct.onDelete !== undefined && direct.onDelete !== 'cascade') {
+        const edits = sayOnDelete(context.source, direct, 'cascade');
         context.report({
-          at: column,
-          messageId: 'wrongType',
-          data: { ...data, type: column.type, keyType: to.column.type ?? '' },
+          at: direct,
+          messageId: 'missingCascade',
+          data: { tenants },
+          suggest: [{ messageId: 'addCascade', edits }],
         });
-        return;
       }
-      const suggest = [
-        { messageId: 'addReference', data: { tenants }, edits: to && referToTenants(context, column, to) },
-      ] as const;
-      context.report({ at: column, messageId: 'missingReference', data, suggest });
     }
 
     return {
@@ -101,25 +125,12 @@ export default createRule({
         const column = findColumn(table, tenancy.column);
         if (!column) {
           if (hasColumn(table, tenancy.column) !== 'no') return;
-          const to = target();
-          if (!tenancy.table)
-            context.report({ at: table, messageId: 'missingColumnAndTenants', data: { ...data, tenants } });
-          else {
-            const edits = to && addTenantColumn(context, table, tenancy.column, to);
-            const fixTitle = { messageId: 'addColumn', data: { column: tenancy.column } } as const;
-            context.report({
-              at: table,
-              messageId: 'missingColumn',
-              data,
-              fix: { class: 'new-table', edits },
-              fixTitle,
-            });
-          }
+          reportMissing(table);
           return;
         }
         if (column.key !== tenancy.column)
           context.report({ at: column, messageId: 'wrongKey', data: { ...data, key: column.key } });
-        if (column.notNull === 'no') {
+        if (isNullable(column) === 'yes') {
           const suggest = [
             { messageId: 'addNotNull', edits: appendColumnCall(context.source, column, 'notNull()') },
           ] as const;

@@ -1,9 +1,11 @@
 import { createRule } from '../create-rule/create-rule.ts';
+import { nameOf } from '../create-rule/messages.ts';
 import { addTableColumns } from '../fixes/add-table-columns.ts';
 import { appendColumnCall } from '../fixes/append-column-call.ts';
 import type { NewColumn } from '../fixes/new-columns.ts';
 import type { Column } from '../schema/column.ts';
 import { findColumn, hasColumn } from '../schema/lookup.ts';
+import { isNullable } from '../schema/nullable.ts';
 
 export default createRule({
   name: 'require-timestamps',
@@ -46,7 +48,7 @@ export default createRule({
     messages: {
       missingColumn: "Table '{{table}}' has no '{{column}}', so nothing tells when its rows were {{event}}.",
       notTimestamp:
-        "Column '{{column}}' is {{type}} and no timestamp, so Postgres cannot compare it with now().",
+        "Column '{{column}}' is {{type}} and no timestamp, so it does not hold the moment when its row was {{event}}.",
       nullable: "Column '{{column}}' may be null, so rows may not tell when they were {{event}}.",
       missingDefault:
         "Column '{{column}}' has no default in the database, so inserts that leave it out do not set it.",
@@ -60,7 +62,8 @@ export default createRule({
     const event = (key: string): string => (key === changedKey ? 'changed' : 'made');
 
     function newColumn(key: string): NewColumn {
-      const changes = key === changedKey && onUpdate ? ['$onUpdate(() => new Date())'] : [];
+      const changes =
+        key === changedKey && (onUpdate || requireOnUpdate) ? ['$onUpdate(() => new Date())'] : [];
       return {
         key,
         builder: 'timestamp',
@@ -75,16 +78,17 @@ export default createRule({
       if (builder === undefined || type === undefined || column.generated !== 'no') return;
       const data = { column: column.key };
       if (!type.startsWith('timestamp')) {
-        context.report({ at: column, messageId: 'notTimestamp', data: { ...data, type } });
+        context.report({ at: column, messageId: 'notTimestamp', data: { ...data, type, event: event(key) } });
         return;
       }
       const append = (code: string) => appendColumnCall(context.source, column, code);
-      if (column.notNull === 'no') {
+      const nullable = isNullable(column);
+      if (nullable === 'yes') {
         // Null may mean something here, so the default is left to the same choice.
         const calls = column.default.kind === 'none' ? 'defaultNow().notNull()' : 'notNull()';
         const suggest = [{ messageId: 'addNotNull', data: { calls }, edits: append(calls) }] as const;
         context.report({ at: column, messageId: 'nullable', data: { ...data, event: event(key) }, suggest });
-      } else if (column.notNull === 'yes' && column.default.kind === 'none') {
+      } else if (nullable === 'no' && column.default.kind === 'none') {
         // A default touches no row that is there.
         const fix = {
           class: 'additive',
@@ -111,7 +115,7 @@ export default createRule({
           context.report({
             at: table,
             messageId: 'missingColumn',
-            data: { table: table.name ?? '', column: key, event: event(key) },
+            data: { table: nameOf(table), column: key, event: event(key) },
             fix: { class: 'additive', edits: all },
             suggest:
               missing.length > 1

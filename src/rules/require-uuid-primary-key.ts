@@ -1,9 +1,10 @@
 import { createRule } from '../create-rule/create-rule.ts';
+import { nameOf } from '../create-rule/messages.ts';
 import { addTableColumns } from '../fixes/add-table-columns.ts';
 import { appendColumnCall } from '../fixes/append-column-call.ts';
 import { makeUuidKey } from '../fixes/uuid-key.ts';
 import type { Column } from '../schema/column.ts';
-import { foreignKeysOf, hasColumn } from '../schema/lookup.ts';
+import { findColumn, foreignKeysOf, hasColumn } from '../schema/lookup.ts';
 import type { PrimaryKey, Table } from '../schema/table.ts';
 
 export default createRule({
@@ -35,13 +36,14 @@ export default createRule({
     defaultOptions: [{ compositeKeys: 'join-tables' }],
     messages: {
       missingKey: "Table '{{table}}' has no primary key, so its rows cannot be told apart or referenced.",
-      notUuid:
+      countedKey:
         "The primary key of '{{table}}' is {{type}}, so its values collide between databases and can be guessed.",
+      notUuid: "The primary key of '{{table}}' is {{type}} and no uuid, so Postgres takes any value for it.",
       missingDefault:
         "The primary key '{{column}}' has no default in the database, so inserts from outside Drizzle fail.",
       compositeKey:
         "The primary key of '{{table}}' has several columns, so nothing can reference a row by one uuid.",
-      addKey: "Add '{{column}}': uuid('{{column}}').primaryKey().defaultRandom()",
+      addKey: "Add '{{column}}' as a uuid primary key",
       makePrimary: "Make '{{column}}' the primary key",
       makeUuid: 'Make it a uuid, with the columns of this file that reference it',
       addDefault: 'Add .defaultRandom()',
@@ -49,8 +51,8 @@ export default createRule({
   },
   create(context, { compositeKeys }) {
     function missing(table: Table): void {
-      const id = table.columns.find((column) => column.key === 'id');
-      const data = { table: table.name ?? '' };
+      const id = findColumn(table, 'id');
+      const data = { table: nameOf(table) };
       if (id) {
         const isUuid = id.type === 'uuid';
         const code = id.default.kind === 'none' ? 'primaryKey().defaultRandom()' : 'primaryKey()';
@@ -59,22 +61,28 @@ export default createRule({
           at: table,
           messageId: 'missingKey',
           data,
-          suggest: [{ messageId: 'makePrimary', data: { column: 'id' }, edits }],
+          suggest: [{ messageId: 'makePrimary', data: { column: id.key }, edits }],
         });
-      } else if (hasColumn(table, 'id') === 'no') {
+      } else {
         const column = {
           key: 'id',
           builder: 'uuid',
           chain: ['primaryKey()', 'defaultRandom()'],
           position: 'first',
         } as const;
-        const fix = { class: 'new-table', edits: addTableColumns(context, table, [column]) } as const;
+        // A key that stands outside the table will be moved in by no-detached-index, and a table has one key.
+        const isDetached = context.schema.detached.some(
+          (each) => each.kind === 'primaryKey' && each.table === table,
+        );
+        const isSure = hasColumn(table, 'id') === 'no' && !isDetached;
+        const edits = isSure ? addTableColumns(context, table, [column]) : undefined;
+        const fix = { class: 'new-table', edits } as const;
         context.report({
           at: table,
           messageId: 'missingKey',
           data,
           fix,
-          fixTitle: { messageId: 'addKey', data: { column: 'id' } },
+          instead: { messageId: 'addKey', data: { column: 'id' }, edits },
         });
       }
     }
@@ -85,12 +93,8 @@ export default createRule({
         return;
       if (column.type !== 'uuid') {
         const suggest = [{ messageId: 'makeUuid', edits: makeUuidKey(context, column) }] as const;
-        context.report({
-          at: column,
-          messageId: 'notUuid',
-          data: { table: table.name ?? '', type: column.type },
-          suggest,
-        });
+        const messageId = counted.test(column.type) ? 'countedKey' : 'notUuid';
+        context.report({ at: column, messageId, data: { table: nameOf(table), type: column.type }, suggest });
       } else if (column.default.kind === 'none' && column.generated === 'no') {
         const suggest = [
           { messageId: 'addDefault', edits: appendColumnCall(context.source, column, 'defaultRandom()') },
@@ -105,7 +109,7 @@ export default createRule({
         (column) => foreignKeysOf(column).length > 0 || column.key === context.tenancy?.column,
       );
       if (compositeKeys === 'join-tables' && isJoin) return;
-      context.report({ at: key, messageId: 'compositeKey', data: { table: table.name ?? '' } });
+      context.report({ at: key, messageId: 'compositeKey', data: { table: nameOf(table) } });
     }
 
     return {
@@ -123,3 +127,6 @@ export default createRule({
     };
   },
 });
+
+/** Types whose values are counted up. */
+const counted = /^(?:small|big)?(?:int|serial)/;

@@ -1,12 +1,12 @@
 import { anyOf, type Answer } from './answer.ts';
 import type { Column } from './column.ts';
-import type { Index, IndexPart, PrimaryKey, Table, UniqueConstraint } from './table.ts';
+import type { Index, Predicate, PrimaryKey, Table, UniqueConstraint } from './table.ts';
 
 /**
  * Whether Postgres can find rows by these columns without reading the whole table: an index, unique constraint or
- * primary key begins with them, in any order among themselves. What serves is measured (PG 17 and 18, the scans of
- * foreign-key triggers): trailing columns, expressions, brin and partial indexes do not, save one that leaves out only
- * rows in which the column is null.
+ * primary key begins with one of them and has them all. What serves is measured (PG 17 and 18, the scans of foreign-key
+ * triggers): trailing columns, expressions, brin and partial indexes do not, save one that leaves out only rows in which
+ * a column is null. Which of several columns is the selective one is not known here.
  */
 export function isLedBy(table: Table, columns: readonly Column[]): Answer {
   const answers: Answer[] = [
@@ -17,36 +17,44 @@ export function isLedBy(table: Table, columns: readonly Column[]): Answer {
   return anyOf(open ? [...answers, 'unknown'] : answers);
 }
 
-/** Methods whose leading columns serve an equality; a gin or gist index does so only with an extension's operator class. */
-const equalityMethods: ReadonlySet<string> = new Set(['btree', 'hash']);
+/** Methods that serve an equality only by an extension's operator class, as btree_gin has them. */
+const extensible: ReadonlySet<string> = new Set(['gin', 'gist', 'spgist']);
 
-function indexServes(index: Index, columns: readonly Column[]): Answer {
-  if (index.predicate?.kind === 'other') return 'no';
-  if (
-    index.predicate &&
-    !columns.some((column) => index.predicate?.kind === 'isNotNull' && isSame(index.predicate.column, column))
-  )
-    return 'no';
-  if (index.method !== undefined && !equalityMethods.has(index.method)) return 'no';
-  if (!index.parts) return 'unknown';
-  const leads = leadingColumns(index.parts, columns.length);
-  if (!leads || !isSameSet(leads, columns)) return 'no';
-  return index.predicate === undefined || index.method === undefined ? 'unknown' : 'yes';
+/** Methods by which a column is looked up by equality. */
+const equality: ReadonlySet<string> = new Set(['btree', 'hash']);
+
+function indexServes({ parts, method, predicate }: Index, columns: readonly Column[]): Answer {
+  if (predicate && !leavesOutNulls(predicate, columns)) return 'no';
+  if (method !== undefined && !equality.has(method) && !extensible.has(method)) return 'no';
+  if (!parts) return 'unknown';
+  const indexed = parts.map((part) => part.column);
+  if (method !== undefined && extensible.has(method)) {
+    return indexed.some((column) => isAmong(columns, column)) ? 'unknown' : 'no';
+  }
+  if (!leads(indexed, columns)) return 'no';
+  return predicate === undefined || method === undefined ? 'unknown' : 'yes';
+}
+
+/** Rows in which the column is null are found by no key, so that an index may leave them out. */
+function leavesOutNulls(predicate: Predicate, columns: readonly Column[]): boolean {
+  return predicate.kind === 'isNotNull' && isAmong(columns, predicate.column);
 }
 
 function keyServes(key: PrimaryKey | UniqueConstraint, columns: readonly Column[]): Answer {
   if (!key.columns) return 'unknown';
-  return isSameSet(key.columns.slice(0, columns.length), columns) ? 'yes' : 'no';
+  return leads(key.columns, columns) ? 'yes' : 'no';
 }
 
-/** The first columns of an index; `undefined` where an expression is among them. */
-function leadingColumns(parts: readonly IndexPart[], count: number): readonly Column[] | undefined {
-  const columns = parts.slice(0, count).map((part) => part.column);
-  return columns.every((column) => column !== null) ? columns : undefined;
+/** `null` stands for an expression. */
+function leads(indexed: readonly (Column | null)[], columns: readonly Column[]): boolean {
+  return (
+    isAmong(columns, indexed[0] ?? null) &&
+    columns.every((column) => indexed.some((each) => each && isSame(each, column)))
+  );
 }
 
-function isSameSet(a: readonly Column[], b: readonly Column[]): boolean {
-  return a.length === b.length && b.every((column) => a.some((each) => isSame(each, column)));
+function isAmong(columns: readonly Column[], column: Column | null): boolean {
+  return column !== null && columns.some((each) => isSame(each, column));
 }
 
 /** Columns are the same by table and key: a column may be read more than once. */

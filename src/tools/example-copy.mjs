@@ -12,9 +12,16 @@ export const example = join(root, 'docs/examples/saas');
 /** Copies the example into a folder of that name in a new scratch folder, or in the one given; returns the copy's folder. */
 export function copyExample(name = 'saas', folder = scratchFolder()) {
   const copy = join(folder, name);
-  cpSync(example, copy, { recursive: true, filter: (path) => !path.slice(example.length).includes('node_modules') });
+  cpSync(example, copy, {
+    recursive: true,
+    filter: (path) => !path.slice(example.length).includes('node_modules'),
+  });
   mkdirSync(join(copy, 'node_modules/@acme'), { recursive: true });
-  for (const [name, path] of Object.entries({ db: 'packages/db', 'eslint-config': 'packages/eslint-config', web: 'apps/web' })) {
+  for (const [name, path] of Object.entries({
+    db: 'packages/db',
+    'eslint-config': 'packages/eslint-config',
+    web: 'apps/web',
+  })) {
     symlinkSync(join(copy, path), join(copy, 'node_modules/@acme', name), 'junction');
   }
   return copy;

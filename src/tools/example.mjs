@@ -15,7 +15,10 @@ function title(text) {
 
 /** Runs ESLint and prints what it says; its exit code tells of findings, which are the point here. */
 function lint(folder, ...options) {
-  const { status } = spawnSync(process.execPath, [eslint, color, ...options, '.'], { cwd: folder, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [eslint, color, ...options, '.'], {
+    cwd: folder,
+    stdio: 'inherit',
+  });
   if (status === null || status > 1) process.exit(2);
 }
 
@@ -29,10 +32,14 @@ try {
   title('What `eslint --fix` changes, in a copy');
   lint(after, '--fix', '--quiet', '--format', require.resolve('./no-output.cjs'));
   const colors = process.stdout.isTTY ? '--color=always' : '--color=never';
-  spawnSync('git', ['--no-pager', 'diff', '--no-index', '--no-prefix', colors, 'before/packages', 'after/packages'], {
-    cwd: scratch,
-    stdio: 'inherit',
-  });
+  spawnSync(
+    'git',
+    ['--no-pager', 'diff', '--no-index', '--no-prefix', colors, 'before/packages', 'after/packages'],
+    {
+      cwd: scratch,
+      stdio: 'inherit',
+    },
+  );
   title('What remains: choices that are yours, offered as suggestions in the editor');
   lint(after);
 } finally {

@@ -11,8 +11,9 @@ symlinkSync(join(repository, 'node_modules'), join(folder, 'node_modules'), 'jun
 let count = 0;
 
 /** The files that every sample may import: the tables that stand in everyone's project. */
-const neighbours: Readonly<Record<string, string>> = {
+export const neighbours: Readonly<Record<string, string>> = {
   'package.json': '{ "type": "module", "dependencies": { "drizzle-orm": "0.45.4" } }\n',
+  'drizzle.config.ts': "export default { dialect: 'postgresql', schema: './*.ts' };\n",
   'tenants.ts': `import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
 
 export const tenants = pgTable('tenants', {
@@ -41,14 +42,9 @@ export interface SampleProject {
 /** Writes a sample into a project of its own. A line \`// name.ts\` begins a file; the last one is linted. */
 export function sampleProject(code: string): SampleProject {
   const root = join(folder, String(++count));
-  const files = new Map(Object.entries(neighbours));
-  const parts = code.split(/^\/\/ ([\w./-]+\.ts)\n/m);
-  let last = 'schema.ts';
-  if (parts.length === 1) files.set(last, code);
-  for (let index = 1; index < parts.length; index += 2) {
-    last = parts[index] ?? last;
-    files.set(last, parts[index + 1] ?? '');
-  }
+  const own = filesOf(code);
+  const files = new Map([...Object.entries(neighbours), ...own]);
+  const last = [...own.keys()].at(-1) ?? '';
   for (const [path, text] of files) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
@@ -56,12 +52,25 @@ export function sampleProject(code: string): SampleProject {
   return { root, filename: join(root, last), code: files.get(last) ?? '' };
 }
 
+/** The files of a sample, by name; a sample without `// name.ts` lines is one `schema.ts`. */
+export function filesOf(code: string): Map<string, string> {
+  const parts = code.split(/^\/\/ ([\w./-]+\.ts)\n/m);
+  const files = new Map<string, string>();
+  if (parts.length === 1) return files.set('schema.ts', code);
+  for (let index = 1; index < parts.length; index += 2) files.set(parts[index] ?? '', parts[index + 1] ?? '');
+  return files;
+}
+
 /** What one rule says to a sample, and the text after \`--fix\`. */
 export function lintSample(
   name: string,
   rule: Rule.RuleModule,
   { options, settings, code: text }: Pick<Sample, 'options' | 'settings' | 'code'>,
-): { readonly messages: readonly Linter.LintMessage[]; readonly fixed: string; readonly remaining: readonly Linter.LintMessage[] } {
+): {
+  readonly messages: readonly Linter.LintMessage[];
+  readonly fixed: string;
+  readonly remaining: readonly Linter.LintMessage[];
+} {
   const { root, filename, code } = sampleProject(text);
   const linter = new Linter({ configType: 'flat', cwd: root });
   const config: Linter.Config = {

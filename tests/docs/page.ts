@@ -15,7 +15,7 @@ export interface Page {
   /** The fences of other kinds: their info string, code, and the heading that they stand under. */
   readonly fences: readonly { readonly info: string; readonly code: string; readonly heading: string }[];
   readonly links: readonly { readonly target: string; readonly line: number }[];
-  /** The prose, without fenced code. */
+  /** The prose, line for line, with fenced code left blank. */
   readonly prose: string;
 }
 
@@ -38,6 +38,7 @@ export function parsePage(text: string): Page {
       const sample = /^\w+ (?:bad|good)/.test(info) ? sampleOf(info, code, index + 1) : null;
       if (sample) samples.push(sample);
       else fences.push({ info, code, heading: headings.at(-1)?.text ?? '' });
+      prose.push(...lines.slice(index, end + 1).map(() => ''));
       index = end;
       continue;
     }
@@ -47,16 +48,24 @@ export function parsePage(text: string): Page {
       const [, marks = '', title = ''] = heading;
       headings.push({ level: marks.length, text: title, slug: slugOf(title, headings) });
     }
-    for (const [, target = ''] of line.replace(/`[^`]*`/g, '').matchAll(/\]\(([^)\s]+)\)/g)) links.push({ target, line: index + 1 });
+    for (const [, target = ''] of line.replace(/`[^`]*`/g, '').matchAll(/\]\(([^)\s]+)\)/g))
+      links.push({ target, line: index + 1 });
   }
   return { headings, samples, fences, links, prose: prose.join('\n') };
 }
 
 function sampleOf(info: string, code: string, line: number): Sample {
   const match = /^ts (bad|good)(?: (\{.*?\}))?(?: settings (\{.*\}))?$/.exec(info);
-  if (!match) throw new Error(`Line ${line}: '${info}' is not \`ts bad\` or \`ts good\`, with options as JSON.`);
+  if (!match)
+    throw new Error(`Line ${line}: '${info}' is not \`ts bad\` or \`ts good\`, with options as JSON.`);
   const [, verdict, options, settings] = match;
-  return { verdict: verdict === 'bad' ? 'bad' : 'good', options: json(options, line), settings: json(settings, line), code, line };
+  return {
+    verdict: verdict === 'bad' ? 'bad' : 'good',
+    options: json(options, line),
+    settings: json(settings, line),
+    code,
+    line,
+  };
 }
 
 function json(text: string | undefined, line: number): Readonly<Record<string, unknown>> | null {
@@ -71,7 +80,11 @@ function json(text: string | undefined, line: number): Readonly<Record<string, u
 /** The anchor that GitHub gives a heading; repeated ones are numbered. */
 function slugOf(title: string, before: readonly { readonly slug: string }[]): string {
   const plain = title.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
-  const slug = plain.trim().toLowerCase().replace(/[^\p{L}\p{N}\p{M} _-]/gu, '').replaceAll(' ', '-');
+  const slug = plain
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M} _-]/gu, '')
+    .replaceAll(' ', '-');
   const count = before.filter((each) => each.slug === slug || each.slug.replace(/-\d+$/, '') === slug).length;
   return count === 0 ? slug : `${slug}-${count}`;
 }

@@ -16,7 +16,10 @@ function sampleProblems(name: string, rule: Rule.RuleModule, sample: Sample): st
   if (fatal) return [`${at} the sample does not parse: ${fatal.message}`];
   const foreign = messages.filter(({ ruleId }) => ruleId !== `sample/${name}`);
   if (foreign.length > 0) return [`${at} something else is reported: ${foreign[0]?.message ?? ''}`];
-  if (sample.verdict === 'good') return messages.map(({ message, line }) => `${at} a good sample is reported in its line ${line}: ${message}`);
+  if (sample.verdict === 'good')
+    return messages.map(
+      ({ message, line }) => `${at} a good sample is reported in its line ${line}: ${message}`,
+    );
   if (messages.length === 0) return [`${at} nothing is reported in a bad sample.`];
   try {
     parser.parseForESLint(fixed, { range: true });
@@ -34,9 +37,12 @@ describe.each(Object.entries(rules))('%s', (name, rule) => {
     expect(new Set(samples.map(({ verdict }) => verdict))).toEqual(new Set(['bad', 'good']));
   });
 
-  test.each(samples.map((sample) => [`line ${sample.line} is ${sample.verdict}`, sample] as const))('%s', (_, sample) => {
-    expect(sampleProblems(name, rule, sample)).toEqual([]);
-  });
+  test.each(samples.map((sample) => [`line ${sample.line} is ${sample.verdict}`, sample] as const))(
+    '%s',
+    (_, sample) => {
+      expect(sampleProblems(name, rule, sample)).toEqual([]);
+    },
+  );
 });
 
 describe('a wrong sample is found', () => {
@@ -44,20 +50,32 @@ describe('a wrong sample is found', () => {
   const rule = architect.rules[name];
   const table = (columns: string): string =>
     `import { pgTable, serial, text, uuid } from 'drizzle-orm/pg-core';\nexport const notes = pgTable('notes', { ${columns} });\n`;
-  const sample = (verdict: Sample['verdict'], code: string): Sample => ({ verdict, code, options: null, settings: null, line: 7 });
+  const sample = (verdict: Sample['verdict'], code: string): Sample => ({
+    verdict,
+    code,
+    options: null,
+    settings: null,
+    line: 7,
+  });
 
   test('a bad one that is not reported', () => {
     const code = table("id: uuid('id').primaryKey().defaultRandom()");
-    expect(sampleProblems(name, rule, sample('bad', code))).toEqual(['Line 7: nothing is reported in a bad sample.']);
+    expect(sampleProblems(name, rule, sample('bad', code))).toEqual([
+      'Line 7: nothing is reported in a bad sample.',
+    ]);
   });
 
   test('a good one that is', () => {
     const code = table("id: serial('id').primaryKey()");
-    expect(sampleProblems(name, rule, sample('good', code))).toEqual([expect.stringContaining('a good sample is reported in its line 2')]);
+    expect(sampleProblems(name, rule, sample('good', code))).toEqual([
+      expect.stringContaining('a good sample is reported in its line 2'),
+    ]);
   });
 
   test('one that does not parse', () => {
-    expect(sampleProblems(name, rule, sample('good', 'export const ='))).toEqual([expect.stringContaining('does not parse')]);
+    expect(sampleProblems(name, rule, sample('good', 'export const ='))).toEqual([
+      expect.stringContaining('does not parse'),
+    ]);
   });
 
   test('one that does not parse after its fix', () => {
@@ -65,20 +83,33 @@ describe('a wrong sample is found', () => {
       meta: { fixable: 'code' },
       create: (context) => ({
         'Program:exit': (node) => {
-          if (context.sourceCode.text.length < 40) context.report({ node, message: 'No.', fix: (fixer) => fixer.insertTextAfterRange([0, 0], 'const = ; // a text that is long enough to end it') });
+          if (context.sourceCode.text.length < 40)
+            context.report({
+              node,
+              message: 'No.',
+              fix: (fixer) =>
+                fixer.insertTextAfterRange([0, 0], 'const = ; // a text that is long enough to end it'),
+            });
         },
       }),
     };
-    expect(sampleProblems(name, breaks, sample('bad', 'export {};\n'))).toEqual([expect.stringContaining('after --fix the sample does not parse')]);
+    expect(sampleProblems(name, breaks, sample('bad', 'export {};\n'))).toEqual([
+      expect.stringContaining('after --fix the sample does not parse'),
+    ]);
   });
 
   test('one with an option that does not exist', () => {
-    expect(() => sampleProblems(name, rule, { ...sample('good', table('')), options: { nonsense: true } })).toThrow(/nonsense/);
+    expect(() =>
+      sampleProblems(name, rule, { ...sample('good', table('')), options: { nonsense: true } }),
+    ).toThrow(/nonsense/);
   });
 
   test('one with a setting that does not exist', () => {
-    expect(sampleProblems(name, rule, { ...sample('good', table("id: uuid('id').primaryKey().defaultRandom()")), settings: { tenent: false } })).toEqual([
-      expect.stringContaining("did you mean 'tenant'"),
-    ]);
+    expect(
+      sampleProblems(name, rule, {
+        ...sample('good', table("id: uuid('id').primaryKey().defaultRandom()")),
+        settings: { tenent: false },
+      }),
+    ).toEqual([expect.stringContaining("did you mean 'tenant'")]);
   });
 });

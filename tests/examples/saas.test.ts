@@ -20,19 +20,80 @@ async function findings(folder: string, fix = false): Promise<string[]> {
 }
 
 test('the example holds faults of each kind, each reported at the smallest place', async () => {
-  expect(await findings(example)).toMatchInlineSnapshot();
+  expect(await findings(example)).toMatchInlineSnapshot(`
+    [
+      "audit.ts: require-foreign-key-index at actorId",
+      "audit.ts: require-uuid-primary-key at id",
+      "audit.ts: require-on-delete at references",
+      "billing.ts: require-timestamps at plans",
+      "billing.ts: require-timestamps at plans",
+      "billing.ts: require-uuid-primary-key at id",
+      "billing.ts: require-foreign-key-index at subscriptionId",
+      "billing.ts: require-on-delete at references",
+      "billing.ts: require-uuid-primary-key at id",
+      "conversations.ts: require-foreign-key-index at tenantId",
+      "conversations.ts: require-foreign-key-index at userId",
+      "conversations.ts: require-foreign-key-index at lastMessageId",
+      "conversations.ts: no-detached-index at index",
+      "conversations.ts: require-timestamps at messages",
+      "conversations.ts: require-on-delete at references",
+      "conversations.ts: require-foreign-key-index at authorId",
+      "conversations.ts: no-detached-index at index",
+      "conversations.ts: require-tenant-column at reactions",
+      "conversations.ts: require-timestamps at reactions",
+      "conversations.ts: require-uuid-primary-key at id",
+      "conversations.ts: require-foreign-key-index at userId",
+      "documents.ts: require-uuid-primary-key at id",
+      "documents.ts: require-timestamps at updatedAt",
+      "documents.ts: require-tenant-column at tenantId",
+      "documents.ts: require-foreign-key-index at authorId",
+      "documents.ts: require-on-delete at references",
+      "documents.ts: require-timestamps at documentChunks",
+      "documents.ts: require-foreign-key-index at tenantId",
+      "documents.ts: require-tenant-column at references",
+      "users.ts: require-foreign-key-index at userId",
+      "webhooks.ts: require-tenant-column at webhooks",
+      "webhooks.ts: require-timestamps at webhooks",
+      "webhooks.ts: require-timestamps at webhooks",
+      "webhooks.ts: require-uuid-primary-key at webhooks",
+    ]
+  `);
 });
 
 test('the example, fixed, is a schema that drizzle-kit generates and Postgres applies', async () => {
   const copy = copyExample();
   try {
     await findings(copy, true);
-    expect(await findings(copy, true), 'a second run changes nothing').toMatchInlineSnapshot();
+    expect(await findings(copy, true), 'a second run changes nothing').toMatchInlineSnapshot(`
+      [
+        "audit.ts: require-uuid-primary-key at id",
+        "audit.ts: require-on-delete at references",
+        "billing.ts: require-uuid-primary-key at id",
+        "billing.ts: require-on-delete at references",
+        "billing.ts: require-uuid-primary-key at id",
+        "conversations.ts: require-on-delete at references",
+        "conversations.ts: require-uuid-primary-key at id",
+        "documents.ts: require-uuid-primary-key at id",
+        "documents.ts: require-timestamps at updatedAt",
+        "documents.ts: require-tenant-column at tenantId",
+        "documents.ts: require-on-delete at references",
+        "documents.ts: require-tenant-column at references",
+      ]
+    `);
     const folder = join(copy, 'packages/db/src/schema');
-    const files = Object.fromEntries(readdirSync(folder).map((name) => [`schema/${name}`, readFileSync(join(folder, name), 'utf8')]));
+    const files = Object.fromEntries(
+      readdirSync(folder).map((name) => [`schema/${name}`, readFileSync(join(folder, name), 'utf8')]),
+    );
     await using database = (await prove({ line: '0.45', files })).database;
-    const indexes = await Promise.all(['conversations', 'messages', 'reactions', 'webhooks'].map((table) => database.indexes(table)));
-    expect(indexes.flat().map((index) => index.name).sort()).toMatchInlineSnapshot();
+    const indexes = await Promise.all(
+      ['conversations', 'messages', 'reactions', 'webhooks'].map((table) => database.indexes(table)),
+    );
+    expect(
+      indexes
+        .flat()
+        .map((index) => index.name)
+        .sort(),
+    ).toMatchInlineSnapshot();
   } finally {
     rmSync(dirname(copy), { recursive: true, force: true });
   }

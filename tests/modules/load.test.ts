@@ -32,7 +32,7 @@ describe('a file', () => {
     const text = "const 𝒳 = '😀';\nconst b = (1);";
     const { program } = new Project({ 'a.ts': text }).module('a.ts');
     const [, second] = program.body;
-    const init = second?.type === 'VariableDeclaration' ? second.declarations[0]?.init : undefined;
+    const init = second?.type === 'VariableDeclaration' ? second.declarations[0].init : undefined;
     expect(init).toMatchObject({
       type: 'Literal',
       value: 1,

@@ -20,6 +20,9 @@ test('an import through a wall is found', () => {
   mkdirSync(join(folder, 'schema'));
   mkdirSync(join(folder, 'modules'));
   writeFileSync(join(folder, 'modules/disk.ts'), '');
-  writeFileSync(join(folder, 'schema/table.ts'), "import { read } from '../modules/disk.ts';\nimport type { Place } from './place.ts';");
+  writeFileSync(
+    join(folder, 'schema/table.ts'),
+    "import { read } from '../modules/disk.ts';\nimport type { Place } from './place.ts';",
+  );
   expect(wrongDoors(folder)).toEqual(['schema/table.ts -> modules']);
 });

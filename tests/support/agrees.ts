@@ -22,7 +22,11 @@ export function agrees(name: string, text: string, options: Options = {}): void 
         [...split(text)].filter(([path]) => !path.endsWith('package.json') || path.includes('/')),
       );
       const loaded = await load(files, line, casing);
-      const { wrong, unknown: left } = compare(loaded, await readIt(text, files, line, casing));
+      const { wrong, unknown: left } = compare(
+        loaded,
+        await readIt(text, files, line, casing),
+        [...files.keys()].at(-1) ?? '',
+      );
       expect({ wrong, unknown: left }).toEqual({ wrong: [], unknown: [...unknown].sort() });
     });
   });
@@ -46,7 +50,7 @@ interface Comparison {
 }
 
 /** The facts in which a reading differs from what Drizzle made, and those it leaves out. */
-export function compare(loaded: LoadedSchema, read: SchemaJson): Comparison {
+export function compare(loaded: LoadedSchema, read: SchemaJson, entry: string): Comparison {
   const wrong: string[] = [];
   const unknown: string[] = [];
   for (const table of loaded.tables) {
@@ -87,8 +91,7 @@ export function compare(loaded: LoadedSchema, read: SchemaJson): Comparison {
       !loaded.tables.some((each) => each.name === table.name) &&
       table.name !== undefined
     ) {
-      const isEntry = loaded.tables.length === 0 || read.tables.at(-1)?.file === table.file;
-      if (isEntry) wrong.push(`${table.name}: Drizzle has no such table`);
+      if (table.file === entry) wrong.push(`${table.name}: Drizzle has no such table`);
     }
   }
   compareList(wrong, unknown, 'enum ', false, loaded.enums, read.enums, (each) => each.name ?? '?', false);

@@ -125,7 +125,8 @@ function dump(
       : configured === 'snake_case'
         ? casing.toSnakeCase
         : casing.toCamelCase;
-  const nameOf = (column: any): string => (column.keyAsName ? convert(column.name) : column.name);
+  const nameOf = (column: any): string =>
+    column._?.column ? nameOf(column._.column) : column.keyAsName ? convert(column.name) : column.name;
   const values = [...new Set(Object.values(exported))];
   const found = new Set<any>(values.filter((value) => orm.is(value, core.PgTable)));
   return {

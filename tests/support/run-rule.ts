@@ -22,15 +22,28 @@ interface Failing extends Case {
 const tester = new RuleTester({ languageOptions: { parser } });
 
 /** Runs a rule over named cases. */
-export function runRule(rule: ArchitectRule, cases: { readonly valid: readonly Case[]; readonly invalid: readonly Failing[] }): void {
+export function runRule(
+  rule: ArchitectRule,
+  cases: { readonly valid: readonly Case[]; readonly invalid: readonly Failing[] },
+): void {
   tester.run(rule.name, rule as never, {
     valid: cases.valid.map((each) => prepare(each) as ValidTestCase<readonly unknown[]>),
     invalid: cases.invalid.map((each) => ({
       ...prepare(each),
-      errors: each.errors,
+      errors: each.errors.map(dedentSuggestions),
       output: typeof each.output === 'string' ? dedent(each.output) : (each.output?.map(dedent) ?? null),
     })) as InvalidTestCase<string, readonly unknown[]>[],
   });
+}
+
+type TestError = Failing['errors'][number];
+
+function dedentSuggestions(error: TestError): TestError {
+  if (!Array.isArray(error.suggestions)) return error;
+  return {
+    ...error,
+    suggestions: error.suggestions.map((each) => ({ ...each, output: dedent(each.output) })),
+  };
 }
 
 function prepare({ name, code, options, settings, drizzle }: Case): object {

@@ -1,6 +1,9 @@
 import type { Place } from '../../schema/place.ts';
+import { columnNameOf } from '../../naming/casing.ts';
 import type { Evaluator } from '../evaluator.ts';
+import { givenName, namingKey } from '../column-name.ts';
 import {
+  literal,
   unknown,
   type Args,
   type BuilderKind,
@@ -68,13 +71,15 @@ export function makeBuilder(
     root,
     calls: [],
     of,
-    identity: { elsewhere: new Map(), tables: new Set() },
+    identity: { elsewhere: new Map(), tables: new Set(), members: new Map() },
     owner: evaluator.frame,
     at: site.place,
   };
 }
 
 export function builderMember(evaluator: Evaluator, builder: BuilderValue, key: string, at: Place): Value {
+  const own = builder.identity.members.get(key);
+  if (own) return evaluator.read(own, builder, at);
   if (!builderMethods[builder.builds].has(key)) return unknown('drizzle-api', at);
   return { kind: 'native', name: key, call: (args, site) => chain(evaluator, builder, key, args, site), at };
 }
@@ -94,9 +99,11 @@ function chain(evaluator: Evaluator, builder: BuilderValue, name: string, args: 
   return { ...builder, calls: [...builder.calls, call], owner: evaluator.frame, at: site.place };
 }
 
-export function columnMember(column: ColumnValue, key: string, at: Place): Value {
-  if (key === 'name' || key === 'table' || !column.inExtras || !indexColumnMethods.has(key))
-    return unknown('drizzle-api', at);
+/** A column of a table, by its members. */
+export function columnMember(evaluator: Evaluator, column: ColumnValue, key: string, at: Place): Value {
+  if (key === 'name') return columnName(evaluator, column, at);
+  if (key === 'table') return column.table;
+  if (!column.inExtras || !indexColumnMethods.has(key)) return unknown('drizzle-api', at);
   return {
     kind: 'native',
     name: key,
@@ -107,4 +114,14 @@ export function columnMember(column: ColumnValue, key: string, at: Place): Value
     }),
     at,
   };
+}
+
+/** A column's name at run time: 0.x applies the casing of its config later, when it writes SQL. */
+function columnName(evaluator: Evaluator, { table, key }: ColumnValue, at: Place): Value {
+  const builder = table.columns.get(key);
+  if (builder?.kind !== 'builder') return unknown('drizzle-api', at);
+  const given = givenName(builder.root);
+  const naming = given === null ? namingKey(evaluator, table, key, builder) : undefined;
+  const name = naming === undefined ? given : columnNameOf(naming, table.maker.casing, true);
+  return typeof name === 'string' ? literal(name, at) : unknown('drizzle-api', at);
 }

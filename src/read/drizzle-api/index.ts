@@ -137,6 +137,13 @@ const main: Readonly<Record<string, Maker>> = {
   ...Object.fromEntries(operators.map((name): [string, Maker] => [name, (_, at) => operator(name, at)])),
   getTableColumns: columnsGetter,
   getColumns: columnsGetter,
+  getTableName: (_, at) => ({
+    kind: 'native',
+    name: 'getTableName',
+    call: ({ values: [table] }, site) =>
+      table?.kind === 'table' ? table.name : unknown('drizzle-api', site.place),
+    at,
+  }),
 };
 
 function columnsGetter(evaluator: Evaluator, at: Place): Value {

@@ -65,6 +65,7 @@ function makeTable(evaluator: Evaluator, maker: TableMaker, args: Args, site: Si
     at: site.place,
   };
   frame.created.push(table);
+  for (const column of members.values()) if (column.kind === 'builder') column.identity.tables.add(table);
   return table;
 }
 

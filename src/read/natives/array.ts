@@ -1,5 +1,6 @@
 import type { Place } from '../../schema/place.ts';
 import { change, forgetMembers, onlyAdds } from '../assignment.ts';
+import { callBack } from '../calls.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { compute } from '../operators.ts';
 import { literal, truth, unknown, type Args, type ArrayValue, type Site, type Value } from '../value.ts';
@@ -11,13 +12,12 @@ export function arrayMember(evaluator: Evaluator, array: ArrayValue, key: string
   const method = Object.hasOwn(methods, key) ? methods[key] : undefined;
   if (method)
     return { kind: 'native', name: key, call: (args, site) => method(evaluator, array, args, site), at };
-  if (/^\d+$/.test(key)) {
-    const item = array.items[Number(key)];
-    if (item) return item;
-    return array.open ? { kind: 'unknown', unread: array.open, at } : literal(undefined, at);
-  }
-  if (key === 'length' && !array.open) return literal(array.items.length, at);
-  return array.open ? { kind: 'unknown', unread: array.open, at } : unknown('unknown-member', at);
+  // Where items may be missing, they may be missing before this one.
+  if (array.open) return { kind: 'unknown', unread: array.open, at };
+  if (key === 'length') return literal(array.items.length, at);
+  return /^\d+$/.test(key)
+    ? (array.items[Number(key)] ?? literal(undefined, at))
+    : unknown('unknown-member', at);
 }
 
 /** Calls back with item, index and the array. */
@@ -56,10 +56,11 @@ function flatten(items: readonly Value[], depth: number): { items: Value[]; open
 
 /** For methods whose answer needs every item. */
 function closed(method: Method): Method {
-  return (evaluator, array, args, site) =>
-    array.open
-      ? { kind: 'unknown', unread: array.open, at: site.place }
-      : method(evaluator, array, args, site);
+  return (evaluator, array, args, site) => {
+    if (!array.open) return method(evaluator, array, args, site);
+    callBack(evaluator, args, site);
+    return { kind: 'unknown', unread: array.open, at: site.place };
+  };
 }
 
 function find(
@@ -77,12 +78,7 @@ function find(
 }
 
 /** What `pop` and `shift` take away; nothing of the array is known where that is not certain. */
-function removed(
-  evaluator: Evaluator,
-  array: ArrayValue,
-  site: Site,
-  act: () => Value | undefined,
-): Value {
+function removed(evaluator: Evaluator, array: ArrayValue, site: Site, act: () => Value | undefined): Value {
   let item: Value | undefined = unknown('mutation', site.place);
   change(evaluator, array, site.place, undefined, () => (item = act()));
   return item ?? literal(undefined, site.place);
@@ -96,19 +92,23 @@ const rearranged: Method = (evaluator, array, _, site) => {
 };
 
 const methods: Readonly<Record<string, Method>> = {
-  map: (evaluator, array, args, site) =>
-    fresh(
+  map: (evaluator, array, args, site) => {
+    if (array.open) callBack(evaluator, args, site);
+    return fresh(
       evaluator,
       array.items.map((item, index) => callback(evaluator, array, args, site, item, index)),
       array.open,
       site,
-    ),
+    );
+  },
   flatMap: (evaluator, array, args, site) => {
+    if (array.open) callBack(evaluator, args, site);
     const mapped = array.items.map((item, index) => callback(evaluator, array, args, site, item, index));
     const { items, open } = flatten(mapped, 1);
     return fresh(evaluator, items, array.open ?? open, site);
   },
   filter: (evaluator, array, args, site) => {
+    if (array.open) callBack(evaluator, args, site);
     const kept: Value[] = [];
     let { open } = array;
     for (const [index, item] of array.items.entries()) {
@@ -173,7 +173,9 @@ const methods: Readonly<Record<string, Method>> = {
   },
   pop: closed((evaluator, array, _, site) => removed(evaluator, array, site, () => array.items.pop())),
   shift: closed((evaluator, array, _, site) => removed(evaluator, array, site, () => array.items.shift())),
-  ...Object.fromEntries(['splice', 'sort', 'fill', 'copyWithin'].map((name): [string, Method] => [name, rearranged])),
+  ...Object.fromEntries(
+    ['splice', 'sort', 'fill', 'copyWithin'].map((name): [string, Method] => [name, rearranged]),
+  ),
   join: closed((_, array, args, site) => {
     const separator = args.values[0] ?? literal(',', site.place);
     const parts = array.items.map((item) => (item.kind === 'literal' ? String(item.value ?? '') : undefined));

@@ -1,8 +1,19 @@
-import { change } from '../assignment.ts';
+import { change, forgetMembers } from '../assignment.ts';
+import type { Unread } from '../../schema/unread.ts';
+import { builderMethods } from '../drizzle-api/chains.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { spreadInto } from '../spread.ts';
 import { columnsObject } from '../table-members.ts';
-import { asString, literal, unknown, type Args, type ObjectValue, type Site, type Value } from '../value.ts';
+import {
+  asString,
+  type BuilderValue,
+  literal,
+  unknown,
+  type Args,
+  type ObjectValue,
+  type Site,
+  type Value,
+} from '../value.ts';
 
 /** The functions of `Object`. */
 export function objectFunctions(
@@ -55,20 +66,50 @@ export function objectFunctions(
     },
     assign: (args, site) => {
       const [target, ...sources] = args.values;
+      if (target?.kind === 'builder') {
+        putUpon(evaluator, target, sources, args.open, site);
+        return target;
+      }
       if (target?.kind !== 'object') {
         // Properties put on a table or a function do not change what Drizzle sees of it.
         return target ?? unknown('unknown-function', site.place);
       }
       change(evaluator, target, site.place, undefined, () => {
         for (const source of sources) {
-          const open = spreadInto(evaluator, target.members, [], source, site.place);
-          target.open ??= open;
+          spreadInto(evaluator, target, source, site.place);
         }
-        target.open ??= args.open;
+        if (args.open) forgetMembers(target, args.open);
       });
       return target;
     },
   };
+}
+
+/** A builder that is given members of its own, a method of another meaning perhaps. */
+function putUpon(
+  evaluator: Evaluator,
+  builder: BuilderValue,
+  sources: readonly Value[],
+  open: Unread | null,
+  site: Site,
+): void {
+  const made: ObjectValue = {
+    kind: 'object',
+    members: new Map(),
+    open: null,
+    prototype: null,
+    literals: [],
+    owner: evaluator.frame,
+    at: site.place,
+  };
+  for (const source of sources) spreadInto(evaluator, made, source, site.place);
+  const unread = open ?? made.open;
+  const { members } = builder.identity;
+  if (unread) {
+    for (const key of builderMethods[builder.builds])
+      members.set(key, { kind: 'unknown', unread, at: site.place });
+  }
+  for (const [key, member] of made.members) members.set(key, member);
 }
 
 function membersOf(evaluator: Evaluator, value: Value | undefined): ObjectValue | undefined {

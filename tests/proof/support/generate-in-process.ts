@@ -107,7 +107,9 @@ function loadModules(project: Project, folder: string): [file: string, values: R
       require(`./${toJavaScript(file)}`) as Record<string, unknown>,
     ]);
   } finally {
-    for (const path of Object.keys(require.cache)) if (path.startsWith(folder)) delete require.cache[path];
+    for (const path of Object.keys(require.cache)) {
+      if (path.startsWith(folder)) Reflect.deleteProperty(require.cache, path);
+    }
   }
 }
 

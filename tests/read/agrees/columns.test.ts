@@ -70,7 +70,7 @@ agrees(
     interval, json, jsonb, line, macaddr, macaddr8, numeric, point, real, serial, smallint, smallserial, sparsevec, text, time,
     timestamp, uuid, varchar, vector } from 'drizzle-orm/pg-core';
   export const all = pgTable('all', {
-    aBigint: bigint({ mode: 'number' }), aBigserial: bigserial({ mode: 'bigint' }), aBit: bit({ dimensions: 3 }), aBoolean: boolean(),
+    aBigint: bigint({ mode: 'number' }), aBigserial: bigserial({ mode: 'number' }), aBit: bit({ dimensions: 3 }), aBoolean: boolean(),
     aChar: char({ length: 3 }), aCidr: cidr(), aDate: date({ mode: 'string' }), aDecimal: decimal({ precision: 4 }), aDouble: doublePrecision(),
     aGeometry: geometry({ mode: 'tuple' }), aHalfvec: halfvec({ dimensions: 2 }), anInet: inet(), anInteger: integer(),
     anInterval: interval({ fields: 'year to month' }), aJson: json(), aJsonb: jsonb(), aLine: line({ mode: 'tuple' }), aMacaddr: macaddr(),

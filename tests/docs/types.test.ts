@@ -1,0 +1,56 @@
+import { mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+import architect from '../../src/index.ts';
+import { filesOf, neighbours } from './lint-sample.ts';
+import { readPage, repository } from './pages.ts';
+
+/** What TypeScript says to these samples, each a project of its own, against the drizzle-orm that is installed. */
+function typeErrors(samples: readonly { readonly title: string; readonly code: string }[]): string[] {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'schema-architect-types-')));
+  symlinkSync(join(repository, 'node_modules'), join(root, 'node_modules'), 'junction');
+  writeFileSync(join(root, 'some-package.d.ts'), "declare module 'some-package';\n");
+  const names = [join(root, 'some-package.d.ts')];
+  samples.forEach(({ code }, index) => {
+    for (const [name, text] of new Map([...Object.entries(neighbours), ...filesOf(code)])) {
+      const file = join(root, String(index), name);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+      if (/\.ts$/.test(name)) names.push(file);
+    }
+  });
+  const program = ts.createProgram(names, {
+    strict: true,
+    noUnusedLocals: true,
+    noEmit: true,
+    skipLibCheck: true,
+    target: ts.ScriptTarget.ES2023,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    types: ['node'],
+    typeRoots: [join(repository, 'node_modules/@types')],
+  });
+  return ts.getPreEmitDiagnostics(program).map(({ file, start = 0, messageText }) => {
+    const message = ts.flattenDiagnosticMessageText(messageText, ' ');
+    if (!file) return message;
+    const { line } = file.getLineAndCharacterOfPosition(start);
+    return `${samples[Number(basename(dirname(file.fileName)))]?.title ?? ''}, line ${line + 1} of the sample: ${message}`;
+  });
+}
+
+test('every sample is a program that TypeScript accepts, bad ones too', () => {
+  const samples = Object.keys(architect.rules).flatMap((name) =>
+    readPage(`docs/rules/${name}.md`).samples.map(({ code, line }) => ({ title: `${name}:${line}`, code })),
+  );
+  expect(typeErrors(samples)).toEqual([]);
+});
+
+test('a sample that TypeScript refuses is found', () => {
+  const code =
+    "import { pgTable, txt } from 'drizzle-orm/pg-core';\nexport const notes = pgTable('notes', { a: txt('a') });\n";
+  expect(typeErrors([{ title: 'a page:3', code }])).toEqual([
+    expect.stringMatching(/^a page:3, line 1 of the sample: .*txt/),
+  ]);
+});

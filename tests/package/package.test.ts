@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Linter } from 'eslint';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { install, pack, type Packed, type Project } from './packed.ts';
+
+let packed: Packed;
+beforeAll(() => (packed = pack()));
+
+/** Files that have no business in a package. */
+const strays = (files: readonly string[]): string[] =>
+  files.filter(
+    (file) =>
+      !/^(?:LICENSE|README\.md|CHANGELOG\.md|package\.json|dist\/[\w./-]+\.(?:js|d\.ts)(?:\.map)?)$/.test(
+        file,
+      ) || /(?:^|\/)(?:tools|tests?)\//.test(file),
+  );
+
+describe('the packed files', () => {
+  test('are the built plugin, its texts, and nothing else', () => {
+    expect(strays(packed.files)).toEqual([]);
+  });
+
+  test('hold all that package.json points to', () => {
+    expect(packed.files).toEqual(
+      expect.arrayContaining([
+        'package.json',
+        'README.md',
+        'CHANGELOG.md',
+        'LICENSE',
+        'dist/index.js',
+        'dist/index.d.ts',
+        'dist/api.js',
+        'dist/api.d.ts',
+      ]),
+    );
+  });
+
+  test('a stray file is found', () => {
+    const files = [
+      'dist/index.js',
+      'dist/tools/build.js',
+      'src/index.ts',
+      'tests/a.test.ts',
+      '.npmrc',
+      'dist/a.tsbuildinfo',
+    ];
+    expect(strays(files)).toEqual(files.slice(1));
+  });
+});
+
+const bare = `import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+
+export const tenants = pgTable('tenants', {
+  id: uuid('id').primaryKey().defaultRandom(),
+});
+
+export const notes = pgTable('notes', {
+  body: text('body').notNull(),
+});
+`;
+
+const config = `import parser from '@typescript-eslint/parser';
+import architect from 'eslint-plugin-schema-architect';
+import { defineConfig } from 'eslint/config';
+
+export default defineConfig([
+  { files: ['**/*.ts'], languageOptions: { parser }, extends: [architect.configs.recommended], settings: architect.settings({ root: import.meta.dirname }) },
+]);
+`;
+
+describe.each([
+  ['10', 'eslint'],
+  ['9.22', 'eslint-v9'],
+] as const)('installed beside ESLint %s', (_, eslint) => {
+  let project: Project;
+
+  beforeAll(() => {
+    project = install(packed, eslint);
+    project.write('eslint.config.js', config);
+  });
+
+  function lint(...options: string[]): {
+    readonly code: number;
+    readonly errors: string;
+    readonly messages: readonly Linter.LintMessage[];
+  } {
+    const { code, output, errors } = project.node(
+      'node_modules/eslint/bin/eslint.js',
+      '--format',
+      'json',
+      ...options,
+      'schema.ts',
+    );
+    const results = output === '' ? [] : (JSON.parse(output) as { messages: Linter.LintMessage[] }[]);
+    return { code, errors, messages: results.flatMap(({ messages }) => messages) };
+  }
+
+  test('a bare table has its squiggles', () => {
+    project.write('schema.ts', bare);
+    const { code, errors, messages } = lint();
+    expect(errors).toBe('');
+    expect(code).toBe(1);
+    const ofNotes = messages.filter(({ line }) => line === 7);
+    expect(ofNotes.map(({ message }) => message)).toEqual([
+      "Table 'notes' has no 'tenantId', so nothing keeps its rows apart by tenant.",
+      "Table 'notes' has no 'createdAt', so nothing tells when its rows were made.",
+      "Table 'notes' has no 'updatedAt', so nothing tells when its rows were changed.",
+      "Table 'notes' has no primary key, so its rows cannot be told apart or referenced.",
+    ]);
+    expect(
+      ofNotes.map(({ column, endColumn }) => bare.split('\n')[6]?.slice(column - 1, (endColumn ?? 0) - 1)),
+    ).toEqual(['notes', 'notes', 'notes', 'notes']);
+  });
+
+  test('--fix completes it', () => {
+    project.write('schema.ts', bare);
+    expect(lint('--fix')).toEqual({ code: 0, errors: '', messages: [] });
+    const fixed = readFileSync(join(project.root, 'schema.ts'), 'utf8');
+    for (const part of [
+      "tenantId: uuid('tenant_id')",
+      "createdAt: timestamp('created_at'",
+      "index('notes_tenant_idx').on(",
+      "id: uuid('id').primaryKey()",
+    ]) {
+      expect(fixed.slice(fixed.indexOf("pgTable('notes'"))).toContain(part);
+    }
+  });
+
+  test('a CommonJS config may require it', () => {
+    project.write('schema.ts', bare);
+    project.write(
+      'other.config.cjs',
+      `const architect = require('eslint-plugin-schema-architect').default;
+module.exports = [{ files: ['**/*.ts'], languageOptions: { parser: require('@typescript-eslint/parser') } }, architect.configs.correctness];
+`,
+    );
+    expect(lint('--config', 'other.config.cjs')).toEqual({ code: 0, errors: '', messages: [] });
+  });
+
+  test('a wrong setting stops it with a sentence that names the file', () => {
+    project.write('wrong.config.js', config.replace('root: import.meta.dirname', "tenant: { tabel: 'x' }"));
+    const { code, errors } = lint('--config', 'wrong.config.js');
+    expect(code).toBe(2);
+    expect(errors).toContain(
+      "Setting 'tenant.tabel' of 'schema-architect' does not exist; did you mean 'tenant.table'?",
+    );
+    expect(errors).toContain('wrong.config.js');
+  });
+
+  test('readSchema reads', () => {
+    project.write('schema.ts', bare);
+    project.write(
+      'read.js',
+      `import { readSchema } from 'eslint-plugin-schema-architect/schema';
+const { tables, unread } = await readSchema({ root: import.meta.dirname, files: ['schema.ts'] });
+console.log(JSON.stringify({ unread, tables: tables.map(({ name, complete, columns }) => [name, complete, columns.map(({ type }) => type)]) }));
+`,
+    );
+    const { output, errors } = project.node('read.js');
+    expect(errors).toBe('');
+    expect(JSON.parse(output)).toEqual({
+      unread: [],
+      tables: [
+        ['tenants', true, ['uuid']],
+        ['notes', true, ['text']],
+      ],
+    });
+  });
+
+  test('nothing else of it can be imported', () => {
+    project.write('deep.js', "import 'eslint-plugin-schema-architect/dist/settings.js';\n");
+    expect(project.node('deep.js').errors).toContain('ERR_PACKAGE_PATH_NOT_EXPORTED');
+  });
+});

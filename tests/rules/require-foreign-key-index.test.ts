@@ -1,0 +1,612 @@
+import rule from '../../src/rules/require-foreign-key-index.ts';
+import { runRule } from '../support/run-rule.ts';
+
+const imports =
+  "import { foreignKey, index, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';";
+const users = "export const users = pgTable('users', { id: uuid('id').primaryKey() });";
+const userId = "userId: uuid('user_id').references(() => users.id)";
+
+runRule(rule, {
+  valid: [
+    {
+      name: 'an index, a unique constraint or a primary key that begins with the column serves it',
+      code: `
+        ${imports}
+        ${users}
+        export const a = pgTable('a', { ${userId}, x: text('x') }, (t) => [index('a1').on(t.userId, t.x)]);
+        export const b = pgTable('b', { ${userId}, x: text('x') }, (t) => ({ u: uniqueIndex('b1').on(t.userId.desc()) }));
+        export const c = pgTable('c', { ${userId}.unique() });
+        export const d = pgTable('d', { ${userId}.primaryKey() });
+        export const e = pgTable('e', { ${userId}, x: text('x') }, (t) => [primaryKey({ columns: [t.userId, t.x] })]);
+        export const f = pgTable('f', { ${userId}, x: text('x') }, (t) => { return [unique().on(t.userId, t.x)]; });
+        export const g = pgTable('g', { ${userId} }, (t) => [index('g1').using('hash', t.userId)]);
+      `,
+    },
+    {
+      name: 'a partial index that leaves out the nulls alone serves it',
+      code: `
+        ${imports}
+        import { sql } from 'drizzle-orm';
+        ${users}
+        export const a = pgTable('a', { ${userId} }, (t) => [index('a1').on(t.userId).where(sql\`\${t.userId} is not null\`)]);
+      `,
+    },
+    {
+      name: 'one column of a composite key, save the tenant, narrows the search enough',
+      code: `
+        ${imports}
+        export const posts = pgTable('posts', { id: uuid('id').primaryKey(), tenantId: uuid('tenant_id') });
+        export const notes = pgTable('notes', { tenantId: uuid('tenant_id'), postId: uuid('post_id') }, (t) => [
+          foreignKey({ columns: [t.tenantId, t.postId], foreignColumns: [posts.tenantId, posts.id] }),
+          index('notes_post').on(t.postId),
+        ]);
+        export const marks = pgTable('marks', { tenantId: uuid('tenant_id'), postId: uuid('post_id') }, (t) => [
+          foreignKey({ columns: [t.tenantId, t.postId], foreignColumns: [posts.tenantId, posts.id] }),
+          index('marks_both').on(t.postId, t.tenantId),
+        ]);
+      `,
+    },
+    {
+      name: 'nothing is said of indexes that were not read',
+      code: `
+        ${imports}
+        import { extras, columns, name } from 'somewhere';
+        ${users}
+        export const a = pgTable('a', { ${userId} }, extras);
+        export const b = pgTable('b', { ${userId} }, (t) => [...extras(t)]);
+        export const c = pgTable('c', { ${userId} }, (t) => ({ ...extras(t) }));
+        export const d = pgTable('d', { ${userId} }, (t) => [index('d1').on(...columns(t))]);
+        export const e = pgTable('e', { ${userId} }, (t) => [index('e1').using(name, t.userId)]);
+      `,
+    },
+    {
+      name: "another tool's tables are left alone",
+      code: `
+        ${imports}
+        ${users}
+        export const session = pgTable('session', { ${userId} });
+      `,
+      settings: { externalTables: ['sess*'] },
+    },
+    {
+      name: 'with allowTenantPrefix the tenant column may come first',
+      code: `
+        ${imports}
+        ${users}
+        export const a = pgTable('a', { tenantId: uuid('tenant_id'), ${userId} }, (t) => [index('a1').on(t.tenantId, t.userId)]);
+      `,
+      options: { allowTenantPrefix: true },
+    },
+  ],
+  invalid: [
+    {
+      name: 'a foreign key without an index gets one, in a new third argument',
+      code: `
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        ${users}
+
+        export const posts = pgTable('posts', {
+          id: uuid('id').primaryKey(),
+          authorId: uuid('author_id').references(() => users.id),
+        });
+      `,
+      errors: [
+        {
+          messageId: 'missingIndex',
+          data: { table: 'posts', columns: "'authorId'", targets: "'users'" },
+          line: 6,
+          column: 3,
+          endLine: 6,
+          endColumn: 11,
+        },
+      ],
+      output: `
+        import { pgTable, uuid, index } from 'drizzle-orm/pg-core';
+        ${users}
+
+        export const posts = pgTable('posts', {
+          id: uuid('id').primaryKey(),
+          authorId: uuid('author_id').references(() => users.id),
+        }, (t) => [
+          index('posts_author_idx').on(t.authorId),
+        ]);
+      `,
+    },
+    {
+      name: 'all indexes of a table are added at once; each can be added alone',
+      code: `
+        ${imports}
+        ${users}
+        export const notes = pgTable('notes', {
+          authorId: uuid('author_id').references(() => users.id),
+          editorId: uuid('editor_id').references(() => users.id),
+        }, (table) => []);
+      `,
+      errors: [
+        {
+          messageId: 'missingIndex',
+          data: { table: 'notes', columns: "'authorId'", targets: "'users'" },
+          suggestions: [
+            {
+              messageId: 'addIndex',
+              data: { columns: "'authorId'" },
+              output: `
+                ${imports}
+                ${users}
+                export const notes = pgTable('notes', {
+                  authorId: uuid('author_id').references(() => users.id),
+                  editorId: uuid('editor_id').references(() => users.id),
+                }, (table) => [index('notes_author_idx').on(table.authorId)]);
+              `,
+            },
+          ],
+        },
+        {
+          messageId: 'missingIndex',
+          data: { table: 'notes', columns: "'editorId'", targets: "'users'" },
+          suggestions: 1,
+        },
+      ],
+      output: `
+        ${imports}
+        ${users}
+        export const notes = pgTable('notes', {
+          authorId: uuid('author_id').references(() => users.id),
+          editorId: uuid('editor_id').references(() => users.id),
+        }, (table) => [
+          index('notes_author_idx').on(table.authorId),
+          index('notes_editor_idx').on(table.editorId),
+        ]);
+      `,
+    },
+    {
+      name: 'the third argument keeps its form: object, block body, pattern, no parameter',
+      code: `
+        ${imports}
+        ${users}
+        export const a = pgTable('a', { ${userId}, x: text('x') }, (table) => ({
+          byX: index('a_x').on(table.x),
+        }));
+        export const b = pgTable('b', { ${userId}, x: text('x') }, (self) => {
+          return [
+            index('b_x').on(self.x) // x
+          ];
+        });
+        export const c = pgTable('c', { ${userId}, x: text('x') }, ({ x }) => [
+          index('c_x').on(x),
+        ]);
+        export const d = pgTable('d', { ${userId} }, () => []);
+      `,
+      errors: [
+        { messageId: 'missingIndex', data: { table: 'a', columns: "'userId'", targets: "'users'" } },
+        { messageId: 'missingIndex' },
+        { messageId: 'missingIndex' },
+        { messageId: 'missingIndex' },
+      ],
+      output: `
+        ${imports}
+        ${users}
+        export const a = pgTable('a', { ${userId}, x: text('x') }, (table) => ({
+          byX: index('a_x').on(table.x),
+          userIdIdx: index('a_user_idx').on(table.userId),
+        }));
+        export const b = pgTable('b', { ${userId}, x: text('x') }, (self) => {
+          return [
+            index('b_x').on(self.x), // x
+            index('b_user_idx').on(self.userId)
+          ];
+        });
+        export const c = pgTable('c', { ${userId}, x: text('x') }, ({ x, userId }) => [
+          index('c_x').on(x),
+          index('c_user_idx').on(userId),
+        ]);
+        export const d = pgTable('d', { ${userId} }, (t) => [
+          index('d_user_idx').on(t.userId),
+        ]);
+      `,
+    },
+    {
+      name: 'tabs, double quotes, no semicolons and a namespace are kept, and comments stay where they are',
+      code: `
+        import * as pg from "drizzle-orm/pg-core"
+        export const users = pg.pgTable("users", { id: pg.uuid().primaryKey() })
+        export const posts = pg.pgTable(
+        \t"posts",
+        \t{
+        \t\tuserId: pg.uuid("user_id").references(() => users.id) // author
+        \t} // columns
+        )
+      `,
+      errors: [{ messageId: 'missingIndex', line: 6, column: 3, endLine: 6, endColumn: 9 }],
+      output: `
+        import * as pg from "drizzle-orm/pg-core"
+        export const users = pg.pgTable("users", { id: pg.uuid().primaryKey() })
+        export const posts = pg.pgTable(
+        \t"posts",
+        \t{
+        \t\tuserId: pg.uuid("user_id").references(() => users.id) // author
+        \t}, // columns
+        \t(t) => [
+        \t\tpg.index("posts_user_idx").on(t.userId)
+        \t]
+        )
+      `,
+    },
+    {
+      name: 'what does not serve is no index: a trailing column, another condition, an expression, another method',
+      code: `
+        ${imports}
+        import { sql } from 'drizzle-orm';
+        ${users}
+        export const a = pgTable('a', { ${userId}, x: text('x') }, (t) => [index('a1').on(t.x, t.userId)]);
+        export const b = pgTable('b', { ${userId}, x: text('x') }, (t) => [index('b1').on(t.userId).where(sql\`\${t.x} > 0\`)]);
+        export const c = pgTable('c', { ${userId} }, (t) => [index('c1').on(sql\`lower(\${t.userId})\`)]);
+        export const d = pgTable('d', { ${userId} }, (t) => [index('d1').using('brin', t.userId)]);
+      `,
+      errors: [
+        { messageId: 'missingIndex' },
+        { messageId: 'missingIndex' },
+        { messageId: 'missingIndex' },
+        { messageId: 'missingIndex' },
+      ],
+      output: `
+        ${imports}
+        import { sql } from 'drizzle-orm';
+        ${users}
+        export const a = pgTable('a', { ${userId}, x: text('x') }, (t) => [
+          index('a1').on(t.x, t.userId),
+          index('a_user_idx').on(t.userId),
+        ]);
+        export const b = pgTable('b', { ${userId}, x: text('x') }, (t) => [
+          index('b1').on(t.userId).where(sql\`\${t.x} > 0\`),
+          index('b_user_idx').on(t.userId),
+        ]);
+        export const c = pgTable('c', { ${userId} }, (t) => [
+          index('c1').on(sql\`lower(\${t.userId})\`),
+          index('c_user_idx').on(t.userId),
+        ]);
+        export const d = pgTable('d', { ${userId} }, (t) => [
+          index('d1').using('brin', t.userId),
+          index('d_user_idx').on(t.userId),
+        ]);
+      `,
+    },
+    {
+      name: 'the second column of a composite primary key has no index of its own',
+      code: `
+        ${imports}
+        ${users}
+        export const follows = pgTable('follows', {
+          fromId: uuid('from_id').references(() => users.id),
+          toId: uuid('to_id').references(() => users.id),
+        }, (t) => [primaryKey({ columns: [t.fromId, t.toId] })]);
+      `,
+      errors: [
+        { messageId: 'missingIndex', data: { table: 'follows', columns: "'toId'", targets: "'users'" } },
+      ],
+      output: `
+        ${imports}
+        ${users}
+        export const follows = pgTable('follows', {
+          fromId: uuid('from_id').references(() => users.id),
+          toId: uuid('to_id').references(() => users.id),
+        }, (t) => [
+          primaryKey({ columns: [t.fromId, t.toId] }),
+          index('follows_to_idx').on(t.toId),
+        ]);
+      `,
+    },
+    {
+      name: 'a composite key is told at its call and gets an index of its columns in their order',
+      code: `
+        import { foreignKey, pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const posts = pgTable('posts', { id: uuid('id').primaryKey(), tenantId: uuid('tenant_id') });
+        export const notes = pgTable('notes', { tenantId: uuid('tenant_id'), postId: uuid('post_id') }, (t) => [
+          foreignKey({ columns: [t.tenantId, t.postId], foreignColumns: [posts.tenantId, posts.id] }),
+        ]);
+      `,
+      errors: [
+        {
+          messageId: 'missingIndex',
+          data: { table: 'notes', columns: "'tenantId', 'postId'", targets: "'posts'" },
+          line: 4,
+          column: 3,
+          endLine: 4,
+          endColumn: 13,
+        },
+      ],
+      output: `
+        import { foreignKey, pgTable, uuid, index } from 'drizzle-orm/pg-core';
+        export const posts = pgTable('posts', { id: uuid('id').primaryKey(), tenantId: uuid('tenant_id') });
+        export const notes = pgTable('notes', { tenantId: uuid('tenant_id'), postId: uuid('post_id') }, (t) => [
+          foreignKey({ columns: [t.tenantId, t.postId], foreignColumns: [posts.tenantId, posts.id] }),
+          index('notes_tenant_post_idx').on(t.tenantId, t.postId),
+        ]);
+      `,
+    },
+    {
+      name: 'two foreign keys on one column want one index',
+      code: `
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        ${users}
+        export const people = pgTable('people', { id: uuid('id').primaryKey() });
+        export const posts = pgTable('posts', {
+          ownerId: uuid('owner_id').references(() => users.id).references(() => people.id),
+        });
+      `,
+      errors: [
+        {
+          messageId: 'missingIndex',
+          data: { table: 'posts', columns: "'ownerId'", targets: "'users', 'people'" },
+          line: 5,
+          column: 3,
+        },
+      ],
+      output: `
+        import { pgTable, uuid, index } from 'drizzle-orm/pg-core';
+        ${users}
+        export const people = pgTable('people', { id: uuid('id').primaryKey() });
+        export const posts = pgTable('posts', {
+          ownerId: uuid('owner_id').references(() => users.id).references(() => people.id),
+        }, (t) => [
+          index('posts_owner_idx').on(t.ownerId),
+        ]);
+      `,
+    },
+    {
+      name: 'a key whose target was not read wants its index all the same',
+      code: `
+        import { index, pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { users } from 'somewhere';
+        export const posts = pgTable('posts', {
+          'owner-id': uuid('owner_id').references(() => users.id),
+        });
+      `,
+      errors: [
+        {
+          messageId: 'missingIndex',
+          data: { table: 'posts', columns: "'owner-id'", targets: 'the referenced table' },
+        },
+      ],
+      output: `
+        import { index, pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { users } from 'somewhere';
+        export const posts = pgTable('posts', {
+          'owner-id': uuid('owner_id').references(() => users.id),
+        }, (t) => [
+          index('posts_owner_idx').on(t['owner-id']),
+        ]);
+      `,
+    },
+    {
+      name: 'a key that comes by a spread is told at the table, which gets the index',
+      code: `
+        //- columns.ts
+        import { uuid } from 'drizzle-orm/pg-core';
+        import { users } from './users';
+        export const owned = { userId: uuid('user_id').references(() => users.id) };
+        //- users.ts
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        ${users}
+        //- posts.ts
+        import { index, pgTable } from 'drizzle-orm/pg-core';
+        import { owned } from './columns';
+        export const posts = pgTable('posts', {
+          ...owned,
+        });
+      `,
+      errors: [
+        {
+          messageId: 'missingIndex',
+          data: { table: 'posts', columns: "'userId'", targets: "'users'" },
+          line: 3,
+          column: 14,
+          endLine: 3,
+          endColumn: 19,
+        },
+      ],
+      output: `
+        import { index, pgTable } from 'drizzle-orm/pg-core';
+        import { owned } from './columns';
+        export const posts = pgTable('posts', {
+          ...owned,
+        }, (t) => [
+          index('posts_user_idx').on(t.userId),
+        ]);
+      `,
+    },
+    {
+      name: 'a third argument that no entry can be added to, and columns that stand elsewhere, are left alone',
+      code: `
+        ${imports}
+        ${users}
+        const columns = { ${userId}, x: text('x') };
+        const extras = (t) => [index('x').on(t.x)];
+        export const a = pgTable('a', { ${userId}, x: text('x') }, extras);
+        export const b = pgTable('b', columns);
+      `,
+      errors: [
+        { messageId: 'missingIndex', line: 5, column: 33 },
+        { messageId: 'missingIndex', line: 6, column: 14 },
+      ],
+      output: null,
+    },
+    {
+      name: 'an index that no-detached-index will move in is not joined by another',
+      code: `
+        ${imports}
+        import { sql } from 'drizzle-orm';
+        ${users}
+        export const a = pgTable('a', { ${userId} });
+        export const byUser = index('a_user').on(a.userId);
+      `,
+      errors: [{ messageId: 'missingIndex' }],
+      output: null,
+    },
+    {
+      name: 'a check or a key outside the table that names the column is no index',
+      code: `
+        import { check, index, pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { sql } from 'drizzle-orm';
+        ${users}
+        export const a = pgTable('a', { ${userId} });
+        export const isSet = check('a_user', sql\`\${a.userId} is not null\`);
+      `,
+      errors: [{ messageId: 'missingIndex' }],
+      output: `
+        import { check, index, pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { sql } from 'drizzle-orm';
+        ${users}
+        export const a = pgTable('a', { ${userId} }, (t) => [
+          index('a_user_idx').on(t.userId),
+        ]);
+        export const isSet = check('a_user', sql\`\${a.userId} is not null\`);
+      `,
+    },
+    {
+      name: 'a name that the file has is not given again: of an index, of a table, of an index to be added',
+      code: `
+        ${imports}
+        ${users}
+        export const post = pgTable('post', { tagUserId: uuid('tag_user_id').references(() => users.id) });
+        export const postTag = pgTable('post_tag', { ${userId} });
+        export const taken = pgTable('taken', { ${userId}, x: text('x') }, (t) => [
+          index('taken_user_idx').on(t.x),
+        ]);
+        export const note = pgTable('note', { ${userId} });
+        export const other = pgTable('note_user_idx', { x: text('x') });
+      `,
+      errors: [
+        { messageId: 'missingIndex' },
+        { messageId: 'missingIndex' },
+        { messageId: 'missingIndex' },
+        { messageId: 'missingIndex' },
+      ],
+      output: `
+        ${imports}
+        ${users}
+        export const post = pgTable('post', { tagUserId: uuid('tag_user_id').references(() => users.id) }, (t) => [
+          index('post_tag_user_idx').on(t.tagUserId),
+        ]);
+        export const postTag = pgTable('post_tag', { ${userId} }, (t) => [
+          index('post_tag_user_id_idx').on(t.userId),
+        ]);
+        export const taken = pgTable('taken', { ${userId}, x: text('x') }, (t) => [
+          index('taken_user_idx').on(t.x),
+          index('taken_user_id_idx').on(t.userId),
+        ]);
+        export const note = pgTable('note', { ${userId} }, (t) => [
+          index('note_user_id_idx').on(t.userId),
+        ]);
+        export const other = pgTable('note_user_idx', { x: text('x') });
+      `,
+    },
+    {
+      name: 'a name that another schema file has is not given again',
+      code: `
+        //- drizzle.config.ts
+        export default { dialect: 'postgresql', schema: './*.ts' };
+        //- other.ts
+        import { index, pgTable, text } from 'drizzle-orm/pg-core';
+        export const other = pgTable('other', { x: text('x') }, (t) => [index('posts_user_idx').on(t.x)]);
+        //- posts.ts
+        ${imports}
+        ${users}
+        export const posts = pgTable('posts', {
+          ${userId},
+        });
+      `,
+      errors: [{ messageId: 'missingIndex' }],
+      output: `
+        ${imports}
+        ${users}
+        export const posts = pgTable('posts', {
+          ${userId},
+        }, (t) => [
+          index('posts_user_id_idx').on(t.userId),
+        ]);
+      `,
+    },
+    {
+      name: 'a name that Postgres would cut ends in a hash, within 63 bytes',
+      code: `
+        ${imports}
+        ${users}
+        export const a = pgTable('a_table_with_a_name_of_nearly_sixty_three_bytes_or_more', {
+          ${userId},
+        });
+      `,
+      errors: [{ messageId: 'missingIndex' }],
+      output: `
+        ${imports}
+        ${users}
+        export const a = pgTable('a_table_with_a_name_of_nearly_sixty_three_bytes_or_more', {
+          ${userId},
+        }, (t) => [
+          index('a_table_with_a_name_of_nearly_sixty_three_bytes_or_d2b08cbe_idx').on(t.userId),
+        ]);
+      `,
+    },
+    {
+      name: 'without allowTenantPrefix an index that begins with the tenant serves no other key',
+      code: `
+        ${imports}
+        ${users}
+        export const a = pgTable('a', { tenantId: uuid('tenant_id'), ${userId} }, (t) => [
+          index('a1').on(t.tenantId, t.userId),
+        ]);
+      `,
+      errors: [{ messageId: 'missingIndex' }],
+      output: `
+        ${imports}
+        ${users}
+        export const a = pgTable('a', { tenantId: uuid('tenant_id'), ${userId} }, (t) => [
+          index('a1').on(t.tenantId, t.userId),
+          index('a_user_idx').on(t.userId),
+        ]);
+      `,
+    },
+    {
+      name: 'with allowTenantPrefix another prefix does not do',
+      code: `
+        ${imports}
+        ${users}
+        export const a = pgTable('a', { otherId: uuid('other_id'), ${userId} }, (t) => [
+          index('a1').on(t.otherId, t.userId),
+        ]);
+      `,
+      options: { allowTenantPrefix: true },
+      errors: [{ messageId: 'missingIndex' }],
+      output: `
+        ${imports}
+        ${users}
+        export const a = pgTable('a', { otherId: uuid('other_id'), ${userId} }, (t) => [
+          index('a1').on(t.otherId, t.userId),
+          index('a_user_idx').on(t.userId),
+        ]);
+      `,
+    },
+    {
+      name: "an index is added in a project that keeps migrations, and with fixes: 'additive'",
+      code: `
+        //- drizzle.config.ts
+        export default { dialect: 'postgresql', schema: './schema.js' };
+        //- drizzle/meta/_journal.json
+        {}
+        //- schema.js
+        ${imports}
+        ${users}
+        export const a = pgTable('a', { ${userId} });
+      `,
+      settings: { fixes: 'additive' },
+      errors: [{ messageId: 'missingIndex' }],
+      output: `
+        ${imports}
+        ${users}
+        export const a = pgTable('a', { ${userId} }, (t) => [
+          index('a_user_idx').on(t.userId),
+        ]);
+      `,
+    },
+  ],
+});

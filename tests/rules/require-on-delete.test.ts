@@ -1,0 +1,279 @@
+import rule from '../../src/rules/require-on-delete.ts';
+import { runRule } from '../support/run-rule.ts';
+
+const imports = "import { foreignKey, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';";
+const users = "export const users = pgTable('users', { id: uuid('id').primaryKey() });";
+
+runRule(rule, {
+  valid: [
+    {
+      name: 'an action that is said is enough, in either form',
+      code: `
+        ${imports}
+        ${users}
+        export const a = pgTable('a', { userId: uuid('user_id').references(() => users.id, { onDelete: 'no action' }) });
+        export const b = pgTable('b', { userId: uuid('user_id') }, (t) => [
+          foreignKey({ columns: [t.userId], foreignColumns: [users.id] }).onUpdate('cascade').onDelete('cascade'),
+        ]);
+      `,
+    },
+    {
+      name: "the tenant column's reference is the business of require-tenant-column",
+      code: `
+        ${imports}
+        export const tenants = pgTable('tenants', { id: uuid('id').primaryKey() });
+        export const a = pgTable('a', { tenantId: uuid('tenant_id').references(() => tenants.id) });
+      `,
+    },
+    {
+      name: 'a tenant column that leads to the unknown may lead to the tenants',
+      code: `
+        ${imports}
+        import { tenants } from 'somewhere';
+        export const a = pgTable('a', { tenantId: uuid('tenant_id').references(() => tenants.id) });
+      `,
+    },
+    {
+      name: 'nothing is said of options that were not read',
+      code: `
+        ${imports}
+        import { options, action, extras, columns } from 'somewhere';
+        ${users}
+        export const a = pgTable('a', { userId: uuid('user_id').references(() => users.id, options) });
+        export const b = pgTable('b', { userId: uuid('user_id').references(() => users.id, { ...options }) });
+        export const c = pgTable('c', { userId: uuid('user_id').references(() => users.id, { onDelete: action }) });
+        export const d = pgTable('d', { userId: uuid('user_id') }, (t) => [
+          foreignKey({ columns: [t.userId], foreignColumns: [users.id] }).onDelete(action),
+        ]);
+        export const e = pgTable('e', { userId: uuid('user_id') }, (t) => [
+          foreignKey({ columns: columns(t), foreignColumns: [users.id] }),
+        ]);
+        export const f = pgTable('f', { userId: uuid('user_id') }, extras);
+      `,
+    },
+    {
+      name: "another tool's tables are left alone",
+      code: `
+        ${imports}
+        ${users}
+        export const session = pgTable('session', { userId: uuid('user_id').references(() => users.id) });
+      `,
+      settings: { externalTables: ['session'] },
+    },
+  ],
+  invalid: [
+    {
+      name: 'each sensible answer is a suggestion, best first; none is applied',
+      code: `
+        ${imports}
+        ${users}
+        export const posts = pgTable('posts', {
+          userId: uuid('user_id').references(() => users.id),
+        });
+      `,
+      errors: [
+        {
+          messageId: 'missingOnDelete',
+          data: { columns: "'userId'", target: "'users'" },
+          line: 4,
+          column: 27,
+          endLine: 4,
+          endColumn: 37,
+          suggestions: (['cascade', 'restrict', 'set null', 'no action'] as const).map((action) => ({
+            messageId: 'addAction',
+            data: { action },
+            output: `
+              ${imports}
+              ${users}
+              export const posts = pgTable('posts', {
+                userId: uuid('user_id').references(() => users.id, { onDelete: '${action}' }),
+              });
+            `,
+          })),
+        },
+      ],
+      output: null,
+    },
+    {
+      name: 'a NOT NULL column cannot be set null, nor one of a primary key',
+      code: `
+        ${imports}
+        ${users}
+        export const a = pgTable('a', { userId: uuid('user_id').notNull().references(() => users.id) });
+        export const b = pgTable('b', { userId: uuid('user_id').primaryKey().references(() => users.id) });
+        export const c = pgTable('c', { userId: uuid('user_id').references(() => users.id), x: text('x') }, (t) => [
+          primaryKey({ columns: [t.userId, t.x] }),
+        ]);
+      `,
+      errors: ["'a'", "'b'", "'c'"].map((_, index) => ({
+        messageId: 'missingOnDelete',
+        line: 3 + index,
+        suggestions: 3,
+      })),
+      output: null,
+    },
+    {
+      name: 'foreignKey is told at its call, and says it by a call of its own',
+      code: `
+        import * as pg from "drizzle-orm/pg-core"
+        export const users = pg.pgTable("users", { id: pg.uuid().primaryKey() })
+        export const posts = pg.pgTable("posts", { userId: pg.uuid().notNull() }, (t) => ({
+        \tfk: pg
+        \t\t.foreignKey({ columns: [t.userId], foreignColumns: [users.id] }) // why
+        \t\t.onUpdate("cascade"),
+        }))
+      `,
+      options: { action: 'restrict' },
+      errors: [
+        {
+          messageId: 'missingOnDelete',
+          data: { columns: "'userId'", target: "'users'" },
+          line: 5,
+          column: 4,
+          endLine: 5,
+          endColumn: 14,
+          suggestions: 3,
+        },
+      ],
+      output: `
+        import * as pg from "drizzle-orm/pg-core"
+        export const users = pg.pgTable("users", { id: pg.uuid().primaryKey() })
+        export const posts = pg.pgTable("posts", { userId: pg.uuid().notNull() }, (t) => ({
+        \tfk: pg
+        \t\t.foreignKey({ columns: [t.userId], foreignColumns: [users.id] }) // why
+        \t\t.onUpdate("cascade")
+        \t\t.onDelete("restrict"),
+        }))
+      `,
+    },
+    {
+      name: 'action writes one where none is said, beside what is said',
+      code: `
+        ${imports}
+        ${users}
+        export const a = pgTable('a', {
+          userId: uuid('user_id').references(() => users.id, { onUpdate: 'cascade' }),
+          otherId: uuid('other_id').references(() => users.id).references(() => users.id, {}),
+        });
+      `,
+      options: { action: 'cascade' },
+      errors: [
+        { messageId: 'missingOnDelete', suggestions: 4 },
+        { messageId: 'missingOnDelete', suggestions: 4 },
+        { messageId: 'missingOnDelete', suggestions: 4 },
+      ],
+      output: `
+        ${imports}
+        ${users}
+        export const a = pgTable('a', {
+          userId: uuid('user_id').references(() => users.id, { onUpdate: 'cascade', onDelete: 'cascade' }),
+          otherId: uuid('other_id').references(() => users.id, { onDelete: 'cascade' }).references(() => users.id, { onDelete: 'cascade' }),
+        });
+      `,
+    },
+    {
+      name: 'an action that cannot be is not written',
+      code: `
+        ${imports}
+        ${users}
+        export const a = pgTable('a', { userId: uuid('user_id').notNull().references(() => users.id) });
+      `,
+      options: { action: 'set null' },
+      errors: [{ messageId: 'missingOnDelete', suggestions: 3 }],
+      output: null,
+    },
+    {
+      name: 'a key of several columns names them all',
+      code: `
+        ${imports}
+        export const posts = pgTable('posts', { id: uuid('id'), kind: text('kind') }, (t) => [primaryKey({ columns: [t.id, t.kind] })]);
+        export const notes = pgTable('notes', { id: uuid('id'), kind: text('kind') }, (t) => [
+          foreignKey({ columns: [t.id, t.kind], foreignColumns: [posts.id, posts.kind] }),
+        ]);
+      `,
+      errors: [
+        {
+          messageId: 'missingOnDelete',
+          data: { columns: "'id', 'kind'", target: "'posts'" },
+          line: 4,
+          suggestions: 4,
+        },
+      ],
+      output: null,
+    },
+    {
+      name: 'a key to a table that was not read is a key',
+      code: `
+        ${imports}
+        import { users } from 'somewhere';
+        export const a = pgTable('a', { userId: uuid('user_id').references(() => users.id) });
+      `,
+      errors: [
+        {
+          messageId: 'missingOnDelete',
+          data: { columns: "'userId'", target: 'another table' },
+          line: 3,
+          suggestions: 4,
+        },
+      ],
+      output: null,
+    },
+    {
+      name: "a global table's reference to the tenants is a reference like others",
+      code: `
+        ${imports}
+        export const tenants = pgTable('tenants', { id: uuid('id').primaryKey() });
+        export const invoices = pgTable('invoices', { tenantId: uuid('tenant_id').references(() => tenants.id) });
+      `,
+      settings: { tenant: { globalTables: ['invoices'] } },
+      errors: [
+        {
+          messageId: 'missingOnDelete',
+          data: { columns: "'tenantId'", target: "'tenants'" },
+          suggestions: 4,
+        },
+      ],
+      output: null,
+    },
+    {
+      name: 'with tenant: false no reference is special',
+      code: `
+        ${imports}
+        export const tenants = pgTable('tenants', { id: uuid('id').primaryKey() });
+        export const invoices = pgTable('invoices', { tenantId: uuid('tenant_id').references(() => tenants.id) });
+      `,
+      settings: { tenant: false },
+      errors: [{ messageId: 'missingOnDelete', suggestions: 4 }],
+      output: null,
+    },
+    {
+      name: 'a reference that comes by a spread from another file is told at the table and not changed',
+      code: `
+        //- columns.js
+        import { uuid } from 'drizzle-orm/pg-core';
+        import { users } from './users.js';
+        export const owned = { userId: uuid('user_id').references(() => users.id) };
+        //- users.js
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        ${users}
+        //- posts.js
+        import { pgTable } from 'drizzle-orm/pg-core';
+        import { owned } from './columns.js';
+        export const posts = pgTable('posts', { ...owned });
+      `,
+      options: { action: 'cascade' },
+      errors: [
+        {
+          messageId: 'missingOnDelete',
+          data: { columns: "'userId'", target: "'users'" },
+          line: 3,
+          column: 14,
+          endLine: 3,
+          endColumn: 19,
+          suggestions: [],
+        },
+      ],
+      output: null,
+    },
+  ],
+});

@@ -1,0 +1,1069 @@
+import rule from '../../src/rules/require-tenant-column.ts';
+import { runRule } from '../support/run-rule.ts';
+
+const imports = "import { pgTable, text, uuid } from 'drizzle-orm/pg-core';";
+const tenants = "export const tenants = pgTable('tenants', { id: uuid('id').primaryKey() });";
+const config = "export default { dialect: 'postgresql', schema: './schema/*.ts' };";
+const reference = "references(() => tenants.id, { onDelete: 'cascade' })";
+
+runRule(rule, {
+  valid: [
+    {
+      name: 'a NOT NULL tenant column that references the tenants with cascade is all that is asked for',
+      code: `
+        ${imports}
+        ${tenants}
+        export const posts = pgTable('posts', { tenantId: uuid('tenant_id').notNull().${reference} });
+      `,
+    },
+    {
+      name: 'the tenants table needs no tenant, in a schema of its own neither',
+      code: `
+        import { pgSchema, uuid } from 'drizzle-orm/pg-core';
+        export const tenants = pgSchema('app').table('tenants', { id: uuid('id').primaryKey() });
+      `,
+    },
+    {
+      name: 'global tables belong to no tenant, by name, by pattern and by schema',
+      code: `
+        import { pgSchema, pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const plans = pgTable('plans', { id: uuid('id').primaryKey() });
+        export const audit = pgTable('audit_log', { id: uuid('id').primaryKey() });
+        export const jobs = pgSchema('queue').table('jobs', { id: uuid('id').primaryKey() });
+      `,
+      settings: { tenant: { globalTables: ['plans', 'audit_*', 'queue.*'] } },
+    },
+    {
+      name: "another tool's tables are left alone",
+      code: `
+        ${imports}
+        export const user = pgTable('user', { id: text('id').primaryKey() });
+      `,
+      settings: { externalTables: ['user'] },
+    },
+    {
+      name: 'a single-tenant project is not asked for tenants',
+      code: `
+        ${imports}
+        export const posts = pgTable('posts', { id: uuid('id').primaryKey() });
+      `,
+      settings: { tenant: false },
+    },
+    {
+      name: 'the column may come by a spread or from a helper',
+      code: `
+        ${imports}
+        ${tenants}
+        const owned = { tenantId: uuid('tenant_id').notNull().${reference} };
+        const withTenant = <T extends object>(columns: T) => ({ ...owned, ...columns });
+        export const posts = pgTable('posts', { ...owned, title: text('title') });
+        export const notes = pgTable('notes', withTenant({ title: text('title') }));
+      `,
+    },
+    {
+      name: 'the reference may be made by foreignKey',
+      code: `
+        import { foreignKey, pgTable, uuid } from 'drizzle-orm/pg-core';
+        ${tenants}
+        export const posts = pgTable('posts', { tenantId: uuid('tenant_id').notNull() }, (t) => [
+          foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.id] }).onDelete('cascade'),
+        ]);
+      `,
+    },
+    {
+      name: "a composite key that takes the tenant along keeps it as true as the referenced table's",
+      code: `
+        import { foreignKey, pgTable, unique, uuid } from 'drizzle-orm/pg-core';
+        ${tenants}
+        export const posts = pgTable('posts', {
+          id: uuid('id').primaryKey(),
+          tenantId: uuid('tenant_id').notNull().${reference},
+        }, (t) => [unique().on(t.tenantId, t.id)]);
+        export const notes = pgTable('notes', { tenantId: uuid('tenant_id').notNull(), postId: uuid('post_id') }, (t) => [
+          foreignKey({ columns: [t.tenantId, t.postId], foreignColumns: [posts.tenantId, posts.id] }),
+        ]);
+      `,
+    },
+    {
+      name: 'a column of the primary key is NOT NULL without saying so',
+      code: `
+        import { pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+        ${tenants}
+        export const tags = pgTable('tags', { tenantId: uuid('tenant_id').${reference}, name: text('name') }, (t) => [
+          primaryKey({ columns: [t.tenantId, t.name] }),
+        ]);
+        export const settings = pgTable('settings', { tenantId: uuid('tenant_id').primaryKey().${reference} });
+      `,
+    },
+    {
+      name: 'nothing is said of a table whose columns, or whose name, were not all read',
+      code: `
+        ${imports}
+        import { name, spread, columns, builder } from 'somewhere';
+        export const a = pgTable('a', { ...spread });
+        export const b = pgTable('b', columns());
+        export const c = pgTable(name, { title: text('title') });
+        export const d = pgTable('d', { [name]: text('title') });
+        export const e = pgTable('e', { title: builder() });
+      `,
+    },
+    {
+      name: 'nothing is said of a reference whose target or action was not read',
+      code: `
+        ${imports}
+        import { target, action, options } from 'somewhere';
+        ${tenants}
+        export const a = pgTable('a', { tenantId: uuid('tenant_id').notNull().references(() => target.id) });
+        export const b = pgTable('b', { tenantId: uuid('tenant_id').notNull().references(() => tenants.id, { onDelete: action }) });
+        export const c = pgTable('c', { tenantId: uuid('tenant_id').notNull().references(() => tenants.id, options) });
+      `,
+    },
+    {
+      name: 'nothing is said of a reference that an unread third argument may make',
+      code: `
+        ${imports}
+        import { keys } from 'somewhere';
+        ${tenants}
+        export const a = pgTable('a', { tenantId: uuid('tenant_id').notNull() }, keys);
+        export const b = pgTable('b', { tenantId: uuid('tenant_id').notNull() }, (t) => [...keys(t)]);
+      `,
+    },
+    {
+      name: 'nothing is said of null where a builder was changed by code that was not read',
+      code: `
+        ${imports}
+        import { strict } from 'somewhere';
+        ${tenants}
+        export const a = pgTable('a', { tenantId: strict(uuid('tenant_id').${reference}) });
+      `,
+    },
+    {
+      name: 'with requireCascade off, any action will do',
+      code: `
+        ${imports}
+        ${tenants}
+        export const a = pgTable('a', { tenantId: uuid('tenant_id').notNull().references(() => tenants.id) });
+      `,
+      options: { requireCascade: false },
+    },
+    {
+      name: 'the settings name the table and the column',
+      code: `
+        ${imports}
+        export const orgs = pgTable('orgs', { id: uuid('id').primaryKey() });
+        export const posts = pgTable('posts', {
+          orgId: uuid('org_id').notNull().references(() => orgs.id, { onDelete: 'cascade' }),
+        });
+      `,
+      settings: { tenant: { table: 'orgs', column: 'orgId' } },
+    },
+    {
+      name: 'a file that makes no tables is passed over',
+      code: `export const posts = listOf('posts', 3);`,
+    },
+  ],
+  invalid: [
+    {
+      name: 'a table without the column gets it below its key, of the type of the tenants key',
+      code: `
+        ${imports}
+        ${tenants}
+
+        export const posts = pgTable('posts', {
+          id: uuid('id').primaryKey().defaultRandom(),
+          title: text('title').notNull(),
+        });
+      `,
+      errors: [
+        {
+          messageId: 'missingColumn',
+          data: { table: 'posts', column: 'tenantId' },
+          line: 4,
+          column: 14,
+          endLine: 4,
+          endColumn: 19,
+        },
+      ],
+      output: `
+        ${imports}
+        ${tenants}
+
+        export const posts = pgTable('posts', {
+          id: uuid('id').primaryKey().defaultRandom(),
+          tenantId: uuid('tenant_id')
+            .references(() => tenants.id, { onDelete: 'cascade' })
+            .notNull(),
+          title: text('title').notNull(),
+        });
+      `,
+    },
+    {
+      name: 'the type follows the tenants key: serial is referenced by integer',
+      code: `
+        import { pgTable, serial, text } from 'drizzle-orm/pg-core';
+        export const tenants = pgTable('tenants', { id: serial('id').primaryKey() });
+        export const posts = pgTable('posts', {
+          title: text('title'),
+        });
+      `,
+      errors: [{ messageId: 'missingColumn' }],
+      output: `
+        import { pgTable, serial, text, integer } from 'drizzle-orm/pg-core';
+        export const tenants = pgTable('tenants', { id: serial('id').primaryKey() });
+        export const posts = pgTable('posts', {
+          tenantId: integer('tenant_id')
+            .references(() => tenants.id, { onDelete: 'cascade' })
+            .notNull(),
+          title: text('title'),
+        });
+      `,
+    },
+    {
+      name: 'the type follows the tenants key: bigint keeps its mode',
+      code: `
+        import { bigint, pgTable, text } from 'drizzle-orm/pg-core';
+        export const tenants = pgTable('tenants', { id: bigint('id', { mode: 'bigint' }).primaryKey() });
+        export const posts = pgTable('posts', {
+          title: text('title'),
+        });
+      `,
+      errors: [{ messageId: 'missingColumn' }],
+      output: `
+        import { bigint, pgTable, text } from 'drizzle-orm/pg-core';
+        export const tenants = pgTable('tenants', { id: bigint('id', { mode: 'bigint' }).primaryKey() });
+        export const posts = pgTable('posts', {
+          tenantId: bigint('tenant_id', { mode: 'bigint' })
+            .references(() => tenants.id, { onDelete: 'cascade' })
+            .notNull(),
+          title: text('title'),
+        });
+      `,
+    },
+    {
+      name: 'the type follows the tenants key: varchar keeps its length, and the column has the name of the settings',
+      code: `
+        import { pgTable, text, varchar } from 'drizzle-orm/pg-core';
+        export const orgs = pgTable('orgs', { slug: varchar('slug', { length: 40 }).primaryKey() });
+        export const posts = pgTable('posts', {
+          title: text('title'),
+        });
+      `,
+      settings: { tenant: { table: 'public.orgs', column: 'orgSlug' } },
+      errors: [{ messageId: 'missingColumn', data: { table: 'posts', column: 'orgSlug' } }],
+      output: `
+        import { pgTable, text, varchar } from 'drizzle-orm/pg-core';
+        export const orgs = pgTable('orgs', { slug: varchar('slug', { length: 40 }).primaryKey() });
+        export const posts = pgTable('posts', {
+          orgSlug: varchar('org_slug', { length: 40 })
+            .references(() => orgs.slug, { onDelete: 'cascade' })
+            .notNull(),
+          title: text('title'),
+        });
+      `,
+    },
+    {
+      name: 'a tenants table without a key of one known column gives nothing to refer to',
+      code: `
+        import { date, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+        export const tenants = pgTable('tenants', { a: text('a'), b: text('b') }, (t) => [primaryKey({ columns: [t.a, t.b] })]);
+        export const posts = pgTable('posts', { title: text('title') });
+      `,
+      errors: [{ messageId: 'missingColumn' }],
+      output: null,
+    },
+
+    // Forms of a table.
+    {
+      name: 'a callback of columns calls its own builders',
+      code: `
+        import { pgTable } from 'drizzle-orm/pg-core';
+        export const tenants = pgTable('tenants', (t) => ({ id: t.uuid('id').primaryKey() }));
+        export const posts = pgTable('posts', (t) => ({
+          title: t.text('title'),
+        }));
+      `,
+      errors: [{ messageId: 'missingColumn' }],
+      output: `
+        import { pgTable } from 'drizzle-orm/pg-core';
+        export const tenants = pgTable('tenants', (t) => ({ id: t.uuid('id').primaryKey() }));
+        export const posts = pgTable('posts', (t) => ({
+          tenantId: t.uuid('tenant_id')
+            .references(() => tenants.id, { onDelete: 'cascade' })
+            .notNull(),
+          title: t.text('title'),
+        }));
+      `,
+    },
+    {
+      name: 'destructured builders are destructured further',
+      code: `
+        import { pgTable } from 'drizzle-orm/pg-core';
+        export const tenants = pgTable('tenants', ({ uuid }) => ({ id: uuid('id').primaryKey() }));
+        export const posts = pgTable('posts', ({ text }) => ({
+          title: text('title'),
+        }));
+      `,
+      errors: [{ messageId: 'missingColumn' }],
+      output: `
+        import { pgTable } from 'drizzle-orm/pg-core';
+        export const tenants = pgTable('tenants', ({ uuid }) => ({ id: uuid('id').primaryKey() }));
+        export const posts = pgTable('posts', ({ text, uuid }) => ({
+          tenantId: uuid('tenant_id')
+            .references(() => tenants.id, { onDelete: 'cascade' })
+            .notNull(),
+          title: text('title'),
+        }));
+      `,
+    },
+    {
+      name: 'a namespace import needs no further import',
+      code: `
+        import * as pg from 'drizzle-orm/pg-core';
+        export const tenants = pg.pgTable('tenants', { id: pg.uuid('id').primaryKey() });
+        export const posts = pg.pgTable('posts', {
+          title: pg.text('title'),
+        });
+      `,
+      errors: [{ messageId: 'missingColumn' }],
+      output: `
+        import * as pg from 'drizzle-orm/pg-core';
+        export const tenants = pg.pgTable('tenants', { id: pg.uuid('id').primaryKey() });
+        export const posts = pg.pgTable('posts', {
+          tenantId: pg.uuid('tenant_id')
+            .references(() => tenants.id, { onDelete: 'cascade' })
+            .notNull(),
+          title: pg.text('title'),
+        });
+      `,
+    },
+    {
+      name: 'where the casing names the columns, the new one has no name either',
+      code: `
+        //- drizzle.config.ts
+        export default { dialect: 'postgresql', schema: './schema.ts', casing: 'snake_case' };
+        //- schema.ts
+        ${imports}
+        export const tenants = pgTable('tenants', { id: uuid().primaryKey() });
+        export const posts = pgTable('posts', {
+          title: text(),
+        });
+      `,
+      errors: [{ messageId: 'missingColumn' }],
+      output: `
+        ${imports}
+        export const tenants = pgTable('tenants', { id: uuid().primaryKey() });
+        export const posts = pgTable('posts', {
+          tenantId: uuid()
+            .references(() => tenants.id, { onDelete: 'cascade' })
+            .notNull(),
+          title: text(),
+        });
+      `,
+    },
+    {
+      name: 'a table of a Postgres schema is a table',
+      code: `
+        import { pgSchema, text, uuid } from 'drizzle-orm/pg-core';
+        const app = pgSchema('app');
+        export const tenants = app.table('tenants', { id: uuid('id').primaryKey() });
+        export const posts = app.table("posts", {
+          title: text('title'),
+        });
+      `,
+      settings: { tenant: { table: 'app.tenants' } },
+      errors: [{ messageId: 'missingColumn', data: { table: 'posts', column: 'tenantId' } }],
+      output: `
+        import { pgSchema, text, uuid } from 'drizzle-orm/pg-core';
+        const app = pgSchema('app');
+        export const tenants = app.table('tenants', { id: uuid('id').primaryKey() });
+        export const posts = app.table("posts", {
+          tenantId: uuid('tenant_id')
+            .references(() => tenants.id, { onDelete: 'cascade' })
+            .notNull(),
+          title: text('title'),
+        });
+      `,
+    },
+    {
+      name: 'tabs, double quotes, no semicolons, no last comma and comments everywhere are kept',
+      code: `
+        import { pgTable /* a */, text, uuid } from "drizzle-orm/pg-core" // b
+
+        export const tenants = pgTable("tenants", { id: uuid("id").primaryKey() })
+
+        export /* c */ const posts = pgTable( // d
+        \t"posts", // e
+        \t{ // f
+        \t\t// g
+        \t\ttitle: text("title") /* h */ // i
+        \t\t// j
+        \t} // k
+        ) // l
+      `,
+      errors: [{ messageId: 'missingColumn', line: 5, column: 22, endLine: 5, endColumn: 27 }],
+      output: `
+        import { pgTable /* a */, text, uuid } from "drizzle-orm/pg-core" // b
+
+        export const tenants = pgTable("tenants", { id: uuid("id").primaryKey() })
+
+        export /* c */ const posts = pgTable( // d
+        \t"posts", // e
+        \t{ // f
+        \t\ttenantId: uuid("tenant_id")
+        \t\t\t.references(() => tenants.id, { onDelete: "cascade" })
+        \t\t\t.notNull(),
+        \t\t// g
+        \t\ttitle: text("title") /* h */ // i
+        \t\t// j
+        \t} // k
+        ) // l
+      `,
+    },
+    {
+      name: 'two tables of one statement, one of them empty, and a default export are all given the column',
+      code: `
+        ${imports}
+        ${tenants}
+        export const posts = pgTable('posts', { title: text('title') }), notes = pgTable('notes', {});
+        export default pgTable('marks', { x: text('x') });
+      `,
+      errors: [
+        { messageId: 'missingColumn', data: { table: 'posts', column: 'tenantId' }, line: 3, column: 14 },
+        { messageId: 'missingColumn', data: { table: 'notes', column: 'tenantId' }, line: 3, column: 66 },
+        {
+          messageId: 'missingColumn',
+          data: { table: 'marks', column: 'tenantId' },
+          line: 4,
+          column: 24,
+          endLine: 4,
+          endColumn: 31,
+        },
+      ],
+      output: `
+        ${imports}
+        ${tenants}
+        export const posts = pgTable('posts', {
+          tenantId: uuid('tenant_id').references(() => tenants.id, { onDelete: 'cascade' }).notNull(),
+          title: text('title'),
+        }), notes = pgTable('notes', {
+          tenantId: uuid('tenant_id').references(() => tenants.id, { onDelete: 'cascade' }).notNull(),
+        });
+        export default pgTable('marks', {
+          tenantId: uuid('tenant_id').references(() => tenants.id, { onDelete: 'cascade' }).notNull(),
+          x: text('x'),
+        });
+      `,
+    },
+    {
+      name: 'a spread that was read does not hide what is missing, and is not touched',
+      code: `
+        ${imports}
+        ${tenants}
+        const base = { id: uuid('id').primaryKey(), title: text('title') };
+        export const posts = pgTable('posts', {
+          ...base,
+        });
+        export const notes = pgTable('notes', base);
+      `,
+      errors: [
+        { messageId: 'missingColumn', data: { table: 'posts', column: 'tenantId' } },
+        { messageId: 'missingColumn', data: { table: 'notes', column: 'tenantId' } },
+      ],
+      output: `
+        ${imports}
+        ${tenants}
+        const base = { id: uuid('id').primaryKey(), title: text('title') };
+        export const posts = pgTable('posts', {
+          tenantId: uuid('tenant_id')
+            .references(() => tenants.id, { onDelete: 'cascade' })
+            .notNull(),
+          ...base,
+        });
+        export const notes = pgTable('notes', base);
+      `,
+    },
+
+    // Across files.
+    {
+      name: 'the tenants table is found by an import',
+      code: `
+        //- core/tenants.ts
+        ${imports}
+        ${tenants}
+        //- schema/posts.ts
+        import { pgTable, text } from 'drizzle-orm/pg-core';
+        import { tenants as accounts } from '../core/tenants';
+
+        export const posts = pgTable('posts', {
+          title: text('title'),
+          owner: text('owner').references(() => accounts.id),
+        });
+      `,
+      errors: [{ messageId: 'missingColumn' }],
+      output: `
+        import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+        import { tenants as accounts } from '../core/tenants';
+
+        export const posts = pgTable('posts', {
+          tenantId: uuid('tenant_id')
+            .references(() => accounts.id, { onDelete: 'cascade' })
+            .notNull(),
+          title: text('title'),
+          owner: text('owner').references(() => accounts.id),
+        });
+      `,
+    },
+    {
+      name: "the tenants table is found by drizzle.config's globs, and imported as the file's other imports are written",
+      code: `
+        //- drizzle.config.ts
+        ${config}
+        //- schema/tenants.ts
+        ${imports}
+        ${tenants}
+        //- schema/enums.ts
+        export const roles = ['owner'];
+        //- schema/posts.ts
+        import { pgTable, text } from 'drizzle-orm/pg-core';
+        import { roles } from './enums.js';
+
+        export const posts = pgTable('posts', {
+          title: text('title').default(roles[0]),
+        });
+      `,
+      errors: [{ messageId: 'missingColumn' }],
+      output: `
+        import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+        import { roles } from './enums.js';
+        import { tenants } from './tenants.js';
+
+        export const posts = pgTable('posts', {
+          tenantId: uuid('tenant_id')
+            .references(() => tenants.id, { onDelete: 'cascade' })
+            .notNull(),
+          title: text('title').default(roles[0]),
+        });
+      `,
+    },
+    {
+      name: 'a file without imports of its own takes the style of the other schema files',
+      code: `
+        //- drizzle.config.ts
+        ${config}
+        //- schema/tenants.ts
+        ${imports}
+        ${tenants}
+        //- schema/users.ts
+        ${imports}
+        import { tenants } from './tenants.ts';
+        export const users = pgTable('users', { tenantId: uuid('tenant_id').notNull().${reference} });
+        //- schema/posts.ts
+        import { pgTable, text } from 'drizzle-orm/pg-core';
+        export const posts = pgTable('posts', {
+          title: text('title'),
+        });
+      `,
+      errors: [{ messageId: 'missingColumn' }],
+      output: `
+        import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+        import { tenants } from './tenants.ts';
+        export const posts = pgTable('posts', {
+          tenantId: uuid('tenant_id')
+            .references(() => tenants.id, { onDelete: 'cascade' })
+            .notNull(),
+          title: text('title'),
+        });
+      `,
+    },
+    {
+      name: 'where no file shows how imports are written, the message names the one that is missing',
+      code: `
+        //- drizzle.config.ts
+        export default { dialect: 'postgresql', schema: './{core,schema}/*.ts' };
+        //- core/tenants.ts
+        ${imports}
+        export const accounts = pgTable('tenants', { id: uuid('id').primaryKey() });
+        //- schema/posts.ts
+        import { pgTable, text } from 'drizzle-orm/pg-core';
+        export const posts = pgTable('posts', { title: text('title') });
+      `,
+      errors: [
+        {
+          messageId: 'missingColumnAndImport',
+          data: { table: 'posts', column: 'tenantId', name: 'accounts', file: '../core/tenants.ts' },
+          line: 2,
+          column: 14,
+          endLine: 2,
+          endColumn: 19,
+        },
+      ],
+      output: null,
+    },
+    {
+      name: 'where no tenants table is found, the message names the setting',
+      code: `
+        import { pgTable, text } from 'drizzle-orm/pg-core';
+        export const posts = pgTable('posts', { title: text('title') });
+      `,
+      errors: [
+        {
+          messageId: 'missingColumnAndTenants',
+          data: { table: 'posts', column: 'tenantId', tenants: 'tenants' },
+          line: 2,
+          column: 14,
+          endLine: 2,
+          endColumn: 19,
+        },
+      ],
+      output: null,
+    },
+    {
+      name: 'a tenants table that its file does not export cannot be referenced',
+      code: `
+        //- drizzle.config.ts
+        ${config}
+        //- schema/tenants.ts
+        ${imports}
+        const tenants = pgTable('tenants', { id: uuid('id').primaryKey() });
+        //- schema/posts.ts
+        import { pgTable, text } from 'drizzle-orm/pg-core';
+        import { roles } from './enums';
+        export const posts = pgTable('posts', { title: text('title') });
+      `,
+      errors: [{ messageId: 'missingColumn' }],
+      output: null,
+    },
+
+    // Circles.
+    {
+      name: 'a reference that closes a circle of tables writes its type out',
+      code: `
+        ${imports}
+        export const tenants = pgTable('tenants', {
+          id: uuid('id').primaryKey(),
+          ownerId: uuid('owner_id').references(() => users.id),
+        });
+        export const users = pgTable('users', {
+          id: uuid('id').primaryKey(),
+        });
+      `,
+      errors: [{ messageId: 'missingColumn', data: { table: 'users', column: 'tenantId' } }],
+      output: `
+        import { pgTable, text, uuid, type AnyPgColumn } from 'drizzle-orm/pg-core';
+        export const tenants = pgTable('tenants', {
+          id: uuid('id').primaryKey(),
+          ownerId: uuid('owner_id').references(() => users.id),
+        });
+        export const users = pgTable('users', {
+          id: uuid('id').primaryKey(),
+          tenantId: uuid('tenant_id')
+            .references((): AnyPgColumn => tenants.id, { onDelete: 'cascade' })
+            .notNull(),
+        });
+      `,
+    },
+    {
+      name: 'JavaScript has no types to write out',
+      code: `
+        //- schema.js
+        ${imports}
+        export const tenants = pgTable('tenants', {
+          id: uuid('id').primaryKey(),
+          ownerId: uuid('owner_id').references(() => users.id),
+        });
+        export const users = pgTable('users', {
+          id: uuid('id').primaryKey(),
+        });
+      `,
+      errors: [{ messageId: 'missingColumn' }],
+      output: `
+        ${imports}
+        export const tenants = pgTable('tenants', {
+          id: uuid('id').primaryKey(),
+          ownerId: uuid('owner_id').references(() => users.id),
+        });
+        export const users = pgTable('users', {
+          id: uuid('id').primaryKey(),
+          tenantId: uuid('tenant_id')
+            .references(() => tenants.id, { onDelete: 'cascade' })
+            .notNull(),
+        });
+      `,
+    },
+    {
+      name: 'a circle of files is closed where both use the other in callbacks alone',
+      code: `
+        //- drizzle.config.ts
+        ${config}
+        //- schema/tenants.ts
+        ${imports}
+        import { users } from './users';
+        export const tenants = pgTable('tenants', {
+          id: uuid('id').primaryKey(),
+          ownerId: uuid('owner_id').references(() => users.id),
+        });
+        //- schema/users.ts
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const users = pgTable('users', {
+          id: uuid('id').primaryKey(),
+        });
+      `,
+      errors: [{ messageId: 'missingColumn' }],
+      output: `
+        import { pgTable, uuid, type AnyPgColumn } from 'drizzle-orm/pg-core';
+        import { tenants } from './tenants';
+        export const users = pgTable('users', {
+          id: uuid('id').primaryKey(),
+          tenantId: uuid('tenant_id')
+            .references((): AnyPgColumn => tenants.id, { onDelete: 'cascade' })
+            .notNull(),
+        });
+      `,
+    },
+    {
+      name: 'a circle of files is not closed where the tenants file uses something of this one while it loads',
+      code: `
+        //- drizzle.config.ts
+        ${config}
+        //- schema/tenants.ts
+        ${imports}
+        import { stamps } from './users';
+        export const tenants = pgTable('tenants', { id: uuid('id').primaryKey(), ...stamps });
+        //- schema/users.ts
+        import { pgTable, timestamp, uuid } from 'drizzle-orm/pg-core';
+        export const stamps = { createdAt: timestamp('created_at') };
+        export const users = pgTable('users', { id: uuid('id').primaryKey() });
+      `,
+      errors: [{ messageId: 'missingColumn' }],
+      output: null,
+    },
+
+    // What stands and is wrong.
+    {
+      name: 'a column that may be null and references nothing is told twice, with a suggestion each',
+      code: `
+        ${imports}
+        ${tenants}
+        export const posts = pgTable('posts', {
+          tenantId: uuid('tenant_id'),
+        });
+      `,
+      errors: [
+        {
+          messageId: 'nullable',
+          data: { column: 'tenantId' },
+          line: 4,
+          column: 3,
+          endLine: 4,
+          endColumn: 11,
+          suggestions: [
+            {
+              messageId: 'addNotNull',
+              output: `
+                ${imports}
+                ${tenants}
+                export const posts = pgTable('posts', {
+                  tenantId: uuid('tenant_id').notNull(),
+                });
+              `,
+            },
+          ],
+        },
+        {
+          messageId: 'missingReference',
+          data: { column: 'tenantId', tenants: 'tenants' },
+          line: 4,
+          column: 3,
+          endLine: 4,
+          endColumn: 11,
+          suggestions: [
+            {
+              messageId: 'addReference',
+              data: { tenants: 'tenants' },
+              output: `
+                ${imports}
+                ${tenants}
+                export const posts = pgTable('posts', {
+                  tenantId: uuid('tenant_id').references(() => tenants.id, { onDelete: 'cascade' }),
+                });
+              `,
+            },
+          ],
+        },
+      ],
+      output: null,
+    },
+    {
+      name: 'a suggested reference brings its import',
+      code: `
+        //- drizzle.config.ts
+        ${config}
+        //- schema/tenants.ts
+        ${imports}
+        ${tenants}
+        //- schema/a.ts
+        export const a = 1;
+        //- schema/posts.ts
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { a } from './a';
+        export const posts = pgTable('posts', { tenantId: uuid('tenant_id').notNull() });
+      `,
+      errors: [
+        {
+          messageId: 'missingReference',
+          suggestions: [
+            {
+              messageId: 'addReference',
+              data: { tenants: 'tenants' },
+              output: `
+                import { pgTable, uuid } from 'drizzle-orm/pg-core';
+                import { a } from './a';
+                import { tenants } from './tenants';
+                export const posts = pgTable('posts', { tenantId: uuid('tenant_id').notNull().references(() => tenants.id, { onDelete: 'cascade' }) });
+              `,
+            },
+          ],
+        },
+      ],
+      output: null,
+    },
+    {
+      name: 'a reference that does not cascade is told at its call, in either form',
+      code: `
+        import { foreignKey, pgTable, uuid } from 'drizzle-orm/pg-core';
+        ${tenants}
+        export const posts = pgTable('posts', {
+          tenantId: uuid('tenant_id').notNull().references(() => tenants.id, { onDelete: 'restrict' }),
+        });
+        export const notes = pgTable('notes', { tenantId: uuid('tenant_id').notNull() }, (t) => [
+          foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.id] }),
+        ]);
+      `,
+      errors: [
+        {
+          messageId: 'missingCascade',
+          data: { tenants: 'tenants' },
+          line: 4,
+          column: 41,
+          endLine: 4,
+          endColumn: 51,
+          suggestions: [
+            {
+              messageId: 'addCascade',
+              output: `
+                import { foreignKey, pgTable, uuid } from 'drizzle-orm/pg-core';
+                ${tenants}
+                export const posts = pgTable('posts', {
+                  tenantId: uuid('tenant_id').notNull().references(() => tenants.id, { onDelete: 'cascade' }),
+                });
+                export const notes = pgTable('notes', { tenantId: uuid('tenant_id').notNull() }, (t) => [
+                  foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.id] }),
+                ]);
+              `,
+            },
+          ],
+        },
+        {
+          messageId: 'missingCascade',
+          data: { tenants: 'tenants' },
+          line: 7,
+          column: 3,
+          endLine: 7,
+          endColumn: 13,
+          suggestions: [
+            {
+              messageId: 'addCascade',
+              output: `
+                import { foreignKey, pgTable, uuid } from 'drizzle-orm/pg-core';
+                ${tenants}
+                export const posts = pgTable('posts', {
+                  tenantId: uuid('tenant_id').notNull().references(() => tenants.id, { onDelete: 'restrict' }),
+                });
+                export const notes = pgTable('notes', { tenantId: uuid('tenant_id').notNull() }, (t) => [
+                  foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.id] }).onDelete('cascade'),
+                ]);
+              `,
+            },
+          ],
+        },
+      ],
+      output: null,
+    },
+    {
+      name: 'a type that cannot reference the tenants key is told, with or without a reference',
+      code: `
+        ${imports}
+        ${tenants}
+        export const posts = pgTable('posts', { tenantId: text('tenant_id').notNull() });
+        export const notes = pgTable('notes', { tenantId: text('tenant_id').notNull().${reference} });
+      `,
+      errors: [
+        {
+          messageId: 'wrongType',
+          data: { column: 'tenantId', tenants: 'tenants', type: 'text', keyType: 'uuid' },
+          line: 3,
+          column: 41,
+          endLine: 3,
+          endColumn: 49,
+        },
+        { messageId: 'wrongType', line: 4, column: 41 },
+      ],
+      output: null,
+    },
+    {
+      name: 'a tenant column under another key is told by that key',
+      code: `
+        ${imports}
+        ${tenants}
+        export const posts = pgTable('posts', { tenant_id: uuid('tenant_id').notNull().${reference} });
+      `,
+      errors: [
+        {
+          messageId: 'wrongKey',
+          data: { table: 'posts', key: 'tenant_id', column: 'tenantId' },
+          line: 3,
+          column: 41,
+          endLine: 3,
+          endColumn: 50,
+        },
+      ],
+      output: null,
+    },
+    {
+      name: 'a builder that tables share is told of at each table and changed at none',
+      code: `
+        ${imports}
+        ${tenants}
+        const owned = { tenantId: uuid('tenant_id').${reference} };
+        export const posts = pgTable('posts', { ...owned });
+        export const notes = pgTable('notes', { ...owned });
+      `,
+      errors: [
+        { messageId: 'nullable', line: 4, column: 14, endLine: 4, endColumn: 19, suggestions: [] },
+        { messageId: 'nullable', line: 5, column: 14, endLine: 5, endColumn: 19, suggestions: [] },
+      ],
+      output: null,
+    },
+    {
+      name: 'with requireCascade off, the column that is added cascades all the same',
+      code: `
+        ${imports}
+        ${tenants}
+        export const posts = pgTable('posts', {
+          title: text('title'),
+        });
+      `,
+      options: { requireCascade: false },
+      errors: [{ messageId: 'missingColumn' }],
+      output: `
+        ${imports}
+        ${tenants}
+        export const posts = pgTable('posts', {
+          tenantId: uuid('tenant_id')
+            .references(() => tenants.id, { onDelete: 'cascade' })
+            .notNull(),
+          title: text('title'),
+        });
+      `,
+    },
+
+    // The fix policy.
+    {
+      name: 'in a project that keeps migrations the column is a suggestion, with the steps in its title',
+      code: `
+        //- drizzle.config.ts
+        export default { dialect: 'postgresql', schema: './schema.ts', out: './migrations' };
+        //- migrations/meta/_journal.json
+        { "version": "7", "entries": [] }
+        //- schema.ts
+        ${imports}
+        ${tenants}
+        export const posts = pgTable('posts', {
+          title: text('title'),
+        });
+      `,
+      errors: [
+        {
+          messageId: 'missingColumn',
+          suggestions: [
+            {
+              messageId: 'addColumn',
+              data: { column: 'tenantId' },
+              output: `
+                ${imports}
+                ${tenants}
+                export const posts = pgTable('posts', {
+                  tenantId: uuid('tenant_id')
+                    .references(() => tenants.id, { onDelete: 'cascade' })
+                    .notNull(),
+                  title: text('title'),
+                });
+              `,
+            },
+          ],
+        },
+      ],
+      output: null,
+    },
+    {
+      name: "with fixes: 'all' the column is added although the project keeps migrations",
+      code: `
+        //- drizzle.config.ts
+        export default { dialect: 'postgresql', schema: './schema.ts' };
+        //- drizzle/meta/_journal.json
+        { "version": "7", "entries": [] }
+        //- schema.ts
+        ${imports}
+        ${tenants}
+        export const posts = pgTable('posts', {
+          title: text('title'),
+        });
+      `,
+      settings: { fixes: 'all' },
+      errors: [{ messageId: 'missingColumn' }],
+      output: `
+        ${imports}
+        ${tenants}
+        export const posts = pgTable('posts', {
+          tenantId: uuid('tenant_id')
+            .references(() => tenants.id, { onDelete: 'cascade' })
+            .notNull(),
+          title: text('title'),
+        });
+      `,
+    },
+    {
+      name: "with fixes: 'additive' the column is a suggestion although nothing is migrated",
+      code: `
+        ${imports}
+        ${tenants}
+        export const posts = pgTable('posts', {
+          title: text('title'),
+        });
+      `,
+      settings: { fixes: 'additive' },
+      errors: [
+        {
+          messageId: 'missingColumn',
+          suggestions: [
+            {
+              messageId: 'addColumn',
+              data: { column: 'tenantId' },
+              output: `
+                ${imports}
+                ${tenants}
+                export const posts = pgTable('posts', {
+                  tenantId: uuid('tenant_id')
+                    .references(() => tenants.id, { onDelete: 'cascade' })
+                    .notNull(),
+                  title: text('title'),
+                });
+              `,
+            },
+          ],
+        },
+      ],
+      output: null,
+    },
+  ],
+});

@@ -1,0 +1,478 @@
+import rule from '../../src/rules/require-timestamps.ts';
+import { runRule } from '../support/run-rule.ts';
+
+const imports = "import { date, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';";
+const createdAt = "createdAt: timestamp('created_at').defaultNow().notNull()";
+const updatedAt = "updatedAt: timestamp('updated_at').defaultNow().notNull()";
+
+runRule(rule, {
+  valid: [
+    {
+      name: 'two columns that are NOT NULL and default to now are all that is asked for',
+      code: `
+        ${imports}
+        export const posts = pgTable('posts', { ${createdAt}, ${updatedAt} });
+      `,
+    },
+    {
+      name: 'a database default of any kind will do, and a column may be known by its name in the database',
+      code: `
+        ${imports}
+        import { sql } from 'drizzle-orm';
+        export const posts = pgTable('posts', {
+          created: timestamp('created_at', { withTimezone: true, mode: 'string' }).default(sql\`now()\`).notNull(),
+          updated_at: timestamp('updated_at').default(new Date(0)).notNull(),
+        });
+      `,
+    },
+    {
+      name: 'the columns may come by a spread or from a helper, of another file too',
+      code: `
+        //- stamps.ts
+        import { timestamp } from 'drizzle-orm/pg-core';
+        const now = (name: string) => timestamp(name).defaultNow().notNull();
+        export const stamps = { createdAt: now('created_at'), updatedAt: now('updated_at') };
+        //- schema.ts
+        import { pgTable } from 'drizzle-orm/pg-core';
+        import { stamps } from './stamps';
+        export const posts = pgTable('posts', { ...stamps });
+      `,
+    },
+    {
+      name: 'nothing is said of columns that were not read',
+      code: `
+        ${imports}
+        import { spread, builder, value, columns } from 'somewhere';
+        export const a = pgTable('a', { ...spread });
+        export const b = pgTable('b', columns());
+        export const c = pgTable('c', { createdAt: builder(), ${updatedAt} });
+        export const d = pgTable('d', { ${createdAt}, updatedAt: timestamp('updated_at').default(value).notNull() });
+        export const e = pgTable('e', { ${createdAt}, updatedAt: builder(timestamp('updated_at')) });
+      `,
+    },
+    {
+      name: "another tool's tables are left alone",
+      code: `
+        ${imports}
+        export const user = pgTable('user', { id: text('id') });
+      `,
+      settings: { externalTables: ['user'] },
+    },
+    {
+      name: 'without the option, updatedAt needs no $onUpdate',
+      code: `
+        ${imports}
+        export const posts = pgTable('posts', { ${createdAt}, ${updatedAt} });
+      `,
+      options: { requireOnUpdate: false },
+    },
+    {
+      name: 'with requireOnUpdate, $onUpdateFn is $onUpdate too',
+      code: `
+        ${imports}
+        export const posts = pgTable('posts', { ${createdAt}, ${updatedAt}.$onUpdateFn(() => new Date()) });
+      `,
+      options: { requireOnUpdate: true },
+    },
+    {
+      name: 'the option columns names others, or none',
+      code: `
+        ${imports}
+        export const posts = pgTable('posts', { id: uuid('id') });
+      `,
+      options: { columns: [] },
+    },
+  ],
+  invalid: [
+    {
+      name: 'a table gets both columns at its end in one edit; each can be added alone',
+      code: `
+        import { pgTable, text } from 'drizzle-orm/pg-core';
+
+        export const posts = pgTable('posts', {
+          title: text('title').notNull(),
+        });
+      `,
+      errors: [
+        {
+          messageId: 'missingColumn',
+          data: { table: 'posts', column: 'createdAt', event: 'made' },
+          line: 3,
+          column: 14,
+          endLine: 3,
+          endColumn: 19,
+          suggestions: [
+            {
+              messageId: 'addColumn',
+              data: { column: 'createdAt' },
+              output: `
+                import { pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+
+                export const posts = pgTable('posts', {
+                  title: text('title').notNull(),
+                  createdAt: timestamp('created_at', { withTimezone: true }).defaultNow().notNull(),
+                });
+              `,
+            },
+          ],
+        },
+        {
+          messageId: 'missingColumn',
+          data: { table: 'posts', column: 'updatedAt', event: 'changed' },
+          line: 3,
+          column: 14,
+          endLine: 3,
+          endColumn: 19,
+          suggestions: [
+            {
+              messageId: 'addColumn',
+              data: { column: 'updatedAt' },
+              output: `
+                import { pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+
+                export const posts = pgTable('posts', {
+                  title: text('title').notNull(),
+                  updatedAt: timestamp('updated_at', { withTimezone: true })
+                    .defaultNow()
+                    .$onUpdate(() => new Date())
+                    .notNull(),
+                });
+              `,
+            },
+          ],
+        },
+      ],
+      output: `
+        import { pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+
+        export const posts = pgTable('posts', {
+          title: text('title').notNull(),
+          createdAt: timestamp('created_at', { withTimezone: true }).defaultNow().notNull(),
+          updatedAt: timestamp('updated_at', { withTimezone: true })
+            .defaultNow()
+            .$onUpdate(() => new Date())
+            .notNull(),
+        });
+      `,
+    },
+    {
+      name: 'the columns are made as the table makes its own: callbacks, casing, double quotes, tabs',
+      code: `
+        //- drizzle.config.ts
+        export default { dialect: "postgresql", schema: "./schema.ts", casing: "snake_case" };
+        //- schema.ts
+        import { pgTable } from "drizzle-orm/pg-core"
+
+        export const posts = pgTable("posts", ({ text: varchar }) => ({
+        \ttitle: varchar(), // title
+        \t// end
+        }))
+      `,
+      errors: [
+        { messageId: 'missingColumn', suggestions: 1 },
+        { messageId: 'missingColumn', suggestions: 1 },
+      ],
+      output: `
+        import { pgTable } from "drizzle-orm/pg-core"
+
+        export const posts = pgTable("posts", ({ text: varchar, timestamp }) => ({
+        \ttitle: varchar(), // title
+        \tcreatedAt: timestamp({ withTimezone: true }).defaultNow().notNull(),
+        \tupdatedAt: timestamp({ withTimezone: true })
+        \t\t.defaultNow()
+        \t\t.$onUpdate(() => new Date())
+        \t\t.notNull(),
+        \t// end
+        }))
+      `,
+    },
+    {
+      name: 'a table on one line, with a third argument and a namespace, is broken over lines',
+      code: `
+        import * as pg from 'drizzle-orm/pg-core';
+        export const posts = pg.pgTable('posts', { x: pg.text('x'), ${createdAt.replace('timestamp', 'pg.timestamp')} }, (t) => [pg.index().on(t.x)]);
+      `,
+      errors: [
+        { messageId: 'missingColumn', data: { table: 'posts', column: 'updatedAt', event: 'changed' } },
+      ],
+      output: `
+        import * as pg from 'drizzle-orm/pg-core';
+        export const posts = pg.pgTable('posts', {
+          x: pg.text('x'),
+          ${createdAt.replace('timestamp', 'pg.timestamp')},
+          updatedAt: pg.timestamp('updated_at', { withTimezone: true })
+            .defaultNow()
+            .$onUpdate(() => new Date())
+            .notNull(),
+        }, (t) => [pg.index().on(t.x)]);
+      `,
+    },
+    {
+      name: 'a shared object is not changed, and what is missing goes into the tables',
+      code: `
+        ${imports}
+        const stamps = { createdAt: timestamp('created_at') };
+        export const posts = pgTable('posts', {
+          ...stamps,
+        });
+        export const notes = pgTable('notes', stamps);
+      `,
+      errors: [
+        { messageId: 'missingColumn', data: { table: 'posts', column: 'updatedAt', event: 'changed' } },
+        {
+          messageId: 'nullable',
+          data: { column: 'createdAt', event: 'made' },
+          line: 3,
+          column: 14,
+          endLine: 3,
+          endColumn: 19,
+          suggestions: [],
+        },
+        { messageId: 'missingColumn', data: { table: 'notes', column: 'updatedAt', event: 'changed' } },
+        { messageId: 'nullable', line: 6, column: 14, suggestions: [] },
+      ],
+      output: `
+        ${imports}
+        const stamps = { createdAt: timestamp('created_at') };
+        export const posts = pgTable('posts', {
+          ...stamps,
+          updatedAt: timestamp('updated_at', { withTimezone: true })
+            .defaultNow()
+            .$onUpdate(() => new Date())
+            .notNull(),
+        });
+        export const notes = pgTable('notes', stamps);
+      `,
+    },
+    {
+      name: 'a column that may be null is told at its key; the default goes with NOT NULL',
+      code: `
+        ${imports}
+        export const posts = pgTable('posts', {
+          createdAt: timestamp('created_at'),
+          updatedAt: timestamp('updated_at')
+            .defaultNow(),
+        });
+      `,
+      errors: [
+        {
+          messageId: 'nullable',
+          data: { column: 'createdAt', event: 'made' },
+          line: 3,
+          column: 3,
+          endLine: 3,
+          endColumn: 12,
+          suggestions: [
+            {
+              messageId: 'addNotNull',
+              data: { calls: 'defaultNow().notNull()' },
+              output: `
+                ${imports}
+                export const posts = pgTable('posts', {
+                  createdAt: timestamp('created_at').defaultNow().notNull(),
+                  updatedAt: timestamp('updated_at')
+                    .defaultNow(),
+                });
+              `,
+            },
+          ],
+        },
+        {
+          messageId: 'nullable',
+          data: { column: 'updatedAt', event: 'changed' },
+          line: 4,
+          column: 3,
+          endLine: 4,
+          endColumn: 12,
+          suggestions: [
+            {
+              messageId: 'addNotNull',
+              data: { calls: 'notNull()' },
+              output: `
+                ${imports}
+                export const posts = pgTable('posts', {
+                  createdAt: timestamp('created_at'),
+                  updatedAt: timestamp('updated_at')
+                    .defaultNow()
+                    .notNull(),
+                });
+              `,
+            },
+          ],
+        },
+      ],
+      output: null,
+    },
+    {
+      name: 'a NOT NULL column without a default gets one, whatever its mode',
+      code: `
+        ${imports}
+        export const posts = pgTable('posts', (t) => ({
+          createdAt: t.timestamp('created_at', { mode: 'string' }).notNull(),
+          updatedAt: t.timestamp('updated_at').notNull().$onUpdate(() => new Date()), // changed
+        }));
+      `,
+      errors: [
+        {
+          messageId: 'missingDefault',
+          data: { column: 'createdAt' },
+          line: 3,
+          column: 3,
+          endLine: 3,
+          endColumn: 12,
+        },
+        {
+          messageId: 'missingDefault',
+          data: { column: 'updatedAt' },
+          line: 4,
+          column: 3,
+          endLine: 4,
+          endColumn: 12,
+        },
+      ],
+      output: `
+        ${imports}
+        export const posts = pgTable('posts', (t) => ({
+          createdAt: t.timestamp('created_at', { mode: 'string' }).notNull().defaultNow(),
+          updatedAt: t.timestamp('updated_at').notNull().$onUpdate(() => new Date()).defaultNow(), // changed
+        }));
+      `,
+    },
+    {
+      name: 'a column of another type is told and left alone',
+      code: `
+        ${imports}
+        export const posts = pgTable('posts', { createdAt: text('created_at'), updatedAt: date('updated_at').notNull() });
+      `,
+      errors: [
+        {
+          messageId: 'notTimestamp',
+          data: { column: 'createdAt', type: 'text', event: 'made' },
+          line: 2,
+          column: 41,
+          endLine: 2,
+          endColumn: 50,
+        },
+        { messageId: 'notTimestamp', data: { column: 'updatedAt', type: 'date', event: 'changed' } },
+      ],
+      output: null,
+    },
+    {
+      name: 'requireOnUpdate adds $onUpdate to the last column alone, in the mode of the column',
+      code: `
+        ${imports}
+        export const posts = pgTable('posts', { ${createdAt}, ${updatedAt} });
+        export const notes = pgTable('notes', { ${createdAt}, updatedAt: timestamp({ mode: 'string' }).defaultNow().notNull() });
+      `,
+      options: { requireOnUpdate: true },
+      errors: [
+        {
+          messageId: 'missingOnUpdate',
+          data: { column: 'updatedAt' },
+          line: 2,
+          column: 100,
+          endLine: 2,
+          endColumn: 109,
+        },
+        { messageId: 'missingOnUpdate', data: { column: 'updatedAt' } },
+      ],
+      output: `
+        ${imports}
+        export const posts = pgTable('posts', { ${createdAt}, ${updatedAt}.$onUpdate(() => new Date()) });
+        export const notes = pgTable('notes', { ${createdAt}, updatedAt: timestamp({ mode: 'string' }).defaultNow().notNull().$onUpdate(() => new Date().toISOString()) });
+      `,
+    },
+    {
+      name: 'the options columns, withTimezone and onUpdate say what is added',
+      code: `
+        ${imports}
+        export const posts = pgTable('posts', {
+          id: uuid('id'),
+        });
+      `,
+      options: { columns: ['insertedAt', 'changedAt'], withTimezone: false, onUpdate: false },
+      errors: [
+        {
+          messageId: 'missingColumn',
+          data: { table: 'posts', column: 'insertedAt', event: 'made' },
+          suggestions: 1,
+        },
+        {
+          messageId: 'missingColumn',
+          data: { table: 'posts', column: 'changedAt', event: 'changed' },
+          suggestions: 1,
+        },
+      ],
+      output: `
+        ${imports}
+        export const posts = pgTable('posts', {
+          id: uuid('id'),
+          insertedAt: timestamp('inserted_at').defaultNow().notNull(),
+          changedAt: timestamp('changed_at').defaultNow().notNull(),
+        });
+      `,
+    },
+    {
+      name: 'what requireOnUpdate wants is added at once, although onUpdate is off',
+      code: `
+        ${imports}
+        export const posts = pgTable('posts', {
+          ${createdAt},
+        });
+      `,
+      options: { onUpdate: false, requireOnUpdate: true },
+      errors: [{ messageId: 'missingColumn' }],
+      output: `
+        ${imports}
+        export const posts = pgTable('posts', {
+          ${createdAt},
+          updatedAt: timestamp('updated_at', { withTimezone: true })
+            .defaultNow()
+            .$onUpdate(() => new Date())
+            .notNull(),
+        });
+      `,
+    },
+    {
+      name: 'one column alone is that of making',
+      code: `
+        ${imports}
+        export const posts = pgTable('posts', {
+          id: uuid('id'),
+        });
+      `,
+      options: { columns: ['insertedAt'] },
+      errors: [{ messageId: 'missingColumn', data: { table: 'posts', column: 'insertedAt', event: 'made' } }],
+      output: `
+        ${imports}
+        export const posts = pgTable('posts', {
+          id: uuid('id'),
+          insertedAt: timestamp('inserted_at', { withTimezone: true }).defaultNow().notNull(),
+        });
+      `,
+    },
+    {
+      name: "the columns are added in a project that keeps migrations, and with fixes: 'additive'",
+      code: `
+        //- drizzle.config.ts
+        export default { dialect: 'postgresql', schema: './schema.mjs' };
+        //- drizzle/meta/_journal.json
+        {}
+        //- schema.mjs
+        ${imports}
+        export const posts = pgTable('posts', {
+          ${updatedAt},
+        });
+      `,
+      settings: { fixes: 'additive' },
+      errors: [{ messageId: 'missingColumn', data: { table: 'posts', column: 'createdAt', event: 'made' } }],
+      output: `
+        ${imports}
+        export const posts = pgTable('posts', {
+          ${updatedAt},
+          createdAt: timestamp('created_at', { withTimezone: true }).defaultNow().notNull(),
+        });
+      `,
+    },
+  ],
+});
