@@ -111,7 +111,7 @@ function problemsOf(
       const similar = Object.keys(known).find((each) => isSimilar(each, key));
       const hint = similar
         ? `; did you mean '${prefix}${similar}'?`
-        : `. Known are ${Object.keys(known).join(', ')}.`;
+        : `; known are ${Object.keys(known).join(', ')}.`;
       return [`Setting '${prefix}${key}' of '${settingsKey}' does not exist${hint}`];
     }
     return kind.accepts(given)

@@ -27,15 +27,17 @@ export interface ArchitectDocs {
   readonly fixes: readonly FixClass[];
 }
 
-export interface RuleMeta<Messages extends Readonly<Record<string, string>>, Schema extends OptionsSchema> {
+export type RuleMeta<
+  Messages extends Readonly<Record<string, string>>,
+  Schema extends OptionsSchema,
+> = DefaultOptions<Schema> & {
   readonly type: 'problem' | 'suggestion' | 'layout';
   readonly docs: ArchitectDocs;
   readonly fixable?: 'code';
   readonly hasSuggestions?: true;
   readonly schema: Schema;
-  readonly defaultOptions: DefaultOptions<Schema>;
   readonly messages: Messages;
-}
+};
 
 /** Something with a place of its own: a table, a column, an index, ... or a place. */
 export type Located = Place | { readonly place: Place };
@@ -99,7 +101,7 @@ export function createRule<
       ...(meta.fixable ? { fixable: meta.fixable } : {}),
       ...(meta.hasSuggestions ? { hasSuggestions: meta.hasSuggestions } : {}),
       schema: meta.schema,
-      ...(meta.defaultOptions.length > 0 ? { defaultOptions: [...meta.defaultOptions] } : {}),
+      ...(meta.defaultOptions ? { defaultOptions: [...meta.defaultOptions] } : {}),
       messages: { ...meta.messages },
     } as unknown as Rule.RuleMetaData,
     create(eslint) {

@@ -40,7 +40,7 @@ export type OptionsOf<Schema extends OptionsSchema> = Schema extends readonly [
   ? { readonly [Name in keyof Properties]: OptionType<Properties[Name]> }
   : undefined;
 
-/** The value of `meta.defaultOptions`: each option's default. */
+/** Each option's default, in `meta`; a rule without options has none. */
 export type DefaultOptions<Schema extends OptionsSchema> = Schema extends readonly []
-  ? readonly []
-  : readonly [OptionsOf<Schema>];
+  ? { readonly defaultOptions?: undefined }
+  : { readonly defaultOptions: readonly [OptionsOf<Schema>] };

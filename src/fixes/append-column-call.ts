@@ -1,5 +1,5 @@
 import type { Column } from '../schema/column.ts';
-import { appendCall } from './chain.ts';
+import { appendCall, removeCall } from './chain.ts';
 import type { Edit } from './edit.ts';
 import type { SourceText } from './source.ts';
 
@@ -11,4 +11,10 @@ export function appendColumnCall(source: SourceText, { written }: Column, code: 
   return written?.builder
     ? appendCall(source, { call: written.builder, chain: written.chain }, code)
     : undefined;
+}
+
+/** Removes a call from a column's chain. `undefined` where the column is no chain of its table's own, or has no such call. */
+export function removeColumnCall(source: SourceText, { written }: Column, name: string): Edit[] | undefined {
+  const call = written?.builder ? written.chain.find((each) => each.name === name) : undefined;
+  return call && removeCall(source, call);
 }

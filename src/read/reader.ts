@@ -26,6 +26,8 @@ export class Reader implements ReadContext {
   /** The module behind each path that something may have been made from. */
   readonly #known = new Map<string, SourceModule>();
   #reads = 0;
+  /** Whether `refresh` owes somebody the answer that something has changed. */
+  #hasChanged = false;
 
   constructor(modules: Modules, factsOf: (file: string) => FileFacts) {
     this.#modules = modules;
@@ -42,9 +44,7 @@ export class Reader implements ReadContext {
   readLinted(path: string, text: string, program: TSESTree.Program): SchemaFile {
     const module = this.#modules.overlay(path, text, program);
     // Now, since the overlay of the file linted before has gone with it.
-    this.refresh();
-    const before = this.#known.get(module.path);
-    if (before && before !== module) this.#forget(new Set([module.path]));
+    this.#hasChanged = this.refresh();
     return this.#read(module);
   }
 
@@ -106,7 +106,9 @@ export class Reader implements ReadContext {
   refresh(): boolean {
     const changed = this.#modules.refresh();
     if (changed.size > 0) this.#forget(changed);
-    return changed.size > 0;
+    const hasChanged = this.#hasChanged || changed.size > 0;
+    this.#hasChanged = false;
+    return hasChanged;
   }
 
   /** The given files and all modules that they import for their values. */

@@ -16,7 +16,6 @@ export default createRule({
     fixable: 'code',
     hasSuggestions: true,
     schema: [],
-    defaultOptions: [],
     messages: {
       crashes:
         "This {{kind}} stands outside the third argument of '{{table}}', so the module throws when it is imported.",

@@ -80,7 +80,6 @@ export default createRule({
       fixes: [],
     },
     schema: [],
-    defaultOptions: [],
     messages: {
       todo: "TODO: what is so in '{{table}}', then what follows from it in the database",
     },
@@ -126,7 +125,9 @@ runRule(rule, {
         import { pgTable, text } from 'drizzle-orm/pg-core';
         export const notes = pgTable('notes', { body: text('body') });
       \`,
-      errors: [{ messageId: 'todo', data: { table: 'notes' }, line: 2, column: 14, endLine: 2, endColumn: 19 }],
+      errors: [
+        { messageId: 'todo', data: { table: 'notes' }, line: 2, column: 14, endLine: 2, endColumn: 19 },
+      ],
     },
   ],
 });

@@ -31,7 +31,9 @@ test('a rule that is missing somewhere is found, with the line to add', () => {
     'src/index.ts': "export type RuleName =\n  | 'no-a'\n  | 'no-z';\n",
     'docs/rules/no-a.md': '',
     'docs/rules/no-b-or-c.md': '',
+    'tests/rules/messages.test.ts': '',
     'tests/rules/no-b.test.ts': '',
+    'tests/rules/no-y.test.ts': '',
     'tests/rules/no-b-or-c.test.ts': '',
   };
   for (const [path, text] of Object.entries(files)) {
@@ -47,5 +49,6 @@ test('a rule that is missing somewhere is found, with the line to add', () => {
     "In RuleName in src/index.ts stands 'no-z', and there is no such rule.",
     'The page docs/rules/no-b.md is missing.',
     'The cases tests/rules/no-a.test.ts are missing.',
+    "In tests/rules stands 'no-y', and there is no such rule.",
   ]);
 });

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import prettier from 'prettier';
 import ts from 'typescript';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { nameProblems } from './names.ts';
@@ -64,6 +65,15 @@ describe('a rule that is started', () => {
     const names = [...(lists()[0] ?? '').matchAll(/^ {2}'([\w-]+)':/gm)].map(([, each]) => each);
     expect(names).toContain(name);
     expect(names).toEqual(names.toSorted());
+  });
+
+  test('is formatted', async () => {
+    for (const path of [`src/rules/${name}.ts`, `tests/rules/${name}.test.ts`, `docs/rules/${name}.md`]) {
+      const options = await prettier.resolveConfig(join(root, path));
+      expect(
+        await prettier.check(readFileSync(join(root, path), 'utf8'), { ...options, filepath: path }),
+      ).toBe(true);
+    }
   });
 
   test('type-checks, with its test', () => {

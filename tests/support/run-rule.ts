@@ -13,8 +13,15 @@ interface Case {
   readonly drizzle?: '0.45.4' | '1.0.0-rc.5' | null;
 }
 
+type TestError = InvalidTestCase<string, readonly unknown[]>['errors'][number];
+
+/** An error with its suggestions' outputs, or with their number where another case shows them. */
+type ExpectedError = Omit<TestError, 'suggestions'> & {
+  readonly suggestions?: TestError['suggestions'] | number;
+};
+
 interface Failing extends Case {
-  readonly errors: InvalidTestCase<string, readonly unknown[]>['errors'];
+  readonly errors: readonly ExpectedError[];
   /** The linted file after each pass of `--fix`; one text where a second pass changes nothing; `null` without a fix. */
   readonly output?: string | readonly string[] | null;
 }
@@ -32,17 +39,16 @@ export function runRule(
       ...prepare(each),
       errors: each.errors.map(dedentSuggestions),
       output: typeof each.output === 'string' ? dedent(each.output) : (each.output?.map(dedent) ?? null),
-    })) as InvalidTestCase<string, readonly unknown[]>[],
+    })) as unknown as InvalidTestCase<string, readonly unknown[]>[],
   });
 }
 
-type TestError = Failing['errors'][number];
-
-function dedentSuggestions(error: TestError): TestError {
-  if (!Array.isArray(error.suggestions)) return error;
+function dedentSuggestions(error: ExpectedError): ExpectedError {
+  const { suggestions } = error;
+  if (typeof suggestions !== 'object' || suggestions === null) return error;
   return {
     ...error,
-    suggestions: error.suggestions.map((each) => ({ ...each, output: dedent(each.output) })),
+    suggestions: suggestions.map((each) => ({ ...each, output: dedent(each.output) })),
   };
 }
 

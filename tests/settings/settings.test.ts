@@ -1,0 +1,275 @@
+import { mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Linter } from 'eslint';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import architect from '../../src/index.ts';
+import { isListed, resolveSettings, settingsProblems, type ArchitectSettings } from '../../src/settings.ts';
+import { parser } from '../support/parser.ts';
+import { project } from '../support/project.ts';
+
+describe('what is wrong with settings is said in a sentence each', () => {
+  const cases: readonly (readonly [string, unknown, readonly string[]])[] = [
+    ['nothing given', undefined, []],
+    ['no object', 'tenants', ["Settings 'schema-architect' must be an object."]],
+    ['null', null, ["Settings 'schema-architect' must be an object."]],
+    ['a list', [], ["Settings 'schema-architect' must be an object."]],
+    [
+      'a misspelt key',
+      { externalTable: ['user'] },
+      ["Setting 'externalTable' of 'schema-architect' does not exist; did you mean 'externalTables'?"],
+    ],
+    [
+      'a key in other letter case',
+      { tablefactories: [] },
+      ["Setting 'tablefactories' of 'schema-architect' does not exist; did you mean 'tableFactories'?"],
+    ],
+    [
+      'two letters swapped',
+      { fxies: 'all' },
+      ["Setting 'fxies' of 'schema-architect' does not exist; did you mean 'fixes'?"],
+    ],
+    [
+      'a misspelt key of the tenant',
+      { tenant: { globalTable: ['plans'] } },
+      [
+        "Setting 'tenant.globalTable' of 'schema-architect' does not exist; did you mean 'tenant.globalTables'?",
+      ],
+    ],
+    [
+      'a key like no other',
+      { tenant: { id: 'id' } },
+      ["Setting 'tenant.id' of 'schema-architect' does not exist; known are table, column, globalTables."],
+    ],
+    [
+      'a key of every object',
+      { toString: 1 },
+      [expect.stringContaining("Setting 'toString' of 'schema-architect' does not exist")],
+    ],
+    [
+      'a path from nowhere',
+      { root: 'packages/db' },
+      ["Setting 'root' of 'schema-architect' must be an absolute path."],
+    ],
+    [
+      'yes to tenants',
+      { tenant: true },
+      ["Setting 'tenant' of 'schema-architect' must be `false` or an object."],
+    ],
+    [
+      'a name for a list',
+      { externalTables: 'user' },
+      ["Setting 'externalTables' of 'schema-architect' must be a list of strings."],
+    ],
+    [
+      'a list of other things',
+      { schema: [1] },
+      ["Setting 'schema' of 'schema-architect' must be a list of strings."],
+    ],
+    [
+      'an empty name',
+      { tenant: { table: '' } },
+      ["Setting 'tenant.table' of 'schema-architect' must be a string."],
+    ],
+    [
+      'an unknown word',
+      { fixes: 'none' },
+      ["Setting 'fixes' of 'schema-architect' must be 'auto' or 'all' or 'additive'."],
+    ],
+    ['a version', { drizzle: '0.45' }, ["Setting 'drizzle' of 'schema-architect' must be '0.x' or '1.x'."]],
+    [
+      'a casing',
+      { casing: 'snake' },
+      ["Setting 'casing' of 'schema-architect' must be 'snake_case' or 'camelCase'."],
+    ],
+    [
+      'several things',
+      { config: 1, scopeHelpers: null, tenant: { column: 1 } },
+      [
+        "Setting 'config' of 'schema-architect' must be a string.",
+        "Setting 'scopeHelpers' of 'schema-architect' must be a list of strings.",
+        "Setting 'tenant.column' of 'schema-architect' must be a string.",
+      ],
+    ],
+    [
+      'everything right',
+      {
+        root: 'C:\\project',
+        tenant: { table: 'orgs', column: 'orgId', globalTables: ['plans'] },
+        externalTables: ['user'],
+        schema: ['src/**'],
+        config: 'drizzle.config.ts',
+        casing: 'snake_case',
+        drizzle: '1.x',
+        tableFactories: ['table'],
+        scopeHelpers: ['scoped'],
+        fixes: 'additive',
+        fingerprint: 'abc',
+      } satisfies ArchitectSettings,
+      [],
+    ],
+    ['a key that is left out on purpose', { casing: undefined, tenant: { table: undefined } }, []],
+  ];
+  for (const [name, value, problems] of cases) {
+    test(name, () => {
+      expect(settingsProblems(value)).toEqual(problems);
+    });
+  }
+});
+
+describe('settings are filled with defaults', () => {
+  const defaults = {
+    root: null,
+    tenant: { table: 'tenants', column: 'tenantId', globalTables: [] },
+    externalTables: [],
+    schema: null,
+    config: null,
+    casing: null,
+    drizzle: null,
+    tableFactories: [],
+    scopeHelpers: [],
+    fixes: 'auto',
+  };
+
+  test('where none are given', () => {
+    expect(resolveSettings(undefined)).toEqual(defaults);
+  });
+
+  test('and what is wrong counts as left out', () => {
+    expect(resolveSettings('tenants')).toEqual(defaults);
+    expect(resolveSettings({ tenant: { table: 1, column: 'orgId' }, fixes: 'none', schem: [] })).toEqual({
+      ...defaults,
+      tenant: { table: 'tenants', column: 'orgId', globalTables: [] },
+    });
+  });
+
+  test('false for the tenant is a single-tenant project', () => {
+    expect(resolveSettings({ tenant: false }).tenant).toBeNull();
+  });
+});
+
+describe('a table is in a list of names', () => {
+  test('by its name, in any schema', () => {
+    expect(isListed(['users'], 'users', null)).toBe(true);
+    expect(isListed(['users'], 'users', 'auth')).toBe(true);
+    expect(isListed(['users'], 'users_2', null)).toBe(false);
+  });
+
+  test('by its schema and name, where none is public', () => {
+    expect(isListed(['auth.users'], 'users', 'auth')).toBe(true);
+    expect(isListed(['auth.users'], 'users', null)).toBe(false);
+    expect(isListed(['public.users'], 'users', null)).toBe(true);
+  });
+
+  test('by a pattern, in which nothing but * is special', () => {
+    expect(isListed(['audit_*'], 'audit_log', null)).toBe(true);
+    expect(isListed(['auth.*'], 'users', 'auth')).toBe(true);
+    expect(isListed(['a.c'], 'abc', null)).toBe(false);
+    expect(isListed(['(+'], '(+', null)).toBe(true);
+  });
+});
+
+describe('architect.settings', () => {
+  const { argv } = process;
+  afterEach(() => {
+    process.argv = argv;
+    vi.restoreAllMocks();
+  });
+
+  test('gives what it is given, under the key that ESLint hands on', () => {
+    const settings: ArchitectSettings = { tenant: { table: 'orgs' }, fixes: 'all' };
+    expect(architect.settings(settings)).toEqual({ 'schema-architect': settings });
+  });
+
+  test('is data: a copy by JSON is the same, as caches and workers make it', () => {
+    process.argv = [...argv, '--cache'];
+    const settings = architect.settings({ root: import.meta.dirname, schema: ['*.ts'], tenant: false });
+    expect(JSON.parse(JSON.stringify(settings))).toEqual(settings);
+  });
+
+  test('throws a TypeError that names what is wrong and the file that calls', () => {
+    const wrong = { tenants: false } as ArchitectSettings;
+    const call = (): unknown => architect.settings(wrong);
+    expect(call).toThrow(TypeError);
+    expect(call).toThrow("Setting 'tenants' of 'schema-architect' does not exist; did you mean 'tenant'?");
+    expect(call).toThrow(`(in ${import.meta.filename})`);
+  });
+
+  describe('a fingerprint of the schema files', () => {
+    const root = realpathSync(mkdtempSync(join(tmpdir(), 'settings-')));
+    writeFileSync(join(root, 'schema.ts'), "import { pgTable } from 'drizzle-orm/pg-core';");
+    writeFileSync(join(root, 'other.txt'), 'text');
+    const print = (settings: ArchitectSettings): string | undefined =>
+      architect.settings(settings)['schema-architect'].fingerprint;
+
+    test('is added with --cache only', () => {
+      expect(print({ root })).toBeUndefined();
+      process.argv = [...argv, '--cache'];
+      expect(print({ root })).toMatch(/^[\da-f]{40}$/);
+    });
+
+    test('changes with a schema file, named or found, and with no other', () => {
+      process.argv = [...argv, '--cache'];
+      const [found, named] = [print({ root }), print({ root, schema: ['*.ts'] })];
+      writeFileSync(join(root, 'other.txt'), 'other text');
+      expect([print({ root }), print({ root, schema: ['*.ts'] })]).toEqual([found, named]);
+      writeFileSync(join(root, 'schema.ts'), "import { pgTable, text } from 'drizzle-orm/pg-core';");
+      expect(print({ root })).not.toBe(found);
+      expect(print({ root, schema: ['*.ts'] })).not.toBe(named);
+    });
+  });
+});
+
+describe('settings that are written by hand and wrong', () => {
+  function lint(settings: unknown): string[] {
+    const { root, code, filename } = project(`
+      import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+
+      export const posts = pgTable('posts', { title: text('title') });
+    `);
+    const config = {
+      ...architect.configs.recommended,
+      languageOptions: { parser },
+      settings: { 'schema-architect': settings },
+    };
+    return new Linter({ cwd: root })
+      .verify(code, [config] as Linter.Config[], { filename })
+      .map(({ line, column, messageId, message }) => `${line}:${column} ${messageId ?? message}`);
+  }
+
+  const reports = ['missingColumnAndTenants', 'missingColumn', 'missingColumn', 'missingKey'].map(
+    (id) => `3:14 ${id}`,
+  );
+
+  test('are reported once in a file, at its beginning, and the rules go on', () => {
+    expect(lint({ tenant: { tabel: 'orgs' } })).toEqual([
+      "1:1 Setting 'tenant.tabel' of 'schema-architect' does not exist; did you mean 'tenant.table'?",
+      ...reports,
+    ]);
+  });
+
+  test('do not crash, whatever they are', () => {
+    for (const settings of [
+      null,
+      0,
+      'tenants',
+      [],
+      () => ({}),
+      { tenant: null },
+      { externalTables: {} },
+      { root: '.' },
+    ]) {
+      const [problem, ...others] = lint(settings);
+      expect(problem).toMatch(/^1:1 Settings? '/);
+      expect(others).toEqual(reports);
+    }
+  });
+
+  test('are nothing to a file that makes no tables', () => {
+    const linter = new Linter();
+    const config = { ...architect.configs.all, settings: { 'schema-architect': 1 } };
+    expect(linter.verify('export const x = 1;', [config] as Linter.Config[], { filename: 'x.js' })).toEqual(
+      [],
+    );
+  });
+});
