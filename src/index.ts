@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Linter, Rule } from 'eslint';
-import { presetNames, rulesOf, sourceFiles, type PresetName } from './configs.ts';
+import { presetNames, rulesOf, sourceFiles } from './configs.ts';
 import { rules } from './rules/index.ts';
 import { architectSettings, type ArchitectSettings, type TenantSettings } from './settings.ts';
 
@@ -15,10 +15,13 @@ export type RuleName =
   | 'require-timestamps'
   | 'require-uuid-primary-key';
 
+/** A rule in a type that `defineConfig` takes in every version since 9.22: their contexts differ, so none is named. */
+export type PublicRule = Omit<Rule.RuleModule, 'create'> & { create(context: never): Rule.RuleListener };
+
 export interface ArchitectPlugin {
   readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
-  readonly rules: Record<RuleName, Rule.RuleModule>;
-  readonly configs: Record<PresetName, Linter.Config>;
+  readonly rules: Record<RuleName, PublicRule>;
+  readonly configs: Record<'correctness' | 'recommended' | 'strict' | 'all', Linter.Config>;
   /** Typed and checked settings: `settings: architect.settings({ ... })`. */
   readonly settings: typeof architectSettings;
 }

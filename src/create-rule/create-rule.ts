@@ -2,6 +2,7 @@ import type { Rule } from 'eslint';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Edit } from '../fixes/edit.ts';
 import type { Place } from '../schema/place.ts';
+import type { Table } from '../schema/table.ts';
 import { dispatch, type ModelListener } from './events.ts';
 import { fileContext, type FileContext } from './file-context.ts';
 import type { Message } from './messages.ts';
@@ -43,10 +44,14 @@ export type RuleMeta<
 export type Located = Place | { readonly place: Place };
 
 /** A change that a report offers. Where there is no safe edit, `edits` is `undefined` and nothing is offered. */
-export interface Fix {
-  readonly class: Exclude<FixClass, 'choice'>;
-  readonly edits: readonly Edit[] | undefined;
-}
+export type Fix =
+  | { readonly class: 'additive'; readonly edits: readonly Edit[] | undefined }
+  /** `tables` are those whose migration fails on filled rows. */
+  | {
+      readonly class: 'new-table';
+      readonly tables: readonly Table[];
+      readonly edits: readonly Edit[] | undefined;
+    };
 
 export type Suggestion<Messages extends Readonly<Record<string, string>>> = Message<Messages> & {
   readonly edits: readonly Edit[] | undefined;
@@ -103,7 +108,7 @@ export function createRule<
       schema: meta.schema,
       ...(meta.defaultOptions ? { defaultOptions: [...meta.defaultOptions] } : {}),
       messages: { ...meta.messages },
-    } as unknown as Rule.RuleMetaData,
+    },
     create(eslint) {
       // The model is made when the tree is complete, once for all rules of the file.
       return {
@@ -131,16 +136,16 @@ function sendReport<Messages extends Readonly<Record<string, string>>>(
   // What is said of another file's code is said by that file's own lint.
   if (place.file !== file.schema.path) return;
   const { sourceCode } = eslint;
-  const fix = report.fix?.edits ? { class: report.fix.class, edits: report.fix.edits } : undefined;
-  const isApplied = fix !== undefined && file.mayApply(fix.class, place);
+  const { fix } = report;
+  const isApplied = fix?.edits !== undefined && file.mayApply(fix);
   const suggestions = report.suggest?.flatMap((each) => offer(each, each.edits)) ?? [];
-  if (fix && !isApplied && report.instead)
+  if (fix?.edits && !isApplied && report.instead)
     suggestions.unshift(...offer(report.instead, report.instead.edits));
   eslint.report({
     loc: { start: sourceCode.getLocFromIndex(place.start), end: sourceCode.getLocFromIndex(place.end) },
     messageId: report.messageId,
     ...(report.data ? { data: { ...report.data } } : {}),
-    ...(isApplied ? { fix: toFixer(fix.edits) } : {}),
+    ...(isApplied ? { fix: toFixer(fix.edits ?? []) } : {}),
     suggest: suggestions,
   });
 }

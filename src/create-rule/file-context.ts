@@ -1,5 +1,4 @@
-import { isAbsolute } from 'node:path';
-import { dirname, relative } from 'node:path';
+import { dirname, isAbsolute, relative } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
 import type { TSESTree } from '@typescript-eslint/types';
 import { ImportPlan } from '../fixes/import-plan.ts';
@@ -9,8 +8,6 @@ import { mentionsSchema } from '../read/candidate.ts';
 import { workspace } from '../project/workspace.ts';
 import type { KnownTable, ProjectView } from '../project/project-view.ts';
 import type { SchemaFile } from '../schema/file.ts';
-import type { Place } from '../schema/place.ts';
-import { contains } from '../schema/place.ts';
 import type { Table } from '../schema/table.ts';
 import {
   isListed,
@@ -19,6 +16,7 @@ import {
   settingsProblems,
   type ResolvedSettings,
 } from '../settings.ts';
+import type { Fix } from './create-rule.ts';
 import { tenancyOf, type Tenancy } from './tenancy.ts';
 
 /** Everything that rules may know of the file being linted. */
@@ -43,8 +41,8 @@ export interface FileContext {
    * written; `null` where that is not what is missing.
    */
   missingImport(table: KnownTable): MissingImport | null;
-  /** Whether `--fix` may apply an edit of this class to the table at this place. */
-  mayApply(fixClass: 'additive' | 'new-table', place: Place): boolean;
+  /** Whether `--fix` may apply a fix, by its class and by what may be in the database. */
+  mayApply(fix: Fix): boolean;
 }
 
 export interface MissingImport {
@@ -97,7 +95,7 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
     imports: () => new ImportPlan(source, schema.imports, schema.names),
     reference: (table, imports) => reference(schema, project, table, imports),
     missingImport: (table) => missingImport(schema, project, table),
-    mayApply: (fixClass, place) => mayApply(schema, settings, project, fixClass, place),
+    mayApply: (fix) => mayApply(settings, project, fix),
   };
 }
 
@@ -125,18 +123,10 @@ function missingImport(
   return { name: table.exportName, file: relative(dirname(schema.path), table.file).replaceAll('\\', '/') };
 }
 
-function mayApply(
-  schema: SchemaFile,
-  settings: ResolvedSettings,
-  project: ProjectView,
-  fixClass: 'additive' | 'new-table',
-  place: Place,
-): boolean {
-  if (fixClass === 'additive' || settings.fixes === 'all') return true;
+function mayApply(settings: ResolvedSettings, project: ProjectView, fix: Fix): boolean {
+  if (fix.class === 'additive' || settings.fixes === 'all') return true;
   if (settings.fixes === 'additive') return false;
-  if (!project.hasMigrations) return true;
-  const table = schema.tables.find((each) => each.written && contains(each.written.statement, place));
-  return table !== undefined && project.isMigrated(table) === 'no';
+  return !project.hasMigrations || fix.tables.every((table) => project.isMigrated(table) === 'no');
 }
 
 /** The two forms that a parser for ESLint may have. */

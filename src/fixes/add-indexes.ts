@@ -4,7 +4,7 @@ import type { Column } from '../schema/column.ts';
 import type { SchemaFile } from '../schema/file.ts';
 import type { Table } from '../schema/table.ts';
 import { addEntries } from './add-entries.ts';
-import { joined, type Edit } from './edit.ts';
+import type { Edit } from './edit.ts';
 import type { ImportPlan } from './import-plan.ts';
 import { quoted } from './restyle.ts';
 import type { SourceText } from './source.ts';
@@ -38,7 +38,7 @@ export function addIndexes(
     };
   });
   const edits = addEntries(host.source, written, entries, host.schema);
-  return edits && joined(host.source.text, [...imports.edits(), ...edits]);
+  return imports.with(edits);
 }
 
 function distinct(lists: readonly (readonly Column[])[]): (readonly Column[])[] {
@@ -59,11 +59,12 @@ interface IndexNames {
 const namesOfFiles = new WeakMap<IndexHost['schema']['tables'], IndexNames>();
 
 /** Postgres keeps one list for indexes, unique constraints and tables of a schema, and drizzle-kit one for all indexes. */
-function namesOf({ schema, otherTables }: IndexHost): IndexNames {
+function namesOf(host: IndexHost): IndexNames {
+  const { schema } = host;
   const known = namesOfFiles.get(schema.tables);
   if (known) return known;
   const taken = new Set<string>();
-  for (const table of [...schema.tables, ...otherTables()]) {
+  for (const table of [...schema.tables, ...host.otherTables()]) {
     for (const { name } of [table, ...table.indexes, ...table.uniques, ...table.primaryKeys])
       if (name !== undefined) taken.add(name);
   }

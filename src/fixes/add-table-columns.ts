@@ -1,6 +1,6 @@
 import type { SchemaFile } from '../schema/file.ts';
 import type { Table } from '../schema/table.ts';
-import { joined, type Edit } from './edit.ts';
+import type { Edit } from './edit.ts';
 import type { ImportPlan } from './import-plan.ts';
 import { addNewColumns, type NewColumn } from './new-columns.ts';
 import type { SourceText } from './source.ts';
@@ -20,6 +20,5 @@ export function addTableColumns(
   imports: ImportPlan = host.imports(),
 ): Edit[] | undefined {
   if (columns.length === 0) return undefined;
-  const edits = addNewColumns(host.source, host.schema, table, columns, imports);
-  return edits && joined(host.source.text, [...imports.edits(), ...edits]);
+  return imports.with(addNewColumns(host.source, host.schema, table, columns, imports));
 }

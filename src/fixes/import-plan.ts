@@ -40,6 +40,15 @@ export class ImportPlan {
     return local;
   }
 
+  /**
+   * A fix together with the imports that it uses; `undefined` where there is no fix, or the file is a CommonJS module,
+   * which no longer loads once it has an `import`.
+   */
+  with(edits: readonly Edit[] | undefined): Edit[] | undefined {
+    if (!edits || (this.#added.length > 0 && isCommonJs(this.#source, this.#imports))) return undefined;
+    return joined(this.#source.text, [...this.edits(), ...edits]);
+  }
+
   /** The edits that add what was used and is not there. */
   edits(): Edit[] {
     const statements: NewImport[] = [];
@@ -81,6 +90,10 @@ export class ImportPlan {
   #isTaken(name: string): boolean {
     return !isBindable(name) || this.#names.has(name) || this.#added.some((each) => each.local === name);
   }
+}
+
+function isCommonJs(source: SourceText, imports: readonly WrittenImport[]): boolean {
+  return imports.length === 0 && /\brequire\s*\(|\bmodule\s*\.\s*exports\b|\bexports\s*\./.test(source.code);
 }
 
 /** The name itself, else one that says where it comes from: `pgUuid`, `drizzleSql`, `tenantsTable`. */

@@ -1,7 +1,7 @@
 import type { Column } from '../schema/column.ts';
 import type { SchemaFile } from '../schema/file.ts';
 import { builderLike } from './builder-like.ts';
-import { joined, type Edit } from './edit.ts';
+import type { Edit } from './edit.ts';
 import type { ImportPlan } from './import-plan.ts';
 import { builderNames } from './new-columns.ts';
 import { replaceBuilder } from './replace.ts';
@@ -31,6 +31,6 @@ export function makeColumnLike(
   const builders = builderNames(host.source, column.table, [like.builder], imports, host.schema.names);
   const renamed = builders && replaceBuilder(host.source, written, builders.expression(like.builder));
   if (!renamed) return undefined;
-  const edits = joined(host.source.text, [...imports.edits(), ...builders.edits, ...renamed]);
-  return { builder: like.builder, edits };
+  const edits = imports.with([...builders.edits, ...renamed]);
+  return edits && { builder: like.builder, edits };
 }

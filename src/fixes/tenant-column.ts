@@ -5,7 +5,7 @@ import type { Table } from '../schema/table.ts';
 import { addTableColumns } from './add-table-columns.ts';
 import { builderLike } from './builder-like.ts';
 import { appendCall } from './chain.ts';
-import { joined, type Edit } from './edit.ts';
+import type { Edit } from './edit.ts';
 import type { ImportPlan } from './import-plan.ts';
 import { memberOf } from './callback-parameter.ts';
 import type { SourceText } from './source.ts';
@@ -56,7 +56,7 @@ export function referToTenants(
   const references = referencesCode(host, table, target, imports);
   if (references === undefined) return undefined;
   const edits = appendCall(host.source, { call: written.builder, chain: written.chain }, references);
-  return edits && joined(host.source.text, [...imports.edits(), ...edits]);
+  return imports.with(edits);
 }
 
 function referencesCode(

@@ -3,7 +3,7 @@ import type { SchemaFile } from '../schema/file.ts';
 import { isSame } from '../schema/cover.ts';
 import type { ForeignKey, Table } from '../schema/table.ts';
 import { appendCall, removeCall } from './chain.ts';
-import { joined, type Edit } from './edit.ts';
+import type { Edit } from './edit.ts';
 import type { ImportPlan } from './import-plan.ts';
 import { builderNames } from './new-columns.ts';
 import { replaceBuilder } from './replace.ts';
@@ -44,7 +44,7 @@ export function makeUuidKey(host: UuidHost, key: Column): Edit[] | undefined {
       edits.push(...made);
     }
   }
-  return joined(host.source.text, [...imports.edits(), ...edits]);
+  return imports.with(edits);
 }
 
 /** The key, the columns that reference it, those that reference these, ...; `undefined` where one references another key as well. */

@@ -79,21 +79,16 @@ export function exportedValue(
       );
   }
   if (name === 'default') return undefined;
-  let unreadable: Value | undefined;
   for (const { specifier } of module.starExports) {
     const api = drizzleModule(evaluator.api, specifier);
-    if (api) {
-      if (evaluator.api.has(specifier, name)) return evaluator.member(api, name, at);
-      continue;
-    }
-    const target = evaluator.link(module, specifier);
-    if (typeof target === 'string') unreadable ??= unknown(target, at);
-    else {
-      const value = exportedValue(evaluator, target, name, at, seen);
-      if (value) return value;
-    }
+    if (api && evaluator.api.has(specifier, name)) return evaluator.member(api, name, at);
   }
-  return unreadable;
+  const origin = evaluator.stars.find(module, name);
+  if (origin) return exportedValue(evaluator, origin, name, at, seen);
+  // Any of them may come to have the name.
+  const { modules, unreadable } = evaluator.stars.targets(module);
+  for (const target of modules) evaluator.dependOn(target);
+  return unreadable ? unknown(unreadable, at) : undefined;
 }
 
 /** The names that a module exports, and why there may be more. */
@@ -103,19 +98,15 @@ export function exportNames(
   seen = new Set<ModuleScope>(),
 ): { names: Set<string>; open: UnreadReason | null } {
   const names = new Set(module.exports.keys());
-  let open: UnreadReason | null = null;
   seen.add(module);
   evaluator.dependOn(module);
-  for (const { specifier } of module.starExports) {
-    const target = drizzleModule(evaluator.api, specifier)
-      ? 'package-import'
-      : evaluator.link(module, specifier);
-    if (typeof target === 'string') open = target;
-    else if (!seen.has(target)) {
-      const inner = exportNames(evaluator, target, seen);
-      for (const name of inner.names) if (name !== 'default') names.add(name);
-      open ??= inner.open;
-    }
+  const { modules, unreadable } = evaluator.stars.targets(module);
+  let open = unreadable;
+  for (const target of modules) {
+    if (seen.has(target)) continue;
+    const inner = exportNames(evaluator, target, seen);
+    for (const name of inner.names) if (name !== 'default') names.add(name);
+    open ??= inner.open;
   }
   return { names, open };
 }

@@ -1,7 +1,7 @@
 import { constructClass } from './classes.ts';
 import type { Unread } from '../schema/unread.ts';
 import { bindPattern } from './destructure.ts';
-import { enumColumn } from './drizzle-api/makers.ts';
+import { enumColumn } from './drizzle-api/schemas.ts';
 import type { Evaluator } from './evaluator.ts';
 import { Scope } from './scope.ts';
 import { executeBody } from './statements.ts';

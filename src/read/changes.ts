@@ -8,7 +8,7 @@ export interface Changes {
   /** Members set, `push` and the like inside a function, where the moment is not known. */
   inFunctions: boolean;
   /** Top-level statements that change it, or hand it to a function that may, in order. */
-  readonly statements: TSESTree.Statement[];
+  readonly statements: TSESTree.ProgramStatement[];
   /** Whether one of them changes it for certain. */
   isCertain: boolean;
   /** Methods called on the name itself, as `shared.notNull()` is. */
@@ -49,7 +49,7 @@ export function findChanges(
   for (const statement of program.body) {
     const runs = (name: string): void => {
       const { statements } = changesFor(name);
-      if (statements.at(-1) !== statement) statements.push(statement as TSESTree.Statement);
+      if (statements.at(-1) !== statement) statements.push(statement);
     };
     walk(statement, (node, functions) => {
       const isOurs = (name: string): boolean =>
@@ -116,7 +116,7 @@ function passedNames(statement: TSESTree.Node): string[] {
 }
 
 /** The name at the root of `name.a.b` or `name.m().n()`. */
-export function rootName(node: TSESTree.Node): string | undefined {
+function rootName(node: TSESTree.Node): string | undefined {
   let current = node;
   for (;;) {
     switch (current.type) {

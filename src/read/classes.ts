@@ -99,7 +99,8 @@ function initialize(
     else if (parent) instance.open = { reason: 'unknown-function', place: site.place };
     defineFields(evaluator, type, scope, instance);
   };
-  if (!constructor?.value.body) {
+  const body = constructor?.value.body;
+  if (!constructor || body?.type !== 'BlockStatement') {
     initializeParent(args);
     return;
   }
@@ -125,7 +126,7 @@ function initialize(
   } else {
     initializeParent(args);
   }
-  executeBody(evaluator, constructor.value.body as TSESTree.BlockStatement, inner);
+  executeBody(evaluator, body, inner);
 }
 
 function defineFields(evaluator: Evaluator, type: ClassValue, scope: Scope, instance: ObjectValue): void {

@@ -1,5 +1,6 @@
 import type { Answer } from '../schema/answer.ts';
 import type { ColumnBuilder, DatabaseDefault } from '../schema/column.ts';
+import { doubt, forgetUncertain } from './column-doubt.ts';
 import { givenName } from './column-name.ts';
 import { columnBuilders } from './drizzle-api/columns.ts';
 import {
@@ -229,61 +230,4 @@ function defaultOf(argument: Value | undefined): DatabaseDefault {
   if (argument?.kind === 'sql') return { kind: 'sql', text: plainSql(argument) };
   if (argument?.kind === 'unknown') return { kind: 'value', value: undefined };
   return { kind: 'value', value: argument?.kind === 'literal' ? argument.value : undefined };
-}
-
-/** Where the version is not known, what was said before `.array()` may or may not hold. */
-function forgetUncertain(facts: ColumnFacts): void {
-  for (const key of ['notNull', 'primaryKey', 'unique', 'runtimeDefault', 'onUpdate', 'generated'] as const) {
-    if (facts[key] === 'yes') facts[key] = 'unknown';
-  }
-  if (facts.default.kind !== 'none') facts.default = { kind: 'unknown' };
-  if (facts.references.length > 0) {
-    facts.references = [];
-    facts.referencesOpen = true;
-  }
-}
-
-/** A method that other code calls on the same builder may have come before the table was made, or not. */
-function doubt(facts: ColumnFacts, method: string): void {
-  const unsure = (
-    key: 'notNull' | 'primaryKey' | 'unique' | 'runtimeDefault' | 'onUpdate' | 'generated',
-  ): void => {
-    if (facts[key] === 'no') facts[key] = 'unknown';
-  };
-  switch (method) {
-    case 'notNull':
-      unsure('notNull');
-      break;
-    case 'primaryKey':
-      unsure('primaryKey');
-      unsure('notNull');
-      break;
-    case 'unique':
-      unsure('unique');
-      if (facts.uniqueName === null) facts.uniqueName = undefined;
-      break;
-    case 'default':
-    case 'defaultNow':
-    case 'defaultRandom':
-      if (facts.default.kind === 'none') facts.default = { kind: 'unknown' };
-      break;
-    case '$default':
-    case '$defaultFn':
-      unsure('runtimeDefault');
-      break;
-    case '$onUpdate':
-    case '$onUpdateFn':
-      unsure('onUpdate');
-      break;
-    case 'references':
-      facts.referencesOpen = true;
-      break;
-    case 'generatedAlwaysAsIdentity':
-    case 'generatedByDefaultAsIdentity':
-      unsure('notNull');
-      if (facts.default.kind === 'none') facts.default = { kind: 'unknown' };
-      break;
-    default:
-      break;
-  }
 }

@@ -2,14 +2,14 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { DetachedExtra } from '../schema/file.ts';
 import type { Table } from '../schema/table.ts';
 import type { ReadContext } from './context.ts';
-import type { Frame } from './evaluator.ts';
+import type { Frame } from './frame.ts';
 import type { ModuleScope } from './module-scope.ts';
 import { Scope } from './scope.ts';
 import { boundNames, walk } from './syntax.ts';
 import { asString, type BuilderValue, type Value } from './value.ts';
 import { writtenChain } from './written.ts';
 
-const kinds: ReadonlySet<string> = new Set<DetachedExtra['kind']>([
+const kinds: readonly DetachedExtra['kind'][] = [
   'index',
   'uniqueIndex',
   'unique',
@@ -17,7 +17,7 @@ const kinds: ReadonlySet<string> = new Set<DetachedExtra['kind']>([
   'foreignKey',
   'check',
   'policy',
-]);
+];
 
 /** A top-level declaration or expression, with its value. */
 export interface TopLevel {
@@ -35,7 +35,9 @@ export function detachedExtra(
   consumed: ReadonlySet<object>,
 ): DetachedExtra | undefined {
   const { value, node, statement } = item;
-  if (value.kind !== 'builder' || !kinds.has(value.builds) || consumed.has(value.identity)) return undefined;
+  if (value.kind !== 'builder' || consumed.has(value.identity)) return undefined;
+  const kind = kinds.find((each) => each === value.builds);
+  if (!kind) return undefined;
   if (value.at.file !== module.path || isLinked(value)) return undefined;
   const expression =
     node.type === 'VariableDeclarator'
@@ -50,7 +52,7 @@ export function detachedExtra(
   if (!table || tables.size > 1) return undefined;
   const variable = node.type === 'VariableDeclarator' ? (boundNames(node.id)[0] ?? null) : null;
   return {
-    kind: value.builds as DetachedExtra['kind'],
+    kind,
     name: asString(value.root.args.values[0]),
     table,
     columns,

@@ -5,29 +5,17 @@ import { bindingOf } from './bindings.ts';
 import { callFunction, construct } from './calls.ts';
 import { type DrizzleApi, drizzleApi } from './drizzle-api/index.ts';
 import { evaluateExpression } from './expressions.ts';
+import type { Frame } from './frame.ts';
 import { memberOf } from './members.ts';
 import type { ModuleScope } from './module-scope.ts';
 import type { Scope } from './scope.ts';
-import { unknown, type Args, type Home, type Site, type TableValue, type Value } from './value.ts';
+import { StarExports } from './star-exports.ts';
+import { unknown, type Args, type Site, type Value } from './value.ts';
 
 /** How the evaluator gets from an import to a parsed file. */
 export interface Linker {
   /** The module behind an import, or why there is none. */
   link(from: string, specifier: string): ModuleScope | UnreadReason;
-}
-
-/** One evaluation of a module-level declaration: who owns what it makes, and what it depended on. */
-export interface Frame {
-  readonly home: Home;
-  /** Top-level statements that change the value after its declaration; they run in this frame. */
-  readonly statements: readonly TSESTree.Statement[];
-  /** Tables made on the way. */
-  readonly created: TableValue[];
-  /** Paths of the modules that the value was made from. */
-  readonly dependencies: Set<string>;
-  readonly budget: { steps: number };
-  /** How many unknown conditions what is being evaluated stands under. */
-  readonly doubts: number;
 }
 
 interface Memo {
@@ -46,6 +34,7 @@ const limits = { steps: 2_000_000, depth: 400 };
  */
 export class Evaluator {
   readonly api: DrizzleApi;
+  readonly stars: StarExports;
   readonly #linker: Linker;
   readonly #memos = new Map<ModuleScope, Map<TSESTree.Node, Memo>>();
   readonly #frames: Frame[] = [];
@@ -55,6 +44,7 @@ export class Evaluator {
   constructor(linker: Linker) {
     this.#linker = linker;
     this.api = drizzleApi(this);
+    this.stars = new StarExports(linker);
   }
 
   get frame(): Frame {
@@ -124,7 +114,7 @@ export class Evaluator {
     module: ModuleScope,
     node: TSESTree.Node,
     evaluate: () => Value,
-    statements: readonly TSESTree.Statement[] = [],
+    statements: readonly TSESTree.ProgramStatement[] = [],
     change: (declared: Value) => Value = (declared) => declared,
   ): Value {
     let memos = this.#memos.get(module);
@@ -225,6 +215,7 @@ export class Evaluator {
 
   /** Drops what was made from modules that have changed. */
   forget(paths: ReadonlySet<string>): void {
+    if (paths.size > 0) this.stars.clear();
     for (const [module, memos] of this.#memos) {
       if (paths.has(module.path)) {
         this.#memos.delete(module);

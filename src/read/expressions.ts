@@ -101,7 +101,7 @@ export function evaluateExpression(
 }
 
 /** The arguments of a call; those behind a spread that cannot be read are left open. */
-export function evaluateArgs(
+function evaluateArgs(
   evaluator: Evaluator,
   nodes: readonly TSESTree.CallExpressionArgument[],
   scope: Scope,

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { setTarget } from './assignment.ts';
 import { bindPattern } from './destructure.ts';
 import type { Evaluator } from './evaluator.ts';
 import { Scope } from './scope.ts';
@@ -48,8 +49,9 @@ export function forEach(
   if (items.length > maxRounds) return { type: 'lost', value: unknown('too-deep', at) };
   const round = (item: Value): Completion => {
     const inner = new Scope(scope.module, scope);
-    const target = node.left.type === 'VariableDeclaration' ? node.left.declarations[0]?.id : node.left;
-    if (target) bindPattern(evaluator, target, item, inner);
+    const declared = node.left.type === 'VariableDeclaration' ? node.left.declarations[0]?.id : undefined;
+    if (declared) bindPattern(evaluator, declared, item, inner);
+    else setTarget(evaluator, node.left, item, scope, at);
     return execute(evaluator, node.body, inner);
   };
   const exits = new Set<Exit>();

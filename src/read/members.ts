@@ -2,7 +2,7 @@ import type { Place } from '../schema/place.ts';
 import { arrayMember } from './natives/array.ts';
 import { builderMember, columnMember } from './drizzle-api/chains.ts';
 import { classMember } from './classes.ts';
-import { enumMember, pgSchemaMember } from './drizzle-api/makers.ts';
+import { enumMember, pgSchemaMember } from './drizzle-api/schemas.ts';
 import { exportedValue } from './bindings.ts';
 import type { Evaluator } from './evaluator.ts';
 import { functionMember } from './natives/function.ts';

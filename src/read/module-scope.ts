@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Place } from '../schema/place.ts';
 import type { WrittenImport } from '../schema/file.ts';
 import { findChanges, type Changes } from './changes.ts';
-import { boundNames, declaredNames, isNamed, nameOf, placeOf, walk } from './syntax.ts';
+import { commonJsExports } from './common-js.ts';
+import { boundNames, declaredNames, nameOf, placeOf, walk } from './syntax.ts';
 
 /** What a top-level name of a module stands for. */
 export type Declaration =
@@ -32,7 +33,7 @@ export type Export =
       readonly imported: string;
       readonly node: TSESTree.Node;
     }
-  | { readonly kind: 'expression'; readonly node: TSESTree.Expression };
+  | { readonly kind: 'expression'; readonly node: TSESTree.Node };
 
 /** The declarations, imports and exports of one parsed file. Knows syntax only; evaluates nothing. */
 export class ModuleScope {
@@ -52,7 +53,9 @@ export class ModuleScope {
     this.text = text;
     this.program = program;
     for (const statement of program.body) this.#declare(statement, statement);
-    this.#declareCommonJs();
+    if (this.exports.size === 0 && this.starExports.length === 0) {
+      for (const [name, exported] of commonJsExports(program)) this.exports.set(name, exported);
+    }
   }
 
   place(node: TSESTree.Node): Place {
@@ -231,43 +234,7 @@ export class ModuleScope {
       declared.type === 'TSAsExpression' ||
       declared.type === 'TSSatisfiesExpression'
     ) {
-      this.exports.set('default', { kind: 'expression', node: declared as TSESTree.Expression });
+      this.exports.set('default', { kind: 'expression', node: declared });
     }
   }
-
-  /** `module.exports = ...`, `module.exports.x = ...` and `exports.x = ...`, in a file without ESM exports. */
-  #declareCommonJs(): void {
-    if (this.exports.size > 0 || this.starExports.length > 0) return;
-    for (const statement of this.program.body) {
-      if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'AssignmentExpression')
-        continue;
-      const { left, right } = statement.expression;
-      if (left.type !== 'MemberExpression' || left.computed || left.property.type !== 'Identifier') continue;
-      const name = left.property.name;
-      if (isNamed(left.object, 'exports') || isModuleExports(left.object)) {
-        this.exports.set(name, exportOf(right));
-      } else if (isNamed(left.object, 'module') && name === 'exports') {
-        this.exports.set('default', { kind: 'expression', node: right });
-        if (right.type !== 'ObjectExpression') continue;
-        for (const property of right.properties) {
-          if (property.type !== 'Property' || property.computed) continue;
-          const key =
-            property.key.type === 'Identifier'
-              ? property.key.name
-              : String((property.key as TSESTree.Literal).value);
-          this.exports.set(key, exportOf(property.value as TSESTree.Expression));
-        }
-      }
-    }
-  }
-}
-
-function exportOf(node: TSESTree.Expression): Export {
-  return node.type === 'Identifier' ? { kind: 'local', name: node.name } : { kind: 'expression', node };
-}
-
-function isModuleExports(node: TSESTree.Node): boolean {
-  return (
-    node.type === 'MemberExpression' && isNamed(node.object, 'module') && isNamed(node.property, 'exports')
-  );
 }

@@ -3,7 +3,7 @@ import type { Table } from '../schema/table.ts';
 import type { Unread } from '../schema/unread.ts';
 import type { ReadContext } from './context.ts';
 import { relationHelpers, relationsBuilder } from './drizzle-api/relations.ts';
-import type { Frame } from './evaluator.ts';
+import type { Frame } from './frame.ts';
 import { columnsOf, columnOf } from './foreign-keys.ts';
 import {
   asString,

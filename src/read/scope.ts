@@ -1,5 +1,5 @@
 import type { ModuleScope } from './module-scope.ts';
-import type { Frame } from './evaluator.ts';
+import type { Frame } from './frame.ts';
 import type { Value } from './value.ts';
 
 /** A variable of a function. Closures share it. */

@@ -80,7 +80,7 @@ export function exitsOf(completion: Completion): readonly Exit[] {
 /** Runs one statement. */
 export function execute(
   evaluator: Evaluator,
-  node: TSESTree.Statement | TSESTree.NamedExportDeclarations,
+  node: TSESTree.ProgramStatement | TSESTree.NamedExportDeclarations,
   scope: Scope,
 ): Completion {
   const at = scope.module.place(node);

@@ -88,7 +88,7 @@ export function propertyKey(property: TSESTree.ObjectLiteralElement): string | n
 }
 
 /** The first parameter of a callback. */
-export function parameterOf(module: ModuleScope, callback: TSESTree.Node): WrittenParameter {
+function parameterOf(module: ModuleScope, callback: TSESTree.Node): WrittenParameter {
   if (!isFunction(callback)) return { kind: 'none', place: module.place(callback) };
   const [param] = callback.params;
   if (!param) {

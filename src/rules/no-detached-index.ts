@@ -1,4 +1,4 @@
-import { createRule } from '../create-rule/create-rule.ts';
+import { createRule, type Fix } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
 import { moveIntoTables } from '../fixes/move-into-tables.ts';
 import type { DetachedExtra } from '../schema/file.ts';
@@ -51,11 +51,11 @@ export default createRule({
         );
         const movable = detached.filter((extra) => alone.get(extra) !== undefined);
         // A fix that reaches from below a table into it meets its neighbours', so those of a class are one edit.
-        const together = (fixClass: 'additive' | 'new-table') =>
-          moveIntoTables(
-            context,
-            movable.filter((extra) => classOf(extra) === fixClass),
-          );
+        const together = (fixClass: 'additive' | 'new-table'): Fix => {
+          const moved = movable.filter((extra) => classOf(extra) === fixClass);
+          const tables = moved.map((extra) => extra.table);
+          return { class: fixClass, tables, edits: moveIntoTables(context, moved) };
+        };
         const fixes = { additive: together('additive'), 'new-table': together('new-table') };
         for (const extra of detached) {
           const table = nameOf(extra.table);
@@ -66,9 +66,7 @@ export default createRule({
             at: extra,
             messageId: fate(extra),
             data: { kind: words[extra.kind], table },
-            ...(isFixed
-              ? { fix: { class: fixClass, edits: fixes[fixClass] }, instead: move }
-              : { suggest: [move] }),
+            ...(isFixed ? { fix: fixes[fixClass], instead: move } : { suggest: [move] }),
           });
         }
       },

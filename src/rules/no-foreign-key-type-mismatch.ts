@@ -20,7 +20,7 @@ export default createRule({
       serialKey:
         "Column '{{column}}' is {{type}} and references '{{target}}', so rows that leave it out reference a row by chance.",
       columnCount:
-        "The foreign key names {{count}} columns and references {{targetCount}}, so Postgres refuses it (42830).",
+        'The foreign key names {{count}} columns and references {{targetCount}}, so Postgres refuses it (42830).',
       useType: "Make '{{column}}' {{builder}}",
     },
   },
@@ -41,7 +41,13 @@ export default createRule({
           if (canReference(column, to) !== 'no' && !isSerial) continue;
           const like = makeColumnLike(context, column, to);
           const suggest = like
-            ? [{ messageId: 'useType', data: { column: column.key, builder: like.builder }, edits: like.edits } as const]
+            ? [
+                {
+                  messageId: 'useType',
+                  data: { column: column.key, builder: like.builder },
+                  edits: like.edits,
+                } as const,
+              ]
             : [];
           const data = {
             column: column.key,
@@ -51,7 +57,13 @@ export default createRule({
           };
           const at = key.inline ? column : key;
           if (canReference(column, to) === 'no') context.report({ at, messageId: 'mismatch', data, suggest });
-          else context.report({ at, messageId: 'serialKey', data: { column: data.column, type: data.type, target: data.target }, suggest });
+          else
+            context.report({
+              at,
+              messageId: 'serialKey',
+              data: { column: data.column, type: data.type, target: data.target },
+              suggest,
+            });
         }
       },
     };

@@ -34,7 +34,13 @@ export default createRule({
             messageId: 'second',
             data: { table: table.name ?? '', count: String(table.primaryKeys.length) },
             suggest: column
-              ? [{ messageId: 'removeInline', data: { column: column.key }, edits: removeColumnCall(context.source, column, 'primaryKey') }]
+              ? [
+                  {
+                    messageId: 'removeInline',
+                    data: { column: column.key },
+                    edits: removeColumnCall(context.source, column, 'primaryKey'),
+                  },
+                ]
               : [],
           });
         }

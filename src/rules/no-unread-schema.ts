@@ -22,7 +22,11 @@ export default createRule({
         for (const { reason, place } of table.unread) {
           // What stands in another file is shown at the table that uses it.
           const at = place.file === context.schema.path ? place : table;
-          context.report({ at, messageId: 'unread', data: { table: table.name ?? table.variable ?? '', reason: unreadReasons[reason] } });
+          context.report({
+            at,
+            messageId: 'unread',
+            data: { table: table.name ?? table.variable ?? '', reason: unreadReasons[reason] },
+          });
         }
       },
     };

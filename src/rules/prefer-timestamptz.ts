@@ -16,13 +16,19 @@ export default createRule({
     messages: {
       withoutTimezone:
         "Column '{{column}}' is a timestamp without time zone, so its values mean another moment to each session's time zone.",
-      addTimezone: 'Add { withTimezone: true }: the migration reads stored values in the time zone of its session',
+      addTimezone:
+        'Add { withTimezone: true }: the migration reads stored values in the time zone of its session',
     },
   },
   create(context) {
     return {
       Column(column) {
-        if (column.builder !== 'timestamp' || column.withTimezone !== 'no' || context.isExternal(column.table)) return;
+        if (
+          column.builder !== 'timestamp' ||
+          column.withTimezone !== 'no' ||
+          context.isExternal(column.table)
+        )
+          return;
         const suggest = [{ messageId: 'addTimezone', edits: setTimezone(context.source, column) }] as const;
         context.report({ at: column, messageId: 'withoutTimezone', data: { column: column.key }, suggest });
       },

@@ -82,7 +82,7 @@ export default createRule({
           at: table,
           messageId: 'missingColumn',
           data,
-          fix: { class: 'new-table', edits },
+          fix: { class: 'new-table', tables: [table], edits },
           instead,
         });
       }
@@ -93,29 +93,26 @@ export default createRule({
       const direct = keys.find(
         (key) => key.target && isTable(key.target.table, tenants) && key.columns?.length === 1,
       );
+      if (direct) {
+        if (!requireCascade || direct.onDelete === undefined || direct.onDelete === 'cascade') return;
+        const edits = sayOnDelete(context.source, direct, 'cascade');
+        const suggest = [{ messageId: 'addCascade', edits }] as const;
+        context.report({ at: direct, messageId: 'missingCascade', data: { tenants }, suggest });
+        return;
+      }
       // A key that takes the tenant along to a table of the tenant's keeps the tenant as true as that table does.
       const isCarried = keys.some((key) => key.target?.columns.some((each) => each.key === tenancy?.column));
-      const isOpen = column.table.open.has('foreignKeys') || keys.some((key) => !key.target);
-      if (!direct && (isCarried || isOpen)) return;
+      if (isCarried || column.table.open.has('foreignKeys') || keys.some((key) => !key.target)) return;
       const to = target();
-      const referenced = direct?.target?.columns[0] ?? to?.column;
       const data = { column: column.key, tenants };
-      if (referenced && canReference(column, referenced) === 'no') {
-        const types = { type: column.type ?? '', keyType: referenced.type ?? '' };
+      if (to && canReference(column, to.column) === 'no') {
+        const types = { type: column.type ?? '', keyType: to.column.type ?? '' };
         context.report({ at: column, messageId: 'wrongType', data: { ...data, ...types } });
-      } else if (!direct) {
-        const edits = to && referToTenants(context, column, to);
-        const suggest = [{ messageId: 'addReference', data: { tenants }, edits }] as const;
-        context.report({ at: column, messageId: 'missingReference', data, suggest });
-      } else if (requireCascade && direct.onDelete !== undefined && direct.onDelete !== 'cascade') {
-        const edits = sayOnDelete(context.source, direct, 'cascade');
-        context.report({
-          at: direct,
-          messageId: 'missingCascade',
-          data: { tenants },
-          suggest: [{ messageId: 'addCascade', edits }],
-        });
+        return;
       }
+      const edits = to && referToTenants(context, column, to);
+      const suggest = [{ messageId: 'addReference', data: { tenants }, edits }] as const;
+      context.report({ at: column, messageId: 'missingReference', data, suggest });
     }
 
     return {

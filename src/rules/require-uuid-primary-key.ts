@@ -76,7 +76,7 @@ export default createRule({
         );
         const isSure = hasColumn(table, 'id') === 'no' && !isDetached;
         const edits = isSure ? addTableColumns(context, table, [column]) : undefined;
-        const fix = { class: 'new-table', edits } as const;
+        const fix = { class: 'new-table', tables: [table], edits } as const;
         context.report({
           at: table,
           messageId: 'missingKey',

@@ -109,7 +109,7 @@ function namesOf(columns: readonly Column[] | null | undefined): string[] | unde
   return names?.every((name) => name !== undefined) ? names : undefined;
 }
 
-export function columnJson(column: Column): ColumnJson {
+function columnJson(column: Column): ColumnJson {
   return known({
     key: column.key,
     name: column.name,
@@ -121,7 +121,7 @@ export function columnJson(column: Column): ColumnJson {
   });
 }
 
-export function foreignKeyJson({ columns, target, onDelete, onUpdate }: ForeignKey): ForeignKeyJson {
+function foreignKeyJson({ columns, target, onDelete, onUpdate }: ForeignKey): ForeignKeyJson {
   return known({
     columns: namesOf(columns),
     foreignTable: target?.table.name,
@@ -132,7 +132,7 @@ export function foreignKeyJson({ columns, target, onDelete, onUpdate }: ForeignK
   });
 }
 
-export function indexJson({ name, unique, method, parts, predicate }: Index): IndexJson {
+function indexJson({ name, unique, method, parts, predicate }: Index): IndexJson {
   const columns = parts?.map(({ column }) => (column === null ? null : column.name));
   return known({
     name,

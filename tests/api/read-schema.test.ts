@@ -63,18 +63,71 @@ describe('a whole schema', () => {
           complete: true,
           open: [],
           columns: [
-            { key: 'authorId', name: 'author_id', type: 'uuid', notNull: true, hasDefault: false, primaryKey: false, unique: false },
-            { key: 'slug', name: 'slug', type: 'text', notNull: true, hasDefault: false, primaryKey: false, unique: true },
-            { key: 'state', name: 'state', type: 'state', notNull: false, hasDefault: true, primaryKey: false, unique: false },
-            { key: 'likes', name: 'like_count', type: 'integer', notNull: false, hasDefault: true, primaryKey: false, unique: false },
-            { key: 'createdAt', name: 'created_at', type: 'timestamp with time zone', notNull: true, hasDefault: true, primaryKey: false, unique: false },
+            {
+              key: 'authorId',
+              name: 'author_id',
+              type: 'uuid',
+              notNull: true,
+              hasDefault: false,
+              primaryKey: false,
+              unique: false,
+            },
+            {
+              key: 'slug',
+              name: 'slug',
+              type: 'text',
+              notNull: true,
+              hasDefault: false,
+              primaryKey: false,
+              unique: true,
+            },
+            {
+              key: 'state',
+              name: 'state',
+              type: 'state',
+              notNull: false,
+              hasDefault: true,
+              primaryKey: false,
+              unique: false,
+            },
+            {
+              key: 'likes',
+              name: 'like_count',
+              type: 'integer',
+              notNull: false,
+              hasDefault: true,
+              primaryKey: false,
+              unique: false,
+            },
+            {
+              key: 'createdAt',
+              name: 'created_at',
+              type: 'timestamp with time zone',
+              notNull: true,
+              hasDefault: true,
+              primaryKey: false,
+              unique: false,
+            },
           ],
           primaryKey: ['author_id', 'slug'],
           foreignKeys: [
-            { columns: ['author_id'], foreignTable: 'accounts', foreignSchema: 'auth', foreignColumns: ['id'], onDelete: 'cascade', onUpdate: 'no action' },
+            {
+              columns: ['author_id'],
+              foreignTable: 'accounts',
+              foreignSchema: 'auth',
+              foreignColumns: ['id'],
+              onDelete: 'cascade',
+              onUpdate: 'no action',
+            },
           ],
           indexes: [
-            { name: 'posts_created_at_index', unique: false, method: 'btree', columns: ['created_at'], partial: false },
+            {
+              name: 'posts_created_at_index',
+              unique: false,
+              method: 'btree',
+              columns: ['created_at'],
+              partial: false,
+            },
             { name: 'lower_slug', unique: false, method: 'btree', columns: [null], partial: true },
           ],
           uniques: [
@@ -93,7 +146,17 @@ describe('a whole schema', () => {
           line: 24,
           complete: true,
           open: [],
-          columns: [{ key: 'id', name: 'id', type: 'uuid', notNull: true, hasDefault: false, primaryKey: true, unique: false }],
+          columns: [
+            {
+              key: 'id',
+              name: 'id',
+              type: 'uuid',
+              notNull: true,
+              hasDefault: false,
+              primaryKey: true,
+              unique: false,
+            },
+          ],
           primaryKey: ['id'],
           foreignKeys: [],
           indexes: [],
@@ -110,7 +173,17 @@ describe('a whole schema', () => {
           line: 3,
           complete: true,
           open: [],
-          columns: [{ key: 'id', name: 'id', type: 'uuid', notNull: true, hasDefault: false, primaryKey: true, unique: false }],
+          columns: [
+            {
+              key: 'id',
+              name: 'id',
+              type: 'uuid',
+              notNull: true,
+              hasDefault: false,
+              primaryKey: true,
+              unique: false,
+            },
+          ],
           primaryKey: ['id'],
           foreignKeys: [],
           indexes: [],
@@ -121,7 +194,15 @@ describe('a whole schema', () => {
         },
       ],
       relations: [
-        { table: 'posts', key: 'author', kind: 'one', target: 'accounts', fields: ['author_id'], references: ['id'], relationName: 'author' },
+        {
+          table: 'posts',
+          key: 'author',
+          kind: 'one',
+          target: 'accounts',
+          fields: ['author_id'],
+          references: ['id'],
+          relationName: 'author',
+        },
       ],
       enums: [{ name: 'state', schema: null, values: ['draft', 'live'] }],
       unread: [],
@@ -136,10 +217,17 @@ describe('a whole schema', () => {
   });
 
   it('is named by the casing that is handed in, where no file decides', async () => {
-    const { root: bare } = project(`import { pgTable, text } from 'drizzle-orm/pg-core'; export const a = pgTable('a', { userId: text() });`);
+    const { root: bare } = project(
+      `import { pgTable, text } from 'drizzle-orm/pg-core'; export const a = pgTable('a', { userId: text() });`,
+    );
     const nameIn = async (casing?: 'snake_case' | 'camelCase') =>
-      (await readSchema({ root: bare, files: ['schema.ts'], ...(casing ? { casing } : {}) })).tables[0]?.columns[0]?.name;
-    expect([await nameIn(), await nameIn('snake_case'), await nameIn('camelCase')]).toEqual(['userId', 'user_id', 'userId']);
+      (await readSchema({ root: bare, files: ['schema.ts'], ...(casing ? { casing } : {}) })).tables[0]
+        ?.columns[0]?.name;
+    expect([await nameIn(), await nameIn('snake_case'), await nameIn('camelCase')]).toEqual([
+      'userId',
+      'user_id',
+      'userId',
+    ]);
   });
 });
 
@@ -157,14 +245,30 @@ describe('what is not known', () => {
     expect(tables.map((table) => table.complete)).toEqual([false, false, false]);
     expect(a?.open).toEqual(['foreignKeys', 'primaryKey', 'uniques']);
     expect(a?.columns).toEqual([
-      { key: 'id', name: 'id', type: 'uuid', notNull: true, hasDefault: false, primaryKey: true, unique: false },
+      {
+        key: 'id',
+        name: 'id',
+        type: 'uuid',
+        notNull: true,
+        hasDefault: false,
+        primaryKey: true,
+        unique: false,
+      },
       { key: 'name', type: 'text', notNull: false, hasDefault: false, primaryKey: false, unique: false },
       { key: 'own' },
     ]);
     expect(b).not.toHaveProperty('name');
     expect(b?.foreignKeys).toEqual([{ columns: ['id'], onDelete: 'no action', onUpdate: 'no action' }]);
     expect(b?.indexes).toEqual([{ unique: false, method: 'btree', columns: ['id'], partial: false }]);
-    expect(c?.open).toEqual(['columns', 'primaryKey', 'foreignKeys', 'uniques', 'indexes', 'checks', 'policies']);
+    expect(c?.open).toEqual([
+      'columns',
+      'primaryKey',
+      'foreignKeys',
+      'uniques',
+      'indexes',
+      'checks',
+      'policies',
+    ]);
     expect(c?.indexes).toHaveLength(1);
     expect(c).not.toHaveProperty('rls');
     expect(unread).toEqual([
@@ -211,7 +315,15 @@ it('the relations of 1.x', async () => {
   );
   expect((await readSchema({ root, files: ['schema.ts'] })).relations).toEqual([
     { table: 'users', key: 'posts', kind: 'many', target: 'posts' },
-    { table: 'posts', key: 'author', kind: 'one', target: 'users', fields: ['author_id'], references: ['id'], relationName: 'author' },
+    {
+      table: 'posts',
+      key: 'author',
+      kind: 'one',
+      target: 'users',
+      fields: ['author_id'],
+      references: ['id'],
+      relationName: 'author',
+    },
   ]);
 });
 
@@ -222,11 +334,18 @@ describe('where nothing is found', () => {
     ['a config that is not there', { config: 'nowhere.config.ts' }],
   ])('%s is an error that says what to do', async (_, options) => {
     const { root } = project(`//- other.txt\nnothing`);
-    await expect(readSchema({ root, ...options })).rejects.toThrow(/^No schema file was found from .+: name them with `files`/);
+    await expect(readSchema({ root, ...options })).rejects.toThrow(
+      /^No schema file was found from .+: name them with `files`/,
+    );
   });
 
   it('a schema file without tables is an empty schema', async () => {
     const { root } = project(`export const a = 1;`);
-    expect(await readSchema({ root, files: ['schema.ts'] })).toEqual({ tables: [], relations: [], enums: [], unread: [] });
+    expect(await readSchema({ root, files: ['schema.ts'] })).toEqual({
+      tables: [],
+      relations: [],
+      enums: [],
+      unread: [],
+    });
   });
 });

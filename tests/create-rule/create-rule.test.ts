@@ -125,7 +125,11 @@ describe('a rule hears of the model', () => {
 
   test('and is not made for a file that makes no tables', () => {
     let made = 0;
-    const rule = fake(() => ({ File: () => void made++ }));
+    const rule = fake(() => ({
+      File: () => {
+        made++;
+      },
+    }));
     lint(rule, "import type { PgTable } from 'drizzle-orm/pg-core';\nexport const x = index('x', 1);");
     expect(made).toBe(0);
   });
@@ -250,7 +254,10 @@ describe('an edit is applied as its class and the project allow', () => {
         context.report({
           at: table,
           messageId: 'plain',
-          fix: { class: fixClass, edits },
+          fix:
+            fixClass === 'additive'
+              ? { class: fixClass, edits }
+              : { class: fixClass, tables: [table], edits },
           instead: {
             messageId: 'change',
             data: { what: 'a' },

@@ -196,3 +196,12 @@ test('a name wanted as a type and as a value is imported as a value', () => {
   imports.use(uuid);
   expect(after(imports.edits())).toBe(`import { text, uuid } from '${core}';`);
 });
+
+test('a CommonJS module gets no import, and so no fix that needs one', () => {
+  const each = sample(
+    `const { pgTable, uuid } = require('${core}');\nconst a = pgTable('a', { id: uuid() });\n`,
+  );
+  const { imports } = each;
+  imports.use({ specifier: core, name: 'index' });
+  expect(imports.with([{ start: 0, end: 0, text: '' }])).toBeUndefined();
+});

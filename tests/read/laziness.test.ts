@@ -62,7 +62,9 @@ describe('what is read again', () => {
 
   it('is no more than was asked for: the other declarations of a file that is imported are left alone', () => {
     lint();
-    expect(reader.readFile(join(dirname(written.filename), 'users.ts'))).toMatchObject({ tables: [{ name: 'users' }, { name: 'unused' }] });
+    expect(reader.readFile(join(dirname(written.filename), 'users.ts'))).toMatchObject({
+      tables: [{ name: 'users' }, { name: 'unused' }],
+    });
     expect(reader.evaluator.evaluations).toBe(4);
   });
 
@@ -75,15 +77,35 @@ describe('what is read again', () => {
 
   it('is what was made by a helper that changes', () => {
     expect(lint().file.tables[0]?.columns.map((column) => column.key)).toEqual(['id', 'author', 'createdAt']);
-    edit('columns.ts', `import { text } from 'drizzle-orm/pg-core';\nexport const stamps = () => ({ madeBy: text() });\n`);
+    edit(
+      'columns.ts',
+      `import { text } from 'drizzle-orm/pg-core';\nexport const stamps = () => ({ madeBy: text() });\n`,
+    );
     const { file, evaluated } = lint();
     expect(evaluated).toBe(2);
     expect(file.tables[0]?.columns.map((column) => column.key)).toEqual(['id', 'author', 'madeBy']);
   });
 
+  it('is nothing when another file of the same barrel changes, though its names were looked at', () => {
+    edit('barrel.ts', `export * from './neighbour';\nexport * from './users';\nexport * from './columns';\n`);
+    const code = `import { pgTable, text } from 'drizzle-orm/pg-core';\nimport { users } from './barrel';\nexport const own = pgTable('own', { user: text().references(() => users.id) });\n`;
+    expect(lint('own.ts', code).evaluated).toBe(2);
+    edit('neighbour.ts', `export const nothing = 1;`);
+    expect(lint('own.ts', code).evaluated).toBe(0);
+    edit('users.ts', `export {};`);
+    edit(
+      'neighbour.ts',
+      `import { pgTable, text } from 'drizzle-orm/pg-core';\nexport const users = pgTable('moved', { id: text() });\n`,
+    );
+    expect(lint('own.ts', code).file.tables[0]?.foreignKeys[0]?.target?.table.name).toBe('moved');
+  });
+
   it('is the target of a reference when its file changes', () => {
     lint();
-    edit('users.ts', `import { pgTable, uuid } from 'drizzle-orm/pg-core';\nexport const users = pgTable('people', { id: uuid().primaryKey() });\n`);
+    edit(
+      'users.ts',
+      `import { pgTable, uuid } from 'drizzle-orm/pg-core';\nexport const users = pgTable('people', { id: uuid().primaryKey() });\n`,
+    );
     const { file } = lint();
     expect(file.tables[0]?.foreignKeys[0]?.target?.table.name).toBe('people');
     expect(file.tables[0]?.foreignKeys[0]?.target?.columns[0]?.type).toBe('uuid');
@@ -98,11 +120,18 @@ describe('what is read again', () => {
 
   it('is everything that was made from a text that is no longer there', () => {
     edit('columns.ts', `export * from './more';\n`);
-    edit('more.ts', `import { text } from 'drizzle-orm/pg-core';\nexport const stamps = () => ({ kept: text() });\n`);
+    edit(
+      'more.ts',
+      `import { text } from 'drizzle-orm/pg-core';\nexport const stamps = () => ({ kept: text() });\n`,
+    );
     const typed = `import { text } from 'drizzle-orm/pg-core';\nexport const stamps = () => ({ typed: text() });\n`;
     lint('more.ts', typed);
     const read = reader.readFile(written.filename);
-    expect(typeof read === 'object' && read.tables[0]?.columns.map((column) => column.key)).toEqual(['id', 'author', 'typed']);
+    expect(typeof read === 'object' && read.tables[0]?.columns.map((column) => column.key)).toEqual([
+      'id',
+      'author',
+      'typed',
+    ]);
     const { ast } = parser.parseForESLint(written.code, { range: true });
     const { tables } = reader.readLinted(written.filename, written.code, ast);
     expect(tables[0]?.columns.map((column) => column.key)).toEqual(['id', 'author', 'kept']);

@@ -82,7 +82,19 @@ function fixAll(code: string): {
   ];
   let passes = -1;
   const counter: Linter.Config = {
-    plugins: { count: { rules: { passes: { create: () => ({ Program: () => void passes++ }) } } } },
+    plugins: {
+      count: {
+        rules: {
+          passes: {
+            create: () => ({
+              Program: () => {
+                passes++;
+              },
+            }),
+          },
+        },
+      },
+    },
     rules: { 'count/passes': 'error' },
   };
   const { output, messages } = linter.verifyAndFix(linted, [...config, counter], { filename });

@@ -4,15 +4,8 @@ import { columnsObject } from '../table-members.ts';
 import { unknown, type BuilderKind, type NativeValue, type Value } from '../value.ts';
 import { makeBuilder } from './chains.ts';
 import { columnBuilders } from './columns.ts';
-import {
-  casingNamespace,
-  columnFunction,
-  customType,
-  makeEnum,
-  pgSchemaFunction,
-  tableCreator,
-  tableMaker,
-} from './makers.ts';
+import { casingNamespace, columnFunction, customType, tableCreator, tableMaker } from './makers.ts';
+import { makeEnum, pgSchemaFunction } from './schemas.ts';
 import { neonMembers } from './neon.ts';
 import { relationsFunction } from './relations.ts';
 

@@ -1,3 +1,4 @@
+import type { Casing } from '../../naming/casing.ts';
 import type { Place } from '../../schema/place.ts';
 import type { Evaluator } from '../evaluator.ts';
 import {
@@ -5,10 +6,7 @@ import {
   literal,
   unknown,
   type Args,
-  type Casing,
-  type EnumValue,
   type NativeValue,
-  type PgSchemaValue,
   type Site,
   type TableMaker,
   type TableValue,
@@ -16,6 +14,7 @@ import {
 } from '../value.ts';
 import type { Unread } from '../../schema/unread.ts';
 import { columnBuilders } from './columns.ts';
+import { pgSchemaFunction } from './schemas.ts';
 import { makeBuilder } from './chains.ts';
 
 /** A function that makes tables: `pgTable`, `snakeCase.table`, `schema.table`, what `pgTableCreator` returns. */
@@ -121,98 +120,6 @@ export function customType(evaluator: Evaluator, at: Place): NativeValue {
     },
     at,
   };
-}
-
-/** `pgEnum(name, values)` and `schema.enum(name, values)`. */
-export function makeEnum(evaluator: Evaluator, schema: Value | null, args: Args, site: Site): EnumValue {
-  const missing: Value = args.open
-    ? { kind: 'unknown', unread: args.open, at: site.place }
-    : literal(undefined, site.place);
-  const given = args.values[1] ?? missing;
-  const values: Value =
-    given.kind === 'object'
-      ? {
-          kind: 'array',
-          items: [...given.members.values()],
-          open: given.open,
-          owner: evaluator.frame,
-          at: given.at,
-        }
-      : given;
-  return {
-    kind: 'enum',
-    name: args.values[0] ?? missing,
-    schema,
-    values,
-    frame: evaluator.frame,
-    at: site.place,
-  };
-}
-
-/** A column of an enum: the enum is itself the column function. */
-export function enumColumn(evaluator: Evaluator, of: EnumValue, args: Args, site: Site): Value {
-  return makeBuilder(evaluator, 'column', 'enum', args, site, of);
-}
-
-export function enumMember(of: EnumValue, key: string, at: Place): Value {
-  if (key === 'enumName') return of.name;
-  if (key === 'enumValues') return of.values;
-  return unknown('drizzle-api', at);
-}
-
-/** `pgSchema(name)`, or `snakeCase.schema(name)`. */
-export function pgSchemaFunction(casing: Casing | null, at: Place): NativeValue {
-  return {
-    kind: 'native',
-    name: 'pgSchema',
-    call: (args, site) => ({
-      kind: 'pg-schema',
-      name: args.values[0] ?? unknown('drizzle-api', site.place),
-      casing,
-      at: site.place,
-    }),
-    at,
-  };
-}
-
-export function pgSchemaMember(evaluator: Evaluator, schema: PgSchemaValue, key: string, at: Place): Value {
-  switch (key) {
-    case 'table':
-      return tableMaker(
-        evaluator,
-        'schema.table',
-        { schema: schema.name, casing: schema.casing, rls: false, customizeName: null },
-        at,
-      );
-    case 'enum':
-      return {
-        kind: 'native',
-        name: key,
-        call: (args, site) => makeEnum(evaluator, schema.name, args, site),
-        at,
-      };
-    case 'view':
-    case 'materializedView':
-      return {
-        kind: 'native',
-        name: key,
-        call: (args, site) => makeBuilder(evaluator, 'view', key, args, site, schema),
-        at,
-      };
-    case 'sequence':
-      return {
-        kind: 'native',
-        name: key,
-        call: (args, site) => makeBuilder(evaluator, 'sequence', key, args, site, schema),
-        at,
-      };
-    case 'existing':
-      return { kind: 'native', name: key, call: () => schema, at };
-    case 'schemaName':
-      return schema.name;
-    default:
-      return unknown('drizzle-api', at);
-  }
 }
 
 /** `pgTableCreator(customizeName, casing?)`. */

@@ -42,7 +42,7 @@ agrees(
     }
     return made;
   };
-  const counted = () => { const made: Record<string, any> = {}; for (let i = 1; i <= 3; i++) made['c' + i] = integer(\`c_\${i}\`); let n = 0; while (n < 2) made['w' + n++] = text(); do { made.last = text(); } while (false); return made; };
+  const counted = () => { const made: Record<string, any> = {}; for (let i = 1; i <= 3; i++) made['c' + i] = integer(\`c_\${i}\`); let n = 0; while (n < 2) made['w' + n++] = text(); do { made.last = text(); } while (false); let key: string = ''; for (key of ['p', 'q']) made[key] = text(); made[key + key] = text(); return made; };
   export const a = pgTable('a', byLoop);
   export const b = pgTable('b', build(kinds));
   export const c = pgTable('c', counted());

@@ -1,0 +1,24 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { ModuleScope } from './module-scope.ts';
+import type { TableValue } from './value.ts';
+
+/** The module-level declaration whose evaluation is under way. */
+interface Home {
+  readonly module: ModuleScope;
+  /** The statement or declarator, for its place. */
+  readonly node: TSESTree.Node;
+}
+
+/** One evaluation of a module-level declaration: who owns what it makes, and what it depended on. */
+export interface Frame {
+  readonly home: Home;
+  /** Top-level statements that change the value after its declaration; they run in this frame. */
+  readonly statements: readonly TSESTree.ProgramStatement[];
+  /** Tables made on the way. */
+  readonly created: TableValue[];
+  /** Paths of the modules that the value was made from. */
+  readonly dependencies: Set<string>;
+  readonly budget: { steps: number };
+  /** How many unknown conditions what is being evaluated stands under. */
+  readonly doubts: number;
+}

@@ -1,0 +1,84 @@
+import type { UnreadReason } from '../schema/unread.ts';
+import { drizzlePattern } from './drizzle-api/index.ts';
+import type { Linker } from './evaluator.ts';
+import type { ModuleScope } from './module-scope.ts';
+
+interface Index {
+  /** The module behind an `export *` that a name comes from. */
+  readonly origins: Map<string, ModuleScope>;
+  /** The modules behind those looked at so far. */
+  readonly targets: ModuleScope[];
+  looked: number;
+  unreadable: UnreadReason | null;
+}
+
+/**
+ * Finds what barrels re-export by `export *`, one look at each module for all names. Two modules with the same name
+ * make it ambiguous, which TypeScript and Node refuse; so the first that has it is the one.
+ */
+export class StarExports {
+  readonly #linker: Linker;
+  readonly #indexes = new Map<ModuleScope, Index>();
+
+  constructor(linker: Linker) {
+    this.#linker = linker;
+  }
+
+  /** The module behind one of the `export *` of a barrel that has a name, itself or through others. */
+  find(barrel: ModuleScope, name: string, seen = new Set<ModuleScope>()): ModuleScope | undefined {
+    const index = this.#indexOf(barrel);
+    const known = index.origins.get(name);
+    if (known || seen.has(barrel)) return known;
+    seen.add(barrel);
+    while (index.looked < barrel.starExports.length) {
+      this.#look(barrel, index);
+      const found = index.origins.get(name);
+      if (found) return found;
+    }
+    for (const target of index.targets) {
+      if (target.starExports.length === 0 || !this.find(target, name, seen)) continue;
+      index.origins.set(name, target);
+      return target;
+    }
+    return undefined;
+  }
+
+  /** The modules behind all `export *` of a barrel, and why there may be more. */
+  targets(barrel: ModuleScope): {
+    readonly modules: readonly ModuleScope[];
+    readonly unreadable: UnreadReason | null;
+  } {
+    const index = this.#indexOf(barrel);
+    while (index.looked < barrel.starExports.length) this.#look(barrel, index);
+    return { modules: index.targets, unreadable: index.unreadable };
+  }
+
+  /** Forgets everything, once anything has changed. */
+  clear(): void {
+    this.#indexes.clear();
+  }
+
+  #look(barrel: ModuleScope, index: Index): void {
+    const specifier = barrel.starExports[index.looked++]?.specifier ?? '';
+    const target = drizzlePattern.test(specifier)
+      ? 'package-import'
+      : this.#linker.link(barrel.path, specifier);
+    if (typeof target === 'string') {
+      index.unreadable ??= target;
+      return;
+    }
+    index.targets.push(target);
+    for (const name of target.exports.keys()) {
+      if (name !== 'default' && !index.origins.has(name)) index.origins.set(name, target);
+    }
+  }
+
+  #indexOf(barrel: ModuleScope): Index {
+    let index = this.#indexes.get(barrel);
+    if (!index) {
+      index = { origins: new Map<string, ModuleScope>(), targets: [], looked: 0, unreadable: null };
+      this.#indexes.set(barrel, index);
+    }
+    return index;
+  }
+}
