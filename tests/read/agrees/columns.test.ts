@@ -244,7 +244,7 @@ agrees(
   const shared = text();
   export const a = pgTable('a', { one: shared, two: shared });
 `,
-  { casing: 'snake_case', lines: ['0.x'] },
+  { casing: 'snake_case' },
 );
 
 agrees(
