@@ -1,29 +1,13 @@
-import type { Answer } from '../schema/answer.ts';
 import type { Place } from '../schema/place.ts';
-import type {
-  Check,
-  ForeignKey,
-  Index,
-  IndexPart,
-  Policy,
-  Predicate,
-  PrimaryKey,
-  UniqueConstraint,
-} from '../schema/table.ts';
+import type { Check, ForeignKey, Index, Policy, PrimaryKey, UniqueConstraint } from '../schema/table.ts';
 import type { Unread } from '../schema/unread.ts';
-import { indexName, primaryKeyName, uniqueName } from '../naming/generated-names.ts';
+import { primaryKeyName, uniqueName } from '../naming/generated-names.ts';
 import type { ReadContext } from './context.ts';
-import { allKnown, builtForeignKey, columnOf, columnsOf } from './foreign-keys.ts';
+import { builtForeignKey, columnOf, columnsOf } from './foreign-keys.ts';
+import { known, lastCall, readIndex } from './index-model.ts';
 import { columnsObject } from './table-members.ts';
 import type { TableModel } from './table-model.ts';
-import {
-  asString,
-  isCalledElsewhere,
-  isUndefined,
-  type BuilderValue,
-  type ColumnValue,
-  type Value,
-} from './value.ts';
+import { asString, isUndefined, type BuilderValue, type Value } from './value.ts';
 import { writtenChain } from './written.ts';
 
 /** What a table's third argument says. */
@@ -147,14 +131,6 @@ function placeOf(table: TableModel, item: BuilderValue): Place {
   return writtenChain(module, item.root.node).builder?.callee ?? place;
 }
 
-function lastCall(item: BuilderValue, names: readonly string[]): BuilderValue['root'] | undefined {
-  return item.calls.findLast((call) => names.includes(call.name));
-}
-
-function known<T>(values: readonly (T | undefined)[]): readonly T[] | undefined {
-  return allKnown(values) ? values : undefined;
-}
-
 function readPrimaryKey(
   context: ReadContext,
   table: TableModel,
@@ -176,74 +152,4 @@ function readPrimaryKey(
       ? primaryKeyName(table.name, names, false, table.facts.line)
       : undefined;
   return { table, name: isUndefined(given) ? generated : asString(given), columns, inline: false, place };
-}
-
-function readIndex(
-  context: ReadContext,
-  table: TableModel,
-  item: BuilderValue,
-  place: Place,
-): Index | undefined {
-  const on = lastCall(item, ['on', 'onOnly', 'using']);
-  // Without `.on()` it is no index builder to Drizzle, which drops it.
-  if (!on) return undefined;
-  const isUsing = on.name === 'using';
-  const values = isUsing ? on.args.values.slice(1) : on.args.values;
-  const parts = on.args.open ? undefined : known(values.map((each) => partOf(context, each)));
-  const given = item.root.args.values[0];
-  const names = parts && known(parts.map((part) => part.column?.name));
-  const generated = names && table.name !== undefined ? indexName(table.name, names) : undefined;
-  const isNameless = isUndefined(given) && !item.root.args.open;
-  const named: Answer = isNameless ? 'no' : asString(given) === undefined ? 'unknown' : 'yes';
-  return {
-    table,
-    name: isNameless ? generated : asString(given),
-    named,
-    unique: item.builds === 'uniqueIndex',
-    method: isUsing ? asString(on.args.values[0]) : 'btree',
-    parts,
-    predicate: isCalledElsewhere(item, 'where')
-      ? undefined
-      : predicateOf(context, lastCall(item, ['where'])?.args.values[0]),
-    place,
-  };
-}
-
-function partOf(context: ReadContext, value: Value): IndexPart | undefined {
-  if (value.kind === 'sql')
-    return { column: null, order: undefined, nulls: undefined, operatorClass: undefined };
-  if (value.kind !== 'column') return undefined;
-  const column = columnOf(context, value);
-  return column && { column, ...orderOf(value) };
-}
-
-function orderOf(value: ColumnValue): Omit<IndexPart, 'column'> {
-  let order: IndexPart['order'] = 'asc';
-  let nulls: IndexPart['nulls'] = 'last';
-  let operatorClass: string | null | undefined = null;
-  for (const call of value.calls) {
-    if (call.name === 'asc' || call.name === 'desc') order = call.name;
-    else if (call.name === 'nullsFirst') nulls = 'first';
-    else if (call.name === 'nullsLast') nulls = 'last';
-    else operatorClass = asString(call.args.values[0]);
-  }
-  return { order, nulls, operatorClass };
-}
-
-function predicateOf(context: ReadContext, value: Value | undefined): Predicate | null | undefined {
-  if (isUndefined(value) || !value) return null;
-  if (value.kind !== 'sql') return undefined;
-  const parts = value.parts.filter((part) => typeof part !== 'string' || part.trim() !== '');
-  const [subject, rest] = parts;
-  if (
-    parts.length === 2 &&
-    typeof subject === 'object' &&
-    subject.kind === 'column' &&
-    typeof rest === 'string' &&
-    /^\s*is\s+not\s+null\s*$/i.test(rest)
-  ) {
-    const column = columnOf(context, subject);
-    if (column) return { kind: 'isNotNull', column };
-  }
-  return { kind: 'other' };
 }
