@@ -43,6 +43,7 @@ export class Workspace {
     if (text !== this.#settingsText) {
       this.#settingsText = text;
       this.#settings = settings;
+      this.reader.useTableFactories(settings.tableFactories);
       this.#forget();
     }
   }

@@ -71,7 +71,7 @@ export function setTarget(
  */
 function setVariable(evaluator: Evaluator, name: string, value: Value, scope: Scope, at: Place): void {
   const cell = scope.find(name);
-  if (cell) cell.value = cell.owner === evaluator.frame ? value : unknown('condition', at);
+  if (cell) cell.value = cell.owner === evaluator.frame ? value : unknown(evaluator.frame.doubt, at);
 }
 
 function setMember(
@@ -114,7 +114,7 @@ export function change(
     return;
   }
   if (target.owner.home !== frame.home && runsItself(target.owner, at)) return;
-  const unread: Unread = { reason: target.owner.home === frame.home ? 'condition' : 'mutation', place: at };
+  const unread: Unread = { reason: target.owner.home === frame.home ? frame.doubt : 'mutation', place: at };
   if (touched === undefined) forgetMembers(target, unread);
   else if (target.kind === 'array') {
     if (touched === onlyAdds) target.open ??= unread;

@@ -1,10 +1,12 @@
 import { constructClass } from './classes.ts';
 import type { Unread } from '../schema/unread.ts';
 import { bindPattern } from './destructure.ts';
+import { makeTable, plainMaker } from './drizzle-api/makers.ts';
 import { enumColumn } from './drizzle-api/schemas.ts';
 import type { Evaluator } from './evaluator.ts';
 import { Scope } from './scope.ts';
 import { executeBody } from './statements.ts';
+import { calleeName } from './syntax.ts';
 import { literal, unknown, type Args, type FunctionValue, type Site, type Value } from './value.ts';
 
 /** What calling a value gives. */
@@ -16,9 +18,12 @@ export function callFunction(
   self: Value | null,
 ): Value {
   switch (callee.kind) {
-    case 'unknown':
+    case 'unknown': {
+      if (evaluator.tableFactories.has(calleeName(site.node)))
+        return makeTable(evaluator, plainMaker, args, site);
       callBack(evaluator, args, site);
       return callee;
+    }
     case 'native':
       if (callee.call) return callee.call(args, site);
       callBack(evaluator, args, site);
@@ -38,7 +43,7 @@ export function callBack(evaluator: Evaluator, args: Args, site: Site): void {
   const open: Unread = { reason: 'function-parameter', place: site.place };
   for (const fn of args.values) {
     if (fn.kind !== 'function') continue;
-    evaluator.anyTimes(() => evaluator.call(fn, { values: [], open }, site));
+    evaluator.anyTimes(() => evaluator.call(fn, { values: [], open }, site), 'unknown-function');
   }
 }
 

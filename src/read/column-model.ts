@@ -6,7 +6,7 @@ import { namingKey } from './column-name.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { TableModel } from './table-model.ts';
 import type { Value } from './value.ts';
-import { writtenColumn } from './written.ts';
+import { keyPlace, writtenColumn } from './written.ts';
 
 /** The column that a table has under a key; `literal` is the object in which its file writes the columns. */
 export function columnModel(
@@ -29,7 +29,7 @@ export function columnModel(
     name: naming === undefined ? (given ?? undefined) : columnNameOf(naming, casing, line === '1.x'),
     named: given === undefined ? 'unknown' : given === null ? 'no' : 'yes',
     hasDefault: hasDefault(facts),
-    place: written?.key ?? table.place,
+    place: written?.key ?? keyPlace(table.value, literal, key) ?? table.place,
     written,
   };
 }

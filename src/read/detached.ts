@@ -46,7 +46,9 @@ export function detachedExtra(
         ? node.expression
         : node;
   if (!expression) return undefined;
-  const columns = columnReferences(context, module, expression, item.frame);
+  const references = columnReferences(context, module, expression, item.frame);
+  const referencing = kind === 'foreignKey' ? referencingTable(context, value) : undefined;
+  const columns = referencing ? references.filter(({ column }) => column.table === referencing) : references;
   const tables = new Set(columns.map(({ column }) => column.table));
   const [table] = tables;
   if (!table || tables.size > 1) return undefined;
@@ -63,6 +65,14 @@ export function detachedExtra(
     used: variable !== null && countUses(module, variable) > 1,
     exported: variable !== null && module.exportNameOf(variable) !== null,
   };
+}
+
+/** A foreign key speaks of two tables, and belongs to that of its `columns`. */
+function referencingTable(context: ReadContext, { root }: BuilderValue): Table | undefined {
+  const [config] = root.args.values;
+  const list = config?.kind === 'object' ? config.members.get('columns') : undefined;
+  const column = list?.kind === 'array' ? list.items[0] : undefined;
+  return column?.kind === 'column' ? context.tableOf(column.table) : undefined;
 }
 
 /** A policy reaches its table by `.link(table)` as well. */

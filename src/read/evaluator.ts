@@ -5,7 +5,7 @@ import { bindingOf } from './bindings.ts';
 import { callFunction, construct } from './calls.ts';
 import { type DrizzleApi, drizzleApi } from './drizzle-api/index.ts';
 import { evaluateExpression } from './expressions.ts';
-import type { Frame } from './frame.ts';
+import type { Doubt, Frame } from './frame.ts';
 import { memberOf } from './members.ts';
 import type { ModuleScope } from './module-scope.ts';
 import type { Scope } from './scope.ts';
@@ -36,6 +36,8 @@ export class Evaluator {
   readonly api: DrizzleApi;
   readonly stars: StarExports;
   readonly #linker: Linker;
+  /** Names of functions that cannot be followed and make tables as `pgTable` does; the project's settings say them. */
+  tableFactories: ReadonlySet<string> = new Set();
   readonly #memos = new Map<ModuleScope, Map<TSESTree.Node, Memo>>();
   readonly #frames: Frame[] = [];
   #depth = 0;
@@ -133,6 +135,7 @@ export class Evaluator {
       dependencies,
       budget: { steps: 0 },
       doubts: 0,
+      doubt: 'condition',
     };
     const memo: Memo = { value: null, declared: null, frame };
     memos.set(node, memo);
@@ -146,7 +149,15 @@ export class Evaluator {
     const home = { module, node: module.program };
     const dependencies = new Set<string>();
     return this.run(
-      { home, statements: [], created: [], dependencies, budget: { steps: 0 }, doubts: 0 },
+      {
+        home,
+        statements: [],
+        created: [],
+        dependencies,
+        budget: { steps: 0 },
+        doubts: 0,
+        doubt: 'condition',
+      },
       act,
     );
   }
@@ -172,9 +183,9 @@ export class Evaluator {
    * Runs something that the program may do or not, or may do again: a branch under an unknown condition, a callback.
    * It has a frame of its own, so that what it changes outside of it is unknown afterwards.
    */
-  uncertain<T>(act: () => T): T {
+  uncertain<T>(act: () => T, doubt: Doubt = 'condition'): T {
     const { frame } = this;
-    this.#frames.push({ ...frame, doubts: frame.doubts + 1 });
+    this.#frames.push({ ...frame, doubts: frame.doubts + 1, doubt });
     try {
       return act();
     } finally {
@@ -186,9 +197,9 @@ export class Evaluator {
    * Runs something that the program may do any number of times: twice, as a second round may meet what the first one
    * left. Deep down in what is uncertain anyway once is enough, or nested loops would double the work at each level.
    */
-  anyTimes(act: () => void): void {
-    this.uncertain(act);
-    if (this.frame.doubts < 2) this.uncertain(act);
+  anyTimes(act: () => void, doubt: Doubt): void {
+    this.uncertain(act, doubt);
+    if (this.frame.doubts < 2) this.uncertain(act, doubt);
   }
 
   /** The frame of a declaration that has been evaluated. */
@@ -211,6 +222,11 @@ export class Evaluator {
   /** What is being evaluated is made from this module too. */
   dependOn(module: ModuleScope): void {
     this.#frames.at(-1)?.dependencies.add(module.path);
+  }
+
+  /** Drops everything. */
+  forgetAll(): void {
+    this.#memos.clear();
   }
 
   /** Drops what was made from modules that have changed. */

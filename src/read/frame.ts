@@ -9,6 +9,9 @@ interface Home {
   readonly node: TSESTree.Node;
 }
 
+/** Why something may not happen. */
+export type Doubt = 'condition' | 'loop' | 'unknown-function';
+
 /** One evaluation of a module-level declaration: who owns what it makes, and what it depended on. */
 export interface Frame {
   readonly home: Home;
@@ -21,4 +24,6 @@ export interface Frame {
   readonly budget: { steps: number };
   /** How many unknown conditions what is being evaluated stands under. */
   readonly doubts: number;
+  /** What the innermost of them is. */
+  readonly doubt: Doubt;
 }

@@ -58,14 +58,14 @@ export function forEach(
   let isCertain = node.type !== 'ForOfStatement' || !node.await;
   for (const item of items) {
     if (!isCertain) {
-      evaluator.uncertain(() => gather(exits, round(item)));
+      evaluator.uncertain(() => gather(exits, round(item)), 'loop');
       continue;
     }
     const next = after(round(item), exits);
     if (next === 'uncertain') isCertain = false;
     else if (next !== 'next') return next.done;
   }
-  if (isOpen) evaluator.anyTimes(() => gather(exits, round(unknown('loop', at))));
+  if (isOpen) evaluator.anyTimes(() => gather(exits, round(unknown('loop', at))), 'loop');
   return ending(exits);
 }
 
@@ -124,7 +124,7 @@ export function repeat(
         gather(exits, round());
         // Whether the round came to its end or not, the next one may find the variable moved on.
         if (node.type === 'ForStatement' && node.update) evaluator.evaluate(node.update, scope);
-      });
+      }, 'loop');
       return ending(exits);
     }
     if (next !== 'next') return next.done;

@@ -97,6 +97,14 @@ export class Reader implements ReadContext {
     return taken.some((specifier) => this.#modules.resolve(path, specifier) === source);
   }
 
+  /** Takes calls of these functions, where they cannot be followed, as calls of `pgTable`. */
+  useTableFactories(names: readonly string[]): void {
+    if (names.join() === [...this.evaluator.tableFactories].join()) return;
+    this.evaluator.tableFactories = new Set(names);
+    this.evaluator.forgetAll();
+    this.forgetModels();
+  }
+
   /** Drops models made under other facts of the project. */
   forgetModels(): void {
     this.#forget(new Set());

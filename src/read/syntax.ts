@@ -111,3 +111,15 @@ function isNode(value: unknown): value is TSESTree.Node {
     typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
   );
 }
+
+/** The name by which a call speaks of its function, `make` or `db.make`; empty where it is no plain name. */
+export function calleeName(node: TSESTree.Node): string {
+  return node.type === 'CallExpression' ? dottedName(unwrap(node.callee)) : '';
+}
+
+function dottedName(node: TSESTree.Node): string {
+  if (node.type === 'Identifier') return node.name;
+  if (node.type !== 'MemberExpression' || node.computed || node.property.type !== 'Identifier') return '';
+  const object = dottedName(unwrap(node.object));
+  return object === '' ? '' : `${object}.${node.property.name}`;
+}

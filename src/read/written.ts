@@ -177,6 +177,20 @@ export function writtenColumn(
   };
 }
 
+/** Where a table's own literal names a column whose value comes from elsewhere, such as a variable. */
+export function keyPlace(
+  table: TableValue,
+  literal: TSESTree.ObjectExpression | undefined,
+  key: string,
+): Place | undefined {
+  const properties = literal?.properties ?? [];
+  const index = properties.findLastIndex((each) => propertyKey(each) === key);
+  const property = properties[index];
+  // A spread that follows may bring a member of the same name.
+  const isLast = properties.slice(index + 1).every((each) => each.type === 'Property');
+  return property?.type === 'Property' && isLast ? table.frame.home.module.place(property.key) : undefined;
+}
+
 function isInside(inner: Place, outer: Place): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }

@@ -387,5 +387,22 @@ runRule(rule, {
         ]);
       `,
     },
+    {
+      name: 'a foreign key belongs to the table of its own columns',
+      code: `
+        import { foreignKey, pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const a = pgTable('a', { id: uuid('id').primaryKey() });
+        export const b = pgTable('b', { aId: uuid('a_id') });
+        foreignKey({ columns: [b.aId], foreignColumns: [a.id] }).onDelete('cascade');
+      `,
+      errors: [{ messageId: 'ignored', data: { kind: 'foreign key', table: 'b' } }],
+      output: `
+        import { foreignKey, pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const a = pgTable('a', { id: uuid('id').primaryKey() });
+        export const b = pgTable('b', { aId: uuid('a_id') }, (t) => [
+          foreignKey({ columns: [t.aId], foreignColumns: [a.id] }).onDelete('cascade'),
+        ]);
+      `,
+    },
   ],
 });

@@ -497,5 +497,19 @@ runRule(rule, {
       ],
       output: null,
     },
+    {
+      name: 'a key that is kept in a variable is reported where the table names it, and not edited',
+      code: `
+        import { pgTable, serial } from 'drizzle-orm/pg-core';
+        const id = serial('id').primaryKey();
+        export const posts = pgTable('posts', { id });
+        export const notes = pgTable('notes', { id: id });
+      `,
+      errors: [
+        { messageId: 'countedKey', line: 3, column: 41, endColumn: 43 },
+        { messageId: 'countedKey', line: 4, column: 41, endColumn: 43 },
+      ],
+      output: null,
+    },
   ],
 });

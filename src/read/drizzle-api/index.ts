@@ -4,7 +4,14 @@ import { columnsObject } from '../table-members.ts';
 import { unknown, type BuilderKind, type NativeValue, type Value } from '../value.ts';
 import { makeBuilder } from './chains.ts';
 import { columnBuilders } from './columns.ts';
-import { casingNamespace, columnFunction, customType, tableCreator, tableMaker } from './makers.ts';
+import {
+  plainMaker,
+  casingNamespace,
+  columnFunction,
+  customType,
+  tableCreator,
+  tableMaker,
+} from './makers.ts';
 import { makeEnum, pgSchemaFunction } from './schemas.ts';
 import { neonMembers } from './neon.ts';
 import { relationsFunction } from './relations.ts';
@@ -44,8 +51,7 @@ const pgCore: Readonly<Record<string, Maker>> = {
     call: (args, site) => makeEnum(evaluator, null, args, site),
     at,
   }),
-  pgTable: (evaluator, at) =>
-    tableMaker(evaluator, 'pgTable', { schema: null, casing: null, rls: false, customizeName: null }, at),
+  pgTable: (evaluator, at) => tableMaker(evaluator, 'pgTable', plainMaker, at),
   pgTableCreator: tableCreator,
   pgSchema: (_, at) => pgSchemaFunction(null, at),
   snakeCase: (evaluator, at) => casingNamespace(evaluator, 'snake_case', at),

@@ -17,6 +17,9 @@ import { columnBuilders } from './columns.ts';
 import { pgSchemaFunction } from './schemas.ts';
 import { makeBuilder } from './chains.ts';
 
+/** `pgTable` itself. */
+export const plainMaker: TableMaker = { schema: null, casing: null, rls: false, customizeName: null };
+
 /** A function that makes tables: `pgTable`, `snakeCase.table`, `schema.table`, what `pgTableCreator` returns. */
 export function tableMaker(evaluator: Evaluator, name: string, maker: TableMaker, at: Place): NativeValue {
   return {
@@ -31,7 +34,8 @@ export function tableMaker(evaluator: Evaluator, name: string, maker: TableMaker
   };
 }
 
-function makeTable(evaluator: Evaluator, maker: TableMaker, args: Args, site: Site): Value {
+/** What a call of a table maker makes. */
+export function makeTable(evaluator: Evaluator, maker: TableMaker, args: Args, site: Site): Value {
   const { frame } = evaluator;
   const missing: Value = args.open
     ? { kind: 'unknown', unread: args.open, at: site.place }
@@ -151,13 +155,7 @@ export function casingNamespace(evaluator: Evaluator, casing: Casing, at: Place)
     kind: 'native',
     name: casing,
     member: (key, place) => {
-      if (key === 'table')
-        return tableMaker(
-          evaluator,
-          `${casing}.table`,
-          { schema: null, casing, rls: false, customizeName: null },
-          place,
-        );
+      if (key === 'table') return tableMaker(evaluator, `${casing}.table`, { ...plainMaker, casing }, place);
       if (key === 'schema') return pgSchemaFunction(casing, place);
       if (key === 'view' || key === 'materializedView') {
         return {

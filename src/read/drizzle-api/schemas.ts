@@ -12,7 +12,7 @@ import {
   type Value,
 } from '../value.ts';
 import { makeBuilder } from './chains.ts';
-import { tableMaker } from './makers.ts';
+import { plainMaker, tableMaker } from './makers.ts';
 
 /** `pgEnum(name, values)` and `schema.enum(name, values)`. */
 export function makeEnum(evaluator: Evaluator, schema: Value | null, args: Args, site: Site): EnumValue {
@@ -72,7 +72,7 @@ export function pgSchemaMember(evaluator: Evaluator, schema: PgSchemaValue, key:
       return tableMaker(
         evaluator,
         'schema.table',
-        { schema: schema.name, casing: schema.casing, rls: false, customizeName: null },
+        { ...plainMaker, schema: schema.name, casing: schema.casing },
         at,
       );
     case 'enum':
