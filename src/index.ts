@@ -8,12 +8,28 @@ export type { ArchitectSettings, TenantSettings };
 
 /** The names of all rules, without the namespace. */
 export type RuleName =
+  | 'no-any'
+  | 'no-contradictory-on-delete'
   | 'no-detached-index'
+  | 'no-foreign-key-type-mismatch'
+  | 'no-ignored-table-config'
+  | 'no-multiple-primary-keys'
+  | 'no-params-in-schema-sql'
+  | 'no-redundant-index'
+  | 'no-unread-schema'
+  | 'prefer-timestamptz'
   | 'require-foreign-key-index'
+  | 'require-inferred-types'
+  | 'require-json-type'
   | 'require-on-delete'
+  | 'require-sort-index'
   | 'require-tenant-column'
   | 'require-timestamps'
-  | 'require-uuid-primary-key';
+  | 'require-uuid-primary-key'
+  | 'require-vector-dimensions'
+  | 'require-vector-index'
+  | 'valid-policy'
+  | 'valid-vector-index';
 
 /** A rule in a type that `defineConfig` takes in every version since 9.22: their contexts differ, so none is named. */
 export type PublicRule = Omit<Rule.RuleModule, 'create'> & { create(context: never): Rule.RuleListener };

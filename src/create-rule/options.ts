@@ -6,7 +6,9 @@ export type OptionSchema =
   | {
       readonly type: 'array';
       readonly description: string;
-      readonly items: { readonly type: 'string'; readonly enum?: readonly string[] };
+      readonly items:
+        | { readonly type: 'string'; readonly enum?: readonly string[] }
+        | { readonly type: 'integer'; readonly minimum?: number };
       readonly uniqueItems?: true;
     };
 

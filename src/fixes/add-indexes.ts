@@ -18,23 +18,43 @@ export interface IndexHost {
   otherTables(): Iterable<Table>;
 }
 
+/** An index to add. */
+export interface NewIndex {
+  readonly columns: readonly Column[];
+  /** The call behind `index('name')`, `on(...)` or `using(...)`, given how a column is written there. */
+  readonly call: (column: (key: string) => string, imports: ImportPlan) => string;
+}
+
 /** Adds an index on each of these lists of columns to a table's third argument, with the card's names and the import. */
 export function addIndexes(
   host: IndexHost,
   table: Table,
   lists: readonly (readonly Column[])[],
 ): Edit[] | undefined {
+  const plain = distinct(lists).map((columns) => ({
+    columns,
+    call: (column: (key: string) => string) => `on(${columns.map(({ key }) => column(key)).join(', ')})`,
+  }));
+  return addNewIndexes(host, table, plain);
+}
+
+/** Adds indexes of any kind to a table's third argument, with the card's names and the imports. */
+export function addNewIndexes(
+  host: IndexHost,
+  table: Table,
+  indexes: readonly NewIndex[],
+): Edit[] | undefined {
   const { written, name } = table;
-  if (!written || name === undefined || lists.length === 0) return undefined;
+  if (!written || name === undefined || indexes.length === 0) return undefined;
   const imports = host.imports();
-  const entries = distinct(lists).map((columns) => {
+  const entries = indexes.map(({ columns, call }) => {
     const keys = columns.map((column) => column.key);
     const indexName = newIndexName(host, name, columns);
     return {
       columns: keys,
       key: `${keys[0] ?? ''}Idx`,
       code: (column: (key: string) => string) =>
-        `${imports.use({ specifier: 'drizzle-orm/pg-core', name: 'index' })}(${quoted(indexName, host.source.style)}).on(${keys.map(column).join(', ')})`,
+        `${imports.use({ specifier: 'drizzle-orm/pg-core', name: 'index' })}(${quoted(indexName, host.source.style)}).${call(column, imports)}`,
     };
   });
   const edits = addEntries(host.source, written, entries, host.schema);

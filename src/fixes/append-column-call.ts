@@ -18,3 +18,8 @@ export function removeColumnCall(source: SourceText, { written }: Column, name: 
   const call = written?.builder ? written.chain.find((each) => each.name === name) : undefined;
   return call && removeCall(source, call);
 }
+
+/** Adds a call right behind the builder of a column, before all others. `undefined` as above. */
+export function insertColumnCall(source: SourceText, { written }: Column, code: string): Edit[] | undefined {
+  return written?.builder ? appendCall(source, { call: written.builder, chain: [] }, code) : undefined;
+}

@@ -1,6 +1,7 @@
 import type { ForeignKey, ReferentialAction } from '../schema/table.ts';
 import { appendCall } from './chain.ts';
 import type { Edit } from './edit.ts';
+import { setArgument } from './replace.ts';
 import { quoted } from './restyle.ts';
 import { setOption } from './set-option.ts';
 import type { SourceText } from './source.ts';
@@ -15,6 +16,6 @@ export function sayOnDelete(
   const value = quoted(action, source.style);
   if (inline) return setOption(source, written.call, 1, 'onDelete', value);
   // A later call wins, so a chain that says it already is changed and not made longer.
-  const said = written.chain.find((call) => call.name === 'onDelete');
-  return said ? undefined : appendCall(source, written, `onDelete(${value})`);
+  const said = written.chain.findLast((call) => call.name === 'onDelete');
+  return said ? setArgument(source, said, 0, value) : appendCall(source, written, `onDelete(${value})`);
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Answer } from '../schema/answer.ts';
-import type { SchemaFile } from '../schema/file.ts';
+import type { RowType, SchemaFile } from '../schema/file.ts';
 import type { Table } from '../schema/table.ts';
 import type { DrizzleLine } from '../read/drizzle-api/column-type.ts';
 import type { Workspace } from './workspace.ts';
@@ -76,6 +76,27 @@ export class ProjectView {
     return this.#workspace
       .schemaFiles(file.path)
       .some((path) => path !== file.path && this.#workspace.reader.takesFrom(path, file.path, name));
+  }
+
+  /**
+   * The types of rows that other files export: the schema files, the files beside this one, and those that are exported
+   * again together with it.
+   */
+  *rowTypesElsewhere(file: SchemaFile): Generator<RowType> {
+    const { reader } = this.#workspace;
+    for (const path of this.#workspace.filesAround(file.path)) {
+      if (!reader.mentions(path, /infer|create\w+Schema/i)) continue;
+      const other = reader.readFile(path);
+      if (typeof other === 'object') yield* other.rowTypes;
+    }
+  }
+
+  /** Whether another schema file exports something of this name. */
+  isExportedElsewhere(file: SchemaFile, name: string): boolean {
+    return this.#workspace.schemaFiles(file.path).some((path) => {
+      const other = path === file.path ? undefined : this.#workspace.reader.readFile(path);
+      return typeof other === 'object' && other.exportedNames.has(name);
+    });
   }
 
   /**

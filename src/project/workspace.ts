@@ -90,6 +90,22 @@ export class Workspace {
     return files;
   }
 
+  /** The other files in which one may look for what is said of a file's tables. */
+  filesAround(file: string): ReadonlySet<string> {
+    const folder = dirname(file);
+    const beside = this.modules.list(['*.{ts,mts,cts,tsx}'], folder);
+    const barrels = ['index.ts', 'index.mts', '../index.ts', '../index.mts'].map((name) =>
+      join(folder, name),
+    );
+    const together = barrels.flatMap((barrel) => {
+      const files = this.modules.exists(barrel) ? this.reader.exportedAgain(barrel) : [];
+      return files.includes(file) ? [barrel, ...files] : [];
+    });
+    const files = new Set([...this.schemaFiles(file), ...beside, ...together]);
+    files.delete(file);
+    return files;
+  }
+
   /** Whether the project keeps migrations that drizzle-kit made. */
   hasMigrations(file: string): boolean {
     const config = this.configOf(file);

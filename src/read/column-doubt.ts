@@ -2,7 +2,15 @@ import type { ColumnFacts } from './column-facts.ts';
 
 /** Where the version is not known, what was said before `.array()` may or may not hold. */
 export function forgetUncertain(facts: ColumnFacts): void {
-  for (const key of ['notNull', 'primaryKey', 'unique', 'runtimeDefault', 'onUpdate', 'generated'] as const) {
+  for (const key of [
+    'notNull',
+    'primaryKey',
+    'unique',
+    'runtimeDefault',
+    'onUpdate',
+    'generated',
+    'typed',
+  ] as const) {
     if (facts[key] === 'yes') facts[key] = 'unknown';
   }
   if (facts.default.kind !== 'none') facts.default = { kind: 'unknown' };
@@ -15,7 +23,7 @@ export function forgetUncertain(facts: ColumnFacts): void {
 /** A method that other code calls on the same builder may have come before the table was made, or not. */
 export function doubt(facts: ColumnFacts, method: string): void {
   const unsure = (
-    key: 'notNull' | 'primaryKey' | 'unique' | 'runtimeDefault' | 'onUpdate' | 'generated',
+    key: 'notNull' | 'primaryKey' | 'unique' | 'runtimeDefault' | 'onUpdate' | 'generated' | 'typed',
   ): void => {
     if (facts[key] === 'no') facts[key] = 'unknown';
   };
@@ -43,6 +51,9 @@ export function doubt(facts: ColumnFacts, method: string): void {
     case '$onUpdate':
     case '$onUpdateFn':
       unsure('onUpdate');
+      break;
+    case '$type':
+      unsure('typed');
       break;
     case 'references':
       facts.referencesOpen = true;

@@ -28,7 +28,7 @@ export interface ColumnFacts {
   readonly builder: ColumnBuilder | undefined;
   readonly type: string | undefined;
   readonly arrayDimensions: number | undefined;
-  readonly dimensions: number | undefined;
+  readonly dimensions: number | null | undefined;
   readonly withTimezone: Answer;
   /** `mode`; `null` where none is given. */
   readonly mode: string | null | undefined;
@@ -41,6 +41,8 @@ export interface ColumnFacts {
   runtimeDefault: Answer;
   onUpdate: Answer;
   generated: Answer;
+  /** `.$type<...>()`, which is for TypeScript alone. */
+  typed: Answer;
   /** The `.references()` calls. */
   references: Call[];
   /** Whether there may be references that were not read. */
@@ -73,6 +75,8 @@ export function columnFacts(evaluator: Evaluator, value: Value, line: DrizzleLin
   for (const method of value.identity.elsewhere.keys()) {
     if (isCalledElsewhere(value, method)) doubt(facts, method);
   }
+  // A custom type says what its values are when it is made.
+  if (builder === 'custom') facts.typed = 'yes';
   return facts;
 }
 
@@ -102,6 +106,7 @@ function initial(serial: boolean): Mutable {
     runtimeDefault: 'no',
     onUpdate: 'no',
     generated: 'no',
+    typed: 'no',
     references: [],
     referencesOpen: false,
   };
@@ -124,6 +129,7 @@ function unreadFacts(): ColumnFacts {
     runtimeDefault: 'unknown',
     onUpdate: 'unknown',
     generated: 'unknown',
+    typed: 'unknown',
     references: [],
     referencesOpen: true,
   };
@@ -208,6 +214,9 @@ function apply(facts: ColumnFacts, call: Call, line: DrizzleLine): void {
     case 'generatedAlwaysAs':
       facts.generated = 'yes';
       break;
+    case '$type':
+      facts.typed = 'yes';
+      break;
     case 'generatedAlwaysAsIdentity':
     case 'generatedByDefaultAsIdentity':
       facts.default = { kind: 'identity', always: call.name === 'generatedAlwaysAsIdentity' };
@@ -228,6 +237,14 @@ function apply(facts: ColumnFacts, call: Call, line: DrizzleLine): void {
 
 function defaultOf(argument: Value | undefined): DatabaseDefault {
   if (argument?.kind === 'sql') return { kind: 'sql', text: plainSql(argument) };
-  if (argument?.kind === 'unknown') return { kind: 'value', value: undefined };
-  return { kind: 'value', value: argument?.kind === 'literal' ? argument.value : undefined };
+  return { kind: 'value', value: plainValue(argument) };
+}
+
+/** A literal, or a list or an object of such; `undefined` where it is none. A list may hold itself. */
+function plainValue(value: Value | undefined, depth = 0): unknown {
+  if (value?.kind === 'literal') return value.value;
+  if (depth > 5) return undefined;
+  if (value?.kind === 'array' && !value.open) return value.items.map((item) => plainValue(item, depth + 1));
+  if (value?.kind !== 'object' || value.open || value.prototype) return undefined;
+  return Object.fromEntries([...value.members].map(([key, member]) => [key, plainValue(member, depth + 1)]));
 }

@@ -1,16 +1,19 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { columnNameOf } from '../naming/casing.ts';
 import type { Column } from '../schema/column.ts';
+import { isBareChain } from '../schema/written.ts';
+import type { SqlExpression } from '../schema/sql-expression.ts';
 import { hasDefault, type ColumnFacts } from './column-facts.ts';
 import { namingKey } from './column-name.ts';
-import type { Evaluator } from './evaluator.ts';
+import type { ReadContext } from './context.ts';
+import { sqlExpression } from './sql-expression.ts';
 import type { TableModel } from './table-model.ts';
-import type { Value } from './value.ts';
+import type { Call, Value } from './value.ts';
 import { keyPlace, writtenColumn } from './written.ts';
 
 /** The column that a table has under a key; `literal` is the object in which its file writes the columns. */
 export function columnModel(
-  evaluator: Evaluator,
+  context: ReadContext,
   table: TableModel,
   literal: TSESTree.ObjectExpression | undefined,
   key: string,
@@ -21,7 +24,7 @@ export function columnModel(
   const { line } = table.facts;
   const written = writtenColumn(table.value, literal, key, value);
   const casing = table.value.maker.casing ?? (line === '1.x' ? null : table.facts.casing);
-  const naming = given === null ? namingKey(evaluator, table.value, key, value) : undefined;
+  const naming = given === null ? namingKey(context.evaluator, table.value, key, value) : undefined;
   return {
     ...facts,
     table,
@@ -29,7 +32,37 @@ export function columnModel(
     name: naming === undefined ? (given ?? undefined) : columnNameOf(naming, casing, line === '1.x'),
     named: given === undefined ? 'unknown' : given === null ? 'no' : 'yes',
     hasDefault: hasDefault(facts),
+    typed: facts.typed === 'no' && written?.builder && !isBareChain(written) ? 'unknown' : facts.typed,
+    defaultSql: facts.default.kind === 'sql' ? defaultSql(context, value) : null,
+    get generatedSql() {
+      return generatedSql(context, table, value);
+    },
     place: written?.key ?? keyPlace(table.value, literal, key) ?? table.place,
     written,
   };
+}
+
+/** `.default(sql\`...\`)`; what `.defaultNow()` and its kin make is Drizzle's own. */
+function defaultSql(context: ReadContext, value: Value): SqlExpression | null {
+  const call = lastCall(value, ['default', 'defaultNow', 'defaultRandom']);
+  return sqlExpression(context, call?.args.values[0]) ?? null;
+}
+
+/** The last call of a chain by one of these names, which is the one that counts. */
+function lastCall(value: Value, names: readonly string[]): Call | undefined {
+  return value.kind === 'builder' ? value.calls.findLast((call) => names.includes(call.name)) : undefined;
+}
+
+/** `.generatedAlwaysAs(sql\`...\`)`, or a function that gives it, as it must be to name the table's own columns. */
+function generatedSql(context: ReadContext, table: TableModel, value: Value): SqlExpression | null {
+  const call = lastCall(value, ['generatedAlwaysAs']);
+  const given = call?.args.values[0];
+  if (!given || !call) return null;
+  const made =
+    given.kind === 'function'
+      ? context.evaluator.run(table.value.frame, () =>
+          context.evaluator.call(given, { values: [], open: null }, call),
+        )
+      : given;
+  return sqlExpression(context, made) ?? null;
 }

@@ -99,6 +99,10 @@ export interface ColumnValue {
 export interface SqlValue {
   readonly kind: 'sql';
   readonly parts: readonly (string | Value)[];
+  /** `.inlineParams()`: values become part of the text. */
+  readonly inlined?: true;
+  /** Whether TypeScript takes it for something that may be `undefined`, as it does `and(...)`. */
+  readonly optional?: true;
   readonly at: Place;
 }
 

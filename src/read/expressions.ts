@@ -22,7 +22,7 @@ export function evaluateExpression(
     case 'Literal':
       if ('regex' in node)
         return node.value ? { kind: 'regexp', value: node.value, at } : unknown('unsupported-syntax', at);
-      return literal(node.value as string | number | boolean | bigint | null, at);
+      return literal(node.value, at);
     case 'TemplateLiteral':
       return template(evaluator, node, scope, at);
     case 'TaggedTemplateExpression':

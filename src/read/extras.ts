@@ -1,10 +1,14 @@
+import type { IgnoredEntry } from '../schema/ignored.ts';
 import type { Place } from '../schema/place.ts';
 import type { Check, ForeignKey, Index, Policy, PrimaryKey, UniqueConstraint } from '../schema/table.ts';
 import type { Unread } from '../schema/unread.ts';
 import { primaryKeyName, uniqueName } from '../naming/generated-names.ts';
 import type { ReadContext } from './context.ts';
 import { builtForeignKey, columnOf, columnsOf } from './foreign-keys.ts';
+import { ignoredEntries } from './ignored-entries.ts';
 import { known, lastCall, readIndex } from './index-model.ts';
+import { readPolicy } from './policy-model.ts';
+import { sqlExpression } from './sql-expression.ts';
 import { columnsObject } from './table-members.ts';
 import type { TableModel } from './table-model.ts';
 import { asString, isUndefined, type BuilderValue, type Value } from './value.ts';
@@ -18,6 +22,7 @@ export interface Extras {
   readonly uniques: UniqueConstraint[];
   readonly checks: Check[];
   readonly policies: Policy[];
+  readonly ignored: IgnoredEntry[];
   /** Why there may be more. */
   readonly open: Unread[];
   /** The builders that reached Drizzle, by identity. */
@@ -33,6 +38,7 @@ export function readExtras(context: ReadContext, table: TableModel): Extras {
     uniques: [],
     checks: [],
     policies: [],
+    ignored: [],
     open: [],
     consumed: new Set(),
   };
@@ -47,6 +53,7 @@ export function readExtras(context: ReadContext, table: TableModel): Extras {
   const { items, open } = entriesOf(context, result, site.place);
   extras.open.push(...open);
   for (const item of items) addEntry(context, table, extras, item);
+  extras.ignored.push(...ignoredEntries(evaluator, table, result));
   return extras;
 }
 
@@ -112,10 +119,15 @@ function addEntry(context: ReadContext, table: TableModel, extras: Extras, item:
       extras.foreignKeys.push(builtForeignKey(context, table, item, item.at));
       break;
     case 'check':
-      extras.checks.push({ table, name: asString(item.root.args.values[0]), place });
+      extras.checks.push({
+        table,
+        name: asString(item.root.args.values[0]),
+        sql: sqlExpression(context, item.root.args.values[1]),
+        place,
+      });
       break;
     case 'policy':
-      extras.policies.push({ table, name: asString(item.root.args.values[0]), place });
+      extras.policies.push(readPolicy(context, table, item, place));
       break;
     default:
       break;

@@ -2,6 +2,7 @@ import type { Column } from '../schema/column.ts';
 import type { Place } from '../schema/place.ts';
 import type { ForeignKey, ReferentialAction } from '../schema/table.ts';
 import { foreignKeyName } from '../naming/generated-names.ts';
+import { isAnnotated } from './annotated.ts';
 import type { ReadContext } from './context.ts';
 import type { TableModel } from './table-model.ts';
 import {
@@ -55,6 +56,7 @@ export function inlineForeignKey(
     inline: true,
     place: written?.callee ?? column.place,
     written: written && column.written ? { call: written, chain: [], end: column.written.value.end } : null,
+    annotated: isAnnotated(table.value, column, call),
   };
 }
 
@@ -95,6 +97,8 @@ export function builtForeignKey(
     inline: false,
     place: chain?.builder?.callee ?? table.place,
     written: chain?.builder ? { call: chain.builder, chain: chain.chain, end: place.end } : null,
+    // Types take other ways through the third argument.
+    annotated: 'unknown',
   };
 }
 

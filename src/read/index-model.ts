@@ -1,9 +1,11 @@
 import type { Answer } from '../schema/answer.ts';
 import type { Place } from '../schema/place.ts';
+import type { Column } from '../schema/column.ts';
 import type { Index, IndexPart, Predicate } from '../schema/table.ts';
 import { indexName } from '../naming/generated-names.ts';
 import type { ReadContext } from './context.ts';
 import { allKnown, columnOf } from './foreign-keys.ts';
+import { sqlExpression } from './sql-expression.ts';
 import type { TableModel } from './table-model.ts';
 import {
   asString,
@@ -11,8 +13,10 @@ import {
   isUndefined,
   type BuilderValue,
   type ColumnValue,
+  type SqlValue,
   type Value,
 } from './value.ts';
+import { argumentPart, writtenBuilder } from './written-index.ts';
 
 /** The last call of a chain by one of these names, which is the one that counts. */
 export function lastCall(item: BuilderValue, names: readonly string[]): BuilderValue['root'] | undefined {
@@ -36,7 +40,16 @@ export function readIndex(
   if (!on) return undefined;
   const isUsing = on.name === 'using';
   const values = isUsing ? on.args.values.slice(1) : on.args.values;
-  const parts = on.args.open ? undefined : known(values.map((each) => partOf(context, each)));
+  const written = writtenBuilder(table, item);
+  const isWritten = written?.chain.some((call) => call.place.end === on.place.end) ?? false;
+  const parts = on.args.open
+    ? undefined
+    : known(
+        values.map((each, position) => {
+          const argument = isWritten ? argumentPart(table, on, position + Number(isUsing)) : null;
+          return partOf(context, each, argument);
+        }),
+      );
   const given = item.root.args.values[0];
   const names = parts && known(parts.map((part) => part.column?.name));
   const generated = names && table.name !== undefined ? indexName(table.name, names) : undefined;
@@ -52,19 +65,59 @@ export function readIndex(
     predicate: isCalledElsewhere(item, 'where')
       ? undefined
       : predicateOf(context, lastCall(item, ['where'])?.args.values[0]),
+    options: optionsOf(item),
     place,
+    written,
   };
 }
 
-function partOf(context: ReadContext, value: Value): IndexPart | undefined {
-  if (value.kind === 'sql')
-    return { column: null, order: undefined, nulls: undefined, operatorClass: undefined };
+function partOf(context: ReadContext, value: Value, written: IndexPart['written']): IndexPart | undefined {
+  if (value.kind === 'sql') {
+    const mentions = mentionsOf(context, value);
+    return {
+      column: null,
+      expression: sqlExpression(context, value) ?? null,
+      order: undefined,
+      nulls: undefined,
+      operatorClass: undefined,
+      mentions: mentions && mentions.length > 0 ? mentions : undefined,
+      written,
+    };
+  }
   if (value.kind !== 'column') return undefined;
   const column = columnOf(context, value);
-  return column && { column, ...orderOf(value) };
+  return column && { column, expression: null, ...orderOf(value), mentions: [column], written };
 }
 
-function orderOf(value: ColumnValue): Omit<IndexPart, 'column'> {
+/** The columns of an expression. Where it has none, its text may name them. */
+function mentionsOf(context: ReadContext, { parts }: SqlValue): Column[] | undefined {
+  const columns: Column[] = [];
+  for (const part of parts) {
+    if (typeof part === 'string' || part.kind === 'literal') continue;
+    const inner = part.kind === 'sql' ? mentionsOf(context, part) : known([columnOf(context, part)]);
+    if (!inner) return undefined;
+    columns.push(...inner);
+  }
+  return columns;
+}
+
+/** The parameters of `.with()`. */
+function optionsOf(item: BuilderValue): Index['options'] {
+  if (isCalledElsewhere(item, 'with')) return undefined;
+  const call = lastCall(item, ['with']);
+  if (!call) return null;
+  const [value] = call.args.values;
+  if (value?.kind !== 'object' || value.open) return undefined;
+  return new Map([...value.members].map(([key, member]) => [key, primitive(member)]));
+}
+
+function primitive(value: Value): string | number | boolean | undefined {
+  if (value.kind !== 'literal') return undefined;
+  const { value: held } = value;
+  return typeof held === 'string' || typeof held === 'number' || typeof held === 'boolean' ? held : undefined;
+}
+
+function orderOf(value: ColumnValue): Pick<IndexPart, 'order' | 'nulls' | 'operatorClass'> {
   let order: IndexPart['order'] = 'asc';
   let nulls: IndexPart['nulls'] = 'last';
   let operatorClass: string | null | undefined = null;
@@ -92,5 +145,6 @@ function predicateOf(context: ReadContext, value: Value | undefined): Predicate 
     const column = columnOf(context, subject);
     if (column) return { kind: 'isNotNull', column };
   }
-  return { kind: 'other' };
+  const sql = sqlExpression(context, value);
+  return sql && { kind: 'other', sql };
 }

@@ -78,7 +78,7 @@ interface Items {
 function iterated(value: Value): Items {
   if (value.kind === 'array') return { items: [...value.items], isOpen: value.open !== null };
   if (value.kind === 'literal' && typeof value.value === 'string') {
-    return { items: [...value.value].map((char) => literal(char, value.at)), isOpen: false };
+    return { items: Array.from(value.value, (char) => literal(char, value.at)), isOpen: false };
   }
   return { items: [], isOpen: true };
 }

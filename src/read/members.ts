@@ -4,6 +4,7 @@ import { builderMember, columnMember } from './drizzle-api/chains.ts';
 import { classMember } from './classes.ts';
 import { enumMember, pgSchemaMember } from './drizzle-api/schemas.ts';
 import { exportedValue } from './bindings.ts';
+import { sqlMember } from './drizzle-api/sql.ts';
 import type { Evaluator } from './evaluator.ts';
 import { functionMember } from './natives/function.ts';
 import { stringMember } from './natives/string.ts';
@@ -37,6 +38,8 @@ export function memberOf(evaluator: Evaluator, object: Value, key: string, at: P
       return tableMember(evaluator, object, key, at);
     case 'column':
       return columnMember(evaluator, object, key, at);
+    case 'sql':
+      return sqlMember(object, key, at);
     case 'enum':
       return enumMember(object, key, at);
     case 'pg-schema':

@@ -45,7 +45,7 @@ export class ModuleScope {
   readonly starExports: { readonly specifier: string; readonly node: TSESTree.Node }[] = [];
   readonly imports: WrittenImport[] = [];
   /** Types and interfaces, which have no value but take a name. */
-  readonly typeNames = new Set<string>();
+  readonly typeDeclarations = new Map<string, TSESTree.Node>();
   #changes: Map<string, Changes> | null = null;
 
   constructor(path: string, text: string, program: TSESTree.Program) {
@@ -135,7 +135,7 @@ export class ModuleScope {
         break;
       case 'TSTypeAliasDeclaration':
       case 'TSInterfaceDeclaration':
-        this.typeNames.add(node.id.name);
+        this.typeDeclarations.set(node.id.name, node);
         break;
       case 'TSModuleDeclaration':
         // Two namespaces of one name are merged, which is not followed.
@@ -193,7 +193,7 @@ export class ModuleScope {
   #declareImportEquals(node: TSESTree.TSImportEqualsDeclaration): void {
     const reference = node.moduleReference;
     if (reference.type === 'TSExternalModuleReference' && reference.expression.type === 'Literal') {
-      const specifier = String(reference.expression.value);
+      const specifier = reference.expression.value;
       this.declarations.set(node.id.name, { kind: 'import', specifier, imported: '*', node });
     } else {
       this.declarations.set(node.id.name, { kind: 'other', node });

@@ -3,15 +3,18 @@ import type { SchemaFile } from '../schema/file.ts';
 import type { SchemaEnum } from '../schema/relation.ts';
 import type { Table } from '../schema/table.ts';
 import type { Unread } from '../schema/unread.ts';
+import { readAnyTypes } from './any-types.ts';
 import { namesTable } from './candidate.ts';
 import { detachedExtra, type TopLevel } from './detached.ts';
 import { bindingOf, exportedValue } from './bindings.ts';
 import type { Evaluator } from './evaluator.ts';
+import { exportedNames } from './exported-types.ts';
 import type { ModuleScope } from './module-scope.ts';
 import { readRelations } from './relations.ts';
 import type { ReadContext } from './context.ts';
+import { readRowTypes } from './row-types.ts';
 import { Scope } from './scope.ts';
-import { boundNames, isFunction, unwrap } from './syntax.ts';
+import { boundNames, isFunction, isJavaScript, unwrap } from './syntax.ts';
 import type { TableModel } from './table-model.ts';
 import { asString, unknown, type EnumValue, type TableValue, type Value } from './value.ts';
 
@@ -28,8 +31,12 @@ export function readModule(context: Context, module: ModuleScope): SchemaFile {
   const relations = items.flatMap(({ value, frame }) =>
     value.kind === 'relations' && value.at.file === module.path ? [readRelations(context, value, frame)] : [],
   );
+  // Only some rules ask for the types, and of few files.
+  let anyTypes: SchemaFile['anyTypes'] | undefined;
+  let rowTypes: SchemaFile['rowTypes'] | undefined;
   return {
     path: module.path,
+    isTypeScript: !isJavaScript(module.path),
     tables: tables satisfies Table[],
     detached: items.flatMap((item) => detachedExtra(context, module, item, consumed) ?? []),
     enums: items.flatMap(({ value, frame }) =>
@@ -37,7 +44,15 @@ export function readModule(context: Context, module: ModuleScope): SchemaFile {
     ),
     relations: relations.flatMap((each) => each.relations),
     imports: module.imports,
-    names: new Set([...module.declarations.keys(), ...module.typeNames]),
+    names: new Set([...module.declarations.keys(), ...module.typeDeclarations.keys()]),
+    exportedNames: exportedNames(module),
+    statements: module.program.body.map((statement) => module.place(statement)),
+    get anyTypes() {
+      return (anyTypes ??= readAnyTypes(module));
+    },
+    get rowTypes() {
+      return (rowTypes ??= readRowTypes(context, module));
+    },
     unread: [
       ...items.flatMap((item) => unreadTable(item) ?? []),
       ...tables.flatMap((table) => table.unread),

@@ -105,6 +105,25 @@ export class Reader implements ReadContext {
     this.forgetModels();
   }
 
+  /** The files whose names a module exports again. */
+  exportedAgain(path: string): string[] {
+    const module = this.#modules.load(path);
+    if (isFailure(module)) return [];
+    return module.program.body.flatMap((statement) => {
+      const isExport =
+        statement.type === 'ExportAllDeclaration' || statement.type === 'ExportNamedDeclaration';
+      const target =
+        isExport && statement.source ? this.#modules.resolve(path, statement.source.value) : undefined;
+      return target === undefined || isFailure(target) ? [] : [target];
+    });
+  }
+
+  /** Whether a file's text, be it code or not, has something in it. */
+  mentions(path: string, pattern: RegExp): boolean {
+    const module = this.#modules.load(path);
+    return !isFailure(module) && pattern.test(module.text);
+  }
+
   /** Drops models made under other facts of the project. */
   forgetModels(): void {
     this.#forget(new Set());

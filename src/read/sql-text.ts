@@ -4,9 +4,8 @@ import type { SqlValue } from './value.ts';
 export function plainSql(value: SqlValue): string | undefined {
   let text = '';
   for (const part of value.parts) {
-    if (typeof part === 'string') text += part;
-    else if (part.kind === 'literal' && value.parts.length === 1) text += String(part.value);
-    else return undefined;
+    if (typeof part !== 'string') return undefined;
+    text += part;
   }
   return text.trim();
 }

@@ -7,6 +7,11 @@ export function placeOf(file: string, node: TSESTree.Node): Place {
   return { file, start: node.range[0], end: node.range[1] };
 }
 
+/** Whether a file's name says that there are no types in it. */
+export function isJavaScript(path: string): boolean {
+  return /\.[cm]?jsx?$/.test(path);
+}
+
 /** The name of an import or export specifier, which may be a string. */
 export function nameOf(node: TSESTree.Identifier | TSESTree.StringLiteral): string {
   return node.type === 'Identifier' ? node.name : node.value;

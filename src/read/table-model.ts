@@ -1,5 +1,6 @@
 import type { Answer } from '../schema/answer.ts';
 import type { Column } from '../schema/column.ts';
+import type { IgnoredEntry } from '../schema/ignored.ts';
 import type { Place } from '../schema/place.ts';
 import type {
   Check,
@@ -52,7 +53,7 @@ export class TableModel implements Table {
     this.#columnFacts = facts ?? [];
     this.columns = this.#columnFacts.flatMap((each, index) => {
       const entry = entries[index];
-      return entry ? [columnModel(context.evaluator, this, literal, ...entry, each)] : [];
+      return entry ? [columnModel(context, this, literal, ...entry, each)] : [];
     });
   }
 
@@ -135,6 +136,10 @@ export class TableModel implements Table {
     return this.#read().policies;
   }
 
+  get ignored(): readonly IgnoredEntry[] {
+    return this.#read().ignored;
+  }
+
   get rls(): Answer {
     if (this.value.rls || this.policies.length > 0) return 'yes';
     return this.value.rls === undefined || this.open.has('policies') ? 'unknown' : 'no';
@@ -156,7 +161,9 @@ export class TableModel implements Table {
 
   get unread(): readonly Unread[] {
     const unread: Unread[] = [];
-    const note = (value: Value): void => void (value.kind === 'unknown' && unread.push(value.unread));
+    const note = (value: Value): void => {
+      if (value.kind === 'unknown') unread.push(value.unread);
+    };
     note(this.value.name);
     if (this.value.columnsOpen) unread.push(this.value.columnsOpen);
     for (const value of this.value.columns.values()) note(value);
@@ -177,6 +184,7 @@ export class TableModel implements Table {
       uniques: [],
       checks: [],
       policies: [],
+      ignored: [],
       open: [],
       consumed: new Set(),
     };

@@ -114,7 +114,7 @@ function parameterOf(module: ModuleScope, callback: TSESTree.Node): WrittenParam
 }
 
 function writtenExtras(table: TableValue): WrittenExtras | null {
-  const { module, node: home } = table.frame.home;
+  const { module } = table.frame.home;
   const call = directCall(table);
   if (table.extras === null) {
     const last = call?.arguments.at(-1);
@@ -123,9 +123,9 @@ function writtenExtras(table: TableValue): WrittenExtras | null {
       : null;
   }
   const { extras } = table;
-  if (extras.kind !== 'function' || !isWithin(extras.node, home) || !module.hasNode(extras.node)) return null;
-  const list = returned(extras.node);
-  if (list?.type !== 'ArrayExpression' && list?.type !== 'ObjectExpression') return null;
+  const list = returnedNode(table);
+  if (extras.kind !== 'function' || !list) return null;
+  if (list.type !== 'ArrayExpression' && list.type !== 'ObjectExpression') return null;
   const items: readonly (TSESTree.Node | null)[] =
     list.type === 'ArrayExpression' ? list.elements : list.properties;
   return {
@@ -136,6 +136,24 @@ function writtenExtras(table: TableValue): WrittenExtras | null {
       item ? [{ key: item.type === 'Property' ? propertyKey(item) : null, place: module.place(item) }] : [],
     ),
   };
+}
+
+/** What the function of the third argument returns, where it stands in the declaration and that is one expression. */
+export function returnedNode(table: TableValue): TSESTree.Node | undefined {
+  const { extras } = table;
+  return extras?.kind === 'function' && isOwnNode(table, extras.node) ? returned(extras.node) : undefined;
+}
+
+/** The third argument, where the call stands in the declaration and has three. */
+export function thirdArgument(table: TableValue): TSESTree.Node | undefined {
+  const { arguments: given = [] } = directCall(table) ?? {};
+  return given.some((each) => each.type === 'SpreadElement') ? undefined : given[2];
+}
+
+/** Whether a node stands in the table's own declaration. */
+export function isOwnNode({ frame }: TableValue, node: TSESTree.Node): boolean {
+  const { module, node: home } = frame.home;
+  return isWithin(node, home) && module.hasNode(node);
 }
 
 /** What a callback returns, where that is one expression. */

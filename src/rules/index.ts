@@ -1,16 +1,48 @@
+import noAny from './no-any.ts';
+import noContradictoryOnDelete from './no-contradictory-on-delete.ts';
 import noDetachedIndex from './no-detached-index.ts';
+import noForeignKeyTypeMismatch from './no-foreign-key-type-mismatch.ts';
+import noIgnoredTableConfig from './no-ignored-table-config.ts';
+import noMultiplePrimaryKeys from './no-multiple-primary-keys.ts';
+import noParamsInSchemaSql from './no-params-in-schema-sql.ts';
+import noRedundantIndex from './no-redundant-index.ts';
+import noUnreadSchema from './no-unread-schema.ts';
+import preferTimestamptz from './prefer-timestamptz.ts';
 import requireForeignKeyIndex from './require-foreign-key-index.ts';
+import requireInferredTypes from './require-inferred-types.ts';
+import requireJsonType from './require-json-type.ts';
 import requireOnDelete from './require-on-delete.ts';
+import requireSortIndex from './require-sort-index.ts';
 import requireTenantColumn from './require-tenant-column.ts';
 import requireTimestamps from './require-timestamps.ts';
 import requireUuidPrimaryKey from './require-uuid-primary-key.ts';
+import requireVectorDimensions from './require-vector-dimensions.ts';
+import requireVectorIndex from './require-vector-index.ts';
+import validPolicy from './valid-policy.ts';
+import validVectorIndex from './valid-vector-index.ts';
 
 /** Every rule, by name. `npm run new-rule` adds a line to each list. */
 export const rules = {
+  'no-any': noAny,
+  'no-contradictory-on-delete': noContradictoryOnDelete,
   'no-detached-index': noDetachedIndex,
+  'no-foreign-key-type-mismatch': noForeignKeyTypeMismatch,
+  'no-ignored-table-config': noIgnoredTableConfig,
+  'no-multiple-primary-keys': noMultiplePrimaryKeys,
+  'no-params-in-schema-sql': noParamsInSchemaSql,
+  'no-redundant-index': noRedundantIndex,
+  'no-unread-schema': noUnreadSchema,
+  'prefer-timestamptz': preferTimestamptz,
   'require-foreign-key-index': requireForeignKeyIndex,
+  'require-inferred-types': requireInferredTypes,
+  'require-json-type': requireJsonType,
   'require-on-delete': requireOnDelete,
+  'require-sort-index': requireSortIndex,
   'require-tenant-column': requireTenantColumn,
   'require-timestamps': requireTimestamps,
   'require-uuid-primary-key': requireUuidPrimaryKey,
+  'require-vector-dimensions': requireVectorDimensions,
+  'require-vector-index': requireVectorIndex,
+  'valid-policy': validPolicy,
+  'valid-vector-index': validVectorIndex,
 };

@@ -1,4 +1,5 @@
 import { createRule, type Fix } from '../create-rule/create-rule.ts';
+import { classOfExtra } from '../create-rule/extra-class.ts';
 import { nameOf } from '../create-rule/messages.ts';
 import { moveIntoTables } from '../fixes/move-into-tables.ts';
 import type { DetachedExtra } from '../schema/file.ts';
@@ -52,14 +53,14 @@ export default createRule({
         const movable = detached.filter((extra) => alone.get(extra) !== undefined);
         // A fix that reaches from below a table into it meets its neighbours', so those of a class are one edit.
         const together = (fixClass: 'additive' | 'new-table'): Fix => {
-          const moved = movable.filter((extra) => classOf(extra) === fixClass);
+          const moved = movable.filter((extra) => classOfExtra(extra.kind) === fixClass);
           const tables = moved.map((extra) => extra.table);
           return { class: fixClass, tables, edits: moveIntoTables(context, moved) };
         };
         const fixes = { additive: together('additive'), 'new-table': together('new-table') };
         for (const extra of detached) {
           const table = nameOf(extra.table);
-          const fixClass = classOf(extra);
+          const fixClass = classOfExtra(extra.kind);
           const move = { messageId: 'moveIntoTable', data: { table }, edits: alone.get(extra) } as const;
           const isFixed = movable.includes(extra) && fixClass !== 'choice';
           context.report({
@@ -73,12 +74,6 @@ export default createRule({
     };
   },
 });
-
-/** An index changes no row; a constraint fails on rows that break it; a policy switches row level security on. */
-function classOf({ kind }: DetachedExtra): 'additive' | 'new-table' | 'choice' {
-  if (kind === 'index') return 'additive';
-  return kind === 'policy' ? 'choice' : 'new-table';
-}
 
 const words: Readonly<Record<DetachedExtra['kind'], string>> = {
   index: 'index',

@@ -1,5 +1,6 @@
 import type { Answer } from './answer.ts';
 import type { Place } from './place.ts';
+import type { SqlExpression } from './sql-expression.ts';
 import type { Table } from './table.ts';
 import type { WrittenColumn } from './written.ts';
 
@@ -43,7 +44,7 @@ export type ColumnBuilder =
 /** What the database puts into a row that leaves the column out. */
 export type DatabaseDefault =
   | { readonly kind: 'none' }
-  /** `.default(value)`; the value itself where it is a literal. */
+  /** `.default(value)`; the value itself where it is a literal, or a list or an object of such. */
   | { readonly kind: 'value'; readonly value: unknown }
   /** `.default(sql\`...\`)`, `.defaultNow()`, `.defaultRandom()`: the expression as far as it is plain text. */
   | { readonly kind: 'sql'; readonly text: string | undefined }
@@ -65,8 +66,8 @@ export interface Column {
   readonly type: string | undefined;
   /** How many levels of array the type has. */
   readonly arrayDimensions: number | undefined;
-  /** `dimensions` of a vector, halfvec, sparsevec or bit column. */
-  readonly dimensions: number | undefined;
+  /** `dimensions` of a vector, halfvec, sparsevec or bit column; `null` where none are given. */
+  readonly dimensions: number | null | undefined;
   readonly withTimezone: Answer;
   /** `mode`, which says what the application sees; `null` where it is left to Drizzle. */
   readonly mode: string | null | undefined;
@@ -76,11 +77,17 @@ export interface Column {
   /** `.unique()` said on the column itself. */
   readonly unique: Answer;
   readonly default: DatabaseDefault;
+  /** The SQL given to `.default()`; `null` where none is, or it is not known. */
+  readonly defaultSql: SqlExpression | null;
   /** `$default` or `$defaultFn`: a value that the application makes. */
   readonly runtimeDefault: Answer;
   /** `$onUpdate` or `$onUpdateFn`. */
   readonly onUpdate: Answer;
   readonly generated: Answer;
+  /** The SQL given to `.generatedAlwaysAs()`; `null` where none is, or it is not known. */
+  readonly generatedSql: SqlExpression | null;
+  /** `$type<...>()` or a custom type: whether the code says what TypeScript takes the values for. */
+  readonly typed: Answer;
   /** Drizzle's own `hasDefault`: a default of the database or of the application. */
   readonly hasDefault: Answer;
   /** Where a report on the column points: its key where the table's own file says it, else the table's name. */

@@ -40,9 +40,35 @@ export interface DetachedExtra {
   readonly exported: boolean;
 }
 
+/** An `any` that is written out. */
+export interface AnyType {
+  /**
+   * `$type<any>()`; the type argument of another call; `as any`; the result type of a `references` callback; anything
+   * else that has a type.
+   */
+  readonly kind: '$type' | 'argument' | 'assertion' | 'reference' | 'annotation';
+  /** The keyword. */
+  readonly place: Place;
+}
+
+/** A type, or a validation schema, that a file exports and that is made of the rows of a table. */
+export interface RowType {
+  /** Rows as queries give them, or as inserts take them. */
+  readonly kind: 'select' | 'insert';
+  /** `undefined` where it may be any table. */
+  readonly table: Table | undefined;
+  /** Whether it is sure to be of this kind and table. */
+  readonly certain: boolean;
+  /** The name under which it is exported, and its statement. */
+  readonly name: string;
+  readonly place: Place;
+}
+
 /** All that one file says about the schema. */
 export interface SchemaFile {
   readonly path: string;
+  /** Whether the file may write types. */
+  readonly isTypeScript: boolean;
   readonly tables: readonly Table[];
   readonly detached: readonly DetachedExtra[];
   readonly enums: readonly SchemaEnum[];
@@ -50,5 +76,11 @@ export interface SchemaFile {
   readonly imports: readonly WrittenImport[];
   /** Every name that the file declares or imports, types included, at its top level. */
   readonly names: ReadonlySet<string>;
+  /** Every name that the file exports of its own declarations, types included. */
+  readonly exportedNames: ReadonlySet<string>;
+  /** The places of the top-level statements, in order. */
+  readonly statements: readonly Place[];
+  readonly anyTypes: readonly AnyType[];
+  readonly rowTypes: readonly RowType[];
   readonly unread: readonly Unread[];
 }

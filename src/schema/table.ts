@@ -1,8 +1,10 @@
 import type { Answer } from './answer.ts';
 import type { Column } from './column.ts';
+import type { IgnoredEntry } from './ignored.ts';
 import type { Place } from './place.ts';
+import type { SqlExpression } from './sql-expression.ts';
 import type { Unread } from './unread.ts';
-import type { WrittenCall, WrittenTable } from './written.ts';
+import type { WrittenCall, WrittenObject, WrittenTable } from './written.ts';
 
 /** The lists of a table that may have more members than were read. */
 export type OpenList =
@@ -28,6 +30,8 @@ export interface Table {
   readonly uniques: readonly UniqueConstraint[];
   readonly checks: readonly Check[];
   readonly policies: readonly Policy[];
+  /** What stands in the third argument and is nothing to Drizzle. */
+  readonly ignored: readonly IgnoredEntry[];
   readonly rls: Answer;
   readonly open: ReadonlySet<OpenList>;
   readonly unread: readonly Unread[];
@@ -65,20 +69,33 @@ export interface ForeignKey {
     readonly chain: readonly WrittenCall[];
     readonly end: number;
   } | null;
+  /**
+   * Whether a written type stands between the table and the target. `'no'` is said only where TypeScript certainly
+   * infers the table's type from the target's, so that a circle of such keys is an implicit any (TS7022).
+   */
+  readonly annotated: Answer;
 }
 
 /** One column or expression of an index. */
 export interface IndexPart {
   /** `null` is an expression. */
   readonly column: Column | null;
+  /** The expression; `null` is a column. */
+  readonly expression: SqlExpression | null;
   readonly order: 'asc' | 'desc' | undefined;
   readonly nulls: 'first' | 'last' | undefined;
   /** `null` where none is said. */
   readonly operatorClass: string | null | undefined;
+  /** The columns that the part is made of; `undefined` for an expression that may speak of others. */
+  readonly mentions: readonly Column[] | undefined;
+  /** The argument, and the calls on the column in it, where an edit may touch them. */
+  readonly written: { readonly place: Place; readonly calls: readonly WrittenCall[] } | null;
 }
 
 /** The condition of a partial index. */
-export type Predicate = { readonly kind: 'isNotNull'; readonly column: Column } | { readonly kind: 'other' };
+export type Predicate =
+  | { readonly kind: 'isNotNull'; readonly column: Column }
+  | { readonly kind: 'other'; readonly sql: SqlExpression };
 
 export interface Index {
   readonly table: Table;
@@ -91,7 +108,11 @@ export interface Index {
   readonly parts: readonly IndexPart[] | undefined;
   /** `null` where the index is not partial. */
   readonly predicate: Predicate | null | undefined;
+  /** What `.with()` says, `undefined` for a value that is not known; `null` where there is no `.with()`. */
+  readonly options: ReadonlyMap<string, string | number | boolean | undefined> | null | undefined;
   readonly place: Place;
+  /** The `index(...)` call, and the calls chained to it, where an edit may touch them. */
+  readonly written: { readonly call: WrittenCall; readonly chain: readonly WrittenCall[] } | null;
 }
 
 export interface UniqueConstraint {
@@ -105,11 +126,24 @@ export interface UniqueConstraint {
 export interface Check {
   readonly table: Table;
   readonly name: string | undefined;
+  readonly sql: SqlExpression | undefined;
   readonly place: Place;
 }
+
+export type PolicyCommand = 'all' | 'select' | 'insert' | 'update' | 'delete';
 
 export interface Policy {
   readonly table: Table;
   readonly name: string | undefined;
+  /** `for`; `null` where none is said, which is `all`. */
+  readonly command: PolicyCommand | null | undefined;
+  /** `as`; `null` where none is said, which is `permissive`. */
+  readonly as: 'permissive' | 'restrictive' | null | undefined;
+  /** Which rows the command sees; `null` where nothing is said. */
+  readonly using: SqlExpression | null | undefined;
+  /** Which rows it may write; `null` where nothing is said. */
+  readonly withCheck: SqlExpression | null | undefined;
   readonly place: Place;
+  /** The object literal that says it, where it stands in the table's own declaration. */
+  readonly written: WrittenObject | null;
 }

@@ -71,3 +71,42 @@ export interface WrittenCall {
   readonly place: Place;
   readonly arguments: readonly Place[];
 }
+
+/** An object literal with its members in order. */
+export interface WrittenObject {
+  readonly place: Place;
+  readonly members: readonly WrittenMember[];
+}
+
+export interface WrittenMember {
+  /** `null` for spreads and computed keys. */
+  readonly key: string | null;
+  readonly place: Place;
+  /** The key alone. */
+  readonly name: Place;
+  /** `{ key }`. */
+  readonly shorthand: boolean;
+}
+
+/** An entry of a third argument's list, or what stands in its place. */
+export interface WrittenEntry {
+  readonly place: Place;
+  /** Whether it is a member of an object rather than an item of a list. */
+  readonly inObject: boolean;
+  /** The items of an array literal without spreads; `null` for anything else. */
+  readonly items: readonly Place[] | null;
+  /**
+   * `test && value`, or `test ? value : nothing` either way round: the place of the value, and that of what stands for
+   * nothing.
+   */
+  readonly condition: { readonly value: Place; readonly nothing: Place | null } | null;
+}
+
+/** Whether a column's value is a chain of its own table, and nothing around it: a cast may give it another type. */
+export function isBareChain({ builder, chain, value }: WrittenColumn): boolean {
+  return (
+    builder !== null &&
+    value.start === builder.place.start &&
+    value.end === (chain.at(-1) ?? builder).place.end
+  );
+}

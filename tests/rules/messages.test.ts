@@ -3,7 +3,7 @@ import { rules } from '../../src/rules/index.ts';
 import type { ArchitectRule } from '../../src/create-rule/create-rule.ts';
 
 /** Suggestions are named after the act, reports after the state. */
-const act = /^(?:add|make|move|remove|set)[A-Z]/;
+const act = /^(?:add|make|move|remove|rename|replace|set|use)[A-Z]/;
 
 function wrongTexts(messages: Readonly<Record<string, string>>): string[] {
   return Object.entries(messages).flatMap(([id, text]) => {

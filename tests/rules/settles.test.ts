@@ -101,7 +101,11 @@ function fixAll(code: string): {
   const again = linter.verifyAndFix(output, config, { filename });
   expect(again.fixed).toBe(false);
   expect(again.output).toBe(output);
-  return { passes, text: output, left: messages.map(({ messageId, message }) => messageId ?? message) };
+  // An index on updatedAt is only suggested, since every update would write it.
+  const left = messages.filter(
+    ({ ruleId, message }) => !(ruleId?.endsWith('/require-sort-index') && message.includes("'updatedAt'")),
+  );
+  return { passes, text: output, left: left.map(({ messageId, message }) => messageId ?? message) };
 }
 
 describe(`fifty tables settle within ${maxPasses} passes, and a second run changes nothing`, () => {
@@ -141,8 +145,12 @@ export const messages = pgTable('messages', {
     .notNull(),
 }, (t) => [
   index('messages_reply_to_idx').on(t.replyTo),
+  index('messages_created_at_idx').on(t.createdAt),
   index('messages_tenant_idx').on(t.tenantId),
 ]);
+
+export type Message = typeof messages.$inferSelect;
+export type NewMessage = typeof messages.$inferInsert;
 
 export const tenants = pgTable('tenants', {
   id: uuid('id').primaryKey().defaultRandom(),
@@ -152,7 +160,12 @@ export const tenants = pgTable('tenants', {
     .defaultNow()
     .$onUpdate(() => new Date())
     .notNull(),
-});
+}, (t) => [
+  index('tenants_created_at_idx').on(t.createdAt),
+]);
+
+export type Tenant = typeof tenants.$inferSelect;
+export type NewTenant = typeof tenants.$inferInsert;
 `);
 });
 

@@ -38,14 +38,20 @@ export function split(text: string): Map<string, string> {
   const parts = text.split(/^[ \t]*\/\/- (\S+)[ \t]*\n/m);
   const files = new Map<string, string>();
   if (parts.length === 1) return files.set('schema.ts', dedent(text));
-  for (let index = 1; index < parts.length; index += 2) files.set(parts[index] ?? '', dedent(parts[index + 1] ?? ''));
+  for (let index = 1; index < parts.length; index += 2)
+    files.set(parts[index] ?? '', dedent(parts[index + 1] ?? ''));
   return files;
 }
 
 /** Takes away the indentation that all lines share, the first empty line, and blanks at the end. */
 export function dedent(text: string): string {
-  const lines = text.replace(/^\n/, '').replace(/[ \t]+$/, '').split('\n');
-  const indents = lines.filter((line) => line.trim() !== '').map((line) => /^[ \t]*/.exec(line)?.[0].length ?? 0);
+  const lines = text
+    .replace(/^\n/, '')
+    .replace(/[ \t]+$/, '')
+    .split('\n');
+  const indents = lines
+    .filter((line) => line.trim() !== '')
+    .map((line) => /^[ \t]*/.exec(line)?.[0].length ?? 0);
   const indent = Math.min(...indents, Number.POSITIVE_INFINITY);
   return Number.isFinite(indent) ? lines.map((line) => line.slice(indent)).join('\n') : '';
 }

@@ -70,16 +70,17 @@ export function columnType(
     case 'sparsevec':
     case 'bit': {
       const dimensions = columnDimensions(config);
-      return dimensions === undefined ? undefined : `${builder}(${dimensions})`;
+      return typeof dimensions === 'number' ? `${builder}(${dimensions})` : undefined;
     }
     default:
       return undefined;
   }
 }
 
-export function columnDimensions(config: Value | null): number | undefined {
+/** `dimensions`; `null` where none are given, `undefined` where they could not be read. */
+export function columnDimensions(config: Value | null): number | null | undefined {
   const value = option(config, 'dimensions');
-  return typeof value === 'number' ? value : undefined;
+  return value === undefined ? null : typeof value === 'number' ? value : undefined;
 }
 
 /** `mode`; `null` where none is given, `undefined` where it could not be read. */

@@ -15,6 +15,7 @@ import {
 import { makeEnum, pgSchemaFunction } from './schemas.ts';
 import { neonMembers } from './neon.ts';
 import { relationsFunction } from './relations.ts';
+import { condition, conditionNames, sqlTag } from './sql.ts';
 
 /**
  * What each import of drizzle-orm makes. This is the one place where its API is known by name; `tests/read` holds it
@@ -76,64 +77,18 @@ const pgCore: Readonly<Record<string, Maker>> = {
   }),
 };
 
-/** Conditions as functions: what they say matters to a partial index only in the case of `isNotNull`. */
-const operators = [
-  'and',
-  'or',
-  'not',
-  'eq',
-  'ne',
-  'gt',
-  'gte',
-  'lt',
-  'lte',
-  'isNull',
-  'isNotNull',
-  'inArray',
-  'notInArray',
-  'like',
-  'notLike',
-  'ilike',
-  'notIlike',
-  'between',
-  'notBetween',
-  'exists',
-  'notExists',
-  'arrayContains',
-  'arrayContained',
-  'arrayOverlaps',
-  'asc',
-  'desc',
-];
-
-function operator(name: string, at: Place): Value {
-  const parts = (args: readonly Value[]): (string | Value)[] =>
-    name === 'isNotNull' ? [...args, ' is not null'] : [name, ...args];
-  return {
-    kind: 'native',
-    name,
-    call: (args, site) => ({ kind: 'sql', parts: parts(args.values), at: site.place }),
-    at,
-  };
-}
+const sqlMaker: Maker = (_, at) => sqlTag(at);
+const relationsMaker: Maker = (_, at) => relationsFunction('relations', at);
 
 /** Exports of `drizzle-orm` that make part of a schema. */
 const main: Readonly<Record<string, Maker>> = {
-  sql: (_, at) => ({
-    kind: 'native',
-    name: 'sql',
-    member: (key, place) => ({
-      kind: 'native',
-      name: `sql.${key}`,
-      call: (args, site) => ({ kind: 'sql', parts: args.values, at: site.place }),
-      at: place,
-    }),
-    at,
-  }),
-  relations: (_, at) => relationsFunction('relations', at),
+  sql: sqlMaker,
+  relations: relationsMaker,
   defineRelations: (_, at) => relationsFunction('defineRelations', at),
   defineRelationsPart: (_, at) => relationsFunction('defineRelationsPart', at),
-  ...Object.fromEntries(operators.map((name): [string, Maker] => [name, (_, at) => operator(name, at)])),
+  ...Object.fromEntries(
+    conditionNames.map((name): [string, Maker] => [name, (_, at) => condition(name, at)]),
+  ),
   getTableColumns: columnsGetter,
   getColumns: columnsGetter,
   getTableName: (_, at) => ({
@@ -162,9 +117,9 @@ function columnsGetter(evaluator: Evaluator, at: Place): Value {
 const catalog: ReadonlyMap<string, Readonly<Record<string, Maker>>> = new Map([
   ['drizzle-orm/pg-core', pgCore],
   ['drizzle-orm', main],
-  ['drizzle-orm/sql', { sql: main.sql! }],
-  ['drizzle-orm/relations', { relations: main.relations! }],
-  ['drizzle-orm/_relations', { relations: main.relations! }],
+  ['drizzle-orm/sql', { sql: sqlMaker }],
+  ['drizzle-orm/relations', { relations: relationsMaker }],
+  ['drizzle-orm/_relations', { relations: relationsMaker }],
   ['drizzle-orm/neon', neonMembers],
   [
     'drizzle-kit',

@@ -1,6 +1,6 @@
 import type { Place } from '../../schema/place.ts';
 import type { Evaluator } from '../evaluator.ts';
-import { literal, type Args, type Call, type Site, type Value } from '../value.ts';
+import { literal, unknown, type Args, type Call, type Site, type Value } from '../value.ts';
 import { makeBuilder } from './chains.ts';
 
 /** `drizzle-orm/neon`: `crudPolicy` makes a list of policies, one for each command that it allows. */
@@ -16,7 +16,10 @@ export const neonMembers: Readonly<Record<string, (evaluator: Evaluator, at: Pla
   authUid: (_, at) => ({
     kind: 'native',
     name: 'authUid',
-    call: (args, site) => ({ kind: 'sql', parts: args.values, at: site.place }),
+    call: ({ values: [column] }, site) => {
+      const parts = ['(select auth.user_id() = ', column ?? unknown('drizzle-api', site.place), ')'];
+      return { kind: 'sql', parts, at: site.place };
+    },
     at,
   }),
 };
@@ -39,15 +42,33 @@ function crudPolicy(evaluator: Evaluator, args: Args, site: Site): Value {
     ['update', 'modify'],
     ['delete', 'modify'],
   ] as const) {
-    const clause = option(key);
+    const clause = clauseOf(option(key));
     // `null` leaves the command out; whether an unread value is null cannot be told.
     if (clause.kind === 'literal' && clause.value === null) continue;
     if (clause.kind === 'unknown') open ??= clause.unread;
     const name: Value =
       roles === undefined ? option('role') : literal(`crud-${roles}-policy-${command}`, site.place);
-    items.push(makeBuilder(evaluator, 'policy', 'crudPolicy', { values: [name], open: null }, site));
+    const members = new Map<string, Value>([['for', literal(command, site.place)]]);
+    if (command !== 'insert') members.set('using', clause);
+    if (command === 'insert' || command === 'update') members.set('withCheck', clause);
+    const config: Value = {
+      kind: 'object',
+      members,
+      open: null,
+      prototype: null,
+      literals: [],
+      owner: evaluator.frame,
+      at: site.place,
+    };
+    items.push(makeBuilder(evaluator, 'policy', 'crudPolicy', { values: [name, config], open: null }, site));
   }
   return { kind: 'array', items, open, owner: evaluator.frame, at: site.place };
+}
+
+/** `true` and `false` are SQL here. */
+function clauseOf(value: Value): Value {
+  if (value.kind !== 'literal' || typeof value.value !== 'boolean') return value;
+  return { kind: 'sql', parts: [String(value.value)], at: value.at };
 }
 
 function roleNames(value: Value): string | undefined {

@@ -1,0 +1,184 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { RowType } from '../schema/file.ts';
+import type { Table } from '../schema/table.ts';
+import { bindingOf } from './bindings.ts';
+import type { ReadContext } from './context.ts';
+import type { ModuleScope } from './module-scope.ts';
+import { exportedDeclarations, type Exported } from './exported-types.ts';
+import { entityPath, unparenthesized, walkTypes } from './type-syntax.ts';
+
+type Kind = RowType['kind'];
+
+const members: Readonly<Record<string, Kind>> = {
+  $inferSelect: 'select',
+  $inferInsert: 'insert',
+  inferSelect: 'select',
+  inferInsert: 'insert',
+};
+const models: Readonly<Record<string, Kind>> = {
+  InferSelectModel: 'select',
+  InferInsertModel: 'insert',
+  InferModel: 'select',
+};
+/** What drizzle-zod and its kin make schemas with. */
+const makers: Readonly<Record<string, Kind>> = { createSelectSchema: 'select', createInsertSchema: 'insert' };
+
+/** The types of rows that a module exports, in whatever type or validation schema they stand. */
+export function readRowTypes(context: ReadContext, module: ModuleScope): RowType[] {
+  if (!/infer|create\w+Schema|\btypeof\b/i.test(module.text)) return [];
+  return exportedDeclarations(module).flatMap((exported) => new Finder(context, module, exported).find());
+}
+
+/** Looks through an exported declaration and the declarations of the file that it is made of. */
+class Finder {
+  readonly #context: ReadContext;
+  readonly #module: ModuleScope;
+  readonly #exported: Exported;
+  readonly #found: RowType[] = [];
+
+  constructor(context: ReadContext, module: ModuleScope, exported: Exported) {
+    this.#context = context;
+    this.#module = module;
+    this.#exported = exported;
+  }
+
+  find(): RowType[] {
+    const nodes = new Set([this.#exported.node]);
+    for (const node of nodes) {
+      const isValue = node.type === 'VariableDeclarator';
+      walkTypes(node, ({ node: each }) => {
+        // The types in a table are those of its columns.
+        if (isValue) this.#lookAtCall(each);
+        else this.#lookAtType(each);
+        const used = this.#declarationOf(each, isValue);
+        if (used) nodes.add(used);
+      });
+    }
+    return this.#found;
+  }
+
+  #add(kind: Kind, table: Table | undefined, certain = true): void {
+    const { statement, name } = this.#exported;
+    this.#found.push({ kind, table, certain, name, place: this.#module.place(statement) });
+  }
+
+  #lookAtCall(node: TSESTree.Node): void {
+    const kind = node.type === 'CallExpression' ? makers[this.#importedName(node.callee) ?? ''] : undefined;
+    if (!kind || node.type !== 'CallExpression') return;
+    const path = node.arguments[0] && entityPath(node.arguments[0]);
+    this.#add(kind, path && this.#tableAt(path));
+  }
+
+  #lookAtType(node: TSESTree.Node): void {
+    switch (node.type) {
+      case 'TSTypeQuery': {
+        const path = entityPath(node.exprName) ?? [];
+        const kind = members[path.at(-1) ?? ''];
+        const table = kind && this.#tableAt(path.slice(0, path.at(-2) === '_' ? -2 : -1));
+        if (kind && table) this.#add(kind, table);
+        break;
+      }
+      case 'TSIndexedAccessType': {
+        const kind = members[literalOf(node.indexType) ?? ''];
+        if (!kind) break;
+        const object = unparenthesized(node.objectType);
+        const isInner = object.type === 'TSIndexedAccessType' && literalOf(object.indexType) === '_';
+        this.#addOf(kind, isInner ? object.objectType : object);
+        break;
+      }
+      case 'TSTypeReference':
+        this.#lookAtReference(node.typeName, node.typeArguments);
+        break;
+      case 'TSInterfaceHeritage':
+      case 'TSClassImplements':
+        this.#lookAtReference(node.expression, node.typeArguments);
+        break;
+      default:
+        break;
+    }
+  }
+
+  #lookAtReference(
+    name: TSESTree.Node,
+    given: TSESTree.TSTypeParameterInstantiation | null | undefined,
+  ): void {
+    const [first, second] = given?.params ?? [];
+    if (!first) return;
+    const imported = this.#importedName(name) ?? '';
+    const kind = models[imported];
+    if (kind) {
+      const isInsert = imported === 'InferModel' && second && literalOf(second) === 'insert';
+      this.#addOf(isInsert ? 'insert' : kind, first);
+      return;
+    }
+    // A type of the project's own may make anything of a table.
+    for (const each of given?.params ?? []) {
+      const table = this.#tableOf(each);
+      if (table) for (const any of ['select', 'insert'] as const) this.#add(any, table, false);
+    }
+  }
+
+  #addOf(kind: Kind, type: TSESTree.Node): void {
+    const table = this.#tableOf(type);
+    if (table) this.#add(kind, table);
+    // `(typeof schema)[Name]['$inferSelect']` is the rows of all tables.
+    else if (speaksOfValue(type)) this.#add(kind, undefined, false);
+  }
+
+  /** The table of `typeof t`, or of a local name for that. */
+  #tableOf(type: TSESTree.Node, depth = 0): Table | undefined {
+    const node = unparenthesized(type);
+    if (node.type === 'TSTypeQuery') return this.#tableAt(entityPath(node.exprName) ?? []);
+    const alias = node.type === 'TSTypeReference' ? this.#declarationOf(node, false) : undefined;
+    return alias?.type === 'TSTypeAliasDeclaration' && depth < 5
+      ? this.#tableOf(alias.typeAnnotation, depth + 1)
+      : undefined;
+  }
+
+  #tableAt([name, ...keys]: readonly string[]): Table | undefined {
+    const { evaluator } = this.#context;
+    const at = this.#module.place(this.#exported.node);
+    if (name === undefined || !this.#module.declarations.has(name)) return undefined;
+    const value = evaluator.apart(this.#module, () =>
+      keys.reduce(
+        (object, key) => evaluator.member(object, key, at),
+        bindingOf(evaluator, this.#module, name, at),
+      ),
+    );
+    return value?.kind === 'table' ? this.#context.tableOf(value) : undefined;
+  }
+
+  /** The declaration of this file that a type, `typeof` or a value speaks of. */
+  #declarationOf(node: TSESTree.Node, inValue: boolean): TSESTree.Node | undefined {
+    if (!inValue && node.type === 'TSTypeReference')
+      return node.typeName.type === 'Identifier'
+        ? this.#module.typeDeclarations.get(node.typeName.name)
+        : undefined;
+    const name = inValue ? node : node.type === 'TSTypeQuery' ? node.exprName : undefined;
+    const declaration = name?.type === 'Identifier' ? this.#module.declarations.get(name.name) : undefined;
+    return declaration?.kind === 'variable' ? declaration.declarator : undefined;
+  }
+
+  /** A name as its module exports it, whatever it is called here. */
+  #importedName(node: TSESTree.Node): string | undefined {
+    const path = entityPath(node);
+    if (path?.length !== 1) return path?.at(-1);
+    const declaration = this.#module.declarations.get(path[0] ?? '');
+    return declaration?.kind === 'import' ? declaration.imported : path[0];
+  }
+}
+
+function literalOf(node: TSESTree.Node): string | undefined {
+  const type = unparenthesized(node);
+  return type.type === 'TSLiteralType' && type.literal.type === 'Literal'
+    ? String(type.literal.value)
+    : undefined;
+}
+
+function speaksOfValue(type: TSESTree.Node): boolean {
+  let found = false;
+  walkTypes(type, ({ node }) => {
+    if (node.type === 'TSTypeQuery') found = true;
+  });
+  return found;
+}

@@ -1,0 +1,53 @@
+import type { TSESTree } from '@typescript-eslint/types';
+
+/** A node and the way to it. */
+export interface Found {
+  readonly node: TSESTree.Node;
+  readonly parent: Found | null;
+}
+
+const skippedKeys = new Set(['parent', 'loc', 'range', 'tokens', 'comments']);
+
+/** Visits a node and all below it, types among them, in the order of the source. */
+export function walkTypes(root: TSESTree.Node, visit: (found: Found) => void): void {
+  const stack: Found[] = [{ node: root, parent: null }];
+  for (let found = stack.pop(); found; found = stack.pop()) {
+    visit(found);
+    const children: Found[] = [];
+    for (const [key, child] of Object.entries(found.node) as [string, unknown][]) {
+      if (skippedKeys.has(key)) continue;
+      for (const each of Array.isArray(child) ? (child as unknown[]) : [child]) {
+        if (isNode(each)) children.push({ node: each, parent: found });
+      }
+    }
+    stack.push(...children.sort((a, b) => b.node.range[0] - a.node.range[0]));
+  }
+}
+
+function isNode(value: unknown): value is TSESTree.Node {
+  return (
+    typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
+  );
+}
+
+/** The type behind parentheses, which oxc-parser keeps as nodes. */
+export function unparenthesized(node: TSESTree.Node): TSESTree.Node {
+  let current = node as unknown as { readonly type: string; readonly typeAnnotation?: unknown };
+  while (current.type === 'TSParenthesizedType' && isNode(current.typeAnnotation)) {
+    current = current.typeAnnotation;
+  }
+  return current as unknown as TSESTree.Node;
+}
+
+/** `a.b.c` as its names, in a type or an expression; `undefined` for anything else. */
+export function entityPath(node: TSESTree.Node): string[] | undefined {
+  if (node.type === 'Identifier') return [node.name];
+  const [left, right] =
+    node.type === 'TSQualifiedName'
+      ? [node.left, node.right]
+      : node.type === 'MemberExpression' && !node.computed
+        ? [node.object, node.property]
+        : [];
+  const path = left && entityPath(left);
+  return path && right?.type === 'Identifier' ? [...path, right.name] : undefined;
+}

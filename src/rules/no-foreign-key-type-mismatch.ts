@@ -1,0 +1,67 @@
+import { createRule } from '../create-rule/create-rule.ts';
+import { nameOf } from '../create-rule/messages.ts';
+import { makeColumnLike } from '../fixes/make-column-like.ts';
+import type { Column } from '../schema/column.ts';
+import { canReference } from '../schema/comparable.ts';
+
+export default createRule({
+  name: 'no-foreign-key-type-mismatch',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow foreign keys whose columns cannot be compared with the columns they reference',
+      preset: 'correctness',
+      severity: 'error',
+      fixes: ['choice'],
+    },
+    hasSuggestions: true,
+    schema: [],
+    messages: {
+      typeMismatch:
+        "Column '{{column}}' is {{type}} and {{target}} {{targetType}}, so Postgres refuses the foreign key (42804).",
+      serialKey:
+        "Column '{{column}}' is {{type}}, so a row that leaves it out references {{target}} by a number of its own.",
+      countMismatch:
+        'The foreign key has {{count}} columns and references {{targetCount}}, so Postgres refuses it (42830).',
+      makeBuilder: "Make '{{column}}' {{builder}}",
+    },
+  },
+  create(context) {
+    /** The one suggestion there is; a type that the target does not tell is left to the user. */
+    function suggestions(column: Column, to: Column) {
+      const like = makeColumnLike(context, column, to);
+      if (!like) return [];
+      const data = { column: column.key, builder: like.builder };
+      return [{ messageId: 'makeBuilder', data, edits: like.edits } as const];
+    }
+
+    return {
+      ForeignKey(key) {
+        const { columns, target } = key;
+        if (!columns || !target) return;
+        if (columns.length !== target.columns.length) {
+          const data = { count: String(columns.length), targetCount: String(target.columns.length) };
+          context.report({ at: key, messageId: 'countMismatch', data });
+          return;
+        }
+        for (const [index, column] of columns.entries()) {
+          const to = target.columns[index];
+          const { type } = column;
+          if (!to || type === undefined) continue;
+          const at = key.inline ? column : key;
+          const data = { column: column.key, type, target: `'${nameOf(target.table)}.${to.key}'` };
+          const suggest = () => suggestions(column, to);
+          if (canReference(column, to) === 'no')
+            context.report({
+              at,
+              messageId: 'typeMismatch',
+              data: { ...data, targetType: to.type ?? '' },
+              suggest: suggest(),
+            });
+          else if (column.default.kind === 'serial')
+            context.report({ at, messageId: 'serialKey', data, suggest: suggest() });
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,64 @@
+import { createRule } from '../create-rule/create-rule.ts';
+import { nameOf } from '../create-rule/messages.ts';
+import type { Place } from '../schema/place.ts';
+import { unreadReasons, type Unread } from '../schema/unread.ts';
+
+export default createRule({
+  name: 'no-unread-schema',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'Disallow schema code that this plugin cannot follow',
+      preset: null,
+      severity: 'warn',
+      fixes: [],
+    },
+    schema: [],
+    messages: {
+      unreadHere: 'No rule speaks of what this stands for, as it was not read: {{reason}}.',
+      unreadElsewhere:
+        "No rule speaks of a part of '{{table}}', as '{{file}}' was not read there: {{reason}}.",
+    },
+  },
+  create(context) {
+    return {
+      File(file) {
+        const external = file.tables.filter((table) => context.isExternal(table));
+        const silent = new Set(external.flatMap((table) => table.unread.map(idOf)));
+        const here = file.unread.filter((each) => each.place.file === file.path && !silent.has(idOf(each)));
+        for (const { place, reason } of distinct(here))
+          context.report({ at: place, messageId: 'unreadHere', data: { reason: sentence(reason) } });
+        // What stands in another file is that file's code, and the table here suffers from it.
+        for (const table of file.tables) {
+          if (external.includes(table)) continue;
+          for (const { place, reason } of distinct(
+            table.unread.filter((each) => each.place.file !== file.path),
+          ))
+            context.report({
+              at: table,
+              messageId: 'unreadElsewhere',
+              data: { table: nameOf(table), file: fileName(place), reason: sentence(reason) },
+            });
+        }
+      },
+    };
+  },
+});
+
+function distinct(unread: readonly Unread[]): readonly Unread[] {
+  return [...new Map(unread.map((each) => [idOf(each), each])).values()];
+}
+
+function idOf({ reason, place }: Unread): string {
+  return [reason, place.file, place.start, place.end].join('\0');
+}
+
+function fileName({ file }: Place): string {
+  return file.replace(/^.*[\\/]/, '');
+}
+
+/** A reason as the end of a sentence. */
+function sentence(reason: Unread['reason']): string {
+  const text = unreadReasons[reason];
+  return text.charAt(0).toLowerCase() + text.slice(1, -1);
+}

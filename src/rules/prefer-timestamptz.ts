@@ -1,0 +1,36 @@
+import { createRule } from '../create-rule/create-rule.ts';
+import { setTimezone } from '../fixes/set-timezone.ts';
+
+export default createRule({
+  name: 'prefer-timestamptz',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'Prefer timestamps with time zone',
+      preset: 'strict',
+      severity: 'warn',
+      fixes: ['choice'],
+    },
+    hasSuggestions: true,
+    schema: [],
+    messages: {
+      withoutTimezone:
+        "Column '{{column}}' has no time zone, so sessions in different time zones read different moments from it.",
+      addTimezone: 'Add { withTimezone: true }, which reads stored values in the time zone of the migration',
+    },
+  },
+  create(context) {
+    return {
+      Column(column) {
+        const { builder, withTimezone, table } = column;
+        if (builder !== 'timestamp' || withTimezone !== 'no' || context.isExternal(table)) return;
+        context.report({
+          at: column,
+          messageId: 'withoutTimezone',
+          data: { column: column.key },
+          suggest: [{ messageId: 'addTimezone', edits: setTimezone(context.source, column) }],
+        });
+      },
+    };
+  },
+});

@@ -1,0 +1,93 @@
+import { createRule } from '../create-rule/create-rule.ts';
+import { nameOf } from '../create-rule/messages.ts';
+import { addRowTypes } from '../fixes/add-row-types.ts';
+import { RowTypeNames, wishedNames } from '../fixes/row-type-names.ts';
+import type { RowType } from '../schema/file.ts';
+import { hasRowType } from '../schema/row-types.ts';
+
+export default createRule({
+  name: 'require-inferred-types',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: "Require the select and insert types of each exported table's rows to be exported",
+      preset: 'recommended',
+      severity: 'warn',
+      fixes: ['additive', 'choice'],
+    },
+    fixable: 'code',
+    hasSuggestions: true,
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          select: {
+            type: 'string',
+            description:
+              "Name of an inserted select type; `{Name}` is the singular of the table's variable in Pascal case.",
+          },
+          insert: { type: 'string', description: 'Name of an inserted insert type, in the same way.' },
+          form: {
+            type: 'string',
+            enum: ['property', 'model'],
+            description: 'Whether to insert `typeof table.$inferSelect` or `InferSelectModel<typeof table>`.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ select: '{Name}', insert: 'New{Name}', form: 'property' }],
+    messages: {
+      missingType:
+        "Table '{{table}}' has no exported type of its {{kind}} rows, so callers write their own and miss changes.",
+      addType: "Add type '{{name}}'",
+    },
+  },
+  create(context, { form, ...patterns }) {
+    const { project, schema } = context;
+    const names = new RowTypeNames(context, patterns);
+    let elsewhere: readonly RowType[] | undefined;
+    let wishedElsewhere: ReadonlySet<string> | undefined;
+
+    /** Two files that export one name hide it from whoever imports both by `export *`. */
+    function isFreeElsewhere(name: string): boolean {
+      wishedElsewhere ??= new Set(
+        [...context.otherTables()].flatMap(({ variable, exportName }) =>
+          variable === undefined || exportName === null ? [] : wishedNames(variable, patterns),
+        ),
+      );
+      return !wishedElsewhere.has(name) && !project.isExportedElsewhere(schema, name);
+    }
+
+    return {
+      Table(table) {
+        const { variable } = table;
+        if (!schema.isTypeScript || variable === undefined || table.exportName === null) return;
+        if (context.isExternal(table)) return;
+        const isMissing = (kind: RowType['kind']): boolean =>
+          hasRowType(table, kind, schema.rowTypes) === 'no' &&
+          hasRowType(table, kind, (elsewhere ??= [...project.rowTypesElsewhere(schema)])) === 'no';
+        const missing = (['select', 'insert'] as const).filter(isMissing).map((kind) => {
+          const { name, free } = names.give(variable, kind);
+          return { kind, name, isSure: free && isFreeElsewhere(name) };
+        });
+        const sure = missing.filter(({ isSure }) => isSure);
+        const all = addRowTypes(context, table, sure, form);
+        for (const type of missing) {
+          const one = {
+            messageId: 'addType',
+            data: { name: type.name },
+            edits: addRowTypes(context, table, [type], form),
+          } as const;
+          context.report({
+            at: table,
+            messageId: 'missingType',
+            data: { table: nameOf(table), kind: type.kind === 'select' ? 'selected' : 'inserted' },
+            ...(type.isSure ? { fix: { class: 'additive', edits: all } } : {}),
+            suggest: type.isSure && missing.length === 1 ? [] : [one],
+          });
+        }
+      },
+    };
+  },
+});

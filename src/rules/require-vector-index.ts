@@ -1,0 +1,105 @@
+import { createRule } from '../create-rule/create-rule.ts';
+import { nameOf } from '../create-rule/messages.ts';
+import { addNewIndexes, type NewIndex } from '../fixes/add-indexes.ts';
+import { halfvecIndex, vectorIndex } from '../fixes/vector-code.ts';
+import type { Column } from '../schema/column.ts';
+import type { Table } from '../schema/table.ts';
+import { maySearch } from '../schema/vector-index.ts';
+import { distancesOf, maxIndexDimensions, vectorOf, type Vector } from '../schema/vector.ts';
+
+export default createRule({
+  name: 'require-vector-index',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'Require an hnsw or ivfflat index on every vector and halfvec column',
+      preset: 'recommended',
+      severity: 'warn',
+      fixes: ['additive', 'choice'],
+    },
+    fixable: 'code',
+    hasSuggestions: true,
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          method: {
+            type: 'string',
+            enum: ['hnsw', 'ivfflat'],
+            description:
+              'The method of inserted indexes; where ivfflat does not have the distance it is hnsw.',
+          },
+          distance: {
+            type: 'string',
+            enum: ['cosine', 'l2', 'ip', 'l1'],
+            description:
+              'The distance that inserted indexes are ordered by, which must be that of the queries.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ method: 'hnsw', distance: 'cosine' }],
+    messages: {
+      missingIndex:
+        "No hnsw or ivfflat index holds '{{column}}', so every search by it reads all of '{{table}}'.",
+      addIndex: "Add an index on '{{column}}'",
+      addHalfvecIndex: "Add an index on '{{column}}' in half precision",
+    },
+  },
+  create(context, { method: wished, distance }) {
+    const method = distancesOf(wished, 'vector').includes(distance) ? wished : 'hnsw';
+
+    /** What stands outside the table will be moved in by no-detached-index; a second index is not wanted. */
+    function isDetached(column: Column): boolean {
+      return context.schema.detached.some(
+        ({ kind, table, columns }) =>
+          kind === 'index' && table === column.table && columns.some((each) => each.column === column),
+      );
+    }
+
+    /** The index that a column can have; a wide vector only in half precision, which its queries must say as well. */
+    function indexOf(column: Column, { type, dimensions }: Vector): NewIndex | undefined {
+      if (typeof dimensions !== 'number' || dimensions <= maxIndexDimensions(type))
+        return vectorIndex(column, type, method, distance);
+      const fits = type === 'vector' && dimensions <= maxIndexDimensions('halfvec');
+      return fits ? halfvecIndex(column, dimensions, method, distance) : undefined;
+    }
+
+    function wantedIndexes(table: Table) {
+      return table.columns.flatMap((column) => {
+        const vector = vectorOf(column);
+        const isSearched = vector?.type === 'vector' || vector?.type === 'halfvec';
+        // Without dimensions no index can be made, and require-vector-dimensions says so.
+        if (!isSearched || vector.dimensions === null) return [];
+        if (table.indexes.some((index) => maySearch(index, column))) return [];
+        const { dimensions, type } = vector;
+        const fits = dimensions === undefined ? undefined : dimensions <= maxIndexDimensions(type);
+        return [{ column, fits, index: isDetached(column) ? undefined : indexOf(column, vector) }];
+      });
+    }
+
+    return {
+      Table(table) {
+        if (context.isExternal(table) || table.open.has('indexes')) return;
+        const wanted = wantedIndexes(table);
+        const sure = wanted.flatMap(({ index, fits }) => (index && fits === true ? [index] : []));
+        const all = addNewIndexes(context, table, sure);
+        for (const { column, index, fits } of wanted) {
+          const isSure = fits === true;
+          const data = { column: column.key };
+          const edits = index && (!isSure || sure.length > 1) && addNewIndexes(context, table, [index]);
+          context.report({
+            at: column,
+            messageId: 'missingIndex',
+            data: { ...data, table: nameOf(table) },
+            ...(index && isSure ? { fix: { class: 'additive', edits: all } } : {}),
+            suggest: [
+              { messageId: fits === false ? 'addHalfvecIndex' : 'addIndex', data, edits: edits || undefined },
+            ],
+          });
+        }
+      },
+    };
+  },
+});

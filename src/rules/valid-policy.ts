@@ -1,0 +1,86 @@
+import { createRule } from '../create-rule/create-rule.ts';
+import { nameOf } from '../create-rule/messages.ts';
+import { removeMember, renameMember } from '../fixes/members.ts';
+import type { Policy } from '../schema/table.ts';
+
+type Clause = 'using' | 'withCheck';
+
+export default createRule({
+  name: 'valid-policy',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow policies that Postgres or drizzle-kit refuses',
+      preset: 'correctness',
+      severity: 'error',
+      fixes: ['choice'],
+    },
+    hasSuggestions: true,
+    schema: [],
+    messages: {
+      wrongClause:
+        "A policy for {{command}} takes no {{clause}}, so Postgres refuses the migration of '{{table}}'.",
+      sameName:
+        "Table '{{table}}' has another policy '{{policy}}', so drizzle-kit fails and makes no migration.",
+      renameClause: 'Rename {{clause}} to {{other}}',
+      removeClause: 'Remove {{clause}}',
+    },
+  },
+  create(context) {
+    function checkClauses(policy: Policy): void {
+      const clause = refused(policy);
+      if (!clause || !policy[clause]) return;
+      const other = clause === 'using' ? 'withCheck' : 'using';
+      context.report({
+        at: memberOf(policy, clause)?.name ?? policy,
+        messageId: 'wrongClause',
+        data: { table: nameOf(policy.table), command: policy.command ?? 'all', clause },
+        suggest: [
+          policy[other] === null && isMissing(policy, other)
+            ? {
+                messageId: 'renameClause',
+                data: { clause, other },
+                edits: renameMember(context.source, memberOf(policy, clause), other),
+              }
+            : {
+                messageId: 'removeClause',
+                data: { clause },
+                edits: removeMember(context.source, policy.written, memberOf(policy, clause)),
+              },
+        ],
+      });
+    }
+
+    return {
+      Table(table) {
+        const names = new Set<string>();
+        for (const policy of table.policies) {
+          checkClauses(policy);
+          if (policy.name === undefined) continue;
+          if (names.has(policy.name)) {
+            const data = { table: nameOf(table), policy: policy.name };
+            context.report({ at: policy, messageId: 'sameName', data });
+          }
+          names.add(policy.name);
+        }
+      },
+    };
+  },
+});
+
+/** The clause that Postgres refuses for the policy's command (42601): new rows are checked, rows that stand are used. */
+function refused({ command }: Policy): Clause | undefined {
+  if (command === 'insert') return 'using';
+  return command === 'select' || command === 'delete' ? 'withCheck' : undefined;
+}
+
+/** The clause as the config says it; a spread or a second member of its name may say it otherwise. */
+function memberOf({ written }: Policy, clause: Clause) {
+  const members = written?.members ?? [];
+  const same = members.filter(({ key }) => key === clause);
+  return same.length === 1 && members.every(({ key }) => key !== null) ? same[0] : undefined;
+}
+
+function isMissing({ written }: Policy, clause: Clause): boolean {
+  return written?.members.every(({ key }) => key !== clause) ?? true;
+}

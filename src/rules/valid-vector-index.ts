@@ -1,0 +1,137 @@
+import { createRule } from '../create-rule/create-rule.ts';
+import {
+  indexAsHalfvec,
+  makePlainIndex,
+  removeOrder,
+  removeParameter,
+  sayOperatorClass,
+  useVectorMethod,
+} from '../fixes/vector-index.ts';
+import type { Index } from '../schema/table.ts';
+import { answersTo, type VectorAnswer } from '../schema/vector-answers.ts';
+import {
+  vectorParameterProblems,
+  vectorPartProblems,
+  type VectorPartProblem,
+} from '../schema/vector-index.ts';
+import { maxIndexDimensions, vectorMethodOf } from '../schema/vector.ts';
+
+export default createRule({
+  name: 'valid-vector-index',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Require indexes on vectors to be such that drizzle-kit and pgvector make them',
+      preset: 'correctness',
+      severity: 'error',
+      fixes: ['additive', 'choice'],
+    },
+    fixable: 'code',
+    hasSuggestions: true,
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          distance: {
+            type: 'string',
+            enum: ['none', 'cosine', 'l2', 'ip', 'l1'],
+            description:
+              'The distance whose operator class `--fix` adds where none is said; `none` leaves it to the suggestions.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ distance: 'none' }],
+    messages: {
+      missingClass: "This {{method}} index gives '{{column}}' no operator class, so {{by}} refuses it.",
+      unknownClass: "Method {{method}} has no operator class '{{said}}', so Postgres refuses this index.",
+      wrongType:
+        "Operator class '{{said}}' does not take {{type}} as '{{column}}' is, so Postgres refuses this index.",
+      wrongMethod: 'Method {{method}} has no operator class for {{type}}, so Postgres refuses this index.',
+      tooManyDimensions:
+        "Column '{{column}}' has {{dimensions}} dimensions and an index on {{type}} at most {{limit}}, so Postgres refuses it.",
+      noDimensions: "Column '{{column}}' has no dimensions, so Postgres refuses this index.",
+      ordered: "Method {{method}} has no order to give '{{column}}', so Postgres refuses this index.",
+      unique: 'No {{method}} index can be unique, so Postgres refuses this one.',
+      multicolumn: 'No {{method}} index can have {{count}} columns, so Postgres refuses this one.',
+      unknownParameter: "Method {{method}} has no parameter '{{parameter}}', so Postgres refuses this index.",
+      parameterOutOfRange:
+        "Parameter '{{parameter}}' is {{value}} and takes {{range}}, so Postgres refuses this index.",
+      addClass: "Add .op('{{operatorClass}}')",
+      useClass: "Use '{{operatorClass}}'",
+      useHnsw: "Use hnsw with '{{operatorClass}}'",
+      useHalfvec: "Use half precision with '{{operatorClass}}'",
+      usePlainIndex: 'Use a plain index',
+      removeOrder: 'Remove the order',
+      removeParameter: "Remove '{{parameter}}'",
+    },
+  },
+  create(context, { distance: chosen }) {
+    const { source } = context;
+
+    function editsFor(
+      index: Index,
+      { part, vector }: VectorPartProblem,
+      { act, operatorClass }: VectorAnswer,
+    ) {
+      if (act === 'useHnsw') return useVectorMethod(source, index, part, 'hnsw', operatorClass);
+      if (act !== 'useHalfvec') return sayOperatorClass(source, part, operatorClass);
+      return indexAsHalfvec(source, index, part, Number(vector.dimensions), operatorClass, context.imports());
+    }
+
+    function checkPart(index: Index, problem: VectorPartProblem): void {
+      const { kind, part, column, vector, by = 'Postgres' } = problem;
+      const answers = answersTo(index, problem, chosen);
+      const added = answers.find(({ act, distance }) => act === 'addClass' && distance === chosen);
+      const fix = added && ({ class: 'additive', edits: editsFor(index, problem, added) } as const);
+      const order = { messageId: 'removeOrder', edits: removeOrder(source, part) } as const;
+      const data = {
+        by,
+        column: column.key,
+        type: vector.type,
+        dimensions: String(vector.dimensions),
+        limit: String(maxIndexDimensions(vector.type)),
+        method: index.method ?? '',
+        said: part.operatorClass ?? '',
+      };
+      context.report({
+        at: part.written?.place ?? index,
+        messageId: kind,
+        data,
+        fix,
+        suggest: [
+          ...answers.map((answer) => ({
+            messageId: answer.act,
+            data: { operatorClass: answer.operatorClass },
+            edits: editsFor(index, problem, answer),
+          })),
+          ...(kind === 'ordered' ? [order] : []),
+        ],
+      });
+    }
+
+    return {
+      Index(index) {
+        for (const problem of vectorPartProblems(index, context.project.line)) checkPart(index, problem);
+        const method = vectorMethodOf(index.method);
+        if (!method) return;
+        const said = index.written?.chain.findLast(({ name }) => name === 'with');
+        for (const { kind, parameter, value, range } of vectorParameterProblems(index)) {
+          const data = { method, parameter, value, range };
+          const edits = kind === 'unknownParameter' ? removeParameter(source, index, parameter) : undefined;
+          const suggest = [{ messageId: 'removeParameter', data: { parameter }, edits }] as const;
+          context.report({ at: said?.callee ?? index, messageId: kind, data, suggest });
+        }
+        if (index.unique) {
+          const edits = makePlainIndex(source, index, context.imports());
+          const suggest = [{ messageId: 'usePlainIndex', edits }] as const;
+          context.report({ at: index, messageId: 'unique', data: { method }, suggest });
+        }
+        const count = index.parts?.length ?? 0;
+        if (count > 1)
+          context.report({ at: index, messageId: 'multicolumn', data: { method, count: String(count) } });
+      },
+    };
+  },
+});

@@ -1,0 +1,136 @@
+import type { Linter } from 'eslint';
+import { describe, expect, test } from 'vitest';
+import architect from '../../src/index.ts';
+import { fix, type FixOptions } from './support/fix.ts';
+import { drizzleLines, typecheck, type Project } from './support/index.ts';
+
+const imports = "import { foreignKey, jsonb, pgTable, uuid, type AnyPgColumn } from 'drizzle-orm/pg-core';\n";
+const key = "id: uuid('id').primaryKey()";
+
+const one = (table: string): Record<string, string> => ({ 'schema.ts': `${imports}${table}\n` });
+
+/** What tsc refuses, and accepts once `--fix` has written as many types as it takes. */
+const circles: Readonly<Record<string, { files: Record<string, string>; types: number }>> = {
+  'a table that refers to itself': {
+    files: one(`export const a = pgTable('a', { ${key}, up: uuid('up').references(() => a.id) });`),
+    types: 1,
+  },
+  'a block, a function and a callback of columns': {
+    files: one(
+      `export const a = pgTable('a', { ${key}, up: uuid('up').references(() => { return a['id']; }) }).enableRLS();
+export const b = pgTable('b', { ${key}, up: uuid('up').references(function () { return b.id; }) });
+export const c = pgTable('c', (t) => ({ id: t.uuid().primaryKey(), up: t.uuid().references(() => c.id) }));`,
+    ),
+    types: 3,
+  },
+  'two references to itself': {
+    files: one(
+      `export const a = pgTable('a', { ${key}, up: uuid('up').references(() => a.id), down: uuid('down').references((): AnyPgColumn => a.id), next: uuid('next').references(() => a.id) });`,
+    ),
+    types: 2,
+  },
+  'two tables': {
+    files: one(
+      `export const a = pgTable('a', { ${key}, b: uuid('b').references(() => b.id) });
+export const b = pgTable('b', { ${key}, a: uuid('a').references(() => a.id) });`,
+    ),
+    types: 1,
+  },
+  'two circles that share a table': {
+    files: one(
+      `export const a = pgTable('a', { ${key}, b: uuid('b').references(() => b.id), c: uuid('c').references(() => c.id) });
+export const b = pgTable('b', { ${key}, a: uuid('a').references(() => a.id) });
+export const c = pgTable('c', { ${key}, b: uuid('b').references(() => b.id), a: uuid('a').references(() => a.id) });`,
+    ),
+    types: 2,
+  },
+  'a circle through the third argument beside it': {
+    files: one(
+      `export const a = pgTable('a', { ${key}, b: uuid('b').references(() => b.id) });
+export const b = pgTable('b', { ${key}, a: uuid('a').references(() => a.id), up: uuid('up') }, (t) => [
+  foreignKey({ columns: [t.up], foreignColumns: [a.id] }),
+]);`,
+    ),
+    types: 1,
+  },
+  'two files': {
+    files: {
+      'schema/a.ts': `import { pgTable, uuid } from 'drizzle-orm/pg-core';
+import { b } from './b';
+export const a = pgTable('a', { ${key}, b: uuid('b').references(() => b.id) });
+`,
+      'schema/b.ts': `import { pgTable, uuid } from 'drizzle-orm/pg-core';
+import * as other from './a';
+export const b = pgTable('b', { ${key}, a: uuid('a').references(() => other.a.id) });
+`,
+    },
+    types: 1,
+  },
+};
+
+/** What the rule is silent about, as tsc is. */
+const sound: Readonly<Record<string, string>> = {
+  'a callback given by name': `function first() { return a.id; }
+export const a = pgTable('a', { ${key}, up: uuid('up').references(first) });`,
+  'a table that is cast': `export const a = pgTable('a', { ${key}, up: uuid('up').references(() => a.id) }) as unknown as { id: AnyPgColumn };`,
+  'a variable with a type': `export const a: { id: AnyPgColumn } = pgTable('a', { ${key}, up: uuid('up').references(() => a.id) });`,
+  'one side with a type': `export const a = pgTable('a', { ${key}, b: uuid('b').references((): AnyPgColumn => b.id) });
+export const b = pgTable('b', { ${key}, a: uuid('a').references(() => a.id) });`,
+  'a key in the third argument that asks the parameter': `export const a = pgTable('a', { ${key}, up: uuid('up') }, (t) => [
+  foreignKey({ columns: [t.up], foreignColumns: [t.id] }),
+]);`,
+};
+
+/** These rules and no others. */
+function only(rules: Linter.RulesRecord): FixOptions {
+  const off = Object.keys(architect.rules).map((name) => [`schema-architect/${name}`, 'off'] as const);
+  return { rules: { ...Object.fromEntries<Linter.RuleEntry>(off), ...rules } };
+}
+
+const noAny = only({ 'schema-architect/no-any': 'error' });
+
+const written = ({ files }: Project): number =>
+  Object.values(files).join('').split(': AnyPgColumn =>').length +
+  Object.values(files).join('').split(': AnyPgColumn {').length -
+  2;
+
+describe.each(drizzleLines)('drizzle-orm %s', (line) => {
+  test.each(Object.entries(circles))('%s is inferred after --fix', async (_, { files, types }) => {
+    const project: Project = { line, files };
+    expect(typecheck(project).some((each) => / TS70(?:22|24) /.test(each))).toBe(true);
+    const fixed = await fix(project, noAny);
+    expect(typecheck(fixed.project)).toEqual([]);
+    expect(written(fixed.project) - written(project)).toBe(types);
+    expect(fixed.runs).toBe(1);
+  });
+
+  test.each(Object.entries(sound))('%s is inferred as it is', async (_, code) => {
+    const project: Project = { line, files: one(code) };
+    expect(typecheck(project)).toEqual([]);
+    const { remaining } = await fix(project, noAny);
+    expect(remaining).toEqual([]);
+  });
+
+  test('a json column takes its default by each of the suggested types', () => {
+    const columns = [
+      'jsonb().$type<Record<string, unknown>>().default({})',
+      'jsonb().$type<unknown[]>().default([])',
+      "jsonb().$type<string>().default('a')",
+      'jsonb().$type<unknown>().$default(() => [])',
+    ];
+    const code = `export const a = pgTable('a', { ${columns.map((each, index) => `c${index}: ${each}`).join(', ')} });`;
+    expect(typecheck({ line, files: one(code) })).toEqual([]);
+  });
+
+  test('both forms of the inferred types', async () => {
+    for (const form of ['property', 'model'] as const) {
+      const { project, remaining } = await fix(
+        { line, files: one(`export const people = pgTable('people', { ${key} });`) },
+        only({ 'schema-architect/require-inferred-types': ['warn', { form }] }),
+      );
+      expect(typecheck(project)).toEqual([]);
+      expect(remaining).toEqual([]);
+      expect(project.files['schema.ts']).toContain('export type NewPerson =');
+    }
+  });
+});

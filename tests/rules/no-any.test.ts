@@ -1,0 +1,291 @@
+import rule from '../../src/rules/no-any.ts';
+import { runRule } from '../support/run-rule.ts';
+
+const imports =
+  "import { customType, foreignKey, jsonb, pgTable, uuid, type AnyPgColumn } from 'drizzle-orm/pg-core';";
+const bare = "import { pgTable, uuid } from 'drizzle-orm/pg-core';";
+
+/** A file with one `any` after a table, which a suggestion turns into `unknown`. */
+function unknownFor(code: string, messageId: 'anyType' | 'anyValue' = 'anyType') {
+  const file = (text: string) => `
+    ${imports}
+    export const a = pgTable('a', { id: uuid('id') });
+    ${text}
+  `;
+  const output = file(code.replace(/\bany\b/, 'unknown'));
+  return {
+    code: file(code),
+    errors: [{ messageId, suggestions: [{ messageId: 'makeUnknown', output }] }],
+    output: null,
+  };
+}
+
+runRule(rule, {
+  valid: [
+    {
+      name: 'unknown is no any, nor is a word, a string or a comment',
+      code: `
+        ${imports}
+        // any
+        const any = 'any';
+        export const a = pgTable('a', { any: jsonb('any').$type<unknown>(), other: jsonb(any) });
+      `,
+    },
+    {
+      name: 'a constraint that takes anything types nothing',
+      code: `
+        ${imports}
+        export const a = pgTable('a', { id: uuid('id') });
+        type Result<F extends (...args: any[]) => any> = F extends (...args: any[]) => infer R ? R : never;
+        export const call = <F extends () => any>(f: F): Result<F> => f() as Result<F>;
+      `,
+    },
+    {
+      name: 'a file without tables is left alone',
+      code: `
+        ${imports}
+        export const helper = (value: any) => jsonb('a').$type<any>();
+      `,
+    },
+    {
+      name: "so is a file of another tool's tables",
+      code: `
+        ${imports}
+        export const user: any = pgTable('user', { id: uuid('id').primaryKey(), up: uuid('up').references(() => user.id) });
+      `,
+      settings: { externalTables: ['user'] },
+    },
+    {
+      name: 'a circle with one written type is inferred',
+      code: `
+        ${imports}
+        export const a = pgTable('a', { id: uuid('id').primaryKey(), b: uuid('b').references((): AnyPgColumn => b.id) });
+        export const b = pgTable('b', { id: uuid('id').primaryKey(), a: uuid('a').references(() => a.id) });
+        export const c = pgTable('c', { id: uuid('id').primaryKey(), up: uuid('up') }, (t) => [
+          foreignKey({ columns: [t.up], foreignColumns: [t.id] }),
+        ]);
+      `,
+    },
+    {
+      name: 'references without a circle need no type',
+      code: `
+        ${imports}
+        export const a = pgTable('a', { id: uuid('id').primaryKey(), b: uuid('b').references(() => b.id) });
+        export const b = pgTable('b', { id: uuid('id').primaryKey(), c: uuid('c').references(() => c.id) });
+        export const c = pgTable('c', { id: uuid('id').primaryKey() });
+      `,
+    },
+    {
+      name: 'what ends a circle, or may end it, is not told: casts, typed variables, named callbacks, factories',
+      code: `
+        ${imports}
+        import { make } from 'somewhere';
+        function first() { return a.id; }
+        export const a = pgTable('a', { id: uuid('id').primaryKey(), up: uuid('up').references(first) });
+        export const b = pgTable('b', { id: uuid('id').primaryKey(), up: uuid('up').references(() => b.id) }) as unknown as object;
+        export const c: object = pgTable('c', { id: uuid('id').primaryKey(), up: uuid('up').references(() => c.id) });
+        export const d = make('d', { id: uuid('id').primaryKey(), up: uuid('up').references(() => d.id) });
+        export const e = pgTable('e', { id: uuid('id').primaryKey(), up: uuid('up').references(() => make(e)) });
+      `,
+    },
+    {
+      name: 'JavaScript has no types',
+      code: `
+        //- schema.js
+        ${bare}
+        export const a = pgTable('a', { id: uuid('id').primaryKey(), up: uuid('up').references(() => a.id) });
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: '$type<any> may be unknown, which its readers will feel',
+      code: `
+        ${imports}
+        export const a = pgTable('a', {
+          data: jsonb('data').$type<any>().notNull(),
+        });
+      `,
+      errors: [
+        {
+          messageId: 'anyValue',
+          line: 3,
+          column: 29,
+          endLine: 3,
+          endColumn: 32,
+          suggestions: [
+            {
+              messageId: 'makeUnknown',
+              output: `
+                ${imports}
+                export const a = pgTable('a', {
+                  data: jsonb('data').$type<unknown>().notNull(),
+                });
+              `,
+            },
+          ],
+        },
+      ],
+      output: null,
+    },
+    {
+      name: 'a list of any in $type',
+      ...unknownFor("export const c = jsonb('c').$type<any[]>();", 'anyValue'),
+    },
+    {
+      name: 'a record of any in $type',
+      ...unknownFor("export const c = jsonb('c').$type<Record<string, any>>();", 'anyValue'),
+    },
+    {
+      name: 'a custom type of any',
+      ...unknownFor("export const c = customType<{ data: any }>({ dataType: () => 'x' });"),
+    },
+    { name: 'an annotation', ...unknownFor('export const f = (value: any) => value;') },
+    { name: 'a type alias', ...unknownFor('export type Data = Record<string, any>;') },
+    { name: 'an interface', ...unknownFor('export interface Data { value: any[] }') },
+    { name: 'the default of a type parameter', ...unknownFor('export type Data<T = any> = T[];') },
+    { name: "a caught error's type", ...unknownFor('try { a; } catch (error: any) {}') },
+    {
+      name: 'a generated file is no exception',
+      ...unknownFor('/** @generated by drizzle-kit pull */ export type Data = any;'),
+    },
+    {
+      name: 'an assertion is told and left to its author',
+      code: `
+        ${imports}
+        export const a = pgTable('a', { id: uuid('id') } as any);
+        export const b = pgTable('b', { id: (<any>uuid)('id'), c: uuid('c') as any[] });
+      `,
+      errors: [
+        { messageId: 'anyAssertion', line: 2, column: 53 },
+        { messageId: 'anyAssertion', line: 3 },
+        { messageId: 'anyAssertion', line: 3 },
+      ],
+      output: null,
+    },
+    {
+      name: 'a reference to any may be one to AnyPgColumn',
+      code: `
+        ${bare}
+        export const a = pgTable('a', { id: uuid('id').primaryKey(), up: uuid('up').references((): any => a.id) });
+      `,
+      errors: [
+        {
+          messageId: 'anyType',
+          line: 2,
+          suggestions: [
+            {
+              messageId: 'makeColumn',
+              output: `
+                import { pgTable, uuid, type AnyPgColumn } from 'drizzle-orm/pg-core';
+                export const a = pgTable('a', { id: uuid('id').primaryKey(), up: uuid('up').references((): AnyPgColumn => a.id) });
+              `,
+            },
+          ],
+        },
+      ],
+      output: null,
+    },
+    {
+      name: 'a reference to its own table becomes AnyPgColumn, with the import',
+      code: `
+        ${bare}
+        export const a = pgTable('a', {
+          id: uuid('id').primaryKey(),
+          up: uuid('up').references(() => a.id),
+        });
+      `,
+      errors: [
+        { messageId: 'anyCircle', data: { table: 'a' }, line: 4, column: 18, endLine: 4, endColumn: 28 },
+      ],
+      output: `
+        import { pgTable, uuid, type AnyPgColumn } from 'drizzle-orm/pg-core';
+        export const a = pgTable('a', {
+          id: uuid('id').primaryKey(),
+          up: uuid('up').references((): AnyPgColumn => a.id),
+        });
+      `,
+    },
+    {
+      name: 'columns by a callback, blocks and functions are the same',
+      code: `
+        ${imports}
+        export const a = pgTable('a', (t) => ({ id: t.uuid().primaryKey(), up: t.uuid().references(() => { return a['id']; }) })).enableRLS();
+        export const b = pgTable('b', { id: uuid().primaryKey(), up: uuid().references(function () { return b.id; }) });
+      `,
+      errors: [{ messageId: 'anyCircle' }, { messageId: 'anyCircle' }],
+      output: `
+        ${imports}
+        export const a = pgTable('a', (t) => ({ id: t.uuid().primaryKey(), up: t.uuid().references((): AnyPgColumn => { return a['id']; }) })).enableRLS();
+        export const b = pgTable('b', { id: uuid().primaryKey(), up: uuid().references(function (): AnyPgColumn { return b.id; }) });
+      `,
+    },
+    {
+      name: 'of a circle the reference to what stands below gets the type, and no other',
+      code: `
+        ${imports}
+        export const tenants = pgTable('tenants', { id: uuid('id').primaryKey(), owner: uuid('owner').references(() => users.id) });
+        export const users = pgTable('users', { id: uuid('id').primaryKey(), tenant: uuid('tenant').references(() => tenants.id) });
+        export const posts = pgTable('posts', { user: uuid('user').references(() => users.id) });
+      `,
+      errors: [{ messageId: 'anyCircle', data: { table: 'users' }, line: 2 }],
+      output: `
+        ${imports}
+        export const tenants = pgTable('tenants', { id: uuid('id').primaryKey(), owner: uuid('owner').references((): AnyPgColumn => users.id) });
+        export const users = pgTable('users', { id: uuid('id').primaryKey(), tenant: uuid('tenant').references(() => tenants.id) });
+        export const posts = pgTable('posts', { user: uuid('user').references(() => users.id) });
+      `,
+    },
+    {
+      name: 'two references to the own table need a type each',
+      code: `
+        ${imports}
+        export const a = pgTable('a', { id: uuid('id').primaryKey(), up: uuid('up').references(() => a.id), down: uuid('down').references(() => a.id) });
+      `,
+      errors: [{ messageId: 'anyCircle' }, { messageId: 'anyCircle' }],
+      output: `
+        ${imports}
+        export const a = pgTable('a', { id: uuid('id').primaryKey(), up: uuid('up').references((): AnyPgColumn => a.id), down: uuid('down').references((): AnyPgColumn => a.id) });
+      `,
+    },
+    {
+      name: 'of a circle through two files one file has the report: the later by its path',
+      code: `
+        //- tenants.ts
+        ${imports}
+        import { users } from './users';
+        export const tenants = pgTable('tenants', { id: uuid('id').primaryKey(), owner: uuid('owner').references(() => users.id) });
+        //- users.ts
+        ${imports}
+        import { tenants } from './tenants';
+        export const users = pgTable('users', { id: uuid('id').primaryKey(), tenant: uuid('tenant').references(() => tenants.id) });
+      `,
+      drizzle: '1.0.0-rc.5',
+      errors: [{ messageId: 'anyCircle', data: { table: 'tenants' }, line: 3 }],
+      output: `
+        ${imports}
+        import { tenants } from './tenants';
+        export const users = pgTable('users', { id: uuid('id').primaryKey(), tenant: uuid('tenant').references((): AnyPgColumn => tenants.id) });
+      `,
+    },
+  ],
+});
+
+runRule(rule, {
+  valid: [
+    {
+      name: 'and the other has none',
+      code: `
+        //- users.ts
+        ${imports}
+        import { tenants } from './tenants';
+        export const users = pgTable('users', { id: uuid('id').primaryKey(), tenant: uuid('tenant').references(() => tenants.id) });
+        //- tenants.ts
+        ${imports}
+        import { users } from './users';
+        export const tenants = pgTable('tenants', { id: uuid('id').primaryKey(), owner: uuid('owner').references(() => users.id) });
+      `,
+    },
+  ],
+  invalid: [],
+});

@@ -1,0 +1,392 @@
+import rule from '../../src/rules/require-inferred-types.ts';
+import { runRule } from '../support/run-rule.ts';
+
+const imports = "import { pgTable, text, uuid } from 'drizzle-orm/pg-core';";
+const users = "export const users = pgTable('users', { id: uuid('id') });";
+const both =
+  'export type User = typeof users.$inferSelect;\nexport type NewUser = typeof users.$inferInsert;';
+
+const config = "export default { dialect: 'postgresql', schema: './schema/*.ts' };";
+
+/** Types that satisfy the rule, in a file with the table. */
+function enough(name: string, types: string, more = '') {
+  return { name, code: `${imports}\n${more}\n${users}\n${types}\n` };
+}
+
+const missing = [
+  { messageId: 'missingType' as const, data: { table: 'users', kind: 'selected' }, suggestions: 1 },
+  { messageId: 'missingType' as const, data: { table: 'users', kind: 'inserted' }, suggestions: 1 },
+];
+
+runRule(rule, {
+  valid: [
+    enough('the properties', both),
+    enough(
+      'indexed access, with and without parentheses',
+      "export type A = typeof users['$inferSelect']; export type B = (typeof users)['$inferInsert'];",
+    ),
+    enough(
+      'the model types, whatever they are called here',
+      'export type A = InferSelectModel<typeof users>; export interface B extends Insert<typeof users> {}',
+      "import type { InferSelectModel, InferInsertModel as Insert } from 'drizzle-orm';",
+    ),
+    enough(
+      'the model types of a namespace',
+      'export type A = drizzle.InferSelectModel<typeof users>; export type B = drizzle.InferInsertModel<typeof users>;',
+      "import * as drizzle from 'drizzle-orm';",
+    ),
+    enough(
+      'the old model type',
+      "export type A = InferModel<typeof users>; export type B = InferModel<typeof users, 'insert'>;",
+      "import { InferModel } from 'drizzle-orm';",
+    ),
+    enough(
+      'the inner properties of 0.x',
+      "export type A = typeof users._.inferSelect; export type B = (typeof users)['_']['inferInsert'];",
+    ),
+    enough(
+      'what is made of them',
+      "export type A = Omit<typeof users.$inferSelect, 'id'>; export interface B extends Partial<Pick<typeof users.$inferInsert, 'id'>> {}",
+    ),
+    enough(
+      'types of this file that are made of them, exported by a list or by default',
+      'type Row = typeof users.$inferSelect; type Table = typeof users; type A = Simplify<Row>; export type { A as User }; interface B extends Omit<Table["$inferInsert"], "id"> {} export default B;',
+      "import type { Simplify } from 'type-fest';",
+    ),
+    enough(
+      'validation schemas and their types',
+      'export const selectUser = createSelectSchema(users, {}).omit({}); const insert = createInsertSchema(users); export type NewUser = z.infer<typeof insert>;',
+      "import { createInsertSchema, createSelectSchema } from 'drizzle-zod'; import { z } from 'zod';",
+    ),
+    enough(
+      'a type of its own may make anything of a table',
+      'export type User = Row<typeof users>;',
+      "import type { Row } from './row';",
+    ),
+    enough(
+      'types of all tables may be those of this one',
+      "export type Row<K extends keyof typeof all> = (typeof all)[K]['$inferSelect']; export type New<K extends keyof typeof all> = (typeof all)[K]['$inferInsert'];",
+      'const all = { get users() { return users; } };',
+    ),
+    {
+      name: 'a table that is not exported, or has no variable, has no callers to type',
+      code: `
+        ${imports}
+        const users = pgTable('users', { id: uuid('id') });
+        export default pgTable('posts', { id: uuid('id') });
+        export const { posts } = { posts: pgTable('notes', { id: uuid('id') }) };
+      `,
+    },
+    {
+      name: 'JavaScript has no types',
+      code: `
+        //- schema.js
+        ${imports}
+        ${users}
+      `,
+    },
+    {
+      name: "another tool's tables are left alone",
+      code: `
+        ${imports}
+        ${users}
+      `,
+      settings: { externalTables: ['users'] },
+    },
+    {
+      name: 'the types may be in another schema file',
+      code: `
+        //- drizzle.config.ts
+        ${config}
+        //- schema/types/users.ts
+        import type { users } from '../users';
+        export type User = typeof users.$inferSelect;
+        //- schema/new.ts
+        import * as schema from './users';
+        export type NewUser = typeof schema.users.$inferInsert;
+        export type User = typeof schema.users.$inferSelect;
+        //- schema/users.ts
+        ${imports}
+        ${users}
+      `,
+    },
+    {
+      name: 'or in a file beside, or one that is exported again together with this one',
+      code: `
+        //- db/types.ts
+        import type { InferInsertModel } from 'drizzle-orm';
+        import { users } from './tables/users';
+        export type NewUser = InferInsertModel<typeof users>;
+        //- db/index.ts
+        export * from './tables/users';
+        export type * from './types';
+        //- db/tables/rows.ts
+        import { users } from './users.js';
+        export type User = typeof users.$inferSelect;
+        //- db/tables/users.ts
+        ${imports}
+        ${users}
+      `,
+    },
+    {
+      name: '1.x: the subpath for schemas',
+      code: `
+        ${imports}
+        import { createInsertSchema, createSelectSchema } from 'drizzle-orm/zod';
+        ${users}
+        export const insert = createInsertSchema(users);
+        export const select = createSelectSchema(users);
+      `,
+      drizzle: '1.0.0-rc.5',
+    },
+  ],
+  invalid: [
+    {
+      name: 'both types are one edit below the table, and the editor offers each',
+      code: `
+        ${imports}
+
+        export const userProfiles = pgTable('user_profiles', {
+          id: uuid('id'),
+        }); // profiles
+
+        export const other = 1;
+      `,
+      errors: [
+        {
+          messageId: 'missingType',
+          data: { table: 'user_profiles', kind: 'selected' },
+          line: 3,
+          column: 14,
+          endLine: 3,
+          endColumn: 26,
+          suggestions: [
+            {
+              messageId: 'addType',
+              data: { name: 'UserProfile' },
+              output: `
+                ${imports}
+
+                export const userProfiles = pgTable('user_profiles', {
+                  id: uuid('id'),
+                }); // profiles
+
+                export type UserProfile = typeof userProfiles.$inferSelect;
+
+                export const other = 1;
+              `,
+            },
+          ],
+        },
+        {
+          messageId: 'missingType',
+          data: { table: 'user_profiles', kind: 'inserted' },
+          suggestions: [
+            {
+              messageId: 'addType',
+              data: { name: 'NewUserProfile' },
+              output: `
+                ${imports}
+
+                export const userProfiles = pgTable('user_profiles', {
+                  id: uuid('id'),
+                }); // profiles
+
+                export type NewUserProfile = typeof userProfiles.$inferInsert;
+
+                export const other = 1;
+              `,
+            },
+          ],
+        },
+      ],
+      output: `
+        ${imports}
+
+        export const userProfiles = pgTable('user_profiles', {
+          id: uuid('id'),
+        }); // profiles
+
+        export type UserProfile = typeof userProfiles.$inferSelect;
+        export type NewUserProfile = typeof userProfiles.$inferInsert;
+
+        export const other = 1;
+      `,
+    },
+    {
+      name: 'the relations that follow at once stay with their table',
+      code: `
+        ${imports}
+        import { relations } from 'drizzle-orm'
+        ${users.replace(';', '')}
+
+        export const usersRelations = relations(users, ({ one }) => ({ self: one(users, { fields: [users.id], references: [users.id] }) }))
+
+        export const b = 1
+      `.replaceAll(';', ''),
+      errors: missing,
+      output: `
+        ${imports}
+        import { relations } from 'drizzle-orm'
+        ${users.replace(';', '')}
+
+        export const usersRelations = relations(users, ({ one }) => ({ self: one(users, { fields: [users.id], references: [users.id] }) }))
+
+        export type User = typeof users.$inferSelect
+        export type NewUser = typeof users.$inferInsert
+
+        export const b = 1
+      `.replaceAll(';', ''),
+    },
+    {
+      name: 'a missing type joins the one that is there; a type that is not exported is none',
+      code: `
+        ${imports}
+        ${users}
+
+        export type User = typeof users.$inferSelect; // row
+        type Insert = typeof users.$inferInsert;
+      `,
+      errors: [{ messageId: 'missingType', data: { table: 'users', kind: 'inserted' }, suggestions: [] }],
+      output: `
+        ${imports}
+        ${users}
+
+        export type User = typeof users.$inferSelect; // row
+        export type NewUser = typeof users.$inferInsert;
+        type Insert = typeof users.$inferInsert;
+      `,
+    },
+    {
+      name: 'names and form are options',
+      code: `
+        ${imports}
+        export const usersTable = pgTable('users', { id: uuid('id') });
+      `,
+      options: { select: '{Name}Select', insert: '{Name}Insert', form: 'model' },
+      errors: missing,
+      output: `
+        ${imports}
+        import type { InferSelectModel, InferInsertModel } from 'drizzle-orm';
+        export const usersTable = pgTable('users', { id: uuid('id') });
+
+        export type UserSelect = InferSelectModel<typeof usersTable>;
+        export type UserInsert = InferInsertModel<typeof usersTable>;
+      `,
+    },
+    {
+      name: 'a name that the file has already is not taken, and a free one is suggested',
+      code: `
+        ${imports}
+        import { User } from 'somewhere';
+        ${users}
+      `,
+      errors: [
+        {
+          messageId: 'missingType',
+          data: { table: 'users', kind: 'selected' },
+          suggestions: [
+            {
+              messageId: 'addType',
+              data: { name: 'UserRow' },
+              output: `
+                ${imports}
+                import { User } from 'somewhere';
+                ${users}
+
+                export type UserRow = typeof users.$inferSelect;
+              `,
+            },
+          ],
+        },
+        { messageId: 'missingType', data: { table: 'users', kind: 'inserted' }, suggestions: 1 },
+      ],
+      output: `
+        ${imports}
+        import { User } from 'somewhere';
+        ${users}
+
+        export type NewUser = typeof users.$inferInsert;
+      `,
+    },
+    {
+      name: 'no type hides one that every file has, nor one that the file speaks of',
+      code: `
+        ${imports}
+        export const records = pgTable('records', { id: uuid('id') });
+        export const things = pgTable('things', { id: uuid('id') }) as unknown as typeof records & Thing & NewThing;
+      `,
+      errors: [
+        { messageId: 'missingType', data: { table: 'records', kind: 'selected' }, suggestions: 1 },
+        { messageId: 'missingType', data: { table: 'records', kind: 'inserted' }, suggestions: 1 },
+        { messageId: 'missingType', data: { table: 'things', kind: 'selected' }, suggestions: 1 },
+        { messageId: 'missingType', data: { table: 'things', kind: 'inserted' }, suggestions: 1 },
+      ],
+      output: `
+        ${imports}
+        export const records = pgTable('records', { id: uuid('id') });
+
+        export type NewRecord = typeof records.$inferInsert;
+        export const things = pgTable('things', { id: uuid('id') }) as unknown as typeof records & Thing & NewThing;
+      `,
+    },
+    {
+      name: 'two tables of a file never get one name',
+      code: `
+        ${imports}
+        export const user = pgTable('user', { id: uuid('id') });
+        export const users = pgTable('users', { id: uuid('id') });
+      `,
+      errors: [
+        { messageId: 'missingType', data: { table: 'user', kind: 'selected' }, suggestions: 1 },
+        { messageId: 'missingType', data: { table: 'user', kind: 'inserted' }, suggestions: 1 },
+        ...missing,
+      ],
+      output: `
+        ${imports}
+        export const user = pgTable('user', { id: uuid('id') });
+
+        export type User = typeof user.$inferSelect;
+        export type NewUser = typeof user.$inferInsert;
+        export const users = pgTable('users', { id: uuid('id') });
+      `,
+    },
+    {
+      name: 'a name that another schema file exports, or that its table will have, is suggested only',
+      code: `
+        //- drizzle.config.ts
+        ${config}
+        //- schema/auth.ts
+        import { pgSchema, uuid } from 'drizzle-orm/pg-core';
+        export interface NewUser {}
+        export const user = pgSchema('auth').table('user', { id: uuid('id') });
+        //- schema/users.ts
+        ${imports}
+        ${users}
+      `,
+      errors: missing,
+      output: null,
+    },
+    {
+      name: 'a table of a schema of its own, by a callback, in a file with other exports by list',
+      code: `
+        import { pgSchema } from "drizzle-orm/pg-core"
+        const addresses = pgSchema("geo").table("addresses", (t) => ({ id: t.uuid() }))
+        export { addresses as places }
+      `,
+      drizzle: '1.0.0-rc.5',
+      errors: [
+        { messageId: 'missingType', data: { table: 'addresses', kind: 'selected' }, suggestions: 1 },
+        { messageId: 'missingType', data: { table: 'addresses', kind: 'inserted' }, suggestions: 1 },
+      ],
+      output: `
+        import { pgSchema } from "drizzle-orm/pg-core"
+        const addresses = pgSchema("geo").table("addresses", (t) => ({ id: t.uuid() }))
+
+        export type Address = typeof addresses.$inferSelect
+        export type NewAddress = typeof addresses.$inferInsert
+        export { addresses as places }
+      `,
+    },
+  ],
+});
