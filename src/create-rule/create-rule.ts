@@ -145,7 +145,7 @@ function sendReport<Messages extends Readonly<Record<string, string>>>(
     loc: { start: sourceCode.getLocFromIndex(place.start), end: sourceCode.getLocFromIndex(place.end) },
     messageId: report.messageId,
     ...(report.data ? { data: { ...report.data } } : {}),
-    ...(isApplied ? { fix: toFixer(fix.edits ?? []) } : {}),
+    ...(isApplied ? { fix: toFixer(fix.edits) } : {}),
     suggest: suggestions,
   });
 }

@@ -19,7 +19,7 @@ async function lint(
     overrideConfigFile: true,
     overrideConfig: [
       { files: ['**/*.ts'], languageOptions: { parser } },
-      architect.configs.all,
+      architect.configs.strict,
       { settings: { 'schema-architect': { root, ...settings } } },
     ],
   });
@@ -32,12 +32,12 @@ async function lint(
 /** A table about which nothing is to be said, save what the unread part may hold. */
 const around = (columns: string, before = ''): string => `import { pgTable, uuid } from 'drizzle-orm/pg-core';
 ${before}
-export const notes = pgTable('notes', { ${columns} });
+const notes = pgTable('notes', { ${columns} });
 `;
 
 test('a half-typed file gives the parser its say and no other report', async () => {
   const messages = await lint(
-    `import { pgTable, uuid } from 'drizzle-orm/pg-core';\nexport const notes = pgTable('notes', { id: uu`,
+    `import { pgTable, uuid } from 'drizzle-orm/pg-core';\nconst notes = pgTable('notes', { id: uu`,
   );
   expect(messages).toHaveLength(1);
   expect(messages[0]).toMatch(/^fatal: Parsing error/);

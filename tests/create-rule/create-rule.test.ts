@@ -333,15 +333,15 @@ describe('a file is read', () => {
       import { pgTable, uuid } from 'drizzle-orm/pg-core';
       export const tenants = pgTable('tenants', { id: uuid('id').primaryKey().defaultRandom() });
       //- posts.ts
-      import { pgTable, timestamp, uuid } from 'drizzle-orm/pg-core';
+      import { index, pgTable, timestamp, uuid } from 'drizzle-orm/pg-core';
       import { tenants } from './tenants';
-      const now = (name: string) => timestamp(name).defaultNow().notNull();
-      export const posts = pgTable('posts', {
+      const now = (name: string) => timestamp(name, { withTimezone: true }).defaultNow().notNull();
+      const posts = pgTable('posts', {
         id: uuid('id').primaryKey().defaultRandom(),
-        tenantId: uuid('tenant_id').primaryKey().references(() => tenants.id, { onDelete: 'cascade' }),
+        tenantId: uuid('tenant_id').notNull().references(() => tenants.id, { onDelete: 'cascade' }),
         createdAt: now('created_at'),
         updatedAt: now('updated_at'),
-      });
+      }, (t) => [t.tenantId, t.createdAt, t.updatedAt].map((column) => index(column.name).on(column)));
     `);
     const before = reads();
     expect(new Linter({ cwd: root }).verify(code, recommended(root), { filename })).toEqual([]);

@@ -103,6 +103,8 @@ describe.each([
     expect(code).toBe(1);
     const ofNotes = messages.filter(({ line }) => line === 7);
     expect(ofNotes.map(({ message }) => message)).toEqual([
+      "Table 'notes' has no exported type of its selected rows, so callers write their own and miss changes.",
+      "Table 'notes' has no exported type of its inserted rows, so callers write their own and miss changes.",
       "Table 'notes' has no 'tenantId', so nothing keeps its rows apart by tenant.",
       "Table 'notes' has no 'createdAt', so nothing tells when its rows were made.",
       "Table 'notes' has no 'updatedAt', so nothing tells when its rows were changed.",
@@ -110,7 +112,7 @@ describe.each([
     ]);
     expect(
       ofNotes.map(({ column, endColumn }) => bare.split('\n')[6]?.slice(column - 1, (endColumn ?? 0) - 1)),
-    ).toEqual(['notes', 'notes', 'notes', 'notes']);
+    ).toEqual(Array.from({ length: 6 }, () => 'notes'));
   });
 
   test('--fix completes it', () => {

@@ -237,9 +237,14 @@ describe('settings that are written by hand and wrong', () => {
       .map(({ line, column, messageId, message }) => `${line}:${column} ${messageId ?? message}`);
   }
 
-  const reports = ['missingColumnAndTenants', 'missingColumn', 'missingColumn', 'missingKey'].map(
-    (id) => `3:14 ${id}`,
-  );
+  const reports = [
+    'missingType',
+    'missingType',
+    'missingColumnAndTenants',
+    'missingColumn',
+    'missingColumn',
+    'missingKey',
+  ].map((id) => `3:14 ${id}`);
 
   test('are reported once in a file, at its beginning, and the rules go on', () => {
     expect(lint({ tenant: { tabel: 'orgs' } })).toEqual([
