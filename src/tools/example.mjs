@@ -30,7 +30,7 @@ try {
   copyExample('before', scratch);
   const after = copyExample('after', scratch);
   title('What `eslint --fix` changes, in a copy');
-  lint(after, '--fix', '--quiet', '--format', require.resolve('./no-output.cjs'));
+  lint(after, '--fix', '--format', require.resolve('./no-output.cjs'));
   const colors = process.stdout.isTTY ? '--color=always' : '--color=never';
   spawnSync(
     'git',
