@@ -63,11 +63,7 @@ export default createRule({
         if (context.isExternal(table)) return;
         const wanted = wantedIndexes(table.foreignKeys).filter(({ columns }) => !served(table, columns));
         const fixable = wanted.filter(({ columns }) => !isDetached(table, columns));
-        const all = addIndexes(
-          context,
-          table,
-          fixable.map(({ columns }) => columns),
-        );
+        const all = addIndexes(context, table, widest(fixable.map(({ columns }) => columns)));
         for (const each of wanted) {
           const { columns, at, keys } = each;
           const names = columns.map((column) => `'${column.key}'`).join(', ');
@@ -86,6 +82,15 @@ export default createRule({
     };
   },
 });
+
+/** The lists that no longer one begins with: an index on that one serves them too. */
+function widest(lists: readonly (readonly Column[])[]): (readonly Column[])[] {
+  return lists.filter((list) =>
+    lists.every(
+      (other) => other.length <= list.length || list.some((column, index) => column !== other[index]),
+    ),
+  );
+}
 
 /** What has an index of its own in the database. */
 const indexing: ReadonlySet<DetachedExtra['kind']> = new Set([

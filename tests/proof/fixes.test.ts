@@ -82,6 +82,20 @@ export type Conversation = typeof conversations.$inferSelect;
 export type NewConversation = typeof conversations.$inferInsert;
 `;
 
+/** What the template's relations are in 1.0, where `relations` is gone: one definition in a file of its own. */
+const definedRelations = `import { defineRelations } from 'drizzle-orm';
+import { conversations } from './schema/conversations';
+import { tenants } from './schema/tenants';
+import { users } from './schema/users';
+
+export const relations = defineRelations({ tenants, users, conversations }, (r) => ({
+  conversations: {
+    tenant: r.one.tenants({ from: r.conversations.tenantId, to: r.tenants.id }),
+    user: r.one.users({ from: r.conversations.userId, to: r.users.id }),
+  },
+}));
+`;
+
 function schema(line: DrizzleLine, files: Record<string, string>): Project {
   const paths = Object.entries(files).map(([path, text]) => [`schema/${path}`, text]);
   return { line, files: Object.fromEntries(paths) as Record<string, string> };
@@ -197,9 +211,13 @@ const columnsOf = (indexes: readonly { readonly name: string; readonly columns: 
 
 describe.each(drizzleLines)('drizzle-orm %s', (line) => {
   test("the card's template, written as the card writes it, gets its indexes", async () => {
-    const { proof, fixed } = await proveFixed(
-      schema(line, { 'tenants.ts': tenants, 'users.ts': users, 'conversations.ts': template(line) }),
-    );
+    const project = schema(line, {
+      'tenants.ts': tenants,
+      'users.ts': users,
+      'conversations.ts': template(line),
+    });
+    const files = line === '1.0' ? { ...project.files, 'relations.ts': definedRelations } : project.files;
+    const { proof, fixed } = await proveFixed({ ...project, files });
     await using database = proof.database;
     expect(columnsOf(await database.indexes('conversations'))).toMatchObject({
       conversations_tenant_idx: ['tenant_id'],

@@ -608,5 +608,27 @@ runRule(rule, {
         ]);
       `,
     },
+    {
+      name: 'one index serves a foreign key and a longer one that begins with its column',
+      code: `
+        import { foreignKey, pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { events, options } from './events';
+        export const a = pgTable('a', { optionId: uuid('option_id').references(() => options.id), eventId: uuid('event_id') }, (t) => [
+          foreignKey({ columns: [t.optionId, t.eventId], foreignColumns: [events.optionId, events.id] }),
+        ]);
+      `,
+      errors: [
+        { messageId: 'missingIndex', suggestions: 1 },
+        { messageId: 'missingIndex', suggestions: 1 },
+      ],
+      output: `
+        import { foreignKey, pgTable, uuid, index } from 'drizzle-orm/pg-core';
+        import { events, options } from './events';
+        export const a = pgTable('a', { optionId: uuid('option_id').references(() => options.id), eventId: uuid('event_id') }, (t) => [
+          foreignKey({ columns: [t.optionId, t.eventId], foreignColumns: [events.optionId, events.id] }),
+          index('a_option_event_idx').on(t.optionId, t.eventId),
+        ]);
+      `,
+    },
   ],
 });
