@@ -1,0 +1,10 @@
+/** Whether this is the long run, `npm run test:long`. */
+export const isLong = import.meta.env.MODE === 'long';
+
+/** How often a property is tried: a little in `npm test`, more in the long run. `RUNS` in the environment overrides both. */
+export function runs(short: number, long: number): number {
+  return Number(process.env.RUNS ?? (isLong ? long : short));
+}
+
+/** The seed of a property, to repeat what failed: `SEED` in the environment, else one by the clock. */
+export const seed = Number(process.env.SEED ?? Date.now() % 2_147_483_647);
