@@ -1,5 +1,5 @@
 /** Whether this is the long run, `npm run test:long`. */
-export const isLong = import.meta.env.MODE === 'long';
+export const isLong = process.env.MODE === 'long';
 
 /** How often a property is tried: a little in `npm test`, more in the long run. `RUNS` in the environment overrides both. */
 export function runs(short: number, long: number): number {
