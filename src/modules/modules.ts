@@ -62,6 +62,7 @@ export class Modules {
   #overlay: SourceModule | undefined;
   /** Paths to be told by the next `refresh`. */
   #changed = new Set<string>();
+  readonly #embedded = new Map<string, SourceModule | ModuleFailure>();
   #freshUntil = -Infinity;
   #parses = 0;
   #evictions = 0;
@@ -123,6 +124,16 @@ export class Modules {
     const changed = this.#changed;
     this.#changed = new Set();
     return changed;
+  }
+
+  /** A module that stands in no file, parsed once. Its path is a name that leads nowhere on the disk. */
+  embed(path: string, text: string): SourceModule | ModuleFailure {
+    let module = this.#embedded.get(path);
+    if (!module) {
+      const program = this.#parse(path, text);
+      this.#embedded.set(path, (module = program ? { path, text, program } : 'unparsable-file'));
+    }
+    return module;
   }
 
   /** Text of any file, without a byte order mark. From now on `refresh` tells when it changes. */

@@ -9,7 +9,7 @@ import { Reader } from '../read/reader.ts';
 import type { SchemaFile } from '../schema/file.ts';
 import { resolveSettings, type ResolvedSettings } from '../settings.ts';
 import { configNames, readDrizzleConfig, schemaFilesOf, type DrizzleConfig } from './drizzle-config.ts';
-import { drizzleLine } from './drizzle-line.ts';
+import { drizzleVersion, type DrizzleVersion } from './drizzle-version.ts';
 import { ProjectView, type LocalImport } from './project-view.ts';
 
 type Parse = (text: string, path: string) => TSESTree.Program | undefined;
@@ -22,7 +22,7 @@ export class Workspace {
   #settingsText = '';
   /** What is known of folders and files until something changes on the disk. */
   readonly #configs = new Map<string, DrizzleConfig | null>();
-  readonly #lines = new Map<string, DrizzleLine>();
+  readonly #versions = new Map<string, DrizzleVersion>();
   readonly #schemaFiles = new Map<string, readonly string[]>();
 
   constructor(parse?: Parse | null) {
@@ -49,14 +49,13 @@ export class Workspace {
   }
 
   factsOf(file: string): FileFacts {
-    return { line: this.lineOf(file), casing: this.#settings.casing ?? this.configOf(file)?.casing ?? null };
+    const { line, readsCasing } = this.#versionOf(file);
+    const configured = readsCasing ? (this.configOf(file)?.casing ?? null) : null;
+    return { line, casing: this.#settings.casing ?? configured };
   }
 
   lineOf(file: string): DrizzleLine {
-    const folder = dirname(file);
-    if (!this.#lines.has(folder))
-      this.#lines.set(folder, drizzleLine(this.modules, file) ?? this.#settings.drizzle ?? undefined);
-    return this.#lines.get(folder);
+    return this.#versionOf(file).line;
   }
 
   /** The drizzle.config that holds for a file: the one in the settings, else the nearest above it. */
@@ -127,9 +126,21 @@ export class Workspace {
     });
   }
 
+  #versionOf(file: string): DrizzleVersion {
+    const folder = dirname(file);
+    let version = this.#versions.get(folder);
+    if (!version) {
+      version = drizzleVersion(this.modules, file);
+      const { drizzle } = this.#settings;
+      if (!version.line && drizzle) version = { line: drizzle, readsCasing: drizzle === '0.x' };
+      this.#versions.set(folder, version);
+    }
+    return version;
+  }
+
   #forget(): void {
     this.#configs.clear();
-    this.#lines.clear();
+    this.#versions.clear();
     this.#schemaFiles.clear();
     this.reader.forgetModels();
   }

@@ -7,6 +7,7 @@ import { bindPattern } from './destructure.ts';
 import { drizzleModule } from './drizzle-api/index.ts';
 import type { Evaluator } from './evaluator.ts';
 import { globalValue } from './globals.ts';
+import { knownPackage } from './natives/packages.ts';
 import type { Declaration, ModuleScope } from './module-scope.ts';
 import { Scope } from './scope.ts';
 import { execute } from './statements.ts';
@@ -51,6 +52,9 @@ export function importedValue(
   const api = drizzleModule(evaluator.api, specifier);
   if (api) return imported === '*' || imported === 'default' ? api : evaluator.member(api, imported, at);
   const module = evaluator.link(from, specifier);
+  if (module === 'package-import') {
+    return knownPackage(evaluator, specifier, imported, at) ?? unknown(module, at);
+  }
   if (typeof module === 'string') return unknown(module, at);
   if (imported === '*') return { kind: 'namespace', module, at };
   return exportedValue(evaluator, module, imported, at) ?? unknown('missing-export', at);

@@ -23,7 +23,7 @@ export function columnModel(
   const { name: given, uniqueName: _, references: __, referencesOpen: ___, ...facts } = columnFacts;
   const { line } = table.facts;
   const written = writtenColumn(table.value, literal, key, value);
-  const casing = table.value.maker.casing ?? (line === '1.x' ? null : table.facts.casing);
+  const casing = table.value.maker.casing ?? table.facts.casing;
   const naming = given === null ? namingKey(context.evaluator, table.value, key, value) : undefined;
   return {
     ...facts,

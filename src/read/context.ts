@@ -8,7 +8,7 @@ import type { TableValue } from './value.ts';
 export interface FileFacts {
   /** The line of drizzle-orm that the file resolves. */
   readonly line: DrizzleLine;
-  /** `casing` of drizzle.config, which 0.x applies to nameless columns. */
+  /** The casing that nameless columns take: the one in the settings, or in drizzle.config where the version reads it. */
   readonly casing: Casing | null;
 }
 

@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Place } from '../schema/place.ts';
 import type { Evaluator } from './evaluator.ts';
+import { iterated } from './iterate.ts';
 import { keyOf } from './keys.ts';
 import type { Scope } from './scope.ts';
-import { isUndefined, unknown, type Value } from './value.ts';
+import { isUndefined, unknown, type ArrayValue, type Value } from './value.ts';
 
 /** What a pattern does with a part: declares a name, or sets a variable or member that is there. */
 export type Bind = (target: TSESTree.Node, value: Value) => void;
@@ -40,20 +41,20 @@ export function bindPattern(
       }
       break;
     }
-    case 'ArrayPattern':
+    case 'ArrayPattern': {
+      const { items, open } = iterated(value, at);
+      const list: ArrayValue = { kind: 'array', items: [...items], open, owner: evaluator.frame, at };
       for (const [index, element] of pattern.elements.entries()) {
         if (!element) continue;
         if (element.type === 'RestElement') {
-          const rest: Value =
-            value.kind === 'array'
-              ? { ...value, items: value.items.slice(index), owner: evaluator.frame, at }
-              : unknown('unknown-member', at);
+          const rest = { ...list, items: list.items.slice(index) };
           bindPattern(evaluator, element.argument, rest, scope, bind);
         } else {
-          bindPattern(evaluator, element, evaluator.member(value, String(index), at), scope, bind);
+          bindPattern(evaluator, element, evaluator.member(list, String(index), at), scope, bind);
         }
       }
       break;
+    }
     case 'TSParameterProperty':
       bindPattern(evaluator, pattern.parameter, value, scope, bind);
       break;

@@ -18,6 +18,11 @@ export interface Linker {
   link(from: string, specifier: string): ModuleScope | UnreadReason;
 }
 
+interface Loader extends Linker {
+  /** A module that has no file. */
+  embed(path: string, text: string): ModuleScope | UnreadReason;
+}
+
 interface Memo {
   value: Value | null;
   /** The value of the declaration alone, while the statements that change it are running. */
@@ -35,7 +40,7 @@ const limits = { steps: 2_000_000, depth: 400 };
 export class Evaluator {
   readonly api: DrizzleApi;
   readonly stars: StarExports;
-  readonly #linker: Linker;
+  readonly #linker: Loader;
   /** Names of functions that cannot be followed and make tables as `pgTable` does; the project's settings say them. */
   tableFactories: ReadonlySet<string> = new Set();
   readonly #memos = new Map<ModuleScope, Map<TSESTree.Node, Memo>>();
@@ -43,7 +48,7 @@ export class Evaluator {
   #depth = 0;
   #evaluations = 0;
 
-  constructor(linker: Linker) {
+  constructor(linker: Loader) {
     this.#linker = linker;
     this.api = drizzleApi(this);
     this.stars = new StarExports(linker);
@@ -217,6 +222,11 @@ export class Evaluator {
     const module = this.#linker.link(from.path, specifier);
     if (typeof module !== 'string') this.dependOn(module);
     return module;
+  }
+
+  /** A module that has no file, by a name that stands for its text. */
+  embed(path: string, text: string): ModuleScope | UnreadReason {
+    return this.#linker.embed(path, text);
   }
 
   /** What is being evaluated is made from this module too. */

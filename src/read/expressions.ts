@@ -4,11 +4,13 @@ import type { Unread } from '../schema/unread.ts';
 import { assign, update } from './assignment.ts';
 import { evaluateClass } from './classes.ts';
 import type { Evaluator } from './evaluator.ts';
+import { iterated } from './iterate.ts';
 import { keyOf } from './keys.ts';
 import { array, object, tagged, template, tsEnum } from './literals.ts';
 import { compute, conditional, logical, unary } from './operators.ts';
 import { namespace } from './namespaces.ts';
 import { Scope } from './scope.ts';
+import { tableSymbolMember } from './table-members.ts';
 import { literal, nullish, unknown, type Args, type Value } from './value.ts';
 
 /** The value of one expression, by its syntax. */
@@ -50,8 +52,10 @@ export function evaluateExpression(
       const receiver = evaluator.evaluate(node.object, scope);
       if (node.optional && nullish(receiver)) return literal(undefined, at);
       const key = memberKey(evaluator, node, scope);
-      if (key === undefined) return receiver.kind === 'unknown' ? receiver : unknown('unknown-key', at);
-      return evaluator.member(receiver, key, at);
+      if (key !== undefined) return evaluator.member(receiver, key, at);
+      if (receiver.kind === 'table')
+        return tableSymbolMember(evaluator, receiver, evaluator.evaluate(node.property, scope), at);
+      return receiver.kind === 'unknown' ? receiver : unknown('unknown-key', at);
     }
     case 'CallExpression':
       return call(evaluator, node, scope, at);
@@ -114,13 +118,9 @@ function evaluateArgs(
       if (!open) values.push(value);
       continue;
     }
-    const spread = evaluator.evaluate(node.argument, scope);
-    if (spread.kind === 'array') {
-      if (!open) values.push(...spread.items);
-      open ??= spread.open;
-    } else {
-      open ??= { reason: 'unknown-spread', place: scope.module.place(node) };
-    }
+    const spread = iterated(evaluator.evaluate(node.argument, scope), scope.module.place(node));
+    if (!open) values.push(...spread.items);
+    open ??= spread.open;
   }
   return { values, open };
 }

@@ -2,13 +2,19 @@ import type { Place } from '../schema/place.ts';
 import { importedValue } from './bindings.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { ModuleScope } from './module-scope.ts';
+import { iterated } from './iterate.ts';
+import { collectionClass } from './natives/collection.ts';
+import { mathFunctions, numberFunctions } from './natives/number.ts';
 import { objectFunctions } from './natives/object.ts';
+import { regExpClass } from './natives/regexp.ts';
 import {
   asString,
   literal,
   truth,
   unknown,
+  type ArrayValue,
   type NativeValue,
+  type ObjectValue,
   type Site,
   type Args,
   type Value,
@@ -26,11 +32,33 @@ export function globalValue(evaluator: Evaluator, module: ModuleScope, name: str
     case 'Object':
       return namespace('Object', objectFunctions(evaluator), at);
     case 'Array':
-      return namespace('Array', arrayFunctions(evaluator), at);
+      return {
+        ...namespace('Array', arrayFunctions(evaluator), at),
+        call: (args, site) => arrayOfLength(evaluator, args, site),
+        construct: (args, site) => arrayOfLength(evaluator, args, site),
+      };
     case 'String':
       return native('String', (args, site) => convert(args, site, String), at);
     case 'Number':
-      return native('Number', (args, site) => convert(args, site, Number), at);
+      return {
+        ...namespace('Number', numberFunctions, at),
+        call: (args, site) => convert(args, site, Number),
+      };
+    case 'Math':
+      return namespace('Math', mathFunctions, at);
+    case 'parseInt':
+    case 'parseFloat':
+      return namespace('Number', numberFunctions, at).member?.(name, at) ?? unknown('undeclared-name', at);
+    case 'RegExp':
+      return regExpClass(at);
+    case 'Set':
+    case 'WeakSet':
+      return collectionClass(evaluator, 'set', at);
+    case 'Map':
+    case 'WeakMap':
+      return collectionClass(evaluator, 'map', at);
+    case 'Symbol':
+      return namespace('Symbol', symbolFunctions, at);
     case 'Boolean':
       return native(
         'Boolean',
@@ -56,7 +84,6 @@ export function globalValue(evaluator: Evaluator, module: ModuleScope, name: str
     case 'window':
     case 'console':
     case 'Date':
-    case 'Math':
     case 'crypto':
       return unknown('environment', at);
     default:
@@ -104,11 +131,46 @@ function arrayFunctions(evaluator: Evaluator): Functions {
       at: site.place,
     }),
     from: (args, site) => {
-      const [list, map] = args.values;
-      if (list?.kind !== 'array') return unknown('unknown-function', site.place);
-      if (map)
-        return evaluator.call(evaluator.member(list, 'map', site.place), { values: [map], open: null }, site);
-      return { ...list, items: [...list.items], owner: evaluator.frame };
+      const [from, map] = args.values;
+      const list = from?.kind === 'object' ? arrayLike(evaluator, from, site) : listOf(evaluator, from, site);
+      if (list.kind !== 'array' || !map) return list;
+      return evaluator.call(evaluator.member(list, 'map', site.place), { values: [map], open: null }, site);
     },
   };
 }
+
+function listOf(evaluator: Evaluator, value: Value | undefined, site: Site): ArrayValue {
+  const { items, open } = iterated(value ?? literal(undefined, site.place), site.place);
+  return { kind: 'array', items: [...items], open, owner: evaluator.frame, at: site.place };
+}
+
+/** `Array.from({ length: 3 })`. */
+function arrayLike(evaluator: Evaluator, from: ObjectValue, site: Site): Value {
+  const length = evaluator.member(from, 'length', site.place);
+  // Members under numbers would become the items.
+  if (from.members.size > 1 || from.open) return unknown('unknown-function', site.place);
+  return arrayOfLength(evaluator, { values: [length], open: null }, site);
+}
+
+/** The longest array that is made of nothing but its length. */
+const maxLength = 10_000;
+
+/** `Array(3)`, and `Array('a', 'b')`. */
+function arrayOfLength(evaluator: Evaluator, args: Args, site: Site): Value {
+  const [length] = args.values;
+  if (args.open || length?.kind === 'unknown') return unknown('unknown-function', site.place);
+  const isLength = args.values.length === 1 && length?.kind === 'literal' && typeof length.value === 'number';
+  if (!isLength)
+    return { kind: 'array', items: [...args.values], open: null, owner: evaluator.frame, at: site.place };
+  const count = Number(length.value);
+  if (!Number.isInteger(count) || count < 0 || count > maxLength) return unknown('too-deep', site.place);
+  const items = Array.from({ length: count }, () => literal(undefined, site.place));
+  return { kind: 'array', items, open: null, owner: evaluator.frame, at: site.place };
+}
+
+const symbolFunctions: Functions = {
+  for: (args, site) => {
+    const name = asString(args.values[0]);
+    return name === undefined ? unknown('unknown-key', site.place) : { kind: 'symbol', name, at: site.place };
+  },
+};

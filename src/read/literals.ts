@@ -3,6 +3,7 @@ import type { Place } from '../schema/place.ts';
 import type { Unread } from '../schema/unread.ts';
 import { forgetMembers } from './assignment.ts';
 import type { Evaluator } from './evaluator.ts';
+import { iterated } from './iterate.ts';
 import { keyOf } from './keys.ts';
 import { Scope } from './scope.ts';
 import { spreadInto } from './spread.ts';
@@ -64,16 +65,9 @@ export function array(
       items.push(element ? evaluator.evaluate(element, scope) : literal(undefined, at));
       continue;
     }
-    const spread = evaluator.evaluate(element.argument, scope);
-    if (spread.kind === 'array') {
-      items.push(...spread.items);
-      open ??= spread.open;
-    } else {
-      open ??=
-        spread.kind === 'unknown'
-          ? spread.unread
-          : { reason: 'unknown-spread', place: scope.module.place(element) };
-    }
+    const spread = iterated(evaluator.evaluate(element.argument, scope), scope.module.place(element));
+    items.push(...spread.items);
+    open ??= spread.open;
   }
   return { kind: 'array', items, open, owner: evaluator.frame, at };
 }

@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Place } from '../schema/place.ts';
 import { setTarget } from './assignment.ts';
 import { bindPattern } from './destructure.ts';
 import type { Evaluator } from './evaluator.ts';
+import { iterated } from './iterate.ts';
 import { Scope } from './scope.ts';
 import { execute, executeAll, exitsOf, type Completion, type Exit } from './statements.ts';
 import { isUndefined, literal, truth, unknown, type Value } from './value.ts';
@@ -44,8 +46,8 @@ export function forEach(
   scope: Scope,
 ): Completion {
   const subject = evaluator.evaluate(node.right, scope);
-  const { items, isOpen } = node.type === 'ForOfStatement' ? iterated(subject) : keysOf(subject);
   const at = scope.module.place(node);
+  const { items, isOpen } = node.type === 'ForOfStatement' ? itemsOf(subject, at) : keysOf(subject);
   if (items.length > maxRounds) return { type: 'lost', value: unknown('too-deep', at) };
   const round = (item: Value): Completion => {
     const inner = new Scope(scope.module, scope);
@@ -75,12 +77,9 @@ interface Items {
   readonly isOpen: boolean;
 }
 
-function iterated(value: Value): Items {
-  if (value.kind === 'array') return { items: [...value.items], isOpen: value.open !== null };
-  if (value.kind === 'literal' && typeof value.value === 'string') {
-    return { items: Array.from(value.value, (char) => literal(char, value.at)), isOpen: false };
-  }
-  return { items: [], isOpen: true };
+function itemsOf(value: Value, at: Place): Items {
+  const { items, open } = iterated(value, at);
+  return { items: [...items], isOpen: open !== null };
 }
 
 function keysOf(value: Value): Items {

@@ -6,7 +6,10 @@ import { enumMember, pgSchemaMember } from './drizzle-api/schemas.ts';
 import { exportedValue } from './bindings.ts';
 import { sqlMember } from './drizzle-api/sql.ts';
 import type { Evaluator } from './evaluator.ts';
+import { collectionMember } from './natives/collection.ts';
 import { functionMember } from './natives/function.ts';
+import { primitiveMember } from './natives/number.ts';
+import { regExpMember } from './natives/regexp.ts';
 import { stringMember } from './natives/string.ts';
 import { tableMember } from './table-members.ts';
 import { literal, unknown, type NativeValue, type ObjectValue, type Value } from './value.ts';
@@ -23,7 +26,11 @@ export function memberOf(evaluator: Evaluator, object: Value, key: string, at: P
     case 'literal':
       return typeof object.value === 'string'
         ? stringMember(evaluator, object.value, key, at)
-        : unknown('unknown-member', at);
+        : primitiveMember(object.value, key, at);
+    case 'regexp':
+      return regExpMember(evaluator, object, key, at);
+    case 'collection':
+      return collectionMember(evaluator, object, key, at);
     case 'namespace':
       return exportedValue(evaluator, object.module, key, at) ?? unknown('missing-export', at);
     case 'native':

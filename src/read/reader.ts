@@ -32,7 +32,13 @@ export class Reader implements ReadContext {
   constructor(modules: Modules, factsOf: (file: string) => FileFacts) {
     this.#modules = modules;
     this.#factsOf = factsOf;
-    this.evaluator = new Evaluator({ link: (from, specifier) => this.#link(from, specifier) });
+    this.evaluator = new Evaluator({
+      link: (from, specifier) => this.#link(from, specifier),
+      embed: (path, text) => {
+        const module = this.#modules.embed(path, text);
+        return typeof module === 'string' ? module : this.#scopeOf(module);
+      },
+    });
   }
 
   /** How many files have been read into models; one for each file and version of its text. */

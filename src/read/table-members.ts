@@ -1,6 +1,6 @@
 import type { Place } from '../schema/place.ts';
 import type { Evaluator } from './evaluator.ts';
-import { unknown, type ObjectValue, type TableValue, type Value } from './value.ts';
+import { literal, unknown, type ObjectValue, type TableValue, type Value } from './value.ts';
 
 /** What `table.key` gives for names that are not columns. */
 const tableMethods = new Set([
@@ -30,6 +30,20 @@ export function tableMember(evaluator: Evaluator, table: TableValue, key: string
   return table.columnsOpen
     ? { kind: 'unknown', unread: table.columnsOpen, at }
     : unknown('unknown-member', at);
+}
+
+/** `table[Symbol.for('drizzle:Name')]` */
+export function tableSymbolMember(evaluator: Evaluator, table: TableValue, symbol: Value, at: Place): Value {
+  switch (symbol.kind === 'symbol' ? symbol.name : undefined) {
+    case 'drizzle:Name':
+      return table.name;
+    case 'drizzle:Schema':
+      return table.maker.schema ?? literal(undefined, at);
+    case 'drizzle:Columns':
+      return columnsObject(evaluator, table, false);
+    default:
+      return unknown('drizzle-api', at);
+  }
 }
 
 /** The columns of a table as an object: the parameter of its third argument, or what `getTableColumns` gives. */

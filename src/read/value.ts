@@ -31,6 +31,8 @@ export type Value =
   | NativeValue
   | NamespaceValue
   | RegExpValue
+  | CollectionValue
+  | SymbolValue
   | BuilderValue
   | TableValue
   | ColumnValue
@@ -121,6 +123,21 @@ export interface NamespaceValue {
 export interface RegExpValue {
   readonly kind: 'regexp';
   readonly value: RegExp;
+  readonly at: Place;
+}
+
+/** A `Set` or a `Map`, by its items or its `[key, value]` pairs. */
+export interface CollectionValue {
+  readonly kind: 'collection';
+  readonly of: 'set' | 'map';
+  readonly entries: ArrayValue;
+  readonly at: Place;
+}
+
+/** `Symbol.for(name)`. */
+export interface SymbolValue {
+  readonly kind: 'symbol';
+  readonly name: string;
   readonly at: Place;
 }
 

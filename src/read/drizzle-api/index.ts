@@ -13,6 +13,8 @@ import {
   tableMaker,
 } from './makers.ts';
 import { makeEnum, pgSchemaFunction } from './schemas.ts';
+import { exportedValue } from '../bindings.ts';
+import { librarySchemas } from './library-schemas.ts';
 import { neonMembers } from './neon.ts';
 import { relationsFunction } from './relations.ts';
 import { condition, conditionNames, sqlTag } from './sql.ts';
@@ -121,6 +123,7 @@ const catalog: ReadonlyMap<string, Readonly<Record<string, Maker>>> = new Map([
   ['drizzle-orm/relations', { relations: relationsMaker }],
   ['drizzle-orm/_relations', { relations: relationsMaker }],
   ['drizzle-orm/neon', neonMembers],
+  ['drizzle-orm/supabase', {}],
   [
     'drizzle-kit',
     {
@@ -137,7 +140,19 @@ const catalog: ReadonlyMap<string, Readonly<Record<string, Maker>>> = new Map([
 /** The known exports of an entry of drizzle-orm; `undefined` for an entry of which nothing is known. */
 export function knownExports(specifier: string): readonly string[] | undefined {
   const members = catalog.get(specifier);
-  return members && Object.keys(members);
+  return members && [...Object.keys(members), ...libraryNames(specifier)];
+}
+
+/** What an entry exports that stands in a schema module of its own. */
+function libraryNames(specifier: string): readonly string[] {
+  const text = librarySchemas.get(specifier) ?? '';
+  return [...text.matchAll(/^export const (\w+)/gm)].map((match) => match[1] ?? '');
+}
+
+/** Evaluated as other modules are, and remembered where they are, so that it holds as long as they do. */
+function libraryValue(evaluator: Evaluator, specifier: string, name: string): Value | undefined {
+  const module = evaluator.embed(`${specifier}.js`, librarySchemas.get(specifier) ?? '');
+  return typeof module === 'string' ? undefined : exportedValue(evaluator, module, name, builtIn);
 }
 
 const builtIn: Place = { file: 'drizzle-orm', start: 0, end: 0 };
@@ -152,6 +167,7 @@ export function drizzleApi(evaluator: Evaluator): DrizzleApi {
       member: (key) => {
         const known = made.get(key);
         if (known) return known;
+        if (libraryNames(specifier).includes(key)) return libraryValue(evaluator, specifier, key);
         const value = Object.hasOwn(members, key) ? members[key]?.(evaluator, builtIn) : undefined;
         if (value) made.set(key, value);
         return value;
@@ -159,7 +175,7 @@ export function drizzleApi(evaluator: Evaluator): DrizzleApi {
       at: builtIn,
     });
   }
-  return { modules, has: (specifier, name) => Object.hasOwn(catalog.get(specifier) ?? {}, name) };
+  return { modules, has: (specifier, name) => knownExports(specifier)?.includes(name) ?? false };
 }
 
 /** Imports that are answered from here, and never looked for on the disk. */

@@ -1,11 +1,9 @@
 import type { Place } from '../../schema/place.ts';
-import { change, forgetMembers, onlyAdds } from '../assignment.ts';
 import { callBack } from '../calls.ts';
+import { changingMethods, closed, fresh, literalOrder, type Method } from './array-changes.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { compute } from '../operators.ts';
 import { literal, truth, unknown, type Args, type ArrayValue, type Site, type Value } from '../value.ts';
-
-type Method = (evaluator: Evaluator, array: ArrayValue, args: Args, site: Site) => Value;
 
 /** `array.key`. */
 export function arrayMember(evaluator: Evaluator, array: ArrayValue, key: string, at: Place): Value {
@@ -34,10 +32,6 @@ function callback(
   return evaluator.call(fn, { values: [item, literal(index, site.place), array], open: null }, site);
 }
 
-function fresh(evaluator: Evaluator, items: Value[], open: ArrayValue['open'], site: Site): ArrayValue {
-  return { kind: 'array', items, open, owner: evaluator.frame, at: site.place };
-}
-
 function flatten(items: readonly Value[], depth: number): { items: Value[]; open: ArrayValue['open'] } {
   const result: Value[] = [];
   let open: ArrayValue['open'] = null;
@@ -54,15 +48,6 @@ function flatten(items: readonly Value[], depth: number): { items: Value[]; open
   return { items: result, open };
 }
 
-/** For methods whose answer needs every item. */
-function closed(method: Method): Method {
-  return (evaluator, array, args, site) => {
-    if (!array.open) return method(evaluator, array, args, site);
-    callBack(evaluator, args, site);
-    return { kind: 'unknown', unread: array.open, at: site.place };
-  };
-}
-
 function find(
   evaluator: Evaluator,
   array: ArrayValue,
@@ -77,21 +62,8 @@ function find(
   return null;
 }
 
-/** What `pop` and `shift` take away; nothing of the array is known where that is not certain. */
-function removed(evaluator: Evaluator, array: ArrayValue, site: Site, act: () => Value | undefined): Value {
-  let item: Value | undefined = unknown('mutation', site.place);
-  change(evaluator, array, site.place, undefined, () => (item = act()));
-  return item ?? literal(undefined, site.place);
-}
-
-/** For methods that leave an array whose items are not known. */
-const rearranged: Method = (evaluator, array, _, site) => {
-  const unread = { reason: 'mutation', place: site.place } as const;
-  change(evaluator, array, site.place, undefined, () => forgetMembers(array, unread));
-  return { kind: 'unknown', unread, at: site.place };
-};
-
 const methods: Readonly<Record<string, Method>> = {
+  ...changingMethods,
   map: (evaluator, array, args, site) => {
     if (array.open) callBack(evaluator, args, site);
     return fresh(
@@ -134,6 +106,13 @@ const methods: Readonly<Record<string, Method>> = {
     }
     return result;
   }),
+  reduceRight: closed((evaluator, array, args, site) =>
+    evaluator.call(
+      evaluator.member({ ...array, items: array.items.toReversed() }, 'reduce', site.place),
+      args,
+      site,
+    ),
+  ),
   concat: (evaluator, array, args, site) => {
     const { items, open } = flatten([array, ...args.values], 1);
     return fresh(evaluator, items, args.open ?? open, site);
@@ -149,33 +128,6 @@ const methods: Readonly<Record<string, Method>> = {
       return unknown('unknown-function', site.place);
     return fresh(evaluator, array.items.slice(...(bounds as number[])), null, site);
   }),
-  reverse: closed((evaluator, array, _, site) => {
-    change(evaluator, array, site.place, onlyAdds, () => array.items.reverse());
-    return array;
-  }),
-  push: (evaluator, array, args, site) => {
-    change(evaluator, array, site.place, onlyAdds, () => {
-      array.open ??= args.open;
-      array.items.push(...args.values);
-    });
-    return array.open
-      ? { kind: 'unknown', unread: array.open, at: site.place }
-      : literal(array.items.length, site.place);
-  },
-  unshift: (evaluator, array, args, site) => {
-    change(evaluator, array, site.place, onlyAdds, () => {
-      array.open ??= args.open;
-      array.items.unshift(...args.values);
-    });
-    return array.open
-      ? { kind: 'unknown', unread: array.open, at: site.place }
-      : literal(array.items.length, site.place);
-  },
-  pop: closed((evaluator, array, _, site) => removed(evaluator, array, site, () => array.items.pop())),
-  shift: closed((evaluator, array, _, site) => removed(evaluator, array, site, () => array.items.shift())),
-  ...Object.fromEntries(
-    ['splice', 'sort', 'fill', 'copyWithin'].map((name): [string, Method] => [name, rearranged]),
-  ),
   join: closed((_, array, args, site) => {
     const separator = args.values[0] ?? literal(',', site.place);
     const parts = array.items.map((item) => (item.kind === 'literal' ? String(item.value ?? '') : undefined));
@@ -200,10 +152,35 @@ const methods: Readonly<Record<string, Method>> = {
     const found = find(evaluator, array, args, site);
     return found === undefined ? unknown('condition', site.place) : literal(found?.index ?? -1, site.place);
   }),
+  findLast: closed((evaluator, array, args, site) => {
+    const found = find(evaluator, { ...array, items: array.items.toReversed() }, args, site);
+    if (found === undefined) return unknown('condition', site.place);
+    return found?.item ?? literal(undefined, site.place);
+  }),
   some: closed((evaluator, array, args, site) => {
     const found = find(evaluator, array, args, site);
     return found === undefined ? unknown('condition', site.place) : literal(found !== null, site.place);
   }),
+  every: closed((evaluator, array, args, site) => {
+    const answers = array.items.map((item, index) =>
+      truth(callback(evaluator, array, args, site, item, index)),
+    );
+    if (answers.includes(false)) return literal(false, site.place);
+    return answers.includes(undefined) ? unknown('condition', site.place) : literal(true, site.place);
+  }),
+  indexOf: closed((_, array, args, site) => {
+    const sought = args.values[0] ?? literal(undefined, site.place);
+    const answers = array.items.map((item) => truth(compute('===', item, sought, site.place)));
+    const index = answers.findIndex((answer) => answer !== false);
+    return answers[index] === undefined && index >= 0
+      ? unknown('condition', site.place)
+      : literal(index, site.place);
+  }),
+  toSorted: closed((evaluator, array, args, site) => {
+    const items = literalOrder(evaluator, array.items, args, site);
+    return items ? fresh(evaluator, items, null, site) : unknown('unknown-function', site.place);
+  }),
+  toReversed: closed((evaluator, array, _, site) => fresh(evaluator, array.items.toReversed(), null, site)),
   entries: closed((evaluator, array, _, site) =>
     fresh(
       evaluator,

@@ -2,6 +2,7 @@ import { change, forgetMembers } from '../assignment.ts';
 import type { Unread } from '../../schema/unread.ts';
 import { builderMethods } from '../drizzle-api/chains.ts';
 import type { Evaluator } from '../evaluator.ts';
+import { iterated } from '../iterate.ts';
 import { spreadInto } from '../spread.ts';
 import { columnsObject } from '../table-members.ts';
 import {
@@ -43,13 +44,11 @@ export function objectFunctions(
     freeze: (args, site) => args.values[0] ?? literal(undefined, site.place),
     seal: (args, site) => args.values[0] ?? literal(undefined, site.place),
     fromEntries: (args, site) => {
-      const entries = args.values[0];
-      if (entries?.kind !== 'array')
-        return entries?.kind === 'unknown' ? entries : unknown('unknown-function', site.place);
+      const entries = iterated(args.values[0] ?? literal(undefined, site.place), site.place);
       const members = new Map<string, Value>();
       let { open } = entries;
       for (const entry of entries.items) {
-        const key = entry.kind === 'array' ? asString(entry.items[0]) : undefined;
+        const key = entry.kind === 'array' ? memberName(entry.items[0]) : undefined;
         if (key === undefined || entry.kind !== 'array')
           open ??= { reason: 'unknown-key', place: site.place };
         else members.set(key, entry.items[1] ?? literal(undefined, site.place));
@@ -83,6 +82,11 @@ export function objectFunctions(
       return target;
     },
   };
+}
+
+/** The name of a member by a key that is text or a number. */
+function memberName(key: Value | undefined): string | undefined {
+  return key?.kind === 'literal' && typeof key.value === 'number' ? String(key.value) : asString(key);
 }
 
 /** A builder that is given members of its own, a method of another meaning perhaps. */

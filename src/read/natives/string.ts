@@ -1,5 +1,6 @@
 import type { Place } from '../../schema/place.ts';
 import type { Evaluator } from '../evaluator.ts';
+import { matches, isQuick } from './regexp.ts';
 import { literal, unknown, type Args, type Site, type Value } from '../value.ts';
 
 /** String methods that give the same for the same arguments, and take plain values. */
@@ -24,6 +25,12 @@ const pure = new Set([
   'repeat',
   'at',
   'toString',
+  'normalize',
+  'codePointAt',
+  'localeCompare',
+  'toLocaleLowerCase',
+  'toLocaleUpperCase',
+  'valueOf',
 ]);
 
 /** Longest string that is worked on; nothing in a schema is near it. */
@@ -44,6 +51,8 @@ export function stringMember(evaluator: Evaluator, text: string, key: string, at
 function callMethod(evaluator: Evaluator, text: string, method: string, args: Args, site: Site): Value {
   if (args.open || text.length > maxLength) return unknown('unknown-function', site.place);
   if (method === 'replace' || method === 'replaceAll') return replace(evaluator, text, method, args, site);
+  if (method === 'match' || method === 'matchAll')
+    return matches(evaluator, text, method === 'matchAll', args, site);
   if (method === 'split') return split(evaluator, text, args, site);
   if (!pure.has(method)) return unknown('unknown-function', site.place);
   const plain: unknown[] = [];
@@ -66,11 +75,6 @@ function callMethod(evaluator: Evaluator, text: string, method: string, args: Ar
   }
 }
 
-/** A pattern that could take exponential time has a repeated group; such are not run. */
-function isSafe(pattern: RegExp): boolean {
-  return !/\)[*+{?]/.test(pattern.source);
-}
-
 function replace(
   evaluator: Evaluator,
   text: string,
@@ -82,7 +86,7 @@ function replace(
   const sought =
     pattern?.kind === 'literal' && typeof pattern.value === 'string'
       ? pattern.value
-      : pattern?.kind === 'regexp' && isSafe(pattern.value)
+      : pattern?.kind === 'regexp' && isQuick(pattern.value, text)
         ? pattern.value
         : undefined;
   if (sought === undefined || !replacement) return unknown('unknown-function', site.place);
@@ -108,7 +112,7 @@ function split(evaluator: Evaluator, text: string, args: Args, site: Site): Valu
   const by =
     separator?.kind === 'literal' && typeof separator.value === 'string'
       ? separator.value
-      : separator?.kind === 'regexp' && isSafe(separator.value)
+      : separator?.kind === 'regexp' && isQuick(separator.value, text)
         ? separator.value
         : undefined;
   if (by === undefined || args.values.length > 1) return unknown('unknown-function', site.place);

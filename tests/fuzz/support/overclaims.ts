@@ -1,0 +1,54 @@
+import type { Linter } from 'eslint';
+import type { Hidden } from './hide.ts';
+
+/** The rule that speaks of what was not read, and so has more to say the less is known. */
+const aboutTheUnread = 'schema-architect/no-unread-schema';
+
+/** Messages that say what others say, in view of what else is known. */
+const sameClaims: Readonly<Record<string, string>> = {
+  missingColumnAndTenants: 'missingColumn',
+  missingColumnAndImport: 'missingColumn',
+  // What has a type that cannot reference the tenants does not reference them.
+  wrongType: 'missingReference',
+};
+
+/**
+ * The reports on a text in which something is hidden that are not made on the original.
+ *
+ * The original is one of the programs that the text may turn out to be. A report on it is not made for certain, then, so
+ * it speaks of what is hidden, and no rule reports on what is not known. Reports are compared by rule, message and start:
+ * sentences may well name a table by its variable where its name is hidden.
+ */
+export function overclaims(
+  original: { readonly text: string; readonly messages: readonly Linter.LintMessage[] },
+  hidden: Hidden,
+  messages: readonly Linter.LintMessage[],
+): Linter.LintMessage[] {
+  const known = new Set(original.messages.map((each) => keyOf(each, offsetOf(original.text, each))));
+  const sentences = new Set(original.messages.map(({ ruleId, message }) => `${ruleId ?? ''}: ${message}`));
+  const back = (offset: number): number => originalOffset(offset, hidden);
+  return messages.filter(
+    (each) =>
+      each.ruleId !== aboutTheUnread &&
+      !sentences.has(`${each.ruleId ?? ''}: ${each.message}`) &&
+      !known.has(keyOf(each, back(offsetOf(hidden.text, each)))),
+  );
+}
+
+/** Where in the original something stands that stands here now. */
+function originalOffset(offset: number, { replaced: { start, end }, length, kept }: Hidden): number {
+  if (offset < start) return offset;
+  if (offset >= start + length) return offset - length + (end - start);
+  const inside = kept === null ? -1 : offset - start - kept;
+  return inside >= 0 && inside < end - start ? start + inside : start;
+}
+
+function keyOf({ ruleId, messageId, message, fatal }: Linter.LintMessage, offset: number): string {
+  const id = fatal ? message : (messageId ?? message);
+  return `${ruleId ?? ''}/${sameClaims[id] ?? id}@${offset}`;
+}
+
+function offsetOf(text: string, { line, column }: Linter.LintMessage): number {
+  const lines = text.split('\n');
+  return lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0) + column - 1;
+}
