@@ -146,8 +146,13 @@ function variableValue(
 function seenFromHere(value: Value, changes: Changes | undefined, at: Place): Value {
   if (!changes) return value;
   noteMethods(value, changes);
-  if (!changes.isCertain || (value.kind !== 'object' && value.kind !== 'array')) return value;
-  return unknown('mutation', at);
+  return changes.isCertain && changeable(value) ? unknown('mutation', at) : value;
+}
+
+/** What of a value statements may change in place. */
+function changeable(value: Value): ObjectValue | ArrayValue | null {
+  if (value.kind === 'collection') return value.entries;
+  return value.kind === 'object' || value.kind === 'array' ? value : null;
 }
 
 /** The value after the statements that change it. */
@@ -160,21 +165,25 @@ function afterChanges(
   changes: Changes,
 ): Value {
   noteMethods(value, changes);
-  if (value.kind !== 'object' && value.kind !== 'array') return value;
+  const content = changeable(value);
+  if (!content) return value;
   const place = module.place(declarator);
   if (changes.inFunctions) {
     // A list gets more items in most cases, an object others.
-    if (value.kind === 'array') value.open ??= { reason: 'mutation', place };
-    else forgetMembers(value, { reason: 'mutation', place });
+    if (content === value && content.kind === 'array') content.open ??= { reason: 'mutation', place };
+    else forgetMembers(content, { reason: 'mutation', place });
     return value;
   }
   const scope = new Scope(module, null);
   for (const statement of changes.statements) {
-    const before = copyOf(value);
+    const before = copyOf(content);
+    const { created, createdBy } = evaluator.frame;
+    const made = created.length;
     execute(evaluator, statement, scope);
+    for (const table of created.slice(made)) createdBy.set(table, statement);
     // Whoever used it before the change has seen another value; which of them is asking is not known here.
     if (isUsedBetween(module, name, declarator, statement, changes)) {
-      forgetChanged(value, before, { reason: 'mutation', place });
+      forgetChanged(content, before, { reason: 'mutation', place });
     }
   }
   return value;

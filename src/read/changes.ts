@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { boundNames, declaredNames, isFunction, isNamed, walk, type FunctionNode } from './syntax.ts';
+import { boundNames, declaredNames, isFunction, isNamed, unwrap, walk, type FunctionNode } from './syntax.ts';
 
 /** How code changes what a top-level name holds, after its declaration. */
 export interface Changes {
@@ -51,14 +51,18 @@ export function findChanges(
       const { statements } = changesFor(name);
       if (statements.at(-1) !== statement) statements.push(statement);
     };
+    // A callback written in the call of a statement of its own runs with it, as far as the callee is known.
+    const inline = new Set<TSESTree.Node>();
     walk(statement, (node, functions) => {
+      if (statement.type === 'ExpressionStatement' && node.type === 'CallExpression')
+        for (const each of [unwrap(node.callee), ...node.arguments]) if (isFunction(each)) inline.add(each);
       const isOurs = (name: string): boolean =>
         isDeclared(name) && !functions.some((each) => localNames(each).has(name));
       const change = (target: TSESTree.Node): void => {
         const name = rootName(target);
         if (name === undefined || !isOurs(name)) return;
         changesFor(name).isCertain = true;
-        if (functions.length > 0) changesFor(name).inFunctions = true;
+        if (functions.some((each) => !inline.has(each))) changesFor(name).inFunctions = true;
         else runs(name);
       };
       if (node.type === 'AssignmentExpression' || node.type === 'UpdateExpression') {

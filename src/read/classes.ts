@@ -131,7 +131,8 @@ function initialize(
 
 function defineFields(evaluator: Evaluator, type: ClassValue, scope: Scope, instance: ObjectValue): void {
   for (const member of type.node.body.body) {
-    if (member.type !== 'PropertyDefinition' || member.static) continue;
+    // `declare` says a type, and makes no member.
+    if (member.type !== 'PropertyDefinition' || member.static || member.declare) continue;
     const key = keyOf(evaluator, member, scope);
     if (key === undefined) instance.open = { reason: 'unknown-key', place: scope.module.place(member) };
     else if (member.value) instance.members.set(key, evaluator.evaluate(member.value, scope));

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Export } from './module-scope.ts';
 import { propertyKey } from './written.ts';
-import { isNamed } from './syntax.ts';
+import { isNamed, walk } from './syntax.ts';
 
 /** `module.exports = ...`, `module.exports.x = ...` and `exports.x = ...`, of a file without ESM exports. */
 export function commonJsExports(program: TSESTree.Program): Map<string, Export> {
@@ -25,6 +25,18 @@ export function commonJsExports(program: TSESTree.Program): Map<string, Export> 
     }
   }
   return exports;
+}
+
+/** The specifiers of all `require('...')`, wherever they stand. */
+export function requiredModules(program: TSESTree.Program, text: string): string[] {
+  const specifiers: string[] = [];
+  if (!text.includes('require(')) return specifiers;
+  walk(program, (node) => {
+    if (node.type !== 'CallExpression' || !isNamed(node.callee, 'require')) return;
+    const [argument] = node.arguments;
+    if (argument?.type === 'Literal' && typeof argument.value === 'string') specifiers.push(argument.value);
+  });
+  return specifiers;
 }
 
 function exportOf(node: TSESTree.Node): Export {

@@ -4,7 +4,7 @@ import type { Check, ForeignKey, Index, Policy, PrimaryKey, UniqueConstraint } f
 import type { Unread } from '../schema/unread.ts';
 import { primaryKeyName, uniqueName } from '../naming/generated-names.ts';
 import type { ReadContext } from './context.ts';
-import { builtForeignKey, columnOf, columnsOf } from './foreign-keys.ts';
+import { builtForeignKey, columnOf, columnsOf, keyFacts } from './foreign-keys.ts';
 import { ignoredEntries } from './ignored-entries.ts';
 import { known, lastCall, readIndex } from './index-model.ts';
 import { readPolicy } from './policy-model.ts';
@@ -12,6 +12,7 @@ import { sqlExpression } from './sql-expression.ts';
 import { columnsObject } from './table-members.ts';
 import type { TableModel } from './table-model.ts';
 import { asString, isUndefined, type BuilderValue, type Value } from './value.ts';
+import { whyUnknown } from './why-unknown.ts';
 import { writtenChain } from './written.ts';
 
 /** What a table's third argument says. */
@@ -25,6 +26,8 @@ export interface Extras {
   readonly ignored: IgnoredEntry[];
   /** Why there may be more. */
   readonly open: Unread[];
+  /** Why facts of what is there are not known. */
+  readonly unread: Unread[];
   /** The builders that reached Drizzle, by identity. */
   readonly consumed: Set<object>;
 }
@@ -40,6 +43,7 @@ export function readExtras(context: ReadContext, table: TableModel): Extras {
     policies: [],
     ignored: [],
     open: [],
+    unread: [],
     consumed: new Set(),
   };
   const { value } = table;
@@ -80,58 +84,79 @@ function addEntry(context: ReadContext, table: TableModel, extras: Extras, item:
   if (item.kind !== 'builder') return;
   extras.consumed.add(item.identity);
   const place = placeOf(table, item);
+  if (!isKnown(makeEntry(context, table, extras, item, place)))
+    extras.unread.push(whyUnknown([item], table.facts.line, place));
+}
+
+/** Puts what a builder makes where it belongs, and tells the facts of it that may not be known. */
+function makeEntry(
+  context: ReadContext,
+  table: TableModel,
+  extras: Extras,
+  item: BuilderValue,
+  place: Place,
+): readonly unknown[] {
   switch (item.builds) {
     case 'index':
     case 'uniqueIndex': {
       const index = readIndex(context, table, item, place);
-      if (index) extras.indexes.push(index);
-      break;
+      if (!index) return [];
+      extras.indexes.push(index);
+      return [index.name, index.method, index.parts, index.predicate];
     }
     case 'unique': {
-      const on = lastCall(item, ['on']);
-      if (!on) break;
-      const columns = on.args.open ? undefined : known(on.args.values.map((each) => columnOf(context, each)));
-      const given = item.root.args.values[0];
-      const names =
-        columns &&
-        known(
-          columns.map((column) =>
-            table.facts.line === '0.x' && column.named === 'no' ? column.key : column.name,
-          ),
-        );
-      const generated =
-        names && table.name !== undefined
-          ? uniqueName(table.name, names, false, table.facts.line)
-          : undefined;
-      extras.uniques.push({
-        table,
-        name: isUndefined(given) ? generated : asString(given),
-        columns,
-        inline: false,
-        place,
-      });
-      break;
+      const unique = readUnique(context, table, item, place);
+      if (!unique) return [];
+      extras.uniques.push(unique);
+      return [unique.name, unique.columns];
     }
-    case 'primaryKey':
-      extras.primaryKeys.push(readPrimaryKey(context, table, item, place));
-      break;
-    case 'foreignKey':
-      extras.foreignKeys.push(builtForeignKey(context, table, item, item.at));
-      break;
-    case 'check':
-      extras.checks.push({
-        table,
-        name: asString(item.root.args.values[0]),
-        sql: sqlExpression(context, item.root.args.values[1]),
-        place,
-      });
-      break;
-    case 'policy':
-      extras.policies.push(readPolicy(context, table, item, place));
-      break;
+    case 'primaryKey': {
+      const key = readPrimaryKey(context, table, item, place);
+      extras.primaryKeys.push(key);
+      return [key.columns];
+    }
+    case 'foreignKey': {
+      const key = builtForeignKey(context, table, item, item.at);
+      extras.foreignKeys.push(key);
+      return keyFacts(key);
+    }
+    case 'check': {
+      const name = asString(item.root.args.values[0]);
+      extras.checks.push({ table, name, sql: sqlExpression(context, item.root.args.values[1]), place });
+      return [name];
+    }
+    case 'policy': {
+      const policy = readPolicy(context, table, item, place);
+      extras.policies.push(policy);
+      return [policy.name];
+    }
     default:
-      break;
+      return [];
   }
+}
+
+function isKnown(facts: readonly unknown[]): boolean {
+  return !facts.includes(undefined);
+}
+
+/** `unique(name?).on(...)`; without `on` it makes nothing. */
+function readUnique(
+  context: ReadContext,
+  table: TableModel,
+  item: BuilderValue,
+  place: Place,
+): UniqueConstraint | undefined {
+  const on = lastCall(item, ['on']);
+  if (!on) return undefined;
+  const columns = on.args.open ? undefined : known(on.args.values.map((each) => columnOf(context, each)));
+  const given = item.root.args.values[0];
+  const { line } = table.facts;
+  const names =
+    columns &&
+    known(columns.map((column) => (line === '0.x' && column.named === 'no' ? column.key : column.name)));
+  const generated =
+    names && table.name !== undefined ? uniqueName(table.name, names, false, line) : undefined;
+  return { table, name: isUndefined(given) ? generated : asString(given), columns, inline: false, place };
 }
 
 /** The function's name in the table's own declaration, else the table. */

@@ -102,6 +102,22 @@ export function builtForeignKey(
   };
 }
 
+/** The facts of a foreign key that may not be known. */
+export function keyFacts({ columns, target, onDelete, onUpdate }: ForeignKey): readonly unknown[] {
+  return [columns, target, onDelete, onUpdate];
+}
+
+/** The values that an inline foreign key is made of. */
+export function referenceParts(context: ReadContext, table: TableModel, call: Call): readonly Value[] {
+  const [thunk, ...options] = call.args.values;
+  const target =
+    thunk &&
+    context.evaluator.run(table.value.frame, () =>
+      context.evaluator.call(thunk, { values: [], open: null }, call),
+    );
+  return target ? [target, ...options] : options;
+}
+
 /** The columns of a list of column values; `undefined` where one of them is not known. */
 export function columnsOf(context: ReadContext, value: Value | undefined): readonly Column[] | undefined {
   if (value?.kind !== 'array' || value.open) return undefined;

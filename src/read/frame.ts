@@ -19,6 +19,8 @@ export interface Frame {
   readonly statements: readonly TSESTree.ProgramStatement[];
   /** Tables made on the way. */
   readonly created: TableValue[];
+  /** The statement after the declaration that made a table, for those that were not made by the declaration itself. */
+  readonly createdBy: Map<TableValue, TSESTree.Node>;
   /** Paths of the modules that the value was made from. */
   readonly dependencies: Set<string>;
   readonly budget: { steps: number };

@@ -162,7 +162,7 @@ function arrayOfLength(evaluator: Evaluator, args: Args, site: Site): Value {
   const isLength = args.values.length === 1 && length?.kind === 'literal' && typeof length.value === 'number';
   if (!isLength)
     return { kind: 'array', items: [...args.values], open: null, owner: evaluator.frame, at: site.place };
-  const count = Number(length.value);
+  const count = length.value;
   if (!Number.isInteger(count) || count < 0 || count > maxLength) return unknown('too-deep', site.place);
   const items = Array.from({ length: count }, () => literal(undefined, site.place));
   return { kind: 'array', items, open: null, owner: evaluator.frame, at: site.place };

@@ -1,3 +1,4 @@
+import { requiredModules } from './common-js.ts';
 import type { Linker } from './evaluator.ts';
 import type { ModuleScope } from './module-scope.ts';
 import { walk } from './syntax.ts';
@@ -53,7 +54,12 @@ export function valueImports(module: ModuleScope): string[] {
   const exported = [...module.exports.values()].flatMap((each) =>
     each.kind === 'from' ? [each.specifier] : [],
   );
-  return [...imported, ...exported, ...module.starExports.map((each) => each.specifier)];
+  return [
+    ...imported,
+    ...exported,
+    ...module.starExports.map((each) => each.specifier),
+    ...requiredModules(module.program, module.text),
+  ];
 }
 
 /** Whether a module uses something of an import outside of functions. */

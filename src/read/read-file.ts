@@ -9,6 +9,7 @@ import { detachedExtra, type TopLevel } from './detached.ts';
 import { bindingOf, exportedValue } from './bindings.ts';
 import type { Evaluator } from './evaluator.ts';
 import { exportedNames } from './exported-types.ts';
+import type { Frame } from './frame.ts';
 import type { ModuleScope } from './module-scope.ts';
 import { readRelations } from './relations.ts';
 import type { ReadContext } from './context.ts';
@@ -26,14 +27,15 @@ interface Context extends ReadContext {
 /** Everything that a module says about the schema. */
 export function readModule(context: Context, module: ModuleScope): SchemaFile {
   const items = topLevel(context.evaluator, module);
-  const tables = items.flatMap((item) => item.frame.created.map((value) => context.tableOf(value)));
+  const tables = createdTables(items).map((value) => context.tableOf(value));
   const consumed = new Set(tables.flatMap((table) => [...table.consumed]));
   const relations = items.flatMap(({ value, frame }) =>
     value.kind === 'relations' && value.at.file === module.path ? [readRelations(context, value, frame)] : [],
   );
-  // Only some rules ask for the types, and of few files.
+  // Only some rules ask for these, and of few files.
   let anyTypes: SchemaFile['anyTypes'] | undefined;
   let rowTypes: SchemaFile['rowTypes'] | undefined;
+  let unread: SchemaFile['unread'] | undefined;
   return {
     path: module.path,
     isTypeScript: !isJavaScript(module.path),
@@ -53,12 +55,32 @@ export function readModule(context: Context, module: ModuleScope): SchemaFile {
     get rowTypes() {
       return (rowTypes ??= readRowTypes(context, module));
     },
-    unread: [
-      ...items.flatMap((item) => unreadTable(item) ?? []),
-      ...tables.flatMap((table) => table.unread),
-      ...relations.flatMap((each) => each.unread),
-    ],
+    get unread() {
+      return (unread ??= [
+        ...items.flatMap((item) => unreadTable(item) ?? []),
+        ...tables.flatMap((table) => table.unread),
+        ...relations.flatMap((each) => each.unread),
+      ]);
+    },
   };
+}
+
+/**
+ * The tables that declarations make. A statement that changes two of them runs in the evaluation of each, and one that
+ * declares something in its own too: what it makes is counted once.
+ */
+function createdTables(items: readonly TopLevel[]): TableValue[] {
+  const makers = new Map<TSESTree.Node, Frame>();
+  for (const { node, frame } of items) makers.set(node, frame);
+  return items.flatMap(({ frame }) =>
+    frame.created.filter((table) => {
+      const statement = frame.createdBy.get(table);
+      if (!statement) return true;
+      if (items.some((item) => item.statement === statement && item.frame !== frame)) return false;
+      if (!makers.has(statement)) makers.set(statement, frame);
+      return makers.get(statement) === frame;
+    }),
+  );
 }
 
 /** What has the look of a table, but nothing is known of. */

@@ -18,10 +18,17 @@ import { primaryKeyName, uniqueName } from '../naming/generated-names.ts';
 import { columnFacts, type ColumnFacts } from './column-facts.ts';
 import { columnModel } from './column-model.ts';
 import type { FileFacts, ReadContext } from './context.ts';
-import { inlineForeignKey } from './foreign-keys.ts';
+import { inlineForeignKey, keyFacts, referenceParts } from './foreign-keys.ts';
 import { readExtras, type Extras } from './extras.ts';
 import { asString, type TableValue, type Value } from './value.ts';
+import { whyUnknown } from './why-unknown.ts';
 import { columnsLiteral, writtenTable } from './written.ts';
+
+/** Whether everything that `readSchema` tells of a column is known. */
+function isKnown({ name, type, notNull, hasDefault, primaryKey, unique }: Column): boolean {
+  const facts: readonly unknown[] = [name, type, notNull, hasDefault, primaryKey, unique];
+  return !facts.includes(undefined) && !facts.includes('unknown');
+}
 
 /** A table as the rules see it. The third argument and the foreign keys are read when they are asked for. */
 export class TableModel implements Table {
@@ -166,8 +173,22 @@ export class TableModel implements Table {
     };
     note(this.value.name);
     if (this.value.columnsOpen) unread.push(this.value.columnsOpen);
-    for (const value of this.value.columns.values()) note(value);
-    return [...unread, ...this.#read().open];
+    this.columns.forEach((column, index) => {
+      const value = this.value.columns.get(column.key);
+      if (!value) return;
+      if (!isKnown(column)) unread.push(this.#why([value], column.place));
+      const references = this.#columnFacts[index]?.references ?? [];
+      for (const call of references) {
+        const key = inlineForeignKey(this.#context, this, column, call);
+        if (keyFacts(key).includes(undefined))
+          unread.push(this.#why(referenceParts(this.#context, this, call), key.place));
+      }
+    });
+    return [...unread, ...this.#read().open, ...this.#read().unread];
+  }
+
+  #why(values: readonly Value[], place: Place): Unread {
+    return whyUnknown(values, this.facts.line, place);
   }
 
   /** The column that a value of the third argument or of a reference stands for. */
@@ -186,6 +207,7 @@ export class TableModel implements Table {
       policies: [],
       ignored: [],
       open: [],
+      unread: [],
       consumed: new Set(),
     };
     // Set before reading, so that a table whose third argument asks for itself ends.

@@ -164,7 +164,7 @@ export function tableJson(table: Table, locate: Locate): TableJson {
     exportName: table.exportName,
     ...locate(table.place),
     complete,
-    open: [...table.open],
+    open: [...new Set([...table.open, ...(primaryKey ? [] : ['primaryKey'])])],
     columns,
     primaryKey: primaryKey ?? [],
     foreignKeys,

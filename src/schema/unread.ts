@@ -17,6 +17,7 @@ export const unreadReasons = {
   'unknown-function': 'The function that is called here could not be followed.',
   'unknown-spread': 'What is spread here could not be read.',
   'unknown-key': 'The name of this member is computed from something unknown.',
+  'unknown-version': 'The version of drizzle-orm, on which this depends, is not known.',
   'drizzle-api': 'This part of the Drizzle API is not understood.',
   'unsupported-syntax': 'This syntax is not followed.',
   'circular-value': 'The value depends on itself.',

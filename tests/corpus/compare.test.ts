@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TableJson } from '../../src/api.ts';
+import { compare } from './compare.ts';
 import {
   foreignKey,
   index,
@@ -10,6 +11,7 @@ import {
   readTable,
   told,
   truthColumn,
+  truthTable,
 } from './samples.ts';
 import type { TruthTable } from './truth.ts';
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readSchema } from '../../src/api.ts';
 import { unreadReasons } from '../../src/schema/unread.ts';
+import { project } from '../support/project.ts';
 import { sampleProject } from './lint-sample.ts';
 import type { Page } from './page.ts';
 import { parsePage } from './page.ts';
@@ -11,8 +12,12 @@ import { readPage } from './pages.ts';
 const page = readPage('docs/what-is-read.md');
 
 /** The reasons for which something of a sample is not read. */
-async function reasonsOf(code: string): Promise<string[]> {
-  const { root, filename } = sampleProject(code);
+async function reasonsOf(code: string, manifest?: string): Promise<string[]> {
+  // With a package.json of its own a sample stands where nothing is installed.
+  const { root, filename } =
+    manifest === undefined
+      ? sampleProject(code)
+      : project(`//- package.json\n${manifest}\n//- schema.ts\n${code}`);
   writeFileSync(join(root, 'enormous.ts'), `export const timestamps = {};\n//${' '.repeat(2_000_000)}\n`);
   const { unread } = await readSchema({ root, files: [filename] });
   return [...new Set(unread.map(({ reason }) => reason))];
@@ -40,8 +45,9 @@ test('every reason is explained in its own words', () => {
 
 describe('each sample has its reason', () => {
   test.each(Object.keys(unreadReasons))('%s', async (reason) => {
-    const sample = page.fences.find(({ heading, info }) => heading === reason && info === 'ts');
-    expect(await reasonsOf(sample?.code ?? '')).toEqual([reason]);
+    const sample = (language: string): string | undefined =>
+      page.fences.find(({ heading, info }) => heading === reason && info === language)?.code;
+    expect(await reasonsOf(sample('ts') ?? '', sample('json'))).toEqual([reason]);
   });
 });
 

@@ -111,9 +111,9 @@ export function linkPackages(root: string, files: ReadonlyMap<string, string>): 
 }
 
 /* eslint-disable -- the running Drizzle is looked at from outside its types, of two versions at once */
-type Drizzle = { core: any; orm: any; casing: any };
+export type Drizzle = { core: any; orm: any; casing: any };
 
-function dump(
+export function dump(
   { core, orm, casing }: Drizzle,
   exported: Record<string, unknown>,
   line: Line,

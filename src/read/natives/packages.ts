@@ -108,7 +108,7 @@ function cryptoModule(evaluator: Evaluator, at: Place): NativeValue {
     member: (name, place) => {
       if (name === 'default') return cryptoModule(evaluator, place);
       if (name !== 'createHash') return unknown('environment', place);
-      const call = (args: Args, site: Site): Value => hash(asString(args.values[0]), '', site);
+      const call = (args: Args, site: Site): Value => hash(evaluator, asString(args.values[0]), '', site);
       return { kind: 'native', name, call, at: place };
     },
     at,
@@ -116,7 +116,8 @@ function cryptoModule(evaluator: Evaluator, at: Place): NativeValue {
 }
 
 /** `createHash(algorithm).update(text).digest(encoding)`, as a chain: a hash that is updated is given up for the next. */
-function hash(algorithm: string | undefined, text: string, site: Site): Value {
+function hash(evaluator: Evaluator, algorithm: string | undefined, text: string, site: Site): Value {
+  const { frame } = evaluator;
   let isUpdated = false;
   const native = (name: string, call: (args: Args, site: Site) => Value): NativeValue => ({
     kind: 'native',
@@ -134,7 +135,7 @@ function hash(algorithm: string | undefined, text: string, site: Site): Value {
           isUpdated = true;
           return more === undefined
             ? unknown('unknown-function', here.place)
-            : hash(algorithm, text + more, here);
+            : hash(evaluator, algorithm, text + more, here);
         });
       if (key === 'digest')
         return native(key, (args, here) => {
@@ -142,6 +143,8 @@ function hash(algorithm: string | undefined, text: string, site: Site): Value {
           if (
             algorithm === undefined ||
             isUpdated ||
+            // Statements that update what another declaration has made are not followed.
+            evaluator.frame !== frame ||
             (encoding !== 'hex' && encoding !== 'base64' && encoding !== 'base64url')
           )
             return unknown('unknown-function', here.place);

@@ -215,3 +215,96 @@ agrees(
       ),
   },
 );
+
+agrees(
+  'sets and maps',
+  `
+  import { pgTable, text, integer } from 'drizzle-orm/pg-core';
+  const nullable = new Set(['note', 'extra']).add('more');
+  const kinds = new Map<string, () => any>([['title', () => text()], ['count', () => integer()]]);
+  kinds.set('note', () => text('the_note')).set('title', () => text('heading'));
+  nullable.delete('extra');
+  const columns: Record<string, any> = {};
+  for (const [key, make] of kinds) columns[key] = nullable.has(key) ? make() : make().notNull();
+  kinds.forEach((make, key) => { columns[key + kinds.size] = make(); });
+  const unique = (names: string[]) => { const seen = new Set<string>(); return names.filter((name) => (seen.has(name) ? false : (seen.add(name), true))); };
+  const once = unique(['a', 'b', 'a']);
+  export const a = pgTable('a', columns);
+  export const b = pgTable('b', Object.fromEntries([...new Set(['x', 'y', 'x'])].map((key) => [key, text()])));
+  export const c = pgTable('c', Object.fromEntries(new Map([['k', text()], ['l', kinds.get('count')!()]])));
+  export const d = pgTable('d', Object.fromEntries(once.map((key) => [key, text()])));
+  export const e = pgTable('e', Object.fromEntries(Array.from(kinds.keys(), (key) => [key, text()])));
+  const [first, ...others] = nullable;
+  export const f = pgTable('f', { [first!]: text(), [others[0]!]: text() });
+`,
+);
+
+agrees(
+  'numbers, patterns and the order of lists',
+  `
+  import { pgTable, text, varchar, index } from 'drizzle-orm/pg-core';
+  const snake = (name: string) => name.replace(/([a-z\\d])([A-Z])/g, '$1_$2').replace(/[^\\w]+/g, '_').toLowerCase();
+  const short = (name: string) => { const match = /^(\\w{3})\\w*?(\\d*)$/.exec(name); return match ? match[1]! + match[2] : name; };
+  const vowels = new RegExp('[aeiou]', 'gi');
+  const parts = [...'order_2024_line'.matchAll(/[a-z]+|\\d+/g)].map(([part]) => part);
+  const names = ['beta', 'alpha', 'gamma'];
+  const sorted = [...names].sort();
+  const backwards = names.toSorted((a, b) => b.localeCompare(a));
+  const { queue, cut } = (() => { const queue = ['a', 'b', 'c', 'd']; return { cut: queue.splice(1, 2, 'x'), queue }; })();
+  export const a = pgTable('a', {
+    camelCaseName: text(snake('camelCaseName Too')), abcdef12: text(short('abcdef12')), vowels: text('education'.replace(vowels, '')),
+    parts: text(parts.join('-')), test: /^\\d+$/.test('12') ? text().notNull() : text(), hit: text('a1b2'.match(/\\d/g)!.join('')),
+    size: varchar({ length: Math.max(10, Math.min(2 ** 5, 100)) }), fixed: text('n' + (3.14159).toFixed(2)), hex: text((255).toString(16)), count: text(String(parseInt('12px', 10) + Number('3'))),
+    whole: Number.isInteger(2) ? text('whole') : text('part'), nothing: text('x'.match(/y/)?.[0] ?? 'none'),
+  });
+  export const b = pgTable('b', Object.fromEntries([...sorted, ...backwards.map((each) => each + '2')].map((key) => [key, text()])));
+  export const c = pgTable('c', Object.fromEntries([...queue, ...cut.map((each) => 'cut_' + each), ...cut.toReversed().map((each) => 'r_' + each)].map((key) => [key, text()])));
+  export const d = pgTable('d', Object.fromEntries(Array.from({ length: 3 }, (_, i) => ['c' + i, text()])), (t) => [0, 1].every((i) => i < 2) ? [index().on(t.c0!)] : []);
+  export const e = pgTable('e', Object.fromEntries(new Array(2).fill('c').map((c, i) => [c + i, text()])));
+  export const f = pgTable('f', Object.fromEntries([...'xyz'].map((char, i, all) => [char, all.indexOf(char) === i && all.findLast((x) => x > 'x') === 'z' ? text().notNull() : text()])));
+`,
+);
+
+agrees(
+  'the symbols of a table, and hashes that shorten names',
+  `
+  import { createHash } from 'node:crypto';
+  import * as crypto from 'crypto';
+  import { foreignKey, index, pgTable, uuid } from 'drizzle-orm/pg-core';
+  const nameOf = (table: any): string => table[Symbol.for('drizzle:Name')];
+  const shorten = (name: string) => name.length < 20 ? name : name.slice(0, 11) + '_' + createHash('sha1').update(name).digest('hex').slice(0, 8);
+  const byTenant = (t: any) => index(shorten(\`\${t.tenantId.table?.[Symbol.for('drizzle:Name')] ?? ''}_tenant_idx\`)).on(t.tenantId);
+  const md5 = (text: string) => crypto.createHash('md5').update(text.slice(0, 2)).update(text.slice(2)).digest('base64url');
+  export const parents = pgTable('parents', { id: uuid().primaryKey(), tenantId: uuid() }, (t) => [byTenant(t)]);
+  export const a_rather_long_name = pgTable('a_rather_long_name', { id: uuid(), tenantId: uuid() }, (t) => [
+    byTenant(t), foreignKey({ name: nameOf(parents) + '_fk', columns: [t.id], foreignColumns: [parents.id] }), index(md5('some index')).on(t.id),
+  ]);
+`,
+);
+
+agrees(
+  'tables that Supabase and Neon keep',
+  `
+  import { authenticatedRole, authUsers, realtimeMessages } from 'drizzle-orm/supabase';
+  import { usersSync } from 'drizzle-orm/neon';
+  import { bigint, foreignKey, pgPolicy, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+  export const profiles = pgTable('profiles', { id: uuid().primaryKey().references(() => authUsers.id, { onDelete: 'cascade' }), neon: text().references(() => usersSync.id) }, () => [pgPolicy('own', { to: authenticatedRole })]);
+  export const logs = pgTable('logs', { message: bigint({ mode: 'bigint' }) }, (t) => [foreignKey({ columns: [t.message], foreignColumns: [realtimeMessages.id] })]);
+`,
+);
+
+agrees(
+  'tables that a statement after the declaration makes, each once, whatever else the statement changes',
+  `
+  import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+  const tables: Record<string, any> = {};
+  const names: string[] = [];
+  for (const name of ['a', 'b']) { tables[name] = pgTable(name, { id: uuid() }); names.push(name); }
+  ['c', 'd'].forEach((name) => { tables[name] = pgTable(name, { id: text() }); names.push(name); });
+  (() => { tables.e = pgTable('e', { id: text() }); })();
+  export const { a, b, c, d, e } = tables;
+  const list: any[] = [];
+  export const count = list.push(pgTable('f', { id: text(names.join('_')) }));
+  export const [f] = list;
+`,
+);
