@@ -14,7 +14,9 @@ const samples = await collectSamples();
 
 /** Under the sample's own settings, or under others; JavaScript by ESLint's own parser, as most projects have it. */
 function setupOf(sample: Sample, root: string, filename: string, random: Random): Setup {
-  const options = sample.options && { [`schema-architect/${sample.options[0]}`]: ['error', sample.options[1]] };
+  const options = sample.options && {
+    [`schema-architect/${sample.options[0]}`]: ['error', sample.options[1]],
+  };
   const isOther = random.below(3) === 0;
   return {
     root,

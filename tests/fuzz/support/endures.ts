@@ -17,7 +17,8 @@ export function complaint(text: string, setup: Setup, withFix: boolean): string 
       () => lint(text, setup),
     );
     const isBroken = messages.some(({ fatal }) => fatal === true);
-    if (isBroken && messages.length > 1) return `Broken code has more than one report:\n${print(messages).join('\n')}`;
+    if (isBroken && messages.length > 1)
+      return `Broken code has more than one report:\n${print(messages).join('\n')}`;
     if (isBroken || !withFix) return null;
     const { output, messages: left } = within(
       10 * limitMs,

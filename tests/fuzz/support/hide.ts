@@ -1,4 +1,3 @@
-import type { Random } from './random.ts';
 import { splice } from './mutate.ts';
 import { parse, slotsOf, type Range, type Slots } from './slots.ts';
 
@@ -31,6 +30,12 @@ const unknowns = [
   '(X ?? unknownThing())',
 ];
 
+const originalMark = /(?<!\.)X/;
+
+function isKeeping(how: string): boolean {
+  return originalMark.test(how);
+}
+
 /** Every way to hide something in a text that is understood. */
 export function hidings(text: string, filename: string): (() => Hidden)[] {
   const program = parse(text, filename);
@@ -38,22 +43,18 @@ export function hidings(text: string, filename: string): (() => Hidden)[] {
   const slots = slotsOf(program);
   return [
     ...slots.expressions.flatMap((range) =>
-      unknowns.filter((how) => !range.isMethod || !how.includes('(X')).map((how) => () => {
-        const original = text.slice(range.start, range.end);
-        // Where an arrow's body or a spread is an object, brackets keep it one.
-        const kept = how.search(/(?<!\.)X/);
-        const by = how.replace(/(?<!\.)X/, () => `(${original})`);
-        return hidden(text, range, by, how, kept < 0 ? null : kept + 1);
-      }),
+      unknowns
+        .filter((how) => (isKeeping(how) ? !range.isMethod && !range.isTarget : !range.hasEffect))
+        .map((how) => () => {
+          const original = text.slice(range.start, range.end);
+          // Where an arrow's body or a spread is an object, brackets keep it one.
+          const kept = how.search(originalMark);
+          const by = how.replace(originalMark, () => `(${original})`);
+          return hidden(text, range, by, how, kept < 0 ? null : kept + 1);
+        }),
     ),
     ...additions(text, slots),
   ];
-}
-
-/** Any one of them. */
-export function hide(text: string, filename: string, random: Random): Hidden | undefined {
-  const all = hidings(text, filename);
-  return all.length > 0 ? random.pick(all)() : undefined;
 }
 
 function hidden(text: string, replaced: Range, by: string, how: string, kept: number | null): Hidden {

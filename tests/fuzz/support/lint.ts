@@ -19,7 +19,10 @@ export const otherOptions: Linter.RulesRecord = {
   'schema-architect/require-foreign-key-index': ['error', { allowTenantPrefix: true }],
   'schema-architect/require-inferred-types': ['error', { form: 'model', select: '{Name}Row' }],
   'schema-architect/require-on-delete': ['error', { action: 'cascade' }],
-  'schema-architect/require-sort-index': ['error', { columns: ['createdAt', 'title', 'id'], tenantFirst: true }],
+  'schema-architect/require-sort-index': [
+    'error',
+    { columns: ['createdAt', 'title', 'id'], tenantFirst: true },
+  ],
   'schema-architect/require-tenant-column': ['error', { requireCascade: false }],
   'schema-architect/require-timestamps': [
     'error',

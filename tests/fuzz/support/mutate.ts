@@ -12,7 +12,28 @@ type Mutation = (text: string, filename: string, random: Random) => string;
 const token = /\s+|[\p{L}\p{N}_$]+|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|=>|\.\.\.|[^]/gu;
 
 const strayTokens = [
-  ...['(', ')', '{', '}', '[', ']', '`', '${', '}', "'", '"', '/', '\\', ';', ',', ':', '?', '?.', '.', '...'],
+  ...[
+    '(',
+    ')',
+    '{',
+    '}',
+    '[',
+    ']',
+    '`',
+    '${',
+    '}',
+    "'",
+    '"',
+    '/',
+    '\\',
+    ';',
+    ',',
+    ':',
+    '?',
+    '?.',
+    '.',
+    '...',
+  ],
   ...['=>', '=', '==', '&&', '||', '??', '!', '-', '++', '#', '@', '<', '>', '*', '0', '1e999', '0n', "''"],
   ...['null', 'undefined', 'this', 'super', 'new', 'class', 'function', 'async', 'await', 'yield', 'return'],
   ...['import', 'export', 'default', 'from', 'as', 'satisfies', 'any', 'type', 'const', 'var', 'let', 'in'],
@@ -24,14 +45,54 @@ const strayTokens = [
 /** Expressions that could not be read, or are not what stands in such a place. */
 const strangers = [
   ...['unknownThing()', 'process.env.X', 'null', 'undefined', 'await x', '...rest', 'NaN', '-1', "''", '{}'],
-  ...['[]', '() => {}', 'async () => []', 'function* () {}', 'class {}', 'new Proxy({}, {})', 'Symbol()', '/x/'],
-  ...['import.meta.url', 'import("./x")', 'this', 'globalThis', 'arguments', '[,]', '[...[]]', 'x = 1', 'x++'],
+  ...[
+    '[]',
+    '() => {}',
+    'async () => []',
+    'function* () {}',
+    'class {}',
+    'new Proxy({}, {})',
+    'Symbol()',
+    '/x/',
+  ],
+  ...[
+    'import.meta.url',
+    'import("./x")',
+    'this',
+    'globalThis',
+    'arguments',
+    '[,]',
+    '[...[]]',
+    'x = 1',
+    'x++',
+  ],
   ...['({ get a() { return this.a } }).a', '(() => { throw 0 })()', 'eval("1")', '`a${b}c`', 'a?.b!.c', '1n'],
   ...['pgTable', "pgTable('x', {})", 'index()', "index('i').on()", 'sql``', 'sql.raw(x)', 'text()', 'Object'],
-  ...['t', 't.id', 'uuid().references(() => unknownThing.id)', 'primaryKey({ columns: [] })', 'foreignKey({})'],
+  ...[
+    't',
+    't.id',
+    'uuid().references(() => unknownThing.id)',
+    'primaryKey({ columns: [] })',
+    'foreignKey({})',
+  ],
 ];
 
-const suffixes = ['.', '(', '{', '=>', '?.', '[', '`', "'", '=', ',', '...', ' as', '.notNull', '.references(() =>'];
+const suffixes = [
+  '.',
+  '(',
+  '{',
+  '=>',
+  '?.',
+  '[',
+  '`',
+  "'",
+  '=',
+  ',',
+  '...',
+  ' as',
+  '.notNull',
+  '.references(() =>',
+];
 
 const mutations: Readonly<Record<string, Mutation>> = {
   truncate: (text, _, random) => text.slice(0, random.below(text.length + 1)),
@@ -45,7 +106,11 @@ const mutations: Readonly<Record<string, Mutation>> = {
   }),
   'insert a token': onTokens((tokens, at, random) => tokens.splice(at, 0, random.pick(strayTokens))),
   'insert some tokens': onTokens((tokens, at, random) =>
-    tokens.splice(at, 0, ...Array.from({ length: 1 + random.below(4) }, () => `${random.pick(strayTokens)} `)),
+    tokens.splice(
+      at,
+      0,
+      ...Array.from({ length: 1 + random.below(4) }, () => `${random.pick(strayTokens)} `),
+    ),
   ),
   'half-type': onTokens((tokens, at, random) => tokens.splice(at + 1, 0, random.pick(suffixes))),
   'half-type at the end': (text, _, random) => text.trimEnd() + random.pick(suffixes),
@@ -79,8 +144,7 @@ const mutations: Readonly<Record<string, Mutation>> = {
   }),
 };
 
-/** The names of all mutations. */
-export const mutationNames = Object.keys(mutations);
+const mutationNames = Object.keys(mutations);
 
 /** Changes a text in one random way. */
 export function mutate(text: string, filename: string, random: Random): Mutant {

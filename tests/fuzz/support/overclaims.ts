@@ -8,8 +8,16 @@ const aboutTheUnread = 'schema-architect/no-unread-schema';
 const sameClaims: Readonly<Record<string, string>> = {
   missingColumnAndTenants: 'missingColumn',
   missingColumnAndImport: 'missingColumn',
+  // An `any` is told as the column's, or for itself.
+  anyType: 'anyValue',
   // What has a type that cannot reference the tenants does not reference them.
   wrongType: 'missingReference',
+};
+
+/** Messages that are left to another rule where that one reports something at all. */
+const leftTo: Readonly<Record<string, string>> = {
+  'schema-architect/require-vector-index/missingIndex': 'schema-architect/require-vector-dimensions',
+  'schema-architect/valid-vector-index/missingClass': 'schema-architect/require-vector-dimensions',
 };
 
 /**
@@ -27,8 +35,10 @@ export function overclaims(
   const known = new Set(original.messages.map((each) => keyOf(each, offsetOf(original.text, each))));
   const sentences = new Set(original.messages.map(({ ruleId, message }) => `${ruleId ?? ''}: ${message}`));
   const back = (offset: number): number => originalOffset(offset, hidden);
+  const speaking = new Set(original.messages.map(({ ruleId }) => ruleId));
   return messages.filter(
     (each) =>
+      !speaking.has(leftTo[`${each.ruleId ?? ''}/${each.messageId ?? ''}`] ?? '') &&
       each.ruleId !== aboutTheUnread &&
       !sentences.has(`${each.ruleId ?? ''}: ${each.message}`) &&
       !known.has(keyOf(each, back(offsetOf(hidden.text, each)))),

@@ -1,7 +1,5 @@
-import { Linter } from 'eslint';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parser } from '../../support/parser.ts';
 import { project } from '../../support/project.ts';
 import { fix, lint, print } from './lint.ts';
 import { within } from './watchdog.ts';
@@ -13,6 +11,8 @@ export interface Hostile {
   readonly neighbours?: Readonly<Record<string, string | Uint8Array>>;
   readonly settings?: object;
   readonly drizzle?: '0.45.4' | '1.0.0-rc.5' | null;
+  /** Whether it is fixed as well; `false` for what is too large to be linted ten times. */
+  readonly isFixed?: boolean;
 }
 
 /** Enough for the largest of them on a busy machine. */
@@ -22,7 +22,14 @@ const limitMs = 10_000;
  * What all rules say of a file in which anything may stand, as `line: rule/message`. What no-unread-schema says is left
  * out: that something is not read is what it is there to say.
  */
-export function say({ text, path = 'schema.ts', neighbours = {}, settings, drizzle }: Hostile): string[] {
+export function say({
+  text,
+  path = 'schema.ts',
+  neighbours = {},
+  settings,
+  drizzle,
+  isFixed = true,
+}: Hostile): string[] {
   const { root } = project('', drizzle);
   for (const [name, content] of Object.entries({ ...neighbours, [path]: text })) {
     mkdirSync(dirname(join(root, name)), { recursive: true });
@@ -36,16 +43,6 @@ export function say({ text, path = 'schema.ts', neighbours = {}, settings, drizz
   };
   const beginning = () => text.slice(0, 1000);
   const messages = within(limitMs, beginning, () => lint(text, setup));
-  within(limitMs, beginning, () => fix(text, setup));
+  if (isFixed) within(limitMs, beginning, () => fix(text, setup));
   return print(messages.filter(({ ruleId }) => ruleId !== 'schema-architect/no-unread-schema'));
-}
-
-/** Whether ESLint and its parser take a text without us: their stacks end too. */
-export function isTakenByESLint(text: string): boolean {
-  try {
-    const config: Linter.Config = { files: ['**/*'], languageOptions: { parser } };
-    return !new Linter().verify(text, [config], { filename: 'schema.ts' }).some(({ fatal }) => fatal);
-  } catch {
-    return false;
-  }
 }

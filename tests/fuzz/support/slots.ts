@@ -7,10 +7,19 @@ export interface Range {
   readonly end: number;
 }
 
+/** An expression whose value is used. */
+export interface ExpressionSlot extends Range {
+  /** A method that is called, which must not be parted from its object. */
+  readonly isMethod: boolean;
+  /** What a method is called upon, or an assignment changes. */
+  readonly isTarget: boolean;
+  /** Whether it, or a call upon it, may change a value that has a name, so that it does more than to give a value. */
+  readonly hasEffect: boolean;
+}
+
 /** What can be replaced or added to in a text. */
 export interface Slots {
-  /** Expressions whose value is used. A method that is called must not be parted from its object. */
-  readonly expressions: readonly (Range & { readonly isMethod: boolean })[];
+  readonly expressions: readonly ExpressionSlot[];
   readonly objects: readonly TSESTree.ObjectExpression[];
   readonly arrays: readonly TSESTree.ArrayExpression[];
   readonly calls: readonly TSESTree.CallExpression[];
@@ -55,11 +64,11 @@ const valueKeys: Readonly<Record<string, readonly string[]>> = {
 };
 
 export function slotsOf(program: TSESTree.Program): Slots {
-  const expressions: (Range & { isMethod: boolean })[] = [];
+  const expressions: ExpressionSlot[] = [];
   const objects: TSESTree.ObjectExpression[] = [];
   const arrays: TSESTree.ArrayExpression[] = [];
   const calls: TSESTree.CallExpression[] = [];
-  const visit = (node: TSESTree.Node): void => {
+  const visit = (node: TSESTree.Node, isTarget: boolean): void => {
     if (node.type === 'ObjectExpression') objects.push(node);
     if (node.type === 'ArrayExpression') arrays.push(node);
     if (node.type === 'CallExpression') calls.push(node);
@@ -68,18 +77,39 @@ export function slotsOf(program: TSESTree.Program): Slots {
       for (const child of childrenAt(node, key)) {
         if (!isReplaceable(child, node)) continue;
         const isMethod = isCallee && child.type === 'MemberExpression';
-        expressions.push({ start: child.range[0], end: child.range[1], isMethod });
+        const hasEffect = isTarget || mayChangeNamed(child) || (isCallee && isNamedMethod(node));
+        expressions.push({ start: child.range[0], end: child.range[1], isMethod, isTarget, hasEffect });
       }
     }
-    for (const key of Object.keys(node)) if (key !== 'parent') childrenAt(node, key).forEach(visit);
+    for (const key of Object.keys(node)) {
+      if (key === 'parent') continue;
+      const isChanged = isTarget || key === 'left' || (key === 'callee' && isNamedMethod(node));
+      for (const child of childrenAt(node, key)) visit(child, isChanged);
+    }
   };
-  visit(program);
+  visit(program, false);
   return { expressions, objects, arrays, calls, declared: program.body.flatMap(declaredBy) };
+}
+
+/** `name.method()`, `name.a.method()`: it may change what the name stands for, as `push` does and a column's `notNull`. */
+function isNamedMethod(node: TSESTree.Node): boolean {
+  if (node.type !== 'CallExpression') return false;
+  let current: TSESTree.Node = node.callee;
+  if (current.type !== 'MemberExpression') return false;
+  while (current.type === 'MemberExpression') current = current.object;
+  return current.type === 'Identifier';
+}
+
+function mayChangeNamed(node: TSESTree.Node): boolean {
+  if (isNamedMethod(node) || node.type === 'AssignmentExpression' || node.type === 'UpdateExpression')
+    return true;
+  return Object.keys(node).some((key) => key !== 'parent' && childrenAt(node, key).some(mayChangeNamed));
 }
 
 function isReplaceable(child: TSESTree.Node, parent: TSESTree.Node): boolean {
   // A shorthand and a pattern are names, a block is no expression, `super` stands by itself.
-  if (parent.type === 'Property' && (parent.shorthand || parent.method || parent.kind !== 'init')) return false;
+  if (parent.type === 'Property' && (parent.shorthand || parent.method || parent.kind !== 'init'))
+    return false;
   return !/^(?:BlockStatement|SpreadElement|Super|.*Pattern|.*Declaration)$/.test(child.type);
 }
 

@@ -39,7 +39,6 @@ export function within<T>(milliseconds: number, text: () => string, act: () => T
     guard.postMessage({ text: null });
     const taken = performance.now() - before;
     // Thrown over an error of the work itself on purpose: what takes too long is wrong whatever comes of it.
-    // eslint-disable-next-line no-unsafe-finally
     if (taken > milliseconds) throw new TooSlowError(`${Math.round(taken)} ms:\n${text()}`);
   }
 }

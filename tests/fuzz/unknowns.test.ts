@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import type { Linter } from 'eslint';
+import { isLong, runs, seed } from '../support/long.ts';
+import { project } from '../support/project.ts';
+import { isKnown, KNOWN } from './known.ts';
+import { describeFailure, distinctFailures, type Failure } from './support/failure.ts';
+import { hidings, type Hidden } from './support/hide.ts';
+import { lint, type Setup } from './support/lint.ts';
+import { overclaims } from './support/overclaims.ts';
+import { Random } from './support/random.ts';
+import { collectSamples, type Sample } from './support/samples.ts';
+import { say } from './support/say.ts';
+import { parse } from './support/slots.ts';
+import { within } from './support/watchdog.ts';
+
+const samples = await collectSamples();
+
+/** A sample as it is linted, and what is said of it. */
+interface Original {
+  readonly text: string;
+  readonly setup: Setup;
+  readonly messages: readonly Linter.LintMessage[];
+  readonly hidings: readonly (() => Hidden)[];
+}
+
+const originals = new Map<Sample, Original>();
+
+function originalOf(sample: Sample): Original {
+  const known = originals.get(sample);
+  if (known) return known;
+  const { root, filename, code } = project(sample.text, sample.drizzle);
+  const [rule, options] = sample.options ?? [];
+  const rules = rule === undefined ? {} : { [`schema-architect/${rule}`]: ['error', options] };
+  const setup = { root, filename, settings: sample.settings, rules: rules as Linter.RulesRecord };
+  // At the end, where it moves nothing. Common modules have no imports, and there the name is undeclared.
+  const text = /\.c?js$/.test(filename) ? code : `${code}\nimport { unknownThing } from 'some-package';\n`;
+  const original = { text, setup, messages: lint(text, setup), hidings: hidings(text, filename) };
+  originals.set(sample, original);
+  return original;
+}
+
+/** One run: the reports that are made only because something is not known. */
+function tryOnce(run: number): Failure | null {
+  const random = new Random(seed + run * 7919);
+  const sample = random.pick(samples);
+  const original = originalOf(sample);
+  if (original.hidings.length === 0) return null;
+  const hidden = random.pick(original.hidings)();
+  if (!parse(hidden.text, original.setup.filename)) return null;
+  const messages = within(
+    5_000,
+    () => hidden.text,
+    () => lint(hidden.text, original.setup),
+  );
+  const found = overclaims(original, hidden, messages).filter((each) => !isKnown(each, hidden.text));
+  if (found.length === 0) return null;
+  const what = found.map(
+    ({ ruleId, messageId, line, message }) => `${ruleId ?? ''}/${messageId ?? ''} at ${line}: ${message}`,
+  );
+  return { sample: sample.name, run, mutations: [hidden.how], source: hidden.text, what: what.join('\n') };
+}
+
+const count = runs(300, 20_000);
+
+test(
+  `of ${count} programs in which something is hidden, nothing is said that is not said of the whole (SEED=${seed})`,
+  () => {
+    const failures = Array.from({ length: count }, (_, run) => tryOnce(run)).filter((each) => each !== null);
+    expect(distinctFailures(failures).map(describeFailure)).toEqual([]);
+  },
+  isLong ? 3_600_000 : 120_000,
+);
+
+test.fails.each(KNOWN.map((each) => [each.why, each] as const))(
+  'KNOWN: %s',
+  (_, { says, source, settings }) => {
+    const messages = say({ text: source, ...(settings ? { settings } : {}) });
+    expect(messages.filter((each) => each.endsWith(says))).toEqual([]);
+  },
+);
