@@ -36,7 +36,7 @@ export function tenancyOf(
     holds: (table) =>
       table.name !== undefined &&
       table.schema !== undefined &&
-      !isTable(table, tenant.table) &&
+      isTable(table, tenant.table) === 'no' &&
       !isListed(exempt, table.name, table.schema),
   };
 }

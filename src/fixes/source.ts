@@ -21,6 +21,7 @@ export class SourceText {
   readonly comments: readonly SourceComment[];
   #code: string | undefined;
   #style: Style | undefined;
+  #pairs: ReadonlyMap<number, number> | undefined;
 
   constructor(text: string, comments: readonly SourceComment[]) {
     this.text = text;
@@ -114,24 +115,28 @@ export class SourceText {
 
   /** The bracket that closes the one at an offset. */
   closerOf(open: number): number | undefined {
-    if (!pairs.has(this.code[open] ?? '')) return undefined;
-    let depth = 0;
-    for (let at = open; at < this.code.length; at++) {
-      if (pairs.has(this.code[at] ?? '')) depth++;
-      else if (closers.has(this.code[at] ?? '') && --depth === 0) return at;
-    }
-    return undefined;
+    return pairs.has(this.code[open] ?? '') ? this.#brackets().get(open) : undefined;
   }
 
   /** The bracket that opens the one at an offset. */
   openerOf(close: number): number | undefined {
-    if (!closers.has(this.code[close] ?? '')) return undefined;
-    let depth = 0;
-    for (let at = close; at >= 0; at--) {
-      if (closers.has(this.code[at] ?? '')) depth++;
-      else if (pairs.has(this.code[at] ?? '') && --depth === 0) return at;
+    return closers.has(this.code[close] ?? '') ? this.#brackets().get(close) : undefined;
+  }
+
+  /** Each bracket's offset, and that of its other. */
+  #brackets(): ReadonlyMap<number, number> {
+    if (this.#pairs) return this.#pairs;
+    const found = new Map<number, number>();
+    const open: number[] = [];
+    for (const { index, 0: bracket } of this.code.matchAll(/[()[\]{}]/g)) {
+      if (pairs.has(bracket)) {
+        open.push(index);
+        continue;
+      }
+      const opener = open.pop();
+      if (opener !== undefined) found.set(opener, index).set(index, opener);
     }
-    return undefined;
+    return (this.#pairs = found);
   }
 }
 

@@ -82,6 +82,7 @@ function setMember(
   at: Place,
 ): void {
   const owner = evaluator.evaluate(target.object, scope);
+  touchChoices(evaluator, owner, at);
   if (owner.kind !== 'object' && owner.kind !== 'array') return;
   const key = keyOf(evaluator, { computed: target.computed, key: target.property }, scope);
   change(evaluator, owner, at, key, () => {
@@ -127,6 +128,22 @@ export function change(
   }
 }
 
+/** What may be changed through a value that is one of several: any of them. */
+export function touchChoices(evaluator: Evaluator, value: Value, at: Place): void {
+  if (value.kind !== 'unknown' || !value.maybe) return;
+  for (const each of value.maybe) {
+    const content = contentOf(each);
+    if (content) change(evaluator, content, at, undefined, () => forgetMembers(content, value.unread));
+    else touchChoices(evaluator, each, at);
+  }
+}
+
+/** What of a value can be changed in place. */
+export function contentOf(value: Value): ObjectValue | ArrayValue | null {
+  if (value.kind === 'collection') return value.entries;
+  return value.kind === 'object' || value.kind === 'array' ? value : null;
+}
+
 /** Whether the declaration that an object belongs to runs the changing statement by itself. */
 function runsItself({ statements, home }: Frame, at: Place): boolean {
   return statements.some((statement) => {
@@ -156,9 +173,12 @@ export function forgetPassed(evaluator: Evaluator, node: TSESTree.Node, scope: S
   if (root.type === 'Identifier' && root.name === 'console') return;
   for (const argument of node.arguments) {
     const value = argument.type === 'SpreadElement' ? undefined : evaluator.evaluate(argument, scope);
-    if (value?.kind !== 'object' && value?.kind !== 'array') continue;
-    change(evaluator, value, at, undefined, () =>
-      forgetMembers(value, { reason: 'unknown-function', place: at }),
+    if (!value) continue;
+    touchChoices(evaluator, value, at);
+    const content = contentOf(value);
+    if (!content) continue;
+    change(evaluator, content, at, undefined, () =>
+      forgetMembers(content, { reason: 'unknown-function', place: at }),
     );
   }
 }

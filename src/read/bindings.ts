@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Place } from '../schema/place.ts';
 import type { Unread, UnreadReason } from '../schema/unread.ts';
-import { forgetMembers } from './assignment.ts';
+import { contentOf, forgetMembers } from './assignment.ts';
 import type { Changes } from './changes.ts';
 import { bindPattern } from './destructure.ts';
 import { drizzleModule } from './drizzle-api/index.ts';
@@ -146,13 +146,7 @@ function variableValue(
 function seenFromHere(value: Value, changes: Changes | undefined, at: Place): Value {
   if (!changes) return value;
   noteMethods(value, changes);
-  return changes.isCertain && changeable(value) ? unknown('mutation', at) : value;
-}
-
-/** What of a value statements may change in place. */
-function changeable(value: Value): ObjectValue | ArrayValue | null {
-  if (value.kind === 'collection') return value.entries;
-  return value.kind === 'object' || value.kind === 'array' ? value : null;
+  return changes.isCertain && contentOf(value) ? unknown('mutation', at) : value;
 }
 
 /** The value after the statements that change it. */
@@ -165,7 +159,7 @@ function afterChanges(
   changes: Changes,
 ): Value {
   noteMethods(value, changes);
-  const content = changeable(value);
+  const content = contentOf(value);
   if (!content) return value;
   const place = module.place(declarator);
   if (changes.inFunctions) {

@@ -22,6 +22,9 @@ export function evaluateClass(
   scope: Scope,
   at: Place,
 ): Value {
+  // A decorator may put anything in the place of what it decorates.
+  if ([node, ...node.body.body].some((each) => 'decorators' in each && (each.decorators?.length ?? 0) > 0))
+    return unknown('unsupported-syntax', at);
   const inner = new Scope(scope.module, scope);
   const value: ClassValue = { kind: 'class', node, scope: inner, statics: new Map(), at };
   if (node.id) inner.declare(node.id.name, value, evaluator.frame);

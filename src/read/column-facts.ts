@@ -77,6 +77,7 @@ export function columnFacts(evaluator: Evaluator, value: Value, line: DrizzleLin
   }
   // A custom type says what its values are when it is made.
   if (builder === 'custom') facts.typed = 'yes';
+  if (value.cast && facts.typed === 'no') facts.typed = 'unknown';
   return facts;
 }
 

@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { columnNameOf } from '../naming/casing.ts';
 import type { Column } from '../schema/column.ts';
-import { isBareChain } from '../schema/written.ts';
 import type { SqlExpression } from '../schema/sql-expression.ts';
 import { hasDefault, type ColumnFacts } from './column-facts.ts';
 import { namingKey } from './column-name.ts';
@@ -32,7 +31,6 @@ export function columnModel(
     name: naming === undefined ? (given ?? undefined) : columnNameOf(naming, casing, line === '1.x'),
     named: given === undefined ? 'unknown' : given === null ? 'no' : 'yes',
     hasDefault: hasDefault(facts),
-    typed: facts.typed === 'no' && written?.builder && !isBareChain(written) ? 'unknown' : facts.typed,
     defaultSql: facts.default.kind === 'sql' ? defaultSql(context, value) : null,
     get generatedSql() {
       return generatedSql(context, table, value);

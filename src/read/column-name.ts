@@ -1,5 +1,13 @@
 import type { Evaluator } from './evaluator.ts';
-import { asString, isUndefined, type BuilderValue, type Call, type TableValue, type Value } from './value.ts';
+import {
+  asString,
+  isUndefined,
+  type BuilderIdentity,
+  type BuilderValue,
+  type Call,
+  type TableValue,
+  type Value,
+} from './value.ts';
 
 /** The name that a column's builder is given; `null` where it is given none, `undefined` where that is not known. */
 export function givenName({ args }: Call): string | null | undefined {
@@ -35,9 +43,17 @@ function startOf(table: TableValue): number {
   return table.frame.home.node.range[0];
 }
 
+const firstKeys = new WeakMap<TableValue, ReadonlyMap<BuilderIdentity, string>>();
+
+/** The first key under which a table has a builder. */
 function firstKey(table: TableValue, { identity }: BuilderValue): string | undefined {
-  for (const [key, column] of table.columns) {
-    if (column.kind === 'builder' && column.identity === identity) return key;
+  let keys = firstKeys.get(table);
+  if (!keys) {
+    const found = new Map<BuilderIdentity, string>();
+    for (const [key, column] of table.columns) {
+      if (column.kind === 'builder' && !found.has(column.identity)) found.set(column.identity, key);
+    }
+    firstKeys.set(table, (keys = found));
   }
-  return undefined;
+  return keys.get(identity);
 }

@@ -1,4 +1,5 @@
 import type { Casing } from '../naming/casing.ts';
+import type { Column } from '../schema/column.ts';
 import type { Table } from '../schema/table.ts';
 import type { DrizzleLine } from './drizzle-api/column-type.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -16,5 +17,5 @@ export interface FileFacts {
 export interface ReadContext {
   readonly evaluator: Evaluator;
   factsOf(file: string): FileFacts;
-  tableOf(value: TableValue): Table;
+  tableOf(value: TableValue): Table & { columnOf(key: string): Column | undefined };
 }

@@ -50,6 +50,8 @@ export interface BuilderValue {
   /** What the root stands for beyond its arguments: an enum, the parameters of a custom type, a pg schema. */
   readonly of: Value | null;
   readonly identity: BuilderIdentity;
+  /** An assertion gives it some type in TypeScript. */
+  readonly cast?: true;
   readonly owner: Frame;
   readonly at: Place;
 }

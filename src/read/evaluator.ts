@@ -109,7 +109,12 @@ export class Evaluator {
 
   /** The value of a name as seen from a scope. */
   lookup(name: string, scope: Scope, at: Place): Value {
-    return scope.find(name)?.value ?? bindingOf(this, scope.module, name, at);
+    const local = scope.find(name);
+    if (local) return local.value;
+    const declaration = scope.module.declarations.get(name);
+    return declaration?.kind === 'import' && declaration.typeOnly
+      ? unknown('undeclared-name', at)
+      : bindingOf(this, scope.module, name, at);
   }
 
   /**

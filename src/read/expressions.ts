@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Place } from '../schema/place.ts';
 import type { Unread } from '../schema/unread.ts';
-import { assign, update } from './assignment.ts';
+import { assign, touchChoices, update } from './assignment.ts';
 import { evaluateClass } from './classes.ts';
 import type { Evaluator } from './evaluator.ts';
 import { iterated } from './iterate.ts';
@@ -84,11 +84,14 @@ export function evaluateExpression(
       return update(evaluator, node, scope, at);
     case 'SequenceExpression':
       return node.expressions.map((each) => evaluator.evaluate(each, scope)).at(-1) ?? literal(undefined, at);
-    case 'ChainExpression':
     case 'TSAsExpression':
+    case 'TSTypeAssertion': {
+      const value = evaluator.evaluate(node.expression, scope);
+      return value.kind === 'builder' ? { ...value, cast: true } : value;
+    }
+    case 'ChainExpression':
     case 'TSSatisfiesExpression':
     case 'TSNonNullExpression':
-    case 'TSTypeAssertion':
     case 'TSInstantiationExpression':
       return evaluator.evaluate(node.expression, scope);
     case 'TSModuleDeclaration':
@@ -148,6 +151,7 @@ function call(evaluator: Evaluator, node: TSESTree.CallExpression, scope: Scope,
   }
   const self = evaluator.evaluate(target.object, scope);
   if (target.optional && nullish(self)) return literal(undefined, at);
+  touchChoices(evaluator, self, at);
   const key = memberKey(evaluator, target, scope);
   const fn = key === undefined ? unknown('unknown-key', at) : evaluator.member(self, key, at);
   if (node.optional && nullish(fn)) return literal(undefined, at);

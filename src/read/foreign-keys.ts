@@ -128,7 +128,7 @@ export function columnsOf(context: ReadContext, value: Value | undefined): reado
 /** The column behind a column value. */
 export function columnOf(context: ReadContext, value: Value): Column | undefined {
   if (value.kind !== 'column') return undefined;
-  return context.tableOf(value.table).columns.find((column) => column.key === value.key);
+  return context.tableOf(value.table).columnOf(value.key);
 }
 
 function targetOf(context: ReadContext, values: readonly Value[]): ForeignKey['target'] {

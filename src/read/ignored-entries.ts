@@ -84,7 +84,10 @@ function ignored(
 
 /** Whether Drizzle makes something of a value, or may do so. */
 function isHeard(value: Value): boolean {
-  return value.kind === 'unknown' || (value.kind === 'builder' && isExtra(value) && isFinished(value));
+  if (value.kind === 'unknown' || (value.kind === 'builder' && isExtra(value) && isFinished(value)))
+    return true;
+  // A list that is empty as far as it is known may be empty.
+  return value.kind === 'array' && value.open !== null && value.items.length === 0;
 }
 
 function isExtra({ builds }: BuilderValue): boolean {

@@ -133,6 +133,7 @@ function orderOf(value: ColumnValue): Pick<IndexPart, 'order' | 'nulls' | 'opera
 function predicateOf(context: ReadContext, value: Value | undefined): Predicate | null | undefined {
   if (isUndefined(value) || !value) return null;
   if (value.kind !== 'sql') return undefined;
+  if (value.parts.some((part) => typeof part !== 'string' && part.kind === 'unknown')) return undefined;
   const parts = value.parts.filter((part) => typeof part !== 'string' || part.trim() !== '');
   const [subject, rest] = parts;
   if (

@@ -11,6 +11,8 @@ export type Declaration =
       readonly kind: 'import';
       readonly specifier: string;
       readonly imported: string;
+      /** Types speak of it as they do of a value, but it has none. */
+      readonly typeOnly: boolean;
       readonly node: TSESTree.Node;
     }
   | {
@@ -173,6 +175,7 @@ export class ModuleScope {
     const named: WrittenImport['named'][number][] = [];
     let defaultName: string | null = null;
     let namespaceName: string | null = null;
+    const typeOnly = node.importKind === 'type';
     for (const item of node.specifiers) {
       const local = item.local.name;
       let imported = 'default';
@@ -184,9 +187,9 @@ export class ModuleScope {
         imported = nameOf(item.imported);
         named.push({ imported, local, typeOnly: item.importKind === 'type', place: this.place(item) });
       }
-      this.declarations.set(local, { kind: 'import', specifier, imported, node: item });
+      const isType = typeOnly || ('importKind' in item && item.importKind === 'type');
+      this.declarations.set(local, { kind: 'import', specifier, imported, typeOnly: isType, node: item });
     }
-    const typeOnly = node.importKind === 'type';
     this.imports.push({ specifier, place: this.place(node), typeOnly, defaultName, namespaceName, named });
   }
 
@@ -194,7 +197,13 @@ export class ModuleScope {
     const reference = node.moduleReference;
     if (reference.type === 'TSExternalModuleReference' && reference.expression.type === 'Literal') {
       const specifier = reference.expression.value;
-      this.declarations.set(node.id.name, { kind: 'import', specifier, imported: '*', node });
+      this.declarations.set(node.id.name, {
+        kind: 'import',
+        specifier,
+        imported: '*',
+        typeOnly: false,
+        node,
+      });
     } else {
       this.declarations.set(node.id.name, { kind: 'other', node });
     }

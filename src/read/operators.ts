@@ -113,7 +113,7 @@ export function conditional(
   const second = evaluator.uncertain(() => evaluator.evaluate(node.alternate, scope));
   // What is true of the value whichever of the two it is.
   const isSame = first.kind === 'literal' && second.kind === 'literal' && first.value === second.value;
-  return isSame ? first : unknown('condition', at);
+  return isSame ? first : { ...unknown('condition', at), maybe: [first, second] };
 }
 
 /** `&&`, `||` and `??` */
@@ -126,8 +126,8 @@ export function logical(
   const left = evaluator.evaluate(node.left, scope);
   const test = node.operator === '??' ? nullish(left) : truth(left);
   if (test === undefined) {
-    evaluator.uncertain(() => evaluator.evaluate(node.right, scope));
-    return unknown('condition', at);
+    const right = evaluator.uncertain(() => evaluator.evaluate(node.right, scope));
+    return { ...unknown('condition', at), maybe: [left, right] };
   }
   const takesRight = node.operator === '||' ? !test : test;
   return takesRight ? evaluator.evaluate(node.right, scope) : left;

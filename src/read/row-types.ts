@@ -145,7 +145,18 @@ class Finder {
         bindingOf(evaluator, this.#module, name, at),
       ),
     );
-    return value?.kind === 'table' ? this.#context.tableOf(value) : undefined;
+    if (value?.kind === 'table') return this.#context.tableOf(value);
+    return value?.kind === 'unknown' && keys.length === 0 ? this.#wrappedTable(name) : undefined;
+  }
+
+  /** The table that a declaration makes, where code that is not followed has it in its hands: most hand it back. */
+  #wrappedTable(name: string): Table | undefined {
+    const declaration = this.#module.declarations.get(name);
+    const made =
+      declaration?.kind === 'variable'
+        ? this.#context.evaluator.frameOf(this.#module, declaration.declarator)?.created
+        : undefined;
+    return made?.length === 1 && made[0] ? this.#context.tableOf(made[0]) : undefined;
   }
 
   /** The declaration of this file that a type, `typeof` or a value speaks of. */

@@ -43,6 +43,9 @@ export class TableModel implements Table {
   readonly #context: ReadContext;
   #extras: Extras | null = null;
   #inlineForeignKeys: readonly ForeignKey[] | null = null;
+  #byKey: ReadonlyMap<string, Column> | null = null;
+  #open: ReadonlySet<OpenList> | null = null;
+  #isReading = false;
 
   constructor(context: ReadContext, value: TableValue) {
     this.#context = context;
@@ -153,6 +156,14 @@ export class TableModel implements Table {
   }
 
   get open(): ReadonlySet<OpenList> {
+    if (this.#open) return this.#open;
+    const open = this.#openLists();
+    // What is asked while the third argument is being read is not the last word.
+    if (!this.#isReading) this.#open = open;
+    return open;
+  }
+
+  #openLists(): Set<OpenList> {
     const open = new Set<OpenList>();
     if (this.value.columnsOpen)
       for (const list of ['columns', 'primaryKey', 'foreignKeys', 'uniques'] as const) open.add(list);
@@ -161,6 +172,8 @@ export class TableModel implements Table {
         open.add(list);
     }
     if (this.#columnFacts.some((each) => each.referencesOpen)) open.add('foreignKeys');
+    // A key of columns that are not known may be the one of any column.
+    if (this.#read().foreignKeys.some((key) => !key.columns)) open.add('foreignKeys');
     if (this.columns.some((column) => column.primaryKey === 'unknown')) open.add('primaryKey');
     if (this.columns.some((column) => column.unique === 'unknown')) open.add('uniques');
     return open;
@@ -193,7 +206,8 @@ export class TableModel implements Table {
 
   /** The column that a value of the third argument or of a reference stands for. */
   columnOf(key: string): Column | undefined {
-    return this.columns.find((column) => column.key === key);
+    this.#byKey ??= new Map(this.columns.map((column) => [column.key, column]));
+    return this.#byKey.get(key);
   }
 
   #read(): Extras {
@@ -212,8 +226,10 @@ export class TableModel implements Table {
     };
     // Set before reading, so that a table whose third argument asks for itself ends.
     this.#extras = empty;
+    this.#isReading = true;
     this.#extras =
       this.#context.evaluator.run(this.value.frame, () => readExtras(this.#context, this)) ?? empty;
+    this.#isReading = false;
     return this.#extras;
   }
 

@@ -157,6 +157,8 @@ export interface Site {
 export interface UnknownValue {
   readonly kind: 'unknown';
   readonly unread: Unread;
+  /** What it may be, besides things that are not known: what is done to it may be done to one of these. */
+  readonly maybe?: readonly Value[];
   readonly at: Place;
 }
 

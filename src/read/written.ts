@@ -176,9 +176,7 @@ export function writtenColumn(
   value: Value,
 ): WrittenColumn | null {
   const { module } = table.frame.home;
-  const property = literal?.properties.findLast(
-    (each): each is TSESTree.Property => propertyKey(each) === key,
-  );
+  const property = literal && lastProperties(literal).get(key);
   if (!property || value.at.file !== module.path || !isInside(value.at, module.place(property))) return null;
   const { builder, chain } = writtenChain(module, property.value);
   const isOwn =
@@ -201,12 +199,34 @@ export function keyPlace(
   literal: TSESTree.ObjectExpression | undefined,
   key: string,
 ): Place | undefined {
-  const properties = literal?.properties ?? [];
-  const index = properties.findLastIndex((each) => propertyKey(each) === key);
-  const property = properties[index];
+  const property = literal && lastProperties(literal).get(key);
   // A spread that follows may bring a member of the same name.
-  const isLast = properties.slice(index + 1).every((each) => each.type === 'Property');
-  return property?.type === 'Property' && isLast ? table.frame.home.module.place(property.key) : undefined;
+  const isLast = property && property.range[0] > lastSpread(literal);
+  return isLast ? table.frame.home.module.place(property.key) : undefined;
+}
+
+const propertiesOf = new WeakMap<TSESTree.ObjectExpression, ReadonlyMap<string, TSESTree.Property>>();
+
+/** The properties of a literal that give each key its value. */
+function lastProperties(literal: TSESTree.ObjectExpression): ReadonlyMap<string, TSESTree.Property> {
+  let found = propertiesOf.get(literal);
+  if (!found) {
+    const properties = literal.properties.filter((each) => each.type === 'Property');
+    found = new Map(properties.map((each) => [propertyKey(each) ?? '\0', each]));
+    propertiesOf.set(literal, found);
+  }
+  return found;
+}
+
+const lastSpreads = new WeakMap<TSESTree.ObjectExpression, number>();
+
+function lastSpread(literal: TSESTree.ObjectExpression): number {
+  let offset = lastSpreads.get(literal);
+  if (offset === undefined) {
+    offset = literal.properties.findLast((each) => each.type === 'SpreadElement')?.range[0] ?? -1;
+    lastSpreads.set(literal, offset);
+  }
+  return offset;
 }
 
 function isInside(inner: Place, outer: Place): boolean {

@@ -1,6 +1,7 @@
 import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
 import { removeColumnCall } from '../fixes/append-column-call.ts';
+import type { Column } from '../schema/column.ts';
 import type { PrimaryKey, Table } from '../schema/table.ts';
 
 export default createRule({
@@ -62,23 +63,21 @@ export default createRule({
  * a composite key of one column for the column's own. 0.x writes that one twice, which Postgres refuses.
  */
 function distinctKeys({ primaryKeys }: Table, line: '0.x' | '1.x' | undefined): readonly PrimaryKey[] {
-  return primaryKeys.filter((key, index) => {
-    const same = primaryKeys.findIndex(
-      (each) => columnsOf(each) !== undefined && columnsOf(each) === columnsOf(key),
-    );
-    return same < 0 || same === index || !mergesKeys(key, primaryKeys[same], line);
-  });
+  return primaryKeys.filter(
+    (key, index) =>
+      !primaryKeys.slice(0, index).some((each) => maySayTheSame(each, key) && mergesKeys(key, each, line)),
+  );
 }
 
-function mergesKeys(
-  key: PrimaryKey,
-  other: PrimaryKey | undefined,
-  line: '0.x' | '1.x' | undefined,
-): boolean {
-  if (!other || other.inline === key.inline) return line !== '1.x';
-  return line !== '0.x';
+function mergesKeys(key: PrimaryKey, other: PrimaryKey, line: '0.x' | '1.x' | undefined): boolean {
+  return other.inline === key.inline ? line !== '1.x' : line !== '0.x';
 }
 
-function columnsOf({ columns }: PrimaryKey): string | undefined {
-  return columns?.map((column) => column.key).join('\0');
+/** A key whose columns are not known may have any. */
+function maySayTheSame(a: PrimaryKey, b: PrimaryKey): boolean {
+  return !a.columns || !b.columns || columnsOf(a.columns) === columnsOf(b.columns);
+}
+
+function columnsOf(columns: readonly Column[]): string {
+  return columns.map((column) => column.key).join('\0');
 }

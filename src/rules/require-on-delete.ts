@@ -43,7 +43,7 @@ export default createRule({
     function isTenantKey({ table, columns, target }: ForeignKey): boolean {
       const { tenancy } = context;
       if (!tenancy?.holds(table) || columns?.length !== 1 || columns[0]?.key !== tenancy.column) return false;
-      return !target || isTable(target.table, tenancy.tableName);
+      return !target || isTable(target.table, tenancy.tableName) !== 'no';
     }
 
     return {

@@ -91,7 +91,7 @@ export default createRule({
     function checkReference(column: Column): void {
       const keys = foreignKeysOf(column);
       const direct = keys.find(
-        (key) => key.target && isTable(key.target.table, tenants) && key.columns?.length === 1,
+        (key) => key.target && isTable(key.target.table, tenants) === 'yes' && key.columns?.length === 1,
       );
       if (direct) {
         if (!requireCascade || direct.onDelete === undefined || direct.onDelete === 'cascade') return;
@@ -102,7 +102,8 @@ export default createRule({
       }
       // A key that takes the tenant along to a table of the tenant's keeps the tenant as true as that table does.
       const isCarried = keys.some((key) => key.target?.columns.some((each) => each.key === tenancy?.column));
-      if (isCarried || column.table.open.has('foreignKeys') || keys.some((key) => !key.target)) return;
+      const mayReach = keys.some((key) => !key.target || isTable(key.target.table, tenants) === 'unknown');
+      if (isCarried || column.table.open.has('foreignKeys') || mayReach) return;
       const to = target();
       const data = { column: column.key, tenants };
       if (to && canReference(column, to.column) === 'no') {

@@ -92,7 +92,7 @@ export default createRule({
         type: vector.type,
         dimensions: String(vector.dimensions),
         limit: String(maxIndexDimensions(vector.type)),
-        method: index.method ?? '',
+        method: index.method ?? 'vector',
         said: part.operatorClass ?? '',
       };
       context.report({

@@ -1,3 +1,4 @@
+import { componentsOf } from './components.ts';
 import type { ForeignKey, Table } from './table.ts';
 
 /**
@@ -6,15 +7,18 @@ import type { ForeignKey, Table } from './table.ts';
  * from whichever file of the circle one looks; references to what stands above stay as they are, if possible.
  */
 export function keysToAnnotate(tables: readonly Table[]): ReadonlySet<ForeignKey> {
+  const known = new Map<Table, readonly Edge[]>();
+  const edgesOf = (table: Table): readonly Edge[] => {
+    let edges = known.get(table);
+    if (!edges) known.set(table, (edges = inferring(table)));
+    return edges;
+  };
   const chosen = new Set<ForeignKey>();
-  const done = new Set<Table>();
-  for (const table of tables) {
-    if (done.has(table)) continue;
-    const component = componentOf(table);
-    for (const each of component) done.add(each);
+  for (const component of componentsOf(tables, (table) => edgesOf(table).map(({ to }) => to))) {
+    const members = new Set(component);
+    const edges = component.flatMap((each) => edgesOf(each).filter(({ to }) => members.has(to)));
     const kept = new Map<Table, Table[]>();
-    const keys = [...component].flatMap((each) => inferring(each).filter((key) => component.has(key.to)));
-    for (const { key, to } of keys.sort((a, b) => compare(a.key, b.key))) {
+    for (const { key, to } of edges.sort((a, b) => compare(a.key, b.key))) {
       const closes = key.table === to || reaches(to, key.table, (each) => kept.get(each) ?? []);
       if (closes) chosen.add(key);
       else kept.set(key.table, [...(kept.get(key.table) ?? []), to]);
@@ -23,30 +27,22 @@ export function keysToAnnotate(tables: readonly Table[]): ReadonlySet<ForeignKey
   return chosen;
 }
 
+interface Edge {
+  readonly key: ForeignKey;
+  readonly to: Table;
+}
+
 /** The keys through which TypeScript infers a table's type from another's. */
-function inferring(table: Table): { readonly key: ForeignKey; readonly to: Table }[] {
+function inferring(table: Table): Edge[] {
   return table.foreignKeys.flatMap((key) =>
     key.annotated === 'no' && key.target ? [{ key, to: key.target.table }] : [],
   );
 }
 
-/** The table and those that lead to it and to which it leads. */
-function componentOf(table: Table): ReadonlySet<Table> {
-  const next = (each: Table): Table[] => inferring(each).map(({ to }) => to);
-  const reached = reachable(table, next);
-  const before = new Map<Table, Table[]>();
-  for (const from of reached) for (const to of next(from)) before.set(to, [...(before.get(to) ?? []), from]);
-  return reachable(table, (each) => before.get(each) ?? []);
-}
-
-function reachable(start: Table, next: (table: Table) => readonly Table[]): Set<Table> {
-  const seen = new Set([start]);
-  for (const table of seen) for (const each of next(table)) seen.add(each);
-  return seen;
-}
-
 function reaches(from: Table, to: Table, next: (table: Table) => readonly Table[]): boolean {
-  return reachable(from, next).has(to);
+  const seen = new Set([from]);
+  for (const table of seen) for (const each of next(table)) seen.add(each);
+  return seen.has(to);
 }
 
 /** What comes first is kept. */

@@ -21,9 +21,11 @@ export function hasColumn(table: Table, key: string): Answer {
 }
 
 /** Whether a table bears a SQL name, given as `name` or `schema.name`. */
-export function isTable(table: Table, name: string): boolean {
-  if (table.name === undefined) return false;
-  return table.name === name || `${table.schema ?? 'public'}.${table.name}` === name;
+export function isTable({ name: own, schema }: Table, name: string): Answer {
+  if (own === undefined) return 'unknown';
+  if (own === name) return 'yes';
+  if (schema === undefined) return name.endsWith(`.${own}`) ? 'unknown' : 'no';
+  return `${schema ?? 'public'}.${own}` === name ? 'yes' : 'no';
 }
 
 /** The foreign keys of which a column is part. */

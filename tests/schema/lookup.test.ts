@@ -60,9 +60,9 @@ it('isTable knows a table by its name and by its schema', () => {
     export const c = pgTable(strange, { id: uuid() });
   `);
   const names = ['users', 'public.users', 'auth.users'];
-  expect(names.map((name) => isTable(a!, name))).toEqual([true, true, false]);
-  expect(names.map((name) => isTable(b!, name))).toEqual([true, false, true]);
-  expect(names.map((name) => isTable(c!, name))).toEqual([false, false, false]);
+  expect(names.map((name) => isTable(a!, name))).toEqual(['yes', 'yes', 'no']);
+  expect(names.map((name) => isTable(b!, name))).toEqual(['yes', 'no', 'yes']);
+  expect(names.map((name) => isTable(c!, name))).toEqual(['unknown', 'unknown', 'unknown']);
 });
 
 it('foreignKeysOf finds the keys that a column is part of, of both forms', () => {

@@ -1,3 +1,5 @@
+import { isLong } from '../../support/long.ts';
+
 type Cases = readonly (readonly [name: string, text: string])[];
 
 const start = "import { index, pgTable, text } from 'drizzle-orm/pg-core';\n";
@@ -56,21 +58,24 @@ export const endlessSources: Cases = Object.entries({
     "export const a: any = pgTable('a', { id: text().references(() => b.id) }, (t) => [index().on(b.id)]); export const b: any = pgTable('b', { id: text().references(() => a.id) }, (t) => [index().on(a.id)]);",
 }).map(([name, code]) => [name, start + code]);
 
-/**
- * More than anybody writes. Sizes are what is taken within the limit; larger ones take time by the square, which is
- * KNOWN (100,000 columns of one table, 10,000 tables in one chain of references).
- */
+/** A tenth of it in `npm test`, which has to be quick. */
+const scale = isLong ? 10 : 1;
+
+/** More than anybody writes. */
 export const hugeSources: Cases = Object.entries({
-  'a list of 100,000 items': `const list = [${'1, '.repeat(100_000)}]; ${table('{ id: text(String(list.length)) }')}`,
-  'an object of 100,000 members': `const all = { ${many(100_000, (i) => `a${i}: ${i}, `)} }; ${table('{ id: text(String(all.a1)) }')}`,
-  'a table of 5,000 columns': table(`{ ${many(5_000, (i) => `c${i}: text(), `)} }`),
-  'a file of 3,000 tables': many(3_000, (i) => `export const t${i} = pgTable('t${i}', { id: text() });\n`),
-  'a chain of 500 tables': many(
-    500,
+  'a list of very many items': `const list = [${'1, '.repeat(10_000 * scale)}]; ${table('{ id: text(String(list.length)) }')}`,
+  'an object of very many members': `const all = { ${many(10_000 * scale, (i) => `a${i}: ${i}, `)} }; ${table('{ id: text(String(all.a1)) }')}`,
+  'a table of very many columns': table(`{ ${many(10_000 * scale, (i) => `c${i}: text(), `)} }`),
+  'a file of very many tables': many(
+    1_000 * scale,
+    (i) => `export const t${i} = pgTable('t${i}', { id: text() });\n`,
+  ),
+  'a long chain of tables': many(
+    500 * scale,
     (i) => `export const t${i} = pgTable('t${i}', { id: text().references(() => t${i + 1}.id) });\n`,
   ),
-  'a table of 300 indexes': table(
+  'a table of very many indexes': table(
     '{ id: text() }',
-    `(t) => [${many(300, (i) => `index('i${i}').on(t.id), `)}]`,
+    `(t) => [${many(300 * scale, (i) => `index('i${i}').on(t.id), `)}]`,
   ),
 }).map(([name, code]) => [name, start + code]);

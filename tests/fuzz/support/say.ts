@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isLong } from '../../support/long.ts';
 import { project } from '../../support/project.ts';
 import { fix, lint, print } from './lint.ts';
 import { within } from './watchdog.ts';
@@ -15,8 +16,8 @@ export interface Hostile {
   readonly isFixed?: boolean;
 }
 
-/** Enough for the largest of them on a busy machine. */
-const limitMs = 10_000;
+/** Enough for the largest of them on a busy machine, where they take time in proportion to their size. */
+const limitMs = isLong ? 60_000 : 10_000;
 
 /**
  * What all rules say of a file in which anything may stand, as `line: rule/message`. What no-unread-schema says is left
