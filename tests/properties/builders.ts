@@ -1,4 +1,5 @@
 import type { Line } from '../support/drizzle.ts';
+import { KNOWN } from './known.ts';
 
 /** The options of a column builder, each a text of an object literal; an empty text is none. */
 type Options = readonly string[];
@@ -75,6 +76,14 @@ const ofLine: Readonly<Record<Line, Readonly<Record<string, Options>>>> = {
 
 export function buildersOf(line: Line): Readonly<Record<string, Options>> {
   return { ...both, ...ofLine[line] };
+}
+
+/** The options to choose from. */
+export function optionsOf(builder: string, line: Line): Options {
+  const options = buildersOf(line)[builder] ?? [''];
+  return line === '0.x' && builder === 'bigserial' && KNOWN.has('bigserialOfBigint')
+    ? options.filter((option) => !option.includes('bigint'))
+    : options;
 }
 
 /** What the callback form of a columns object does not offer. */

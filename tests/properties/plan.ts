@@ -91,7 +91,9 @@ export function planOf(program: ProgramSpec): Plan {
 /** A loop makes two or three columns of the first spec. */
 function repeated({ columns }: SegmentSpec): readonly ColumnSpec[] {
   const [first] = columns;
-  return first ? Array.from({ length: 1 + columns.length }, (_, index) => ({ ...first, key: first.key + index })) : [];
+  return first
+    ? Array.from({ length: 1 + columns.length }, (_, index) => ({ ...first, key: first.key + index }))
+    : [];
 }
 
 function keyOf(choice: number, number: string, used: Set<string>): string {

@@ -1,5 +1,6 @@
 import type { Line } from '../../support/drizzle.ts';
-import { buildersOf, isOffered, withDefaultNow, withIdentity } from '../builders.ts';
+import { isOffered, optionsOf, withDefaultNow, withIdentity } from '../builders.ts';
+import { KNOWN } from '../known.ts';
 import type { PlannedColumn } from '../plan.ts';
 import type { CallSpec } from '../spec.ts';
 import { closed, compose, type Expression } from './expression.ts';
@@ -16,6 +17,10 @@ export interface Target {
 export interface ColumnSite extends Site {
   readonly line: Line;
   readonly targets: readonly Target[];
+  /** Whether several tables may have the same builder. */
+  readonly isShared?: boolean;
+  /** The variable of a loop; what the loop makes is made anew each time. */
+  readonly loop?: string;
   /** In the callback form of a columns object: the builder by its parameter. */
   readonly via: ((builder: string) => Expression) | null;
 }
@@ -40,18 +45,21 @@ export function headOf(
   const { builder } = spec;
   const { files, line } = site;
   files.note(`column:${builder}`);
-  const options = buildersOf(line)[builder] ?? [''];
+  const options = optionsOf(builder, line);
   const option = options[spec.config % options.length]!;
   files.note(`option:${builder}:${spec.config % options.length}`);
-  files.note(`name:${spec.name}`);
+  const callee = calleeOf(site, builder);
+  const isNamed = site.isShared && line === '1.x' && KNOWN.has('sharedCasing');
+  const naming = isNamed ? 'given' : spec.name;
+  files.note(`name:${naming}`);
   const given =
-    spec.name === 'none'
+    naming === 'none'
       ? null
-      : spec.name === 'empty'
+      : naming === 'empty'
         ? closed("''")
         : (nameText ?? stringOf(site, name, spec.nameWriting));
   return {
-    callee: calleeOf(site, builder),
+    callee: compose(callee.text, [callee], { adds: site.loop === undefined ? [] : [site.loop] }),
     name: given,
     options: option === '' ? null : wrapAll(site, closed(option), spec.configWraps),
   };
@@ -104,18 +112,24 @@ export function callsOf(site: ColumnSite, column: PlannedColumn): PrintedCall[] 
     if (call.method === 'references' && targets.length === 0) return [];
     if (call.method === 'array') isArray = true;
     site.files.note(`call:${call.method}`);
-    return [
-      { method: call.method, args: argsOf(site, column, call), isReference: call.method === 'references' },
-    ];
+    return [{ method: call.method, args: argsOf(site, call), isReference: call.method === 'references' }];
   });
 }
 
-function argsOf(site: ColumnSite, column: PlannedColumn, call: CallSpec): string[] {
+function argsOf(site: ColumnSite, call: CallSpec): string[] {
   const pick = (...choices: string[][]): string[] => choices[call.variant % choices.length]!;
   const sql = orm('sql');
   switch (call.method) {
     case 'default':
-      return pick(["'x'"], [`${sql}\`now()\``], ['0'], ["{ a: ['b', 1] }"], [`${sql}.raw('1')`], ['[]'], ['undefined']);
+      return pick(
+        ["'x'"],
+        [`${sql}\`now()\``],
+        ['0'],
+        ["{ a: ['b', 1] }"],
+        [`${sql}.raw('1')`],
+        ['[]'],
+        KNOWN.has('defaultUndefined') ? ['null'] : ['undefined'],
+      );
     case '$default':
     case '$defaultFn':
       return pick(["() => 'x'"], ['() => crypto.randomUUID()'], ['function () { return 1; }']);
@@ -124,6 +138,7 @@ function argsOf(site: ColumnSite, column: PlannedColumn, call: CallSpec): string
       return pick(['() => new Date()'], [`() => ${sql}\`now()\``]);
     case 'unique': {
       const name = quoted(site.files.fresh('uq_'));
+      if (site.isShared && site.line === '0.x' && KNOWN.has('sharedUnique')) return [name];
       return pick([], [name], [name, "{ nulls: 'not distinct' }"], ['undefined', "{ nulls: 'distinct' }"]);
     }
     case 'array':
@@ -161,4 +176,6 @@ function actionsOf({ onDelete, onUpdate, variant }: CallSpec): string[] {
 }
 
 export const chained = (calls: readonly PrintedCall[]): string =>
-  calls.map(({ method, args }) => `.${method}${method === '$type' ? '<any>' : ''}(${args.join(', ')})`).join('');
+  calls
+    .map(({ method, args }) => `.${method}${method === '$type' ? '<any>' : ''}(${args.join(', ')})`)
+    .join('');

@@ -1,12 +1,5 @@
 import type { PlannedColumn } from '../plan.ts';
-import {
-  callsOf,
-  chained,
-  headOf,
-  headText,
-  type ColumnSite,
-  type PrintedCall,
-} from './builder.ts';
+import { callsOf, chained, headOf, headText, type ColumnSite, type PrintedCall } from './builder.ts';
 import { compose, type Expression } from './expression.ts';
 import { libraries } from './layout.ts';
 import { wrapAll } from './wraps.ts';
@@ -71,7 +64,10 @@ function written(
     case 'optionalChain':
       return compose(
         `(${start.text} as any)${calls
-          .map(({ method, args }, index) => (index % 2 ? `?.['${method}']!(` : `?.${method}?.(`) + `${args.join(', ')})`)
+          .map(
+            ({ method, args }, index) =>
+              (index % 2 ? `?.['${method}']!(` : `?.${method}?.(`) + `${args.join(', ')})`,
+          )
           .join('')}`,
         [start],
       );
@@ -105,22 +101,19 @@ function helperOf(
   const locals = [head.callee, ...(head.options ? [head.options] : [])].flatMap((part) => part.free);
   const passed = [...new Set(locals)];
   const declare = (text: string): string =>
-    files.declare(
-      files.fileFor(text, site.file, libraries[spec.place] ?? site.file),
-      spec.style,
-      f,
-      text,
-    );
-  const params = (...own: string[]): string => [...own, ...passed.map((each) => `${each}: any`)].join(', ');
-  const args = (...own: string[]): string => [...own, ...passed].join(', ');
+    files.declare(files.fileFor(text, site.file, libraries[spec.place] ?? site.file), spec.style, f, text);
+  const params = (...own: string[]): string => [...passed.map((each) => `${each}: any`), ...own].join(', ');
+  const args = (...own: string[]): string => [...passed, ...own].join(', ');
   const text = ((): string => {
     switch (spec.writing) {
       case 'helperDefaults':
         return `${declare(`const ${f} = (${params(`own = ${name?.text.includes('⟦') === false && name.free.length === 0 ? name.text : 'undefined'}`, '_size: number | null = null')}): any => ${build(name ? 'own ?? ' + (name.free.length ? "''" : name.text) : null)}${chained(calls)};`)}(${args(name?.free.length ? name.text : 'undefined', '1')})`;
       case 'helperOptions': {
         const [first, ...rest] = calls;
-        const made = first ? `(own.required ? ${build(name ? 'own.name' : null)}.${first.method}(${first.args.join(', ')}) : ${build(name ? 'own.name' : null)})` : build(name ? 'own.name' : null);
-        return `${declare(`function ${f}(${params('{ required = true, ...others }: any = {}')}): any { const own = { required, ...others }; return ${made}${chained(rest)}; }`)}(${args(name ? `{ name: ${name.text} }` : passed.length ? '{}' : '')})`;
+        const made = first
+          ? `(own.required ? ${build(name ? 'own.name' : null)}.${first.method}(${first.args.join(', ')}) : ${build(name ? 'own.name' : null)})`
+          : build(name ? 'own.name' : null);
+        return `${declare(`function ${f}(${params('{ required = true, ...others }: any = {}')}): any { const own = { required, ...others }; return ${made}${chained(rest)}; }`)}(${args(name ? `{ name: ${name.text} }` : '{}')})`;
       }
       case 'helperCurried':
         return `${declare(`const ${f} = (${params('own?: any')}) => (_more: { size?: number }) => ${build(name ? 'own' : null)}${chained(calls)};`)}(${args(name?.text ?? 'undefined')})({ size: 1 })`;
@@ -128,7 +121,9 @@ function helperOf(
         const at = calls.findIndex((call) => call.isReference);
         const call = calls[at];
         if (!call) break;
-        const taking = calls.map((each, index) => (index === at ? { ...each, args: ['target', 'on'] } : each));
+        const taking = calls.map((each, index) =>
+          index === at ? { ...each, args: ['target', 'on'] } : each,
+        );
         return `${declare(`const ${f} = (${params('own: any', 'target: () => any', 'on: any = {}')}) => ${build(name ? 'own' : null)}${chained(taking)};`)}(${args(name?.text ?? 'null', call.args[0]!, call.args[1] ?? 'undefined')})`;
       }
       case 'helperSpread': {

@@ -83,7 +83,9 @@ function objectOf(site: ColumnSite, { columns, spec }: PlannedSegment): Expressi
       return of(`${pick}({ ${members.text}${comma}unwanted: ${pg('text')}() }${keys})`);
     }
     case 'omitted':
-      return of(`(({ unwanted, ...kept }: any) => kept)({ unwanted: ${pg('text')}()${comma}${members.text} })`);
+      return of(
+        `(({ unwanted, ...kept }: any) => kept)({ unwanted: ${pg('text')}()${comma}${members.text} })`,
+      );
     case 'mappedEntries':
       return of(`Object.fromEntries(Object.entries(${object.text}).map(([key, column]) => [key, column]))`);
     case 'reassigned':
@@ -119,7 +121,7 @@ function repeatOf(site: ColumnSite, { columns, spec }: PlannedSegment): Expressi
   const [first] = columns;
   if (!first) return compose('{}', []);
   const given = { text: 'key', free: ['key'] };
-  const column = columnOf(site, first, first.spec.name === 'given' ? given : null);
+  const column = columnOf({ ...site, loop: 'key' }, first, first.spec.name === 'given' ? given : null);
   const keys = columns.map(({ key }) => `'${key}'`);
   const list = `[${keys.join(', ')}]`;
   const object = `{ ${keys.map((key, index) => `${key}: ${index}`).join(', ')} }`;
@@ -141,7 +143,10 @@ function repeatOf(site: ColumnSite, { columns, spec }: PlannedSegment): Expressi
       case 'reduced':
         return `${list}.reduce((made, key) => ({ ...made, [key]: ${column.text} }), {} as Record<string, any>)`;
       case 'entriesLoop':
-        return loop(`for (const [key, size] of Object.entries(${object}))`, `if (size < 99) made[key] = ${column.text};`);
+        return loop(
+          `for (const [key, size] of Object.entries(${object}))`,
+          `if (size < 99) made[key] = ${column.text};`,
+        );
       default:
         return loop(`for (const key of ${list} as const)`);
     }

@@ -91,8 +91,26 @@ export const wrapForms = [
   'comma',
   'templateKey',
   'typeAssertionChain',
+  'mapGet',
+  'setSpread',
+  'numberKey',
+  'reversed',
 ] as const;
-export type WrapForm = (typeof wrapForms)[number];
+
+/** Forms whose value nobody can know from the text alone, or that no schema has: nothing wrong may be read there. */
+export const doubtForms = [
+  'environment',
+  'environmentMember',
+  'clock',
+  'generator',
+  'tryBlock',
+  'labelled',
+  'proxy',
+  'changedLater',
+  'environmentSpread',
+  'deleted',
+] as const;
+export type WrapForm = (typeof wrapForms)[number] | (typeof doubtForms)[number];
 
 export interface Wrap {
   readonly form: WrapForm;

@@ -14,8 +14,10 @@ export function entryOf(site: ColumnSite, table: PlannedTable, spec: EntrySpec, 
   const { files } = site;
   files.note(`entry:${spec.kind}`);
   const keyOf = (part: PartSpec): string => table.keys[part.column % table.keys.length]!;
-  const columns = spec.columns.map((part) => access(keyOf(part)));
-  const parts = spec.columns.map((part) => partOf(site, access(keyOf(part)), part));
+  // A column once, though several numbers choose it.
+  const chosen = [...new Map(spec.columns.map((part) => [keyOf(part), part])).values()];
+  const columns = chosen.map((part) => access(keyOf(part)));
+  const parts = chosen.map((part) => partOf(site, access(keyOf(part)), part));
   const name = spec.named ? quoted(files.fresh('named_')) : '';
   const list = columns.map(({ text }) => text).join(', ');
   const made = ((): Expression => {

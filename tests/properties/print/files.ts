@@ -1,4 +1,5 @@
 import { dirname, join, relative } from 'node:path/posix';
+import type { drizzleStyles } from '../forms.ts';
 import { entry, levelOf, libraries, type ImportStyle } from './layout.ts';
 
 /** A declaration somewhere in the project; other texts speak of it by its token. */
@@ -9,7 +10,6 @@ interface Declared {
 }
 
 /** How a file speaks of drizzle-orm/pg-core. */
-export const drizzleStyles = ['named', 'renamed', 'namespace', 'barrel', 'namespaceBarrel', 'member'] as const;
 export type DrizzleStyle = (typeof drizzleStyles)[number];
 
 const tokens = /⟦(pg|orm|own):(\w+)⟧/g;
@@ -84,13 +84,20 @@ export class Files {
     return token;
   }
 
+  isDeclaredOnce(key: string): boolean {
+    return this.#once.has(key);
+  }
+
   print(): Map<string, string> {
     const files = new Map<string, string>();
-    const names = [...this.#bodies.keys()].sort((a, b) => levelOf(a) - levelOf(b) || a.localeCompare(b));
+    // The entry comes last, as loaders and readers are told.
+    const names = [...this.#bodies.keys()].sort((a, b) => Number(a === entry) - Number(b === entry));
     for (const file of names) files.set(file, this.#printFile(file));
     const written = libraries.filter((file) => files.has(file));
     const exports = written.map((file) => `export * from '${specifier('barrel.ts', file)}';`);
-    const spaces = written.map((file) => `export * as ${spaceOf(file)} from '${specifier('barrel.ts', file)}';`);
+    const spaces = written.map(
+      (file) => `export * as ${spaceOf(file)} from '${specifier('barrel.ts', file)}';`,
+    );
     const defaults = written
       .filter((file) => this.#defaults.has(file))
       .map((file) => `export { default as ${spaceOf(file)}Default } from '${specifier('barrel.ts', file)}';`);
@@ -158,7 +165,9 @@ function ofProject({ name, file, style }: Declared, from: string, imports: Set<s
       imports.add(`import { ${name} } from '${path}';`);
       return name;
     case 'renamed':
-      imports.add(`import { ${name} as ${name}_ } from '${path}${path.endsWith('/deep') ? '/index' : ''}.js';`);
+      imports.add(
+        `import { ${name} as ${name}_ } from '${path}${path.endsWith('/deep') ? '/index' : ''}.js';`,
+      );
       return `${name}_`;
     case 'default':
       imports.add(`import ${name}_ from '${path}';`);

@@ -67,6 +67,34 @@ export function inlineForm(files: Files, { text: e }: Expression, form: WrapForm
       return `({ ...{ other: 1 }, ...{ ${v}: ${e} } }).${v}`;
     case 'templateKey':
       return `({ [\`\${'${v}'}_k\`]: ${e} })['${v}_k']`;
+    case 'mapGet':
+      return `new Map<string, any>([['${v}', ${e}]]).get('${v}')`;
+    case 'setSpread':
+      return `[...new Set<any>([${e}])][0]`;
+    case 'numberKey':
+      return `({ 1: null, [1 + 1]: ${e} } as Record<number, any>)[2]`;
+    case 'reversed':
+      return `[${e}, null].reverse().pop()`;
+    case 'environment':
+      return `(process.env.SCHEMA_ARCHITECT_NEVER ? null : ${e})`;
+    case 'environmentMember':
+      return `({ yes: null, no: ${e} } as any)[process.env.SCHEMA_ARCHITECT_NEVER ?? 'no']`;
+    case 'clock':
+      return `(Date.now() > 0 ? ${e} : null)`;
+    case 'generator':
+      return `[...(function* (): any { yield ${e}; })()][0]`;
+    case 'tryBlock':
+      return `(() => { let ${v}: any; try { ${v} = ${e}; JSON.parse('{'); ${v} = null; } catch { return ${v}; } return null; })()`;
+    case 'labelled':
+      return `(() => { let ${v}: any = ${e}; own: for (const _ of [1, 2]) { for (const _ of [1]) break own; ${v} = null; } return ${v}; })()`;
+    case 'proxy':
+      return `new Proxy({} as any, { get: () => (${e}) }).own`;
+    case 'changedLater':
+      return `(() => { const ${v}: any = { own: null }; queueMicrotask(() => { ${v}.own = 1; }); JSON.parse('{}', () => { ${v}.own = ${e}; return 1; }); return ${v}.own; })()`;
+    case 'environmentSpread':
+      return `({ own: ${e}, ...(process.env.SCHEMA_ARCHITECT_NEVER ? { own: null } : {}) } as any).own`;
+    case 'deleted':
+      return `(() => { const ${v}: any = { own: ${e} }; if (process.env.SCHEMA_ARCHITECT_NEVER) delete ${v}.own; return ${v}.own; })()`;
     default:
       return undefined;
   }
