@@ -21,14 +21,19 @@ export type RuleName =
   | 'require-foreign-key-index'
   | 'require-inferred-types'
   | 'require-json-type'
+  | 'require-migration'
   | 'require-on-delete'
+  | 'require-relations'
+  | 'require-schema-export'
   | 'require-sort-index'
   | 'require-tenant-column'
   | 'require-timestamps'
   | 'require-uuid-primary-key'
   | 'require-vector-dimensions'
   | 'require-vector-index'
+  | 'unique-names'
   | 'valid-policy'
+  | 'valid-relations'
   | 'valid-vector-index';
 
 /** A rule in a type that `defineConfig` takes in every version since 9.22: their contexts differ, so none is named. */

@@ -120,7 +120,9 @@ export function createRule<
             report: (report) => sendReport(eslint, file, report),
           };
           // ESLint has merged the defaults into the options (since 9.15, and so has oxlint).
-          dispatch(file.schema, definition.create(context, eslint.options[0] as OptionsOf<Schema>));
+          const listener = definition.create(context, eslint.options[0] as OptionsOf<Schema>);
+          if (file.isConfig) listener.Config?.(file.schema);
+          else dispatch(file.schema, listener);
         },
       } as Rule.RuleListener;
     },

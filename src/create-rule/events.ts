@@ -12,6 +12,8 @@ export interface ModelListener {
   DetachedExtra?(extra: DetachedExtra): void;
   /** At the end, for what is said of a file as a whole. */
   File?(file: SchemaFile): void;
+  /** In place of all this: the file is the drizzle.config of its project. */
+  Config?(file: SchemaFile): void;
 }
 
 /** Tells a rule of everything in a file. */

@@ -1,10 +1,11 @@
-import { dirname, isAbsolute, relative } from 'node:path';
+import { basename, dirname, isAbsolute, relative } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
 import type { TSESTree } from '@typescript-eslint/types';
 import { ImportPlan } from '../fixes/import-plan.ts';
 import { SourceText } from '../fixes/source.ts';
 import { specifierTo } from '../fixes/specifier.ts';
 import { mentionsSchema } from '../read/candidate.ts';
+import { configNames } from '../project/drizzle-config.ts';
 import { workspace } from '../project/workspace.ts';
 import type { KnownTable, ProjectView } from '../project/project-view.ts';
 import type { SchemaFile } from '../schema/file.ts';
@@ -22,6 +23,8 @@ import { tenancyOf, type Tenancy } from './tenancy.ts';
 /** Everything that rules may know of the file being linted. */
 export interface FileContext {
   readonly schema: SchemaFile;
+  /** Whether the file is the drizzle.config of its project, and so no schema. */
+  readonly isConfig: boolean;
   readonly settings: ResolvedSettings;
   readonly project: ProjectView;
   /** The file's text with its comments, for edits. */
@@ -29,7 +32,7 @@ export interface FileContext {
   /** How the project keeps its tenants apart; `null` in a single-tenant project. */
   readonly tenancy: Tenancy | null;
   /** Whether another tool owns the table, or may own it, so that only rules about correctness speak of it. */
-  isExternal(table: Table): boolean;
+  isExternal(table: Pick<Table, 'name' | 'schema'>): boolean;
   /** The tables of the project's other schema files. */
   otherTables(): Iterable<Table>;
   /** A plan for the imports of one fix. */
@@ -41,6 +44,8 @@ export interface FileContext {
    * written; `null` where that is not what is missing.
    */
   missingImport(table: KnownTable): MissingImport | null;
+  /** The path of another file as seen from this one's folder, for people. */
+  pathTo(file: string): string;
   /** Whether `--fix` may apply a fix, by its class and by what may be in the database. */
   mayApply(fix: Fix): boolean;
 }
@@ -67,8 +72,9 @@ export function fileContext(eslint: Rule.RuleContext, program: TSESTree.Program)
 
 function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileContext | null {
   const { sourceCode } = eslint;
-  if (!mentionsSchema(program)) return null;
   const given = eslint.settings[settingsKey];
+  const mayBeConfig = hasConfigName(eslint.physicalFilename, given);
+  if (!mayBeConfig && !mentionsSchema(program)) return null;
   for (const message of settingsProblems(given)) {
     eslint.report({ loc: { line: 1, column: 0 }, message });
   }
@@ -77,12 +83,15 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
   const path = isAbsolute(eslint.physicalFilename) ? eslint.physicalFilename : `/${eslint.physicalFilename}`;
   const project = workspace(parserOf(eslint)).view(settings, path);
   const schema = project.lint(path, sourceCode.text, program);
+  const isConfig = mayBeConfig && project.config?.path === path;
+  if (!isConfig && !mentionsSchema(program)) return null;
   const comments = sourceCode
     .getAllComments()
     .flatMap(({ range }) => (range ? [{ start: range[0], end: range[1] }] : []));
   const source = new SourceText(sourceCode.text, comments);
   return {
     schema,
+    isConfig,
     settings,
     project,
     source,
@@ -95,8 +104,17 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
     imports: () => new ImportPlan(source, schema.imports, schema.names),
     reference: (table, imports) => reference(schema, project, table, imports),
     missingImport: (table) => missingImport(schema, project, table),
+    pathTo: (file) => pathFrom(schema, file),
     mayApply: (fix) => mayApply(settings, project, fix),
   };
+}
+
+/** Whether a file has the name of a drizzle.config, or that which the settings give. */
+function hasConfigName(path: string, settings: unknown): boolean {
+  const name = basename(path);
+  if (configNames.includes(name)) return true;
+  const config = (settings as { readonly config?: unknown } | null | undefined)?.config;
+  return typeof config === 'string' && basename(config) === name;
 }
 
 function reference(
@@ -120,7 +138,11 @@ function missingImport(
   const isHere = local !== null || table.file === schema.path;
   if (isHere || table.exportName === null || !project.isSafeImport(schema.path, table.file)) return null;
   if (specifierTo(table.file, schema.path, project.localImports(schema)) !== undefined) return null;
-  return { name: table.exportName, file: relative(dirname(schema.path), table.file).replaceAll('\\', '/') };
+  return { name: table.exportName, file: pathFrom(schema, table.file) };
+}
+
+function pathFrom({ path }: SchemaFile, file: string): string {
+  return relative(dirname(path), file).replaceAll('\\', '/');
 }
 
 function mayApply(settings: ResolvedSettings, project: ProjectView, fix: Fix): boolean {

@@ -7,6 +7,11 @@ export function fitsIdentifier(name: string): boolean {
   return Buffer.byteLength(name) <= maxIdentifierBytes;
 }
 
+/** What Postgres makes of a name: its first 63 bytes, and of a character that does not fit nothing. */
+export function cutIdentifier(name: string): string {
+  return fitsIdentifier(name) ? name : firstBytes(name, maxIdentifierBytes);
+}
+
 /** The name, or where it is too long its beginning and a hash of the whole, so that two long names stay two. */
 export function shortened(name: string, suffix = ''): string {
   if (fitsIdentifier(name + suffix)) return name + suffix;
@@ -14,11 +19,14 @@ export function shortened(name: string, suffix = ''): string {
     .update(name + suffix)
     .digest('hex')
     .slice(0, 8)}`;
-  const room = maxIdentifierBytes - Buffer.byteLength(hash + suffix);
+  return firstBytes(name, maxIdentifierBytes - Buffer.byteLength(hash + suffix)) + hash + suffix;
+}
+
+function firstBytes(text: string, room: number): string {
   let kept = '';
-  for (const char of name) {
+  for (const char of text) {
     if (Buffer.byteLength(kept + char) > room) break;
     kept += char;
   }
-  return kept + hash + suffix;
+  return kept;
 }

@@ -15,13 +15,15 @@ export interface DrizzleConfig {
   readonly casing: Casing | null | undefined;
 }
 
-/** The names that drizzle-kit looks for, in its order. */
+/** The names that drizzle-kit looks for, in its order; the last two it is told by `--config`. */
 export const configNames = [
   'drizzle.config.ts',
   'drizzle.config.js',
   'drizzle.config.mjs',
   'drizzle.config.cjs',
   'drizzle.config.json',
+  'drizzle.config.mts',
+  'drizzle.config.cts',
 ];
 
 /** Reads a drizzle.config by evaluation; nothing of it is run. */
@@ -53,16 +55,20 @@ function stringsOf(value: Value): readonly string[] | undefined {
 }
 
 /**
- * The schema files that a config names. drizzle-kit takes paths as relative to the folder where it is started, which
+ * The schema files that a config names, and the folder that their paths are relative to. drizzle-kit takes paths as relative to the folder where it is started, which
  * is the config's own in nearly every project and one above it in the others.
  */
-export function schemaFilesOf(modules: Modules, folder: string, globs: readonly string[]): readonly string[] {
+export function schemaFilesOf(
+  modules: Modules,
+  folder: string,
+  globs: readonly string[],
+): { readonly files: readonly string[]; readonly from: string } {
   // drizzle-kit ignores negated patterns.
   const wanted = globs.filter((glob) => !glob.startsWith('!'));
   for (let from = folder; ; from = dirname(from)) {
     const files = wanted.flatMap((glob) => filesOf(modules, from, glob));
-    if (files.length > 0 || from === dirname(from) || isRepository(modules, from))
-      return [...new Set(files)].sort();
+    if (files.length > 0) return { files: [...new Set(files)].sort(), from };
+    if (from === dirname(from) || isRepository(modules, from)) return { files, from: folder };
   }
 }
 
@@ -79,5 +85,15 @@ function filesOf(modules: Modules, from: string, glob: string): readonly string[
   const path = resolve(from, glob);
   if (modules.exists(path)) return [path];
   const globs = modules.isFolder(path) ? [`${glob.replace(/\/$/, '')}/*`] : [glob];
-  return modules.list(globs, from).filter((file) => sourceFile.test(file) && !/\.d\.[cm]?ts$/.test(file));
+  const files = modules
+    .list(globs, from)
+    .filter((file) => sourceFile.test(file) && !/\.d\.[cm]?ts$/.test(file));
+  const source = sourceOf(glob);
+  return files.length > 0 || source === undefined ? files : filesOf(modules, from, source);
+}
+
+/** What built files are made from, where nothing is built. */
+function sourceOf(glob: string): string | undefined {
+  const source = glob.replace(/(^|\/)(?:dist|build)\//, '$1src/').replace(/\.[cm]?js$/, '.ts');
+  return /(?:^|\/)(?:dist|build)\//.test(glob) ? source : undefined;
 }

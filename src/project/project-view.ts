@@ -1,8 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Answer } from '../schema/answer.ts';
 import type { RowType, SchemaFile } from '../schema/file.ts';
+import type { NameIndex } from '../schema/name-index.ts';
+import type { Place } from '../schema/place.ts';
+import { tableKey } from '../schema/snapshot.ts';
 import type { Table } from '../schema/table.ts';
 import type { DrizzleLine } from '../read/drizzle-api/column-type.ts';
+import type { DrizzleConfig } from './drizzle-config.ts';
+import { ComparedSchema } from './migrations/compared.ts';
+import type { Migrations } from './migrations/migrations.ts';
+import { nameIndex, type ExportedSchema } from './exported-schema.ts';
+import type { ProjectRelations } from './project-relations.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A table that a file can speak of, and the name that it has there. */
@@ -46,6 +54,17 @@ export class ProjectView {
     if (imported) return imported;
     for (const table of this.otherTables(file)) if (isNamed(table, name)) return { table, local: null };
     return undefined;
+  }
+
+  /** The tables that a file has a name for, its own and those that it imports. */
+  localTables(file: SchemaFile): Map<Table, string> {
+    const imported = this.#workspace.reader
+      .importedTables(file)
+      .map(({ local, table }) => [table, local] as const);
+    const own = file.tables.flatMap((table) =>
+      table.variable === undefined ? [] : [[table, table.variable] as const],
+    );
+    return new Map([...imported, ...own]);
   }
 
   /** The tables of the project's other schema files. */
@@ -99,17 +118,65 @@ export class ProjectView {
     });
   }
 
+  /** What drizzle-kit finds in the project's schema files; `null` where it is not known which these are. */
+  get exportedSchema(): ExportedSchema | null {
+    return this.#workspace.exportedSchema(this.#path);
+  }
+
+  /** The relations of the project's tables, and the foreign keys that want them, as far as they are near a file. */
+  relations(file: SchemaFile): ProjectRelations {
+    return this.#workspace.relationsAround(file);
+  }
+
+  /** Whether another drizzle.config takes a file, so that its tables come to the database by other migrations. */
+  isOfAnotherConfig(file: string): boolean {
+    const other = this.#workspace.exportedSchema(file);
+    return other !== null && other !== this.exportedSchema && other.reaches(file);
+  }
+
   /**
-   * Whether the database may already hold the table. Which tables the snapshots list is not read yet: a project that
-   * keeps migrations may hold any.
+   * The names that a file's schema brings to the database. Without a drizzle.config these are the file's own and those of
+   * the tables that it references, which are in the same database for certain.
    */
-  isMigrated(_table: Table): Answer {
-    return this.hasMigrations ? 'unknown' : 'no';
+  names(file: SchemaFile): NameIndex | null {
+    const exported = this.exportedSchema;
+    if (exported) return exported.reaches(file.path) ? exported.names(this.line) : null;
+    const own = file.declared.filter(({ exportName }) => exportName !== null);
+    const targets = own.flatMap(({ needs }) => needs.map(({ declared }) => declared));
+    return nameIndex(new Set([...own, ...targets]), this.line);
+  }
+
+  /** The line of a place in its file, from one. */
+  lineNumberOf({ file, start }: Place): number {
+    return this.#workspace.lineNumberOf(file, start);
+  }
+
+  /** Whether the newest migration has the table, so that the database may hold it. */
+  isMigrated(table: Table): Answer {
+    const { kept, snapshot } = this.migrations;
+    if (kept === 'no') return 'no';
+    if (!snapshot || table.name === undefined || table.schema === undefined) return 'unknown';
+    return snapshot.tables.has(tableKey(table.schema, table.name)) ? 'yes' : 'no';
   }
 
   /** Whether the project keeps migrations that drizzle-kit made. */
   get hasMigrations(): boolean {
-    return this.#workspace.hasMigrations(this.#path);
+    return this.migrations.kept !== 'no';
+  }
+
+  /** What the folder of migrations says. */
+  get migrations(): Migrations {
+    return this.#workspace.migrationsOf(this.#path);
+  }
+
+  /** The drizzle.config that holds for the file. */
+  get config(): DrizzleConfig | null {
+    return this.#workspace.configOf(this.#path);
+  }
+
+  /** What can be compared with the newest migration. */
+  get compared(): ComparedSchema {
+    return new ComparedSchema(this.#workspace, this.#path);
   }
 }
 

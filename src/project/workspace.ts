@@ -8,8 +8,13 @@ import { drizzlePattern } from '../read/drizzle-api/index.ts';
 import { Reader } from '../read/reader.ts';
 import type { SchemaFile } from '../schema/file.ts';
 import { resolveSettings, type ResolvedSettings } from '../settings.ts';
+import { configsAround } from './config-elsewhere.ts';
 import { configNames, readDrizzleConfig, schemaFilesOf, type DrizzleConfig } from './drizzle-config.ts';
+import { ExportedSchema } from './exported-schema.ts';
 import { drizzleVersion, type DrizzleVersion } from './drizzle-version.ts';
+import { MigrationsReader, type Migrations } from './migrations/migrations.ts';
+import { ProjectRelations } from './project-relations.ts';
+import { relationFiles } from './relation-files.ts';
 import { ProjectView, type LocalImport } from './project-view.ts';
 
 type Parse = (text: string, path: string) => TSESTree.Program | undefined;
@@ -22,11 +27,17 @@ export class Workspace {
   #settingsText = '';
   /** What is known of folders and files until something changes on the disk. */
   readonly #configs = new Map<string, DrizzleConfig | null>();
+  readonly #reached = new Map<DrizzleConfig, ReadonlySet<string>>();
   readonly #versions = new Map<string, DrizzleVersion>();
-  readonly #schemaFiles = new Map<string, readonly string[]>();
+  readonly #schemaFiles = new Map<string, ReturnType<typeof schemaFilesOf>>();
+  readonly #migrations = new Map<string, Migrations>();
+  readonly #exported = new Map<readonly string[], { generation: number; schema: ExportedSchema }>();
+  readonly #relations = new Map<string, { generation: number; relations: ProjectRelations }>();
+  readonly #migrationsReader: MigrationsReader;
 
   constructor(parse?: Parse | null) {
     this.modules = new Modules(parse ? { parse } : {});
+    this.#migrationsReader = new MigrationsReader(this.modules);
     this.reader = new Reader(this.modules, (file) => this.factsOf(file));
   }
 
@@ -54,16 +65,48 @@ export class Workspace {
     return { line, casing: this.#settings.casing ?? configured };
   }
 
+  /** Whether it is known how nameless columns are named. */
+  isCasingSure(file: string): boolean {
+    if (!this.#versionOf(file).readsCasing || this.#settings.casing !== null) return true;
+    const config = this.configOf(file);
+    return config === null || config.casing !== undefined;
+  }
+
   lineOf(file: string): DrizzleLine {
     return this.#versionOf(file).line;
   }
 
-  /** The drizzle.config that holds for a file: the one in the settings, else the nearest above it. */
+  /**
+   * The drizzle.config that holds for a file: the one in the settings, else the nearest above it, else the one in the
+   * repository whose schema the file is part of.
+   */
   configOf(file: string): DrizzleConfig | null {
     const { config, root } = this.#settings;
-    const path =
-      config === null ? this.modules.findUp(file, configNames) : resolve(root ?? dirname(file), config);
-    if (path === undefined) return null;
+    if (config !== null) return this.#configAt(resolve(root ?? dirname(file), config));
+    const above = this.modules.findUp(file, configNames);
+    return above === undefined ? this.#configElsewhere(file) : this.#configAt(above);
+  }
+
+  #configElsewhere(file: string): DrizzleConfig | null {
+    const found = configsAround(this.modules, file).flatMap((path) => {
+      const config = this.#configAt(path);
+      return config && this.#reachedBy(config).has(file) ? [config] : [];
+    });
+    // Where two apps load one schema, their casing and migrations may differ.
+    return found.length === 1 ? (found[0] ?? null) : null;
+  }
+
+  /** The schema files of a config, and what they import. */
+  #reachedBy(config: DrizzleConfig): ReadonlySet<string> {
+    let reached = this.#reached.get(config);
+    if (!reached) {
+      const { files } = schemaFilesOf(this.modules, dirname(config.path), config.schema ?? []);
+      this.#reached.set(config, (reached = new Set(this.reader.closure(files))));
+    }
+    return reached;
+  }
+
+  #configAt(path: string): DrizzleConfig | null {
     let known = this.#configs.get(path);
     if (known === undefined) {
       known = this.modules.exists(path) ? readDrizzleConfig(this.reader, path) : null;
@@ -74,6 +117,22 @@ export class Workspace {
 
   /** The files that hold the schema around a file. */
   schemaFiles(file: string): readonly string[] {
+    return this.#schemaFilesOf(file)?.files ?? noFiles;
+  }
+
+  /** What drizzle-kit finds in the schema around a file; `null` where it is not known which files it loads. */
+  exportedSchema(file: string): ExportedSchema | null {
+    const files = this.schemaFiles(file);
+    if (files.length === 0) return null;
+    const { generation } = this.reader;
+    const known = this.#exported.get(files);
+    if (known?.generation === generation) return known.schema;
+    const schema = new ExportedSchema(this.reader, files);
+    this.#exported.set(files, { generation, schema });
+    return schema;
+  }
+
+  #schemaFilesOf(file: string): ReturnType<typeof schemaFilesOf> | undefined {
     const config = this.configOf(file);
     const globs = this.#settings.schema ?? config?.schema;
     const folder =
@@ -82,7 +141,7 @@ export class Workspace {
         : config
           ? dirname(config.path)
           : this.#settings.root;
-    if (!globs || folder === null) return [];
+    if (!globs || folder === null) return undefined;
     const key = `${folder}\0${globs.join('\0')}`;
     let files = this.#schemaFiles.get(key);
     if (!files) this.#schemaFiles.set(key, (files = schemaFilesOf(this.modules, folder, globs)));
@@ -105,15 +164,46 @@ export class Workspace {
     return files;
   }
 
-  /** Whether the project keeps migrations that drizzle-kit made. */
-  hasMigrations(file: string): boolean {
+  /** The relations around a file; the files of one schema share what is known of them. */
+  relationsAround({ path }: SchemaFile): ProjectRelations {
+    const schema = this.schemaFiles(path);
+    const shared = schema.length > 0 ? this.#relationsFrom(schema) : null;
+    return shared?.reads(path) === true ? shared : this.#relationsFrom([path, ...this.#schemaBeside(path)]);
+  }
+
+  #relationsFrom(files: readonly string[]): ProjectRelations {
+    const { generation } = this.reader;
+    const key = files.join('\0');
+    const known = this.#relations.get(key);
+    if (known?.generation === generation) return known.relations;
+    const relations = new ProjectRelations(this.reader, relationFiles(this.reader, this.modules, files));
+    this.#relations.set(key, { generation, relations });
+    return relations;
+  }
+
+  /** The files beside one that speak of Drizzle. */
+  #schemaBeside(file: string): string[] {
+    const beside = this.modules.list(['*.{ts,mts,cts,tsx,js,mjs}'], dirname(file));
+    return beside.filter((path) => this.modules.readText(path)?.includes('drizzle-orm') === true);
+  }
+
+  /** What is migrated in the project of a file. */
+  migrationsOf(file: string): Migrations {
     const config = this.configOf(file);
-    if (!config) return false;
-    if (config.out === undefined) return true;
-    return (
-      this.modules.exists(join(config.out, 'meta/_journal.json')) ||
-      this.modules.list(['*/snapshot.json'], config.out).length > 0
-    );
+    const version = this.#versionOf(file);
+    const key = JSON.stringify([config?.path, version]);
+    let migrations = this.#migrations.get(key);
+    if (!migrations) {
+      const from = this.#schemaFilesOf(file)?.from ?? dirname(config?.path ?? file);
+      this.#migrations.set(key, (migrations = this.#migrationsReader.read(config, from, version)));
+    }
+    return migrations;
+  }
+
+  /** The line of an offset in a file, from one. */
+  lineNumberOf(file: string, offset: number): number {
+    const module = this.modules.load(file);
+    return isFailure(module) ? 1 : module.text.slice(0, offset).split('\n').length;
   }
 
   /** The imports of a file that lead to the project's own files. */
@@ -139,12 +229,18 @@ export class Workspace {
   }
 
   #forget(): void {
+    this.#reached.clear();
     this.#configs.clear();
     this.#versions.clear();
     this.#schemaFiles.clear();
+    this.#migrations.clear();
+    this.#exported.clear();
+    this.#relations.clear();
     this.reader.forgetModels();
   }
 }
+
+const noFiles: readonly string[] = [];
 
 let shared: Workspace | null = null;
 

@@ -27,6 +27,7 @@ export function evaluateClass(
     return unknown('unsupported-syntax', at);
   const inner = new Scope(scope.module, scope);
   const value: ClassValue = { kind: 'class', node, scope: inner, statics: new Map(), at };
+  inner.declare(classKey, value, evaluator.frame);
   if (node.id) inner.declare(node.id.name, value, evaluator.frame);
   const own = new Scope(scope.module, inner, value);
   for (const member of node.body.body) {
@@ -39,6 +40,23 @@ export function evaluateClass(
     }
   }
   return value;
+}
+
+/** Where the scope of a class keeps the class itself, for `super`: no name in code is like it. */
+const classKey = 'class ';
+
+/** `super.key`: what the class above has, for the same `this`. */
+export function superMember(evaluator: Evaluator, scope: Scope, key: string, at: Place): Value {
+  const type = scope.find(classKey)?.value;
+  const parent = type?.kind === 'class' ? parentOf(evaluator, type) : null;
+  const self = scope.this;
+  if (parent?.kind !== 'class' || !self) return unknown('unsupported-syntax', at);
+  const found =
+    self.kind === 'object'
+      ? classMember(evaluator, parent, key, at, self)
+      : classMember(evaluator, parent, key, at);
+  if (!found) return unknown('unknown-member', at);
+  return found.kind === 'function' ? { ...found, self } : found;
 }
 
 /** `Class.key`, or with `self` a method of the instance; `undefined` where there is none. */

@@ -70,6 +70,7 @@ export function columnFacts(evaluator: Evaluator, value: Value, line: DrizzleLin
     withTimezone: timezone === undefined ? 'unknown' : timezone ? 'yes' : 'no',
     mode: columnMode(config),
     ...initial(spec?.serial ?? false),
+    ...(builder === 'bigserial' ? { notNull: bigserialNotNull(config, line) } : {}),
   };
   for (const call of value.calls) apply(facts, call, line);
   for (const method of value.identity.elsewhere.keys()) {
@@ -79,6 +80,14 @@ export function columnFacts(evaluator: Evaluator, value: Value, line: DrizzleLin
   if (builder === 'custom') facts.typed = 'yes';
   if (value.cast && facts.typed === 'no') facts.typed = 'unknown';
   return facts;
+}
+
+/** 0.x forgets that a `bigserial` of big integers is NOT NULL, which Postgres makes it all the same. */
+function bigserialNotNull(config: Value | null, line: DrizzleLine): Answer {
+  if (line === '1.x') return 'yes';
+  const mode = columnMode(config);
+  if (mode === undefined || (mode === 'bigint' && line === undefined)) return 'unknown';
+  return mode === 'bigint' ? 'no' : 'yes';
 }
 
 /** Drizzle's own `hasDefault`. */

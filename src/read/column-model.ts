@@ -3,7 +3,7 @@ import { columnNameOf } from '../naming/casing.ts';
 import type { Column } from '../schema/column.ts';
 import type { SqlExpression } from '../schema/sql-expression.ts';
 import { hasDefault, type ColumnFacts } from './column-facts.ts';
-import { namingKey } from './column-name.ts';
+import { namingKey, namingMaker } from './column-name.ts';
 import type { ReadContext } from './context.ts';
 import { sqlExpression } from './sql-expression.ts';
 import type { TableModel } from './table-model.ts';
@@ -22,8 +22,9 @@ export function columnModel(
   const { name: given, uniqueName: _, references: __, referencesOpen: ___, ...facts } = columnFacts;
   const { line } = table.facts;
   const written = writtenColumn(table.value, literal, key, value);
-  const casing = table.value.maker.casing ?? table.facts.casing;
-  const naming = given === null ? namingKey(context.evaluator, table.value, key, value) : undefined;
+  const maker = given === null ? namingMaker(context.evaluator, table.value, key, value) : undefined;
+  const naming = maker && namingKey(context.evaluator, table.value, key, value);
+  const casing = maker?.casing ?? table.facts.casing;
   return {
     ...facts,
     table,

@@ -5,6 +5,7 @@ import {
   type BuilderIdentity,
   type BuilderValue,
   type Call,
+  type TableMaker,
   type TableValue,
   type Value,
 } from './value.ts';
@@ -17,10 +18,32 @@ export function givenName({ args }: Call): string | null | undefined {
   return first.kind === 'literal' ? asString(first) || null : undefined;
 }
 
+/** The table that a shared builder was built for first, and the key that it has there. */
+export interface FirstHolder {
+  readonly table: TableValue;
+  readonly key: string;
+}
+
 /**
- * The key that names a nameless column. A builder keeps the first key that it stands under, in whichever table; which
- * one that is, is known as long as all tables that share it stand in one file.
+ * A builder keeps what its first table gives it: the key as its name where it has none, in 0.x the name of its unique
+ * constraint. Which table is the first is known as long as all that share it stand in one file.
  */
+export function firstHolder(
+  evaluator: Evaluator,
+  table: TableValue,
+  key: string,
+  value: Value,
+): FirstHolder | undefined {
+  if (value.kind !== 'builder') return { table, key };
+  const tables = [...value.identity.tables].filter(
+    (each) => each !== table && evaluator.isCurrent(each.frame),
+  );
+  if (tables.some((each) => each.frame.home.module !== table.frame.home.module)) return undefined;
+  const first = tables.reduce((a, b) => (startOf(b) < startOf(a) ? b : a), table);
+  return { table: first, key: firstKey(first, value) ?? key };
+}
+
+/** The key that names a nameless column, where all tables that share its builder agree or the first of them is known. */
 export function namingKey(
   evaluator: Evaluator,
   table: TableValue,
@@ -31,12 +54,23 @@ export function namingKey(
   const tables = [...value.identity.tables].filter(
     (each) => each === table || evaluator.isCurrent(each.frame),
   );
-  const first = tables.reduce((a, b) => (startOf(b) < startOf(a) ? b : a), table);
   const keys = tables.map((each) => firstKey(each, value));
   const [only] = keys;
-  if (keys.every((each) => each === only)) return only;
-  const isOneFile = tables.every((each) => each.frame.home.module === table.frame.home.module);
-  return isOneFile ? firstKey(first, value) : undefined;
+  return keys.every((each) => each === only) ? only : firstHolder(evaluator, table, key, value)?.key;
+}
+
+/** What makes the table whose casing names a nameless column: of tables that share a builder, the first. */
+export function namingMaker(
+  evaluator: Evaluator,
+  table: TableValue,
+  key: string,
+  value: Value,
+): TableMaker | undefined {
+  const { maker } = table;
+  const others = value.kind === 'builder' ? [...value.identity.tables] : [];
+  return others.every((each) => each.maker.casing === maker.casing)
+    ? maker
+    : firstHolder(evaluator, table, key, value)?.table.maker;
 }
 
 function startOf(table: TableValue): number {

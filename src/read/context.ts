@@ -1,9 +1,12 @@
 import type { Casing } from '../naming/casing.ts';
 import type { Column } from '../schema/column.ts';
+import type { Declared } from '../schema/declared.ts';
 import type { Table } from '../schema/table.ts';
+import type { SchemaValue } from './declared.ts';
 import type { DrizzleLine } from './drizzle-api/column-type.ts';
 import type { Evaluator } from './evaluator.ts';
-import type { TableValue } from './value.ts';
+import type { RelationsRead } from './relations.ts';
+import type { RelationsValue, TableValue } from './value.ts';
 
 /** What is known of the project that a file belongs to, beyond its code. */
 export interface FileFacts {
@@ -17,5 +20,7 @@ export interface FileFacts {
 export interface ReadContext {
   readonly evaluator: Evaluator;
   factsOf(file: string): FileFacts;
+  declaredOf(value: SchemaValue): Declared;
+  relationsOf(value: RelationsValue): RelationsRead;
   tableOf(value: TableValue): Table & { columnOf(key: string): Column | undefined };
 }

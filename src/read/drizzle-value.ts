@@ -58,7 +58,9 @@ export interface BuilderValue {
 
 /** How a table maker makes: what stands behind `pgTable`, a `pgTableCreator` result or `schema.table`. */
 export interface TableMaker {
+  /** The name of the Postgres schema, and what `pgSchema` made of it. */
   readonly schema: Value | null;
+  readonly pgSchema: PgSchemaValue | null;
   readonly casing: Casing | null;
   readonly rls: boolean;
   /** `pgTableCreator`'s argument. */
@@ -112,6 +114,7 @@ export interface EnumValue {
   readonly kind: 'enum';
   readonly name: Value;
   readonly schema: Value | null;
+  readonly pgSchema: PgSchemaValue | null;
   readonly values: Value;
   readonly frame: Frame;
   readonly at: Place;
@@ -121,6 +124,9 @@ export interface PgSchemaValue {
   readonly kind: 'pg-schema';
   readonly name: Value;
   readonly casing: Casing | null;
+  /** `.existing()`: it is in the database already. */
+  readonly existing: boolean;
+  readonly frame: Frame;
   readonly at: Place;
 }
 
@@ -130,6 +136,8 @@ export interface RelationsValue {
   readonly api: 'relations' | 'defineRelations' | 'defineRelationsPart';
   readonly subject: Value;
   readonly callback: Value | null;
+  /** The evaluation that made it. */
+  readonly frame: Frame;
   readonly at: Place;
 }
 

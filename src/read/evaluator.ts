@@ -211,7 +211,12 @@ export class Evaluator {
    */
   anyTimes(act: () => void, doubt: Doubt): void {
     this.uncertain(act, doubt);
-    if (this.frame.doubts < 2) this.uncertain(act, doubt);
+    if (this.frame.doubts >= 2) return;
+    const { created } = this.frame;
+    const made = created.length;
+    this.uncertain(act, doubt);
+    // The second round's tables are those of the first once more.
+    created.length = made;
   }
 
   /** The frame of a declaration that has been evaluated. */

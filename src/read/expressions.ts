@@ -2,11 +2,12 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Place } from '../schema/place.ts';
 import type { Unread } from '../schema/unread.ts';
 import { assign, touchChoices, update } from './assignment.ts';
-import { evaluateClass } from './classes.ts';
+import { evaluateClass, superMember } from './classes.ts';
 import type { Evaluator } from './evaluator.ts';
 import { iterated } from './iterate.ts';
 import { keyOf } from './keys.ts';
 import { array, object, tagged, template, tsEnum } from './literals.ts';
+import { importMeta } from './natives/paths.ts';
 import { compute, conditional, logical, unary } from './operators.ts';
 import { namespace } from './namespaces.ts';
 import { Scope } from './scope.ts';
@@ -49,6 +50,10 @@ export function evaluateExpression(
     case 'ArrayExpression':
       return array(evaluator, node, scope, at);
     case 'MemberExpression': {
+      if (node.object.type === 'Super') {
+        const name = memberKey(evaluator, node, scope);
+        return name === undefined ? unknown('unknown-key', at) : superMember(evaluator, scope, name, at);
+      }
       const receiver = evaluator.evaluate(node.object, scope);
       if (node.optional && nullish(receiver)) return literal(undefined, at);
       const key = memberKey(evaluator, node, scope);
@@ -99,6 +104,7 @@ export function evaluateExpression(
     case 'TSEnumDeclaration':
       return tsEnum(evaluator, node, scope, at);
     case 'MetaProperty':
+      return node.meta.name === 'import' ? importMeta(scope.module, at) : unknown('environment', at);
     case 'AwaitExpression':
     case 'YieldExpression':
       return unknown('environment', at);
@@ -148,6 +154,10 @@ function call(evaluator: Evaluator, node: TSESTree.CallExpression, scope: Scope,
     const fn = evaluator.evaluate(target, scope);
     if (node.optional && nullish(fn)) return literal(undefined, at);
     return evaluator.call(fn, evaluateArgs(evaluator, node.arguments, scope), site);
+  }
+  if (target.object.type === 'Super') {
+    const method = evaluator.evaluate(target, scope);
+    return evaluator.call(method, evaluateArgs(evaluator, node.arguments, scope), site, scope.this);
   }
   const self = evaluator.evaluate(target.object, scope);
   if (target.optional && nullish(self)) return literal(undefined, at);

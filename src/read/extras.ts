@@ -1,3 +1,4 @@
+import type { Answer } from '../schema/answer.ts';
 import type { IgnoredEntry } from '../schema/ignored.ts';
 import type { Place } from '../schema/place.ts';
 import type { Check, ForeignKey, Index, Policy, PrimaryKey, UniqueConstraint } from '../schema/table.ts';
@@ -156,7 +157,20 @@ function readUnique(
     known(columns.map((column) => (line === '0.x' && column.named === 'no' ? column.key : column.name)));
   const generated =
     names && table.name !== undefined ? uniqueName(table.name, names, false, line) : undefined;
-  return { table, name: isUndefined(given) ? generated : asString(given), columns, inline: false, place };
+  return {
+    table,
+    name: isUndefined(given) ? generated : asString(given),
+    named: isNamed(given),
+    builder: null,
+    columns,
+    inline: false,
+    place,
+  };
+}
+
+function isNamed(given: Value | undefined): Answer {
+  if (isUndefined(given)) return 'no';
+  return asString(given) === undefined ? 'unknown' : 'yes';
 }
 
 /** The function's name in the table's own declaration, else the table. */
@@ -188,5 +202,12 @@ function readPrimaryKey(
     names && table.name !== undefined
       ? primaryKeyName(table.name, names, false, table.facts.line)
       : undefined;
-  return { table, name: isUndefined(given) ? generated : asString(given), columns, inline: false, place };
+  return {
+    table,
+    name: isUndefined(given) ? generated : asString(given),
+    named: isNamed(given),
+    columns,
+    inline: false,
+    place,
+  };
 }

@@ -5,6 +5,7 @@ import type { ModuleScope } from './module-scope.ts';
 import { iterated } from './iterate.ts';
 import { collectionClass } from './natives/collection.ts';
 import { mathFunctions, numberFunctions } from './natives/number.ts';
+import { importMeta, processOf, urlClass } from './natives/paths.ts';
 import { objectFunctions } from './natives/object.ts';
 import { regExpClass } from './natives/regexp.ts';
 import {
@@ -80,6 +81,12 @@ export function globalValue(evaluator: Evaluator, module: ModuleScope, name: str
         at,
       );
     case 'process':
+      return processOf(module, at);
+    case 'URL':
+      return urlClass(evaluator, at);
+    case '__dirname':
+    case '__filename':
+      return importMeta(module, at).member?.(name.slice(2), at) ?? unknown('environment', at);
     case 'globalThis':
     case 'window':
     case 'console':

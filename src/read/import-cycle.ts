@@ -1,3 +1,4 @@
+import { componentsOf } from '../schema/components.ts';
 import { requiredModules } from './common-js.ts';
 import type { Linker } from './evaluator.ts';
 import type { ModuleScope } from './module-scope.ts';
@@ -62,8 +63,44 @@ export function valueImports(module: ModuleScope): string[] {
   ];
 }
 
+/**
+ * The files that could not load in every order if all of `added` were imported too, for use in callbacks: those on a
+ * circle of imports of which one is used when its module loads.
+ */
+export function eagerCircles(
+  linker: Linker,
+  starts: Iterable<ModuleScope>,
+  added: ReadonlyMap<string, Iterable<ModuleScope>>,
+): ReadonlySet<string> {
+  const eager: (readonly [ModuleScope, ModuleScope])[] = [];
+  const next = (module: ModuleScope): ModuleScope[] => {
+    const targets = new Set(added.get(module.path));
+    for (const specifier of valueImports(module)) {
+      const target = linker.link(module.path, specifier);
+      if (typeof target === 'string') continue;
+      targets.add(target);
+      if (usesWhenLoading(module, specifier)) eager.push([module, target]);
+    }
+    return [...targets];
+  };
+  const circleOf = new Map<ModuleScope, readonly ModuleScope[]>();
+  for (const circle of componentsOf(starts, next)) for (const module of circle) circleOf.set(module, circle);
+  const unsafe = eager.filter(([from, to]) => circleOf.get(from) === circleOf.get(to));
+  return new Set(unsafe.flatMap(([from]) => (circleOf.get(from) ?? []).map(({ path }) => path)));
+}
+
+const known = new WeakMap<ModuleScope, Map<string, boolean>>();
+
 /** Whether a module uses something of an import outside of functions. */
 function usesWhenLoading(module: ModuleScope, specifier: string): boolean {
+  let answers = known.get(module);
+  if (!answers) known.set(module, (answers = new Map<string, boolean>()));
+  let answer = answers.get(specifier);
+  if (answer === undefined) answers.set(specifier, (answer = isUsedWhenLoading(module, specifier)));
+  return answer;
+}
+
+function isUsedWhenLoading(module: ModuleScope, specifier: string): boolean {
   const names = new Set<string>();
   for (const [name, declaration] of module.declarations) {
     if (declaration.kind === 'import' && declaration.specifier === specifier) names.add(name);

@@ -1,4 +1,4 @@
-import type { TSESTree } from '@typescript-eslint/types';
+import type { Declared } from '../schema/declared.ts';
 import type { Place } from '../schema/place.ts';
 import type { Policy, PolicyCommand } from '../schema/table.ts';
 import type { WrittenObject } from '../schema/written.ts';
@@ -7,7 +7,8 @@ import { sqlExpression } from './sql-expression.ts';
 import { unwrap } from './syntax.ts';
 import type { TableModel } from './table-model.ts';
 import { asString, isUndefined, type BuilderValue, type Value } from './value.ts';
-import { isOwnNode, propertyKey } from './written.ts';
+import { writtenObject } from './written-object.ts';
+import { isOwnNode } from './written.ts';
 
 const commands: readonly PolicyCommand[] = ['all', 'select', 'insert', 'update', 'delete'];
 
@@ -42,9 +43,23 @@ export function readPolicy(
     as: word('as', ['permissive', 'restrictive']),
     using: clause('using'),
     withCheck: clause('withCheck'),
+    get roles() {
+      return rolesOf(context, item);
+    },
     place,
     written: writtenConfig(table, item),
   };
+}
+
+/** The roles of code that a policy is for. Those that it names by a text are the database's. */
+export function rolesOf(context: ReadContext, { root, owner }: BuilderValue): Declared[] {
+  const config = root.args.values[1];
+  if (!config || isUndefined(config)) return [];
+  const to = context.evaluator.run(owner, () => context.evaluator.member(config, 'to', root.place));
+  const given: readonly (Value | undefined)[] = to?.kind === 'array' ? to.items : [to];
+  return given.flatMap((role) =>
+    role?.kind === 'builder' && role.builds === 'role' ? [context.declaredOf(role)] : [],
+  );
 }
 
 /** The config, where it is an object literal in the call itself and the call stands in the table's declaration. */
@@ -54,17 +69,5 @@ function writtenConfig(table: TableModel, { root }: BuilderValue): WrittenObject
   if (root.name !== 'policy' || node.type !== 'CallExpression' || !isOwnNode(table.value, node)) return null;
   const literal = node.arguments[1] && unwrap(node.arguments[1]);
   if (literal?.type !== 'ObjectExpression') return null;
-  return {
-    place: module.place(literal),
-    members: literal.properties.map((property) => ({
-      key: propertyKey(property),
-      place: module.place(property),
-      name: module.place(nameNode(property)),
-      shorthand: property.type === 'Property' && property.shorthand,
-    })),
-  };
-}
-
-function nameNode(property: TSESTree.ObjectLiteralElement): TSESTree.Node {
-  return property.type === 'Property' ? property.key : property;
+  return writtenObject(module, literal);
 }

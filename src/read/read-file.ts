@@ -5,19 +5,27 @@ import type { Table } from '../schema/table.ts';
 import type { Unread } from '../schema/unread.ts';
 import { readAnyTypes } from './any-types.ts';
 import { namesTable } from './candidate.ts';
+import { declaredValues } from './declared.ts';
 import { detachedExtra, type TopLevel } from './detached.ts';
 import { bindingOf, exportedValue } from './bindings.ts';
 import type { Evaluator } from './evaluator.ts';
 import { exportedNames } from './exported-types.ts';
 import type { Frame } from './frame.ts';
 import type { ModuleScope } from './module-scope.ts';
-import { readRelations } from './relations.ts';
+import { readRelationSpreads } from './relation-spreads.ts';
 import type { ReadContext } from './context.ts';
 import { readRowTypes } from './row-types.ts';
 import { Scope } from './scope.ts';
 import { boundNames, isFunction, isJavaScript, unwrap } from './syntax.ts';
 import type { TableModel } from './table-model.ts';
-import { asString, unknown, type EnumValue, type TableValue, type Value } from './value.ts';
+import {
+  asString,
+  unknown,
+  type EnumValue,
+  type RelationsValue,
+  type TableValue,
+  type Value,
+} from './value.ts';
 
 /** A context whose tables know which builders reached them. */
 interface Context extends ReadContext {
@@ -29,12 +37,13 @@ export function readModule(context: Context, module: ModuleScope): SchemaFile {
   const items = topLevel(context.evaluator, module);
   const tables = createdTables(items).map((value) => context.tableOf(value));
   const consumed = new Set(tables.flatMap((table) => [...table.consumed]));
-  const relations = items.flatMap(({ value, frame }) =>
-    value.kind === 'relations' && value.at.file === module.path ? [readRelations(context, value, frame)] : [],
-  );
+  const relations = declaredRelations(items).map((value) => context.relationsOf(value));
+  const relationCalls = relations.map(({ call }) => call);
   // Only some rules ask for these, and of few files.
+  let declared: SchemaFile['declared'] | undefined;
   let anyTypes: SchemaFile['anyTypes'] | undefined;
   let rowTypes: SchemaFile['rowTypes'] | undefined;
+  let relationSpreads: SchemaFile['relationSpreads'] | undefined;
   let unread: SchemaFile['unread'] | undefined;
   return {
     path: module.path,
@@ -44,11 +53,18 @@ export function readModule(context: Context, module: ModuleScope): SchemaFile {
     enums: items.flatMap(({ value, frame }) =>
       value.kind === 'enum' && value.frame === frame ? [readEnum(value)] : [],
     ),
-    relations: relations.flatMap((each) => each.relations),
+    relations: relationCalls.flatMap(({ groups }) => groups.flatMap((group) => group.relations)),
+    relationCalls,
+    get relationSpreads() {
+      return (relationSpreads ??= readRelationSpreads(context, module));
+    },
     imports: module.imports,
     names: new Set([...module.declarations.keys(), ...module.typeDeclarations.keys()]),
     exportedNames: exportedNames(module),
     statements: module.program.body.map((statement) => module.place(statement)),
+    get declared() {
+      return (declared ??= declaredValues(context, module, items).map((value) => context.declaredOf(value)));
+    },
     get anyTypes() {
       return (anyTypes ??= readAnyTypes(module));
     },
@@ -83,6 +99,20 @@ function createdTables(items: readonly TopLevel[]): TableValue[] {
   );
 }
 
+/** The calls of `relations` and its kin that declarations make, be they members of an object or a list. */
+function declaredRelations(items: readonly TopLevel[]): RelationsValue[] {
+  const found = new Set<RelationsValue>();
+  const add = (value: Value, frame: Frame, depth: number): void => {
+    if (value.kind === 'relations' && value.frame.home === frame.home) found.add(value);
+    if (depth === 0) return;
+    const members =
+      value.kind === 'object' ? value.members.values() : value.kind === 'array' ? value.items : [];
+    for (const member of members) add(member, frame, depth - 1);
+  };
+  for (const { value, frame } of items) add(value, frame, 2);
+  return [...found];
+}
+
 /** What has the look of a table, but nothing is known of. */
 function unreadTable({ node, value, frame }: TopLevel): Unread | undefined {
   const made = node.type === 'VariableDeclarator' ? node.init : node;
@@ -105,6 +135,10 @@ function topLevel(evaluator: Evaluator, module: ModuleScope): TopLevel[] {
         if (name === undefined || !declarator.init || isFunction(unwrap(declarator.init))) continue;
         add(declarator, statement, bindingOf(evaluator, module, name, module.place(declarator)));
       }
+    } else if (node?.type === 'ClassDeclaration' || node?.type === 'TSModuleDeclaration') {
+      // Static fields and namespaces may hold tables.
+      const name = node.id?.type === 'Identifier' ? node.id.name : undefined;
+      if (name !== undefined) add(node, statement, bindingOf(evaluator, module, name, module.place(node)));
     } else if (statement.type === 'ExportDefaultDeclaration') {
       addExports(evaluator, module, statement, add);
     } else if (

@@ -1,18 +1,22 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Modules } from '../modules/modules.ts';
 import { isFailure, type SourceModule } from '../modules/source-module.ts';
+import type { Declared } from '../schema/declared.ts';
 import type { SchemaFile } from '../schema/file.ts';
 import type { Table } from '../schema/table.ts';
 import type { UnreadReason } from '../schema/unread.ts';
 import type { FileFacts, ReadContext } from './context.ts';
 import { bindingOf, exportedValue } from './bindings.ts';
+import { declaredModel, keyOf, type SchemaValue } from './declared.ts';
 import { Evaluator } from './evaluator.ts';
+import { readExports, type ModuleExports } from './exports.ts';
 import { drizzlePattern } from './drizzle-api/index.ts';
 import { isSafeImport, valueImports } from './import-cycle.ts';
 import { ModuleScope } from './module-scope.ts';
 import { readModule } from './read-file.ts';
+import { readRelations, type RelationsRead } from './relations.ts';
 import { TableModel } from './table-model.ts';
-import type { TableValue, Value } from './value.ts';
+import type { RelationsValue, TableValue, Value } from './value.ts';
 
 /** Reads files into the schema model, and keeps what it has read for as long as the files stay the same. */
 export class Reader implements ReadContext {
@@ -23,9 +27,12 @@ export class Reader implements ReadContext {
   /** Models refer to each other, so one change drops all of them; the values behind them are kept. */
   #tables = new WeakMap<TableValue, TableModel>();
   #files = new WeakMap<SourceModule, SchemaFile>();
+  #declared = new WeakMap<object, Declared>();
+  #relations = new WeakMap<RelationsValue, RelationsRead>();
   /** The module behind each path that something may have been made from. */
   readonly #known = new Map<string, SourceModule>();
   #reads = 0;
+  #generation = 0;
   /** Whether `refresh` owes somebody the answer that something has changed. */
   #hasChanged = false;
 
@@ -33,7 +40,7 @@ export class Reader implements ReadContext {
     this.#modules = modules;
     this.#factsOf = factsOf;
     this.evaluator = new Evaluator({
-      link: (from, specifier) => this.#link(from, specifier),
+      link: (from, specifier) => this.link(from, specifier),
       embed: (path, text) => {
         const module = this.#modules.embed(path, text);
         return typeof module === 'string' ? module : this.#scopeOf(module);
@@ -44,6 +51,11 @@ export class Reader implements ReadContext {
   /** How many files have been read into models; one for each file and version of its text. */
   get reads(): number {
     return this.#reads;
+  }
+
+  /** Changes whenever models are dropped: those of two generations are not the same objects. */
+  get generation(): number {
+    return this.#generation;
   }
 
   /** The schema of the file that is being linted, whose text may be newer than the disk's. */
@@ -90,6 +102,12 @@ export class Reader implements ReadContext {
             return value?.kind === 'table' ? [{ local, table: this.tableOf(value) }] : [];
           }),
     );
+  }
+
+  /** What drizzle-kit finds when it loads a file. */
+  exportsOf(path: string): ModuleExports | UnreadReason {
+    const module = this.#modules.load(path);
+    return typeof module === 'string' ? module : readExports(this, this.#scopeOf(module));
   }
 
   /** Whether a module imports or re-exports a name of another. */
@@ -162,10 +180,14 @@ export class Reader implements ReadContext {
 
   /** Whether one file may import another for use in callbacks, whatever the order in which they load. */
   isSafeImport(from: string, to: string): boolean {
-    const [first, second] = [this.#modules.load(from), this.#modules.load(to)];
-    if (isFailure(first) || isFailure(second)) return false;
-    const linker = { link: (path: string, specifier: string) => this.#link(path, specifier) };
-    return isSafeImport(linker, this.#scopeOf(first), this.#scopeOf(second));
+    const [first, second] = [this.moduleAt(from), this.moduleAt(to)];
+    return first !== undefined && second !== undefined && isSafeImport(this, first, second);
+  }
+
+  /** The syntax of a file, for questions about its imports. */
+  moduleAt(path: string): ModuleScope | undefined {
+    const module = this.#modules.load(path);
+    return isFailure(module) ? undefined : this.#scopeOf(module);
   }
 
   factsOf(file: string): FileFacts {
@@ -178,10 +200,26 @@ export class Reader implements ReadContext {
     return table;
   }
 
+  relationsOf(value: RelationsValue): RelationsRead {
+    let relations = this.#relations.get(value);
+    if (!relations) this.#relations.set(value, (relations = readRelations(this, value)));
+    return relations;
+  }
+
+  declaredOf(value: SchemaValue): Declared {
+    const key = keyOf(value);
+    let declared = this.#declared.get(key);
+    if (!declared) this.#declared.set(key, (declared = declaredModel(this, value)));
+    return declared;
+  }
+
   #forget(paths: ReadonlySet<string>): void {
     for (const path of paths) this.#known.delete(path);
     this.evaluator.forget(paths);
     this.#tables = new WeakMap();
+    this.#declared = new WeakMap();
+    this.#relations = new WeakMap();
+    this.#generation++;
     this.#files = new WeakMap();
   }
 
@@ -205,7 +243,8 @@ export class Reader implements ReadContext {
     return scope;
   }
 
-  #link(from: string, specifier: string): ModuleScope | UnreadReason {
+  /** The module behind an import. */
+  link(from: string, specifier: string): ModuleScope | UnreadReason {
     const path = this.#modules.resolve(from, specifier);
     if (isFailure(path)) return path;
     const module = this.#modules.load(path);

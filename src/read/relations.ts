@@ -1,92 +1,240 @@
-import type { Relation } from '../schema/relation.ts';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Column } from '../schema/column.ts';
+import type { Relation, RelationGroup, RelationsCall } from '../schema/relation.ts';
 import type { Table } from '../schema/table.ts';
 import type { Unread } from '../schema/unread.ts';
+import { exportNames } from './bindings.ts';
 import type { ReadContext } from './context.ts';
 import { relationHelpers, relationsBuilder } from './drizzle-api/relations.ts';
-import type { Frame } from './frame.ts';
-import { columnsOf, columnOf } from './foreign-keys.ts';
-import {
-  asString,
-  isUndefined,
-  type RelationsValue,
-  type RelationValue,
-  type Site,
-  type Value,
-} from './value.ts';
+import { columnOf, columnsOf } from './foreign-keys.ts';
+import { boundNames, walk } from './syntax.ts';
+import { asString, isUndefined, type RelationsValue, type RelationValue, type Value } from './value.ts';
+import { writtenObject } from './written-object.ts';
+import { relationsSyntax, tableLiteral, writtenRelation, type RelationsSyntax } from './written-relations.ts';
 
 /** What a `relations()` or `defineRelations()` call declares, and what of it could not be read. */
 export interface RelationsRead {
-  readonly relations: readonly Relation[];
+  readonly call: RelationsCall;
   readonly unread: readonly Unread[];
 }
 
 /** Calls the callback as Drizzle does, and reads what it returns. */
-export function readRelations(context: ReadContext, value: RelationsValue, frame: Frame): RelationsRead {
-  const relations: Relation[] = [];
-  const unread: Unread[] = [];
-  const { evaluator } = context;
-  const { callback, subject, api, at } = value;
-  const site: Site = { node: frame.home.node, place: at };
-  const add = (table: Value, members: Value): void => {
-    if (table.kind === 'unknown') unread.push(table.unread);
-    if (members.kind === 'unknown') unread.push(members.unread);
-    if (table.kind !== 'table' || members.kind !== 'object') return;
-    if (members.open) unread.push(members.open);
-    for (const [key, member] of members.members) {
-      if (member.kind === 'unknown') unread.push(member.unread);
-      if (member.kind === 'relation') {
-        relations.push(readRelation(context, value, context.tableOf(table), key, member));
-      }
-    }
-  };
-  evaluator.run(frame, () => {
-    if (!callback) return;
-    const call = (argument: Value): Value =>
-      evaluator.uncertain(() => evaluator.call(callback, { values: [argument], open: null }, site));
-    if (api === 'relations') {
-      add(subject, call(relationHelpers(evaluator, at)));
-      return;
-    }
-    const byTable = call(relationsBuilder(evaluator, subject, at));
-    if (byTable.kind === 'unknown') unread.push(byTable.unread);
-    if (byTable.kind !== 'object') return;
-    if (byTable.open) unread.push(byTable.open);
-    for (const [key, members] of byTable.members) add(evaluator.member(subject, key, at), members);
-  });
-  return { relations, unread };
+export function readRelations(context: ReadContext, value: RelationsValue): RelationsRead {
+  return new CallReader(context, value).read();
 }
 
-function readRelation(
-  context: ReadContext,
-  value: RelationsValue,
-  table: Table,
-  key: string,
-  relation: RelationValue,
-): Relation {
-  const { evaluator } = context;
-  const { config } = relation;
-  const isFirst = value.api === 'relations';
-  const option = (name: string): Value | undefined =>
-    config && !isUndefined(config) ? evaluator.member(config, name, relation.at) : undefined;
-  const columns = (name: string): Relation['fields'] => {
-    const given = option(name);
+class CallReader {
+  readonly #context: ReadContext;
+  readonly #value: RelationsValue;
+  readonly #syntax: RelationsSyntax | null;
+  readonly #call: RelationsCall;
+  readonly #unread: Unread[] = [];
+  readonly #groups: RelationGroup[] = [];
+  readonly #tables = new Map<string, Table>();
+  #isOpen = false;
+  #hasOpenTables = false;
+
+  constructor(context: ReadContext, value: RelationsValue) {
+    this.#context = context;
+    this.#value = value;
+    this.#syntax = relationsSyntax(value);
+    const { module, node } = value.frame.home;
+    const variable = node.type === 'VariableDeclarator' ? (boundNames(node.id)[0] ?? null) : null;
+    const hasOpen = { groups: () => this.#isOpen, tables: () => this.#hasOpenTables };
+    let isUsed: boolean | undefined;
+    this.#call = {
+      api: value.api,
+      file: module.path,
+      groups: this.#groups,
+      get isOpen() {
+        return hasOpen.groups();
+      },
+      tables: this.#tables,
+      get hasOpenTables() {
+        return hasOpen.tables();
+      },
+      variable,
+      get isUsed() {
+        const isWhole =
+          variable !== null && node.type === 'VariableDeclarator' && node.id.type === 'Identifier';
+        return (isUsed ??=
+          !isWhole ||
+          module.exportNameOf(variable) !== null ||
+          isNamedElsewhere(module.program, variable, node));
+      },
+      place:
+        this.#syntax?.written.call.callee ?? (value.at.file === module.path ? value.at : module.place(node)),
+      written: this.#syntax?.written ?? null,
+    };
+  }
+
+  read(): RelationsRead {
+    const { evaluator } = this.#context;
+    const { callback, subject, api, frame } = this.#value;
+    evaluator.run(frame, () => {
+      if (api === 'relations') {
+        const members = callback && this.#callBack(callback, relationHelpers(evaluator, this.#value.at));
+        this.#readGroup('', subject, members, this.#syntax?.list ?? null);
+        return;
+      }
+      this.#readTables();
+      if (callback)
+        this.#readGroups(this.#callBack(callback, relationsBuilder(evaluator, subject, this.#value.at)));
+    });
+    return { call: this.#call, unread: this.#unread };
+  }
+
+  #callBack(callback: Value, argument: Value): Value {
+    const { evaluator } = this.#context;
+    const site = { node: this.#value.frame.home.node, place: this.#value.at };
+    return evaluator.uncertain(() => evaluator.call(callback, { values: [argument], open: null }, site));
+  }
+
+  /** The tables that `defineRelations` is given. */
+  #readTables(): void {
+    const { evaluator } = this.#context;
+    const { subject, at } = this.#value;
+    const isNamespace = subject.kind === 'namespace';
+    const { names, open } = isNamespace
+      ? exportNames(evaluator, subject.module)
+      : { names: subject.kind === 'object' ? subject.members.keys() : [], open: null };
+    this.#hasOpenTables = open !== null || (subject.kind === 'object' ? subject.open !== null : !isNamespace);
+    for (const name of names) {
+      const table = evaluator.member(subject, name, at);
+      if (table.kind === 'table') this.#tables.set(name, this.#context.tableOf(table));
+      else if (table.kind === 'unknown') this.#hasOpenTables = true;
+    }
+  }
+
+  #readGroups(byTable: Value): void {
+    const { evaluator } = this.#context;
+    if (byTable.kind === 'unknown') this.#unread.push(byTable.unread);
+    this.#isOpen = byTable.kind !== 'object' || byTable.open !== null;
+    if (byTable.kind !== 'object') return;
+    if (byTable.open) this.#unread.push(byTable.open);
+    for (const [key, members] of byTable.members) {
+      const table = evaluator.member(this.#value.subject, key, this.#value.at);
+      this.#readGroup(key, table, members, this.#syntax && tableLiteral(this.#syntax, key));
+    }
+  }
+
+  #readGroup(
+    key: string,
+    subject: Value,
+    members: Value | null,
+    literal: TSESTree.ObjectExpression | null,
+  ): void {
+    const { module } = this.#syntax ?? {};
+    const table = subject.kind === 'table' ? this.#context.tableOf(subject) : undefined;
+    const relations: Relation[] = [];
+    let isOpen = members !== null && members.kind !== 'object';
+    if (subject.kind === 'unknown') this.#unread.push(subject.unread);
+    if (members?.kind === 'unknown') this.#unread.push(members.unread);
+    const written = literal && module ? writtenObject(module, literal) : null;
+    const group: RelationGroup = {
+      call: this.#call,
+      key,
+      table,
+      relations,
+      get isOpen() {
+        return isOpen;
+      },
+      place:
+        this.#syntax?.written.list?.members.findLast((each) => key !== '' && each.key === key)?.name ??
+        this.#call.place,
+      written,
+    };
+    if (members?.kind === 'object') {
+      if (members.open) {
+        isOpen = true;
+        this.#unread.push(members.open);
+      }
+      for (const [name, member] of members.members) {
+        if (member.kind === 'relation' && table) {
+          const own =
+            literal && module && written ? writtenRelation(module, literal, written, name, member) : null;
+          relations.push(this.#readRelation(group, table, name, member, own));
+        } else if (!isUndefined(member)) {
+          isOpen = true;
+          if (member.kind === 'unknown') this.#unread.push(member.unread);
+        }
+      }
+    }
+    this.#groups.push(group);
+  }
+
+  #readRelation(
+    group: RelationGroup,
+    table: Table,
+    key: string,
+    relation: RelationValue,
+    written: Relation['written'],
+  ): Relation {
+    const { evaluator } = this.#context;
+    const { config, at } = relation;
+    const isFirst = this.#value.api === 'relations';
+    const option = (name: string): Value | undefined =>
+      config && !isUndefined(config) ? evaluator.member(config, name, at) : undefined;
+    const target = isFirst
+      ? relation.target
+      : evaluator.member(this.#value.subject, asString(relation.target) ?? '', at);
+    const name = option(isFirst ? 'relationName' : 'alias');
+    const [from, to] = [option(isFirst ? 'fields' : 'from'), option(isFirst ? 'references' : 'to')];
+    const where = option('where');
+    return {
+      table,
+      key,
+      kind: relation.relation,
+      target: target.kind === 'table' ? this.#context.tableOf(target) : undefined,
+      fields: this.#columns(from),
+      references: this.#columns(to),
+      relationName: isUndefined(name) ? null : asString(name),
+      through: this.#through([from, to]),
+      optional: optionalOf(option('optional')),
+      filtered: isUndefined(where) ? 'no' : where?.kind === 'unknown' ? 'unknown' : 'yes',
+      group,
+      place: written?.member.name ?? at,
+      written,
+    };
+  }
+
+  #columns(given: Value | undefined): readonly Column[] | null | undefined {
     if (isUndefined(given) || !given) return null;
-    if (given.kind !== 'column') return columnsOf(context, given);
-    const column = columnOf(context, given);
+    if (given.kind !== 'column') return columnsOf(this.#context, given);
+    const column = columnOf(this.#context, given);
     return column && [column];
-  };
-  const target = isFirst
-    ? relation.target
-    : evaluator.member(value.subject, asString(relation.target) ?? '', relation.at);
-  const name = option(isFirst ? 'relationName' : 'alias');
-  return {
-    table,
-    key,
-    kind: relation.relation,
-    target: target.kind === 'table' ? context.tableOf(target) : undefined,
-    fields: columns(isFirst ? 'fields' : 'from'),
-    references: columns(isFirst ? 'references' : 'to'),
-    relationName: isUndefined(name) ? null : asString(name),
-    place: relation.at,
-  };
+  }
+
+  /** The columns of the join table, which `.through()` is given. */
+  #through(given: readonly (Value | undefined)[]): readonly Column[] | null | undefined {
+    const found: (Column | undefined)[] = [];
+    for (const value of given) {
+      if (!value || isUndefined(value)) continue;
+      const isRead = value.kind === 'column' || (value.kind === 'array' && !value.open);
+      for (const each of value.kind === 'array' ? value.items : [value]) {
+        if (each.kind !== 'column') found.push(undefined);
+        else
+          for (const { args } of each.calls)
+            found.push(args.values[0] && columnOf(this.#context, args.values[0]));
+      }
+      if (!isRead) found.push(undefined);
+    }
+    if (found.length === 0) return null;
+    return found.every((column) => column !== undefined) ? found : undefined;
+  }
+}
+
+function optionalOf(value: Value | undefined): Relation['optional'] {
+  if (isUndefined(value)) return null;
+  return value?.kind === 'literal' && typeof value.value === 'boolean' ? value.value : undefined;
+}
+
+/** Whether anything but its declaration names a variable. */
+function isNamedElsewhere(program: TSESTree.Program, name: string, declarator: TSESTree.Node): boolean {
+  let found = false;
+  walk(program, (node) => {
+    const isOwn = node.range[0] >= declarator.range[0] && node.range[1] <= declarator.range[1];
+    if (!isOwn && node.type === 'Identifier' && node.name === name) found = true;
+  });
+  return found;
 }

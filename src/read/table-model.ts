@@ -15,7 +15,9 @@ import type {
 import type { Unread } from '../schema/unread.ts';
 import type { WrittenTable } from '../schema/written.ts';
 import { primaryKeyName, uniqueName } from '../naming/generated-names.ts';
+import { numberOf } from './builder-number.ts';
 import { columnFacts, type ColumnFacts } from './column-facts.ts';
+import { firstHolder } from './column-name.ts';
 import { columnModel } from './column-model.ts';
 import type { FileFacts, ReadContext } from './context.ts';
 import { inlineForeignKey, keyFacts, referenceParts } from './foreign-keys.ts';
@@ -95,6 +97,7 @@ export class TableModel implements Table {
       .map((column) => ({
         table: this,
         name: this.name === undefined ? undefined : primaryKeyName(this.name, [], true, this.facts.line),
+        named: 'no' as const,
         columns: [column],
         inline: true,
         place: column.place,
@@ -116,19 +119,17 @@ export class TableModel implements Table {
   }
 
   get uniques(): readonly UniqueConstraint[] {
-    const inline = this.columns.flatMap((column, index) => {
+    const inline = this.columns.flatMap((column, index): UniqueConstraint[] => {
       if (column.unique !== 'yes') return [];
+      const builder = this.value.columns.get(column.key);
       const given = this.#columnFacts[index]?.uniqueName;
-      // 0.x names it before the casing is applied, so after the key.
-      const part = this.facts.line === '0.x' && column.named === 'no' ? column.key : column.name;
-      const generated =
-        this.name === undefined || part === undefined
-          ? undefined
-          : uniqueName(this.name, [part], true, this.facts.line);
+      const generated = this.#uniqueName(column, builder);
       return [
         {
           table: this,
           name: given === null ? generated : given,
+          named: given === null ? 'no' : given === undefined ? 'unknown' : 'yes',
+          builder: builder?.kind === 'builder' ? numberOf(builder.identity) : null,
           columns: [column],
           inline: true,
           place: column.place,
@@ -136,6 +137,20 @@ export class TableModel implements Table {
       ];
     });
     return [...inline, ...this.#read().uniques];
+  }
+
+  /** The name that an inline unique constraint is given by Drizzle; in 0.x by the first table that has the builder. */
+  #uniqueName(column: Column, builder: Value | undefined): string | undefined {
+    const { line } = this.facts;
+    if (line !== '0.x')
+      return this.name === undefined || column.name === undefined
+        ? undefined
+        : uniqueName(this.name, [column.name], true, line);
+    const first = builder && firstHolder(this.#context.evaluator, this.value, column.key, builder);
+    const name = asString(first?.table.name);
+    // It is named before the casing is applied, so after the key.
+    const part = column.named === 'no' ? first?.key : column.name;
+    return name === undefined || part === undefined ? undefined : uniqueName(name, [part], true, line);
   }
 
   get checks(): readonly Check[] {

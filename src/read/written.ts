@@ -88,7 +88,7 @@ export function propertyKey(property: TSESTree.ObjectLiteralElement): string | n
 }
 
 /** The first parameter of a callback. */
-function parameterOf(module: ModuleScope, callback: TSESTree.Node): WrittenParameter {
+export function parameterOf(module: ModuleScope, callback: TSESTree.Node): WrittenParameter {
   if (!isFunction(callback)) return { kind: 'none', place: module.place(callback) };
   const [param] = callback.params;
   if (!param) {
@@ -157,7 +157,7 @@ export function isOwnNode({ frame }: TableValue, node: TSESTree.Node): boolean {
 }
 
 /** What a callback returns, where that is one expression. */
-function returned(node: TSESTree.Node): TSESTree.Node | undefined {
+export function returned(node: TSESTree.Node): TSESTree.Node | undefined {
   if (!isFunction(node) || !node.body) return undefined;
   if (node.body.type !== 'BlockStatement') return unwrap(node.body);
   const statements = node.body.body;

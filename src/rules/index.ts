@@ -11,14 +11,19 @@ import preferTimestamptz from './prefer-timestamptz.ts';
 import requireForeignKeyIndex from './require-foreign-key-index.ts';
 import requireInferredTypes from './require-inferred-types.ts';
 import requireJsonType from './require-json-type.ts';
+import requireMigration from './require-migration.ts';
 import requireOnDelete from './require-on-delete.ts';
+import requireRelations from './require-relations.ts';
+import requireSchemaExport from './require-schema-export.ts';
 import requireSortIndex from './require-sort-index.ts';
 import requireTenantColumn from './require-tenant-column.ts';
 import requireTimestamps from './require-timestamps.ts';
 import requireUuidPrimaryKey from './require-uuid-primary-key.ts';
 import requireVectorDimensions from './require-vector-dimensions.ts';
 import requireVectorIndex from './require-vector-index.ts';
+import uniqueNames from './unique-names.ts';
 import validPolicy from './valid-policy.ts';
+import validRelations from './valid-relations.ts';
 import validVectorIndex from './valid-vector-index.ts';
 
 /** Every rule, by name. `npm run new-rule` adds a line to each list. */
@@ -36,13 +41,18 @@ export const rules = {
   'require-foreign-key-index': requireForeignKeyIndex,
   'require-inferred-types': requireInferredTypes,
   'require-json-type': requireJsonType,
+  'require-migration': requireMigration,
   'require-on-delete': requireOnDelete,
+  'require-relations': requireRelations,
+  'require-schema-export': requireSchemaExport,
   'require-sort-index': requireSortIndex,
   'require-tenant-column': requireTenantColumn,
   'require-timestamps': requireTimestamps,
   'require-uuid-primary-key': requireUuidPrimaryKey,
   'require-vector-dimensions': requireVectorDimensions,
   'require-vector-index': requireVectorIndex,
+  'unique-names': uniqueNames,
   'valid-policy': validPolicy,
+  'valid-relations': validRelations,
   'valid-vector-index': validVectorIndex,
 };

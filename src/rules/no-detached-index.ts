@@ -25,6 +25,7 @@ export default createRule({
       useless:
         "This {{kind}} stands outside the third argument of '{{table}}', where drizzle-orm 0.x throws and 1.x drops it.",
       moveIntoTable: "Move it into '{{table}}'",
+      moveConstraint: "Move it into '{{table}}': on a filled table mend first the rows that break it",
     },
   },
   create(context) {
@@ -61,7 +62,8 @@ export default createRule({
         for (const extra of detached) {
           const table = nameOf(extra.table);
           const fixClass = classOfExtra(extra.kind);
-          const move = { messageId: 'moveIntoTable', data: { table }, edits: alone.get(extra) } as const;
+          const messageId = fixClass === 'new-table' ? 'moveConstraint' : 'moveIntoTable';
+          const move = { messageId, data: { table }, edits: alone.get(extra) } as const;
           const isFixed = movable.includes(extra) && fixClass !== 'choice';
           context.report({
             at: extra,

@@ -30,6 +30,7 @@ export default createRule({
       notFunction:
         "The third argument of '{{table}}' is {{thing}} and no function, so drizzle-kit throws on it.",
       makeList: 'Make it a list',
+      makeConstraintList: 'Make it a list: on a filled table mend first the rows that break it',
       makeFunction: 'Make it a function',
       useSpread: 'Use a spread, so that its items are in the list',
       useCondition: 'Use a spread of a list that may be empty',
@@ -59,10 +60,11 @@ export default createRule({
           } as const;
           const remedy = remedies[entry.written?.inObject && entry.kind === 'list' ? 'member' : entry.kind];
           const edits = mendEntry(context.source, entry);
-          const instead = remedy && ({ messageId: remedy, edits } as const);
           // Only of a lone builder it is certain what was meant.
           const fixClass =
             entry.kind === 'lone' && isExtraKind(entry.thing) ? classOfExtra(entry.thing) : 'choice';
+          const messageId = fixClass === 'new-table' ? 'makeConstraintList' : remedy;
+          const instead = messageId && ({ messageId, edits } as const);
           if (fixClass === 'choice') context.report({ ...at, suggest: instead ? [instead] : [] });
           else
             context.report({

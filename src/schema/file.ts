@@ -1,6 +1,7 @@
 import type { Column } from './column.ts';
+import type { Declared } from './declared.ts';
 import type { Place } from './place.ts';
-import type { Relation, SchemaEnum } from './relation.ts';
+import type { Relation, RelationsCall, RelationsSpread, SchemaEnum } from './relation.ts';
 import type { Table } from './table.ts';
 import type { Unread } from './unread.ts';
 
@@ -70,9 +71,13 @@ export interface SchemaFile {
   /** Whether the file may write types. */
   readonly isTypeScript: boolean;
   readonly tables: readonly Table[];
+  /** What drizzle-kit would take, were it exported. */
+  readonly declared: readonly Declared[];
   readonly detached: readonly DetachedExtra[];
   readonly enums: readonly SchemaEnum[];
   readonly relations: readonly Relation[];
+  readonly relationCalls: readonly RelationsCall[];
+  readonly relationSpreads: readonly RelationsSpread[];
   readonly imports: readonly WrittenImport[];
   /** Every name that the file declares or imports, types included, at its top level. */
   readonly names: ReadonlySet<string>;

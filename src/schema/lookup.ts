@@ -28,6 +28,11 @@ export function isTable({ name: own, schema }: Table, name: string): Answer {
   return `${schema ?? 'public'}.${own}` === name ? 'yes' : 'no';
 }
 
+/** Whether two tables have one name in the database, as far as that is known. */
+export function isSameTable(a: Table, b: Table): boolean {
+  return a.name !== undefined && a.name === b.name && (a.schema ?? null) === (b.schema ?? null);
+}
+
 /** The foreign keys of which a column is part. */
 export function foreignKeysOf(column: Column): readonly ForeignKey[] {
   return column.table.foreignKeys.filter((key) => key.columns?.some((each) => each.key === column.key));

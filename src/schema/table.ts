@@ -1,5 +1,6 @@
 import type { Answer } from './answer.ts';
 import type { Column } from './column.ts';
+import type { Declared } from './declared.ts';
 import type { IgnoredEntry } from './ignored.ts';
 import type { Place } from './place.ts';
 import type { SqlExpression } from './sql-expression.ts';
@@ -42,6 +43,8 @@ export interface Table {
 export interface PrimaryKey {
   readonly table: Table;
   readonly name: string | undefined;
+  /** Whether the code gives the name. */
+  readonly named: Answer;
   readonly columns: readonly Column[] | undefined;
   /** `.primaryKey()` on the column, rather than `primaryKey({ columns })`. */
   readonly inline: boolean;
@@ -118,6 +121,10 @@ export interface Index {
 export interface UniqueConstraint {
   readonly table: Table;
   readonly name: string | undefined;
+  /** Whether the code gives the name. */
+  readonly named: Answer;
+  /** A number for the builder of an inline one, which tables may share; `null` for any other. */
+  readonly builder: number | null;
   readonly columns: readonly Column[] | undefined;
   readonly inline: boolean;
   readonly place: Place;
@@ -143,6 +150,8 @@ export interface Policy {
   readonly using: SqlExpression | null | undefined;
   /** Which rows it may write; `null` where nothing is said. */
   readonly withCheck: SqlExpression | null | undefined;
+  /** The roles that it is for, of those that code declares. */
+  readonly roles: readonly Declared[];
   readonly place: Place;
   /** The object literal that says it, where it stands in the table's own declaration. */
   readonly written: WrittenObject | null;

@@ -54,7 +54,7 @@ export function sampleProject(code: string): SampleProject {
 
 /** The files of a sample, by name; a sample without `// name.ts` lines is one `schema.ts`. */
 export function filesOf(code: string): Map<string, string> {
-  const parts = code.split(/^\/\/ ([\w./-]+\.ts)\n/m);
+  const parts = code.split(/^\/\/ ([\w./-]+\.(?:ts|json))\n/m);
   const files = new Map<string, string>();
   if (parts.length === 1) return files.set('schema.ts', code);
   for (let index = 1; index < parts.length; index += 2) files.set(parts[index] ?? '', parts[index + 1] ?? '');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { columnNameOf, keyOfColumn, snakeCase } from '../../src/naming/casing.ts';
 import { foreignKeyName, indexName, primaryKeyName, uniqueName } from '../../src/naming/generated-names.ts';
-import { fitsIdentifier, maxIdentifierBytes, shortened } from '../../src/naming/identifier.ts';
+import { cutIdentifier, fitsIdentifier, maxIdentifierBytes, shortened } from '../../src/naming/identifier.ts';
 import { architectIndexName } from '../../src/naming/index-name.ts';
 import { drizzleLines } from '../support/drizzle.ts';
 
@@ -114,6 +114,15 @@ describe('the limit of identifiers', () => {
       expect(Buffer.byteLength(one)).toBeLessThanOrEqual(maxIdentifierBytes);
       expect(Buffer.byteLength(one)).toBeGreaterThan(maxIdentifierBytes - 4);
     }
+  });
+});
+
+describe('what Postgres makes of a name', () => {
+  it('keeps what fits, and cuts the rest by bytes without splitting a character', () => {
+    expect(cutIdentifier('a'.repeat(63))).toBe('a'.repeat(63));
+    expect(cutIdentifier(`${'a'.repeat(63)}b`)).toBe('a'.repeat(63));
+    expect(cutIdentifier('é'.repeat(32))).toBe('é'.repeat(31));
+    expect(cutIdentifier(`${'é'.repeat(31)}ab`)).toBe(`${'é'.repeat(31)}a`);
   });
 });
 

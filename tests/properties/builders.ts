@@ -1,5 +1,4 @@
 import type { Line } from '../support/drizzle.ts';
-import { KNOWN } from './known.ts';
 
 /** The options of a column builder, each a text of an object literal; an empty text is none. */
 type Options = readonly string[];
@@ -80,10 +79,7 @@ export function buildersOf(line: Line): Readonly<Record<string, Options>> {
 
 /** The options to choose from. */
 export function optionsOf(builder: string, line: Line): Options {
-  const options = buildersOf(line)[builder] ?? [''];
-  return line === '0.x' && builder === 'bigserial' && KNOWN.has('bigserialOfBigint')
-    ? options.filter((option) => !option.includes('bigint'))
-    : options;
+  return buildersOf(line)[builder] ?? [''];
 }
 
 /** What the callback form of a columns object does not offer. */

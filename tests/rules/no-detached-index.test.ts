@@ -342,7 +342,7 @@ runRule(rule, {
           data: { kind: 'unique constraint', table: 'users' },
           suggestions: [
             {
-              messageId: 'moveIntoTable',
+              messageId: 'moveConstraint',
               data: { table: 'users' },
               output: `
                 ${imports}

@@ -95,7 +95,7 @@ ${jobs('(t) => unique().on(t.a)')}`,
       errors: [
         {
           messageId: 'notList',
-          suggestions: [{ messageId: 'makeList', output: jobs('(t) => [unique().on(t.a)]') }],
+          suggestions: [{ messageId: 'makeConstraintList', output: jobs('(t) => [unique().on(t.a)]') }],
         },
       ],
       output: null,

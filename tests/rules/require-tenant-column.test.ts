@@ -980,7 +980,7 @@ runRule(rule, {
         //- drizzle.config.ts
         export default { dialect: 'postgresql', schema: './schema.ts', out: './migrations' };
         //- migrations/meta/_journal.json
-        { "version": "7", "entries": [] }
+        { "version": "7", "entries": [{ "idx": 0, "tag": "0000_first" }] }
         //- schema.ts
         ${imports}
         ${tenants}

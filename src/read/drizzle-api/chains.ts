@@ -103,7 +103,9 @@ function chain(evaluator: Evaluator, builder: BuilderValue, name: string, args: 
 export function columnMember(evaluator: Evaluator, column: ColumnValue, key: string, at: Place): Value {
   if (key === 'name') return columnName(evaluator, column, at);
   if (key === 'table') return column.table;
-  if (!column.inExtras || !indexColumnMethods.has(key)) return unknown('drizzle-api', at);
+  // `.through(r.joins.userId)` is of the columns that the callback of 1.x's defineRelations is given.
+  const isMethod = column.inExtras ? indexColumnMethods.has(key) : key === 'through';
+  if (!isMethod) return unknown('drizzle-api', at);
   return {
     kind: 'native',
     name: key,

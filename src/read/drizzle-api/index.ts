@@ -56,7 +56,7 @@ const pgCore: Readonly<Record<string, Maker>> = {
   }),
   pgTable: (evaluator, at) => tableMaker(evaluator, 'pgTable', plainMaker, at),
   pgTableCreator: tableCreator,
-  pgSchema: (_, at) => pgSchemaFunction(null, at),
+  pgSchema: (evaluator, at) => pgSchemaFunction(evaluator, null, at),
   snakeCase: (evaluator, at) => casingNamespace(evaluator, 'snake_case', at),
   camelCase: (evaluator, at) => casingNamespace(evaluator, 'camelCase', at),
   index: builder('index'),
@@ -80,14 +80,14 @@ const pgCore: Readonly<Record<string, Maker>> = {
 };
 
 const sqlMaker: Maker = (_, at) => sqlTag(at);
-const relationsMaker: Maker = (_, at) => relationsFunction('relations', at);
+const relationsMaker: Maker = (evaluator, at) => relationsFunction(evaluator, 'relations', at);
 
 /** Exports of `drizzle-orm` that make part of a schema. */
 const main: Readonly<Record<string, Maker>> = {
   sql: sqlMaker,
   relations: relationsMaker,
-  defineRelations: (_, at) => relationsFunction('defineRelations', at),
-  defineRelationsPart: (_, at) => relationsFunction('defineRelationsPart', at),
+  defineRelations: (evaluator, at) => relationsFunction(evaluator, 'defineRelations', at),
+  defineRelationsPart: (evaluator, at) => relationsFunction(evaluator, 'defineRelationsPart', at),
   ...Object.fromEntries(
     conditionNames.map((name): [string, Maker] => [name, (_, at) => condition(name, at)]),
   ),

@@ -18,7 +18,13 @@ import { pgSchemaFunction } from './schemas.ts';
 import { makeBuilder } from './chains.ts';
 
 /** `pgTable` itself. */
-export const plainMaker: TableMaker = { schema: null, casing: null, rls: false, customizeName: null };
+export const plainMaker: TableMaker = {
+  schema: null,
+  pgSchema: null,
+  casing: null,
+  rls: false,
+  customizeName: null,
+};
 
 /** A function that makes tables: `pgTable`, `snakeCase.table`, `schema.table`, what `pgTableCreator` returns. */
 export function tableMaker(evaluator: Evaluator, name: string, maker: TableMaker, at: Place): NativeValue {
@@ -138,6 +144,7 @@ export function tableCreator(evaluator: Evaluator, at: Place): NativeValue {
         'pgTableCreator()',
         {
           schema: null,
+          pgSchema: null,
           casing: casing === 'snake_case' || casing === 'camelCase' ? casing : null,
           rls: false,
           customizeName: args.values[0] ?? unknown('drizzle-api', site.place),
@@ -156,7 +163,7 @@ export function casingNamespace(evaluator: Evaluator, casing: Casing, at: Place)
     name: casing,
     member: (key, place) => {
       if (key === 'table') return tableMaker(evaluator, `${casing}.table`, { ...plainMaker, casing }, place);
-      if (key === 'schema') return pgSchemaFunction(casing, place);
+      if (key === 'schema') return pgSchemaFunction(evaluator, casing, place);
       if (key === 'view' || key === 'materializedView') {
         return {
           kind: 'native',

@@ -3,7 +3,7 @@ import type { Evaluator } from '../evaluator.ts';
 import { literal, unknown, type NativeValue, type RelationsValue, type Value } from '../value.ts';
 
 /** `relations(table, callback)`, `defineRelations(schema, callback)`, `defineRelationsPart(schema, callback)`. */
-export function relationsFunction(api: RelationsValue['api'], at: Place): NativeValue {
+export function relationsFunction(evaluator: Evaluator, api: RelationsValue['api'], at: Place): NativeValue {
   return {
     kind: 'native',
     name: api,
@@ -12,6 +12,7 @@ export function relationsFunction(api: RelationsValue['api'], at: Place): Native
       api,
       subject: args.values[0] ?? unknown('drizzle-api', site.place),
       callback: args.values[1] ?? null,
+      frame: evaluator.frame,
       at: site.place,
     }),
     at,

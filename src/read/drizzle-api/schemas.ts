@@ -15,7 +15,12 @@ import { makeBuilder } from './chains.ts';
 import { plainMaker, tableMaker } from './makers.ts';
 
 /** `pgEnum(name, values)` and `schema.enum(name, values)`. */
-export function makeEnum(evaluator: Evaluator, schema: Value | null, args: Args, site: Site): EnumValue {
+export function makeEnum(
+  evaluator: Evaluator,
+  pgSchema: PgSchemaValue | null,
+  args: Args,
+  site: Site,
+): EnumValue {
   const missing: Value = args.open
     ? { kind: 'unknown', unread: args.open, at: site.place }
     : literal(undefined, site.place);
@@ -33,7 +38,8 @@ export function makeEnum(evaluator: Evaluator, schema: Value | null, args: Args,
   return {
     kind: 'enum',
     name: args.values[0] ?? missing,
-    schema,
+    schema: pgSchema?.name ?? null,
+    pgSchema,
     values,
     frame: evaluator.frame,
     at: site.place,
@@ -52,7 +58,7 @@ export function enumMember(of: EnumValue, key: string, at: Place): Value {
 }
 
 /** `pgSchema(name)`, or `snakeCase.schema(name)`. */
-export function pgSchemaFunction(casing: Casing | null, at: Place): NativeValue {
+export function pgSchemaFunction(evaluator: Evaluator, casing: Casing | null, at: Place): NativeValue {
   return {
     kind: 'native',
     name: 'pgSchema',
@@ -60,6 +66,8 @@ export function pgSchemaFunction(casing: Casing | null, at: Place): NativeValue 
       kind: 'pg-schema',
       name: args.values[0] ?? unknown('drizzle-api', site.place),
       casing,
+      existing: false,
+      frame: evaluator.frame,
       at: site.place,
     }),
     at,
@@ -72,14 +80,14 @@ export function pgSchemaMember(evaluator: Evaluator, schema: PgSchemaValue, key:
       return tableMaker(
         evaluator,
         'schema.table',
-        { ...plainMaker, schema: schema.name, casing: schema.casing },
+        { ...plainMaker, schema: schema.name, pgSchema: schema, casing: schema.casing },
         at,
       );
     case 'enum':
       return {
         kind: 'native',
         name: key,
-        call: (args, site) => makeEnum(evaluator, schema.name, args, site),
+        call: (args, site) => makeEnum(evaluator, schema, args, site),
         at,
       };
     case 'view':
@@ -98,7 +106,12 @@ export function pgSchemaMember(evaluator: Evaluator, schema: PgSchemaValue, key:
         at,
       };
     case 'existing':
-      return { kind: 'native', name: key, call: () => schema, at };
+      return {
+        kind: 'native',
+        name: key,
+        call: () => ({ ...schema, existing: true, frame: evaluator.frame }),
+        at,
+      };
     case 'schemaName':
       return schema.name;
     default:

@@ -118,5 +118,21 @@ function putUpon(
 
 function membersOf(evaluator: Evaluator, value: Value | undefined): ObjectValue | undefined {
   if (value?.kind === 'object') return value;
-  return value?.kind === 'table' ? columnsObject(evaluator, value, false) : undefined;
+  if (value?.kind === 'table') return columnsObject(evaluator, value, false);
+  return value?.kind === 'array' || value?.kind === 'namespace' ? spreadOf(evaluator, value) : undefined;
+}
+
+/** What `{ ...value }` gives. */
+function spreadOf(evaluator: Evaluator, value: Value): ObjectValue {
+  const made: ObjectValue = {
+    kind: 'object',
+    members: new Map(),
+    open: null,
+    prototype: null,
+    literals: [],
+    owner: evaluator.frame,
+    at: value.at,
+  };
+  spreadInto(evaluator, made, value, value.at);
+  return made;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Place } from '../../schema/place.ts';
 import type { Evaluator } from '../evaluator.ts';
+import { pathPackage } from './paths.ts';
 import {
   asString,
   literal,
@@ -27,6 +28,8 @@ export function knownPackage(
   at: Place,
 ): Value | undefined {
   if (/^(?:node:)?crypto$/.test(specifier)) return pick(cryptoModule(evaluator, at), imported, at);
+  const paths = pathPackage(evaluator, specifier, at);
+  if (paths) return pick(paths, imported, at);
   const match = utilities.exec(specifier);
   if (!match) return undefined;
   const [, only] = match;

@@ -1,6 +1,5 @@
 import type { Line } from '../../support/drizzle.ts';
 import { isOffered, optionsOf, withDefaultNow, withIdentity } from '../builders.ts';
-import { KNOWN } from '../known.ts';
 import type { PlannedColumn } from '../plan.ts';
 import type { CallSpec } from '../spec.ts';
 import { closed, compose, type Expression } from './expression.ts';
@@ -49,7 +48,9 @@ export function headOf(
   const option = options[spec.config % options.length]!;
   files.note(`option:${builder}:${spec.config % options.length}`);
   const callee = calleeOf(site, builder);
-  const isNamed = site.isShared && line === '1.x' && KNOWN.has('sharedCasing');
+  // The first table to have a builder without a name names it, in 1.x by its casing. Which of two files is loaded first
+  // is not followed.
+  const isNamed = site.isShared && line === '1.x';
   const naming = isNamed ? 'given' : spec.name;
   files.note(`name:${naming}`);
   const given =
@@ -128,7 +129,7 @@ function argsOf(site: ColumnSite, call: CallSpec): string[] {
         ["{ a: ['b', 1] }"],
         [`${sql}.raw('1')`],
         ['[]'],
-        KNOWN.has('defaultUndefined') ? ['null'] : ['undefined'],
+        ['null'],
       );
     case '$default':
     case '$defaultFn':
@@ -138,7 +139,8 @@ function argsOf(site: ColumnSite, call: CallSpec): string[] {
       return pick(['() => new Date()'], [`() => ${sql}\`now()\``]);
     case 'unique': {
       const name = quoted(site.files.fresh('uq_'));
-      if (site.isShared && site.line === '0.x' && KNOWN.has('sharedUnique')) return [name];
+      // The first table names the constraint, as above.
+      if (site.isShared && site.line === '0.x') return [name];
       return pick([], [name], [name, "{ nulls: 'not distinct' }"], ['undefined', "{ nulls: 'distinct' }"]);
     }
     case 'array':

@@ -34,7 +34,6 @@ export const wrapForms = [
   'arrowBlock',
   'ifFunction',
   'switchFunction',
-  'tryFunction',
   'curried',
   'method',
   'methodByKey',

@@ -2,7 +2,6 @@ import type { MakerSpec } from '../spec.ts';
 import type { Line } from '../../support/drizzle.ts';
 import { closed, type Expression } from './expression.ts';
 import { pg } from './files.ts';
-import { KNOWN } from '../known.ts';
 import { libraries, tableFiles } from './layout.ts';
 import { wrapAll, type Site } from './wraps.ts';
 
@@ -111,9 +110,7 @@ export function tableCall(site: Site, spec: MakerSpec, maker: string, parts: Tab
       return `${declare(`function ${f}({ name, columns = {}, extras, prefix = '' }: any) { return ${maker}(prefix + name, columns, extras); }`)}({ name: ${name.text}, columns: ${columns.text}${extras ? `, extras: ${extras.text}` : ''}, prefix: '${prefix}' })`;
     case 'base': {
       const column = (builder: string): string => pg(builder);
-      const entries = KNOWN.has('valuesOfArray')
-        ? '((list) => (Array.isArray(list) ? list : Object.values(list)))(extras?.(t) ?? {})'
-        : 'Object.values(extras?.(t) ?? {})';
+      const entries = 'Object.values(extras?.(t) ?? {})';
       return `${declare(`const ${f} = (name: string, columns: Record<string, any>, extras?: (t: any) => any, { soft = false } = {}) => ${maker}(\`${prefix}\${name}\`, { baseId: ${column('uuid')}('base_id').primaryKey(), ...columns, ...(soft ? { deletedAt: ${column('timestamp')}('deleted_at') } : {}) }, (t) => [${column('index')}(\`\${name}_base\`).on(t.baseId), ...${entries}] as any);`)}(${name.text}, ${columns.text}, ${extras?.text ?? 'undefined'}, { soft: ${spec.prefix % 2 === 0} })`;
     }
     case 'class':

@@ -1,4 +1,3 @@
-import { KNOWN } from '../known.ts';
 import type { Expression, WrapForm } from './expression.ts';
 import type { Files } from './files.ts';
 
@@ -59,10 +58,6 @@ function ofFunctions(
       return `${declare(f, `function ${f}(${moreParams('flag: boolean')}) { if (!flag) return null; else { return ${e}; } }`)}(${more('true')})`;
     case 'switchFunction':
       return `${declare(f, `function ${f}(${moreParams('kind: string')}) { switch (kind) { case 'a': return null; case 'b': case 'c': { return ${e}; } default: return undefined; } }`)}(${more("'b'")})`;
-    case 'tryFunction':
-      if (KNOWN.has('tryStatement'))
-        return `${declare(f, `function ${f}(${params}) { return ${e}; }`)}(${args})`;
-      return `${declare(f, `function ${f}(${params}) { try { return ${e}; } catch { return null; } }`)}(${args})`;
     case 'curried':
       return `${declare(f, `const ${f} = (${moreParams('_size = 1')}) => (_flag: boolean) => (${e});`)}(${more('2')})(true)`;
     case 'method':
@@ -115,8 +110,6 @@ function ofValues(
     case 'arrayDestructured':
       return declare(v, `const [, ${v}] = [null, ${e}];`);
     case 'namespaceMember':
-      if (KNOWN.has('tableInNamespace'))
-        return `${declare(v, `namespace ${v} { export const own = () => (${e}); }`)}.own()`;
       return `${declare(v, `namespace ${v} { export const own = ${e}; }`)}.own`;
     case 'enumKey':
       return `${declare(v, `enum Keys_${v} { Own = 'own' }\nexport const ${v} = { [Keys_${v}.Own]: ${e} };`)}.own`;
@@ -136,15 +129,13 @@ function ofClasses(
   const c = files.fresh('Made');
   switch (form) {
     case 'staticField':
-      if (KNOWN.has('tableInStaticField'))
-        return `${declare(c, `class ${c} { static own() { return ${e}; } }`)}.own()`;
       return `${declare(c, `class ${c} { static readonly own = ${e}; }`)}.own`;
     case 'instanceField':
       return `new (${declare(c, `class ${c} { readonly own = ${e}; }`)})().own`;
     case 'instanceGetter':
       return `new (${declare(c, `class ${c} { get own() { return this.make(); } private make() { return ${e}; } }`)})().own`;
     case 'subclass':
-      return `new (${declare(c, `class Base_${c} { make(): any { return ${e}; } }\nexport class ${c} extends Base_${c} { own; constructor() { super(); this.own = ${KNOWN.has('superMethod') ? 'this' : 'super'}.make(); } }`)})().own`;
+      return `new (${declare(c, `class Base_${c} { make(): any { return ${e}; } }\nexport class ${c} extends Base_${c} { own; constructor() { super(); this.own = super.make(); } }`)})().own`;
     default:
       return undefined;
   }

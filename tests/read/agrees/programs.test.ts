@@ -308,3 +308,35 @@ agrees(
   export const [f] = list;
 `,
 );
+
+agrees(
+  'methods of the class above, and members of lists',
+  `
+  import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+  class Base {
+    protected prefix = 'base';
+    columns() { return { id: uuid(this.prefix + '_id').primaryKey() }; }
+    static named(name: string) { return this.kind() + name; }
+    static kind() { return 'base_'; }
+  }
+  class Named extends Base {
+    protected override prefix = 'named';
+    override columns() { return { ...super.columns(), name: text() }; }
+    static override kind() { return 'named_'; }
+    static table(name: string) { return pgTable(super.named(name), new Named().columns()); }
+  }
+  export const a = Named.table('a');
+  export const b = pgTable('b', Object.fromEntries(Object.entries([text(), uuid()]).map(([i, column]) => ['c' + i, column])));
+  export const c = pgTable('c', { id: text(Object.keys(['x', 'y']).join('_')) });
+`,
+);
+
+agrees(
+  'what the first table gives to a builder that tables share',
+  `
+  import { bigserial, pgTable, pgTableCreator, text } from 'drizzle-orm/pg-core';
+  const shared = { slug: text().unique(), counter: bigserial({ mode: 'bigint' }), exact: bigserial({ mode: 'number' }) };
+  export const a = pgTable('a', shared);
+  export const b = pgTable('b', { ...shared, other: shared.slug });
+`,
+);

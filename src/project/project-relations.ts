@@ -1,0 +1,70 @@
+import { eagerCircles } from '../read/import-cycle.ts';
+import type { ModuleScope } from '../read/module-scope.ts';
+import type { Reader } from '../read/reader.ts';
+import type { SchemaFile } from '../schema/file.ts';
+import { keysForRelations, type KnownKey } from '../schema/relation-ends.ts';
+import { RelationIndex } from '../schema/relation-index.ts';
+import type { Table } from '../schema/table.ts';
+
+/** The relations of a project, and the foreign keys that want them. */
+export class ProjectRelations {
+  readonly index: RelationIndex;
+  readonly #reader: Reader;
+  readonly #files: ReadonlySet<string>;
+  readonly #tables: ReadonlySet<Table>;
+  #keysTo: ReadonlyMap<Table, readonly KnownKey[]> | null = null;
+  #unsafe: ReadonlySet<string> | null = null;
+
+  constructor(reader: Reader, paths: Iterable<string>) {
+    this.#reader = reader;
+    this.#files = new Set(paths);
+    const files = [...this.#files].map((path) => reader.readFile(path));
+    const read = files.filter((file): file is SchemaFile => typeof file === 'object');
+    this.#tables = new Set(read.flatMap((file) => file.tables));
+    this.index = new RelationIndex(read.flatMap((file) => file.relationCalls));
+  }
+
+  /** Whether a file is among those that were looked into. */
+  reads(file: string): boolean {
+    return this.#files.has(file);
+  }
+
+  /** The foreign keys that lead to a table. */
+  keysTo(table: Table): readonly KnownKey[] {
+    return (this.#keysTo ??= keysByTarget(this.#tables)).get(table) ?? [];
+  }
+
+  /**
+   * Whether a file may import what its tables are referenced by, for relations back, though other files do the same in
+   * the same run: each import by itself may be harmless, and all of them together a circle that does not load.
+   */
+  mayImportBack(file: string): boolean {
+    return !(this.#unsafe ??= this.#findUnsafe()).has(file);
+  }
+
+  #findUnsafe(): ReadonlySet<string> {
+    const imports = new Map<string, Set<ModuleScope>>();
+    for (const table of this.#tables) {
+      const added = imports.get(table.file) ?? new Set();
+      imports.set(table.file, added);
+      for (const key of this.keysTo(table)) {
+        const module = this.#reader.moduleAt(key.table.file);
+        if (module) added.add(module);
+      }
+    }
+    const files = [...imports.keys()].flatMap((path) => this.#reader.moduleAt(path) ?? []);
+    return eagerCircles(this.#reader, files, imports);
+  }
+}
+
+function keysByTarget(tables: Iterable<Table>): Map<Table, KnownKey[]> {
+  const keys = new Map<Table, KnownKey[]>();
+  for (const table of tables) {
+    for (const key of keysForRelations(table)) {
+      const known = keys.get(key.target.table);
+      if (known) known.push(key);
+      else keys.set(key.target.table, [key]);
+    }
+  }
+  return keys;
+}

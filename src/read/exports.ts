@@ -1,0 +1,37 @@
+import type { Declared } from '../schema/declared.ts';
+import { exportedValue, exportNames } from './bindings.ts';
+import type { ReadContext } from './context.ts';
+import { schemaValue } from './declared.ts';
+import type { ModuleScope } from './module-scope.ts';
+
+/** What a file exports, its own and what it exports again. */
+export interface ModuleExports {
+  readonly names: ReadonlySet<string>;
+  /** Each once, by however many names. */
+  readonly declared: readonly Declared[];
+  /** The files of which `export *` exports everything, this one first. */
+  readonly whole: readonly string[];
+  /** Whether it exports everything of a file of the project that could not be read. */
+  readonly isOpen: boolean;
+}
+
+export function readExports(context: ReadContext, module: ModuleScope): ModuleExports {
+  const { evaluator } = context;
+  const { names, open } = exportNames(evaluator, module);
+  const at = module.place(module.program);
+  const declared = new Set<Declared>();
+  for (const name of names) {
+    const value = exportedValue(evaluator, module, name, at);
+    const made = value && schemaValue(value);
+    if (made) declared.add(context.declaredOf(made));
+  }
+  const whole = new Set([module]);
+  for (const each of whole) for (const target of evaluator.stars.targets(each).modules) whole.add(target);
+  return {
+    names,
+    declared: [...declared],
+    whole: [...whole].map(({ path }) => path),
+    // A package exports nothing of this project.
+    isOpen: open !== null && open !== 'package-import',
+  };
+}

@@ -1,0 +1,123 @@
+import { createRule, type Fix } from '../create-rule/create-rule.ts';
+import { addExport } from '../fixes/add-export.ts';
+import type { Declared, DeclaredKind, Need } from '../schema/declared.ts';
+import { isPlatformSchema } from '../schema/platform-schemas.ts';
+
+const messages = {
+  missingExport: "The {{kind}} '{{name}}' is not exported, so {{consequence}}.",
+  nestedExport: "The {{kind}} '{{name}}' is no export itself, and only those count, so {{consequence}}.",
+  missingReexport:
+    "The {{kind}} '{{name}}' is exported by no schema file of drizzle-kit, so {{consequence}}.",
+  outsideSchema:
+    "The {{kind}} '{{name}}' stands in '{{file}}', which is no schema file, so the migration fails where it is missing.",
+  addExport: 'Add export',
+} as const;
+
+export default createRule({
+  name: 'require-schema-export',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Require everything of the schema to be exported, where drizzle-kit finds it',
+      preset: 'correctness',
+      severity: 'error',
+      fixes: ['additive', 'choice'],
+    },
+    fixable: 'code',
+    hasSuggestions: true,
+    schema: [],
+    messages,
+  },
+  create(context) {
+    const { project, schema } = context;
+    const exported = project.exportedSchema;
+    if (!exported || exported.isOpen || !exported.reaches(schema.path)) return {};
+
+    /** Whether something that drizzle-kit makes lies in a Postgres schema that is not there without it. */
+    function isOwnSchema(name: string): boolean {
+      return exported?.usesSchema(name) === true && !isPlatformSchema(name);
+    }
+
+    /** Whether drizzle-kit would have to make it: what another tool owns is declared to be named, not to be made. */
+    function isOwn({ kind, name, schema: inSchema, existing, table }: Declared): boolean {
+      if (name === undefined || inSchema === undefined || existing !== 'no') return false;
+      if (kind === 'schema') return isOwnSchema(name);
+      if (table && context.isExternal(table)) return false;
+      return inSchema === null || exported?.hasSchema(inSchema) === true || isOwnSchema(inSchema);
+    }
+
+    function checkDeclared(declared: Declared): void {
+      if (declared.maybeExported || !isOwn(declared)) return;
+      const { kind, variable, exportName } = declared;
+      const isRisky = kind === 'policy' || kind === 'role';
+      const edits = mayExport(declared) ? addExport(declared) : undefined;
+      context.report({
+        at: declared,
+        messageId:
+          variable === null ? 'nestedExport' : exportName === null ? 'missingExport' : 'missingReexport',
+        data: { kind: words[kind], name: declared.name ?? '', consequence: consequences[kind] },
+        ...(isRisky
+          ? { suggest: [{ messageId: 'addExport', edits }] }
+          : { fix: { class: 'additive', edits } satisfies Fix }),
+      });
+    }
+
+    /** Whether an export would be found once, and would not meet another of its name where files export each other's. */
+    function mayExport({ kind, variable, exportName }: Declared): boolean {
+      return (
+        variable !== null &&
+        exportName === null &&
+        !schema.exportedNames.has(variable) &&
+        exported?.exportsName(variable) === false &&
+        exported.wouldFindOnce(schema.path, kind, project.line)
+      );
+    }
+
+    function isOutside({ declared }: Need): boolean {
+      const { file } = declared;
+      if (exported?.has(declared) === true || exported?.reaches(file) === true || !isOwn(declared))
+        return false;
+      return !project.isOfAnotherConfig(file);
+    }
+
+    return {
+      File({ declared: all }) {
+        const told = new Set<Declared>();
+        for (const declared of all) {
+          if (!exported.has(declared)) {
+            checkDeclared(declared);
+            continue;
+          }
+          for (const need of declared.needs.filter(isOutside)) {
+            if (told.has(need.declared)) continue;
+            told.add(need.declared);
+            const { kind, name = '', file } = need.declared;
+            const data = { kind: words[kind], name, file: context.pathTo(file) };
+            context.report({ at: need, messageId: 'outsideSchema', data });
+          }
+        }
+      },
+    };
+  },
+});
+
+const words: Readonly<Record<DeclaredKind, string>> = {
+  table: 'table',
+  enum: 'enum',
+  schema: 'Postgres schema',
+  sequence: 'sequence',
+  view: 'view',
+  role: 'role',
+  policy: 'policy',
+};
+
+/** Measured with drizzle-kit 0.31 and 1.0. */
+const consequences: Readonly<Record<DeclaredKind, string>> = {
+  table: 'no migration makes it',
+  enum: 'no migration makes the type',
+  schema: 'the migration of what lies in it fails',
+  sequence: 'no migration makes it',
+  view: 'no migration makes it',
+  role: 'no migration makes it',
+  policy: 'its table never gets it',
+};

@@ -1,0 +1,87 @@
+import { createRule, type Suggestion } from '../create-rule/create-rule.ts';
+import { nameIndex } from '../fixes/name-index.ts';
+import { architectIndexName } from '../naming/index-name.ts';
+import type { DatabaseName, NamedKind } from '../schema/database-names.ts';
+import type { Index } from '../schema/table.ts';
+import type { NameIndex } from '../schema/name-index.ts';
+
+const messages = {
+  noMigration: "The {{kind}} name '{{name}}' is taken by {{first}}, so drizzle-kit makes no migration.",
+  refused: "The {{kind}} name '{{name}}' is taken by {{first}}, so Postgres refuses the migration.",
+  cut: "The {{kind}} name '{{name}}' is cut to 63 bytes, which {{first}} has too, so Postgres refuses the migration.",
+  merged:
+    "The {{kind}} name '{{name}}' is taken by {{first}}, so drizzle-kit drops one of the two in silence.",
+  mergedOrRefused:
+    "The {{kind}} name '{{name}}' is taken by {{first}}, so drizzle-kit drops one (0.x) or makes no migration (1.x).",
+  shared:
+    "The {{kind}} name '{{name}}' is that of {{first}} too, as their builder is one, so Postgres refuses the migration.",
+  renameIndex: "Rename it to '{{name}}'",
+  addName: "Name it '{{name}}'",
+} as const;
+
+export default createRule({
+  name: 'unique-names',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow names that are already taken in the database, as Postgres cuts them',
+      preset: 'correctness',
+      severity: 'error',
+      fixes: ['choice'],
+    },
+    hasSuggestions: true,
+    schema: [],
+    messages,
+  },
+  create(context) {
+    const { project, schema } = context;
+
+    /** What has the name already, and where. */
+    function describe({ kind, name, variable = name, place }: DatabaseName): string {
+      const line = String(project.lineNumberOf(place));
+      const at = place.file === schema.path ? `line ${line}` : `${context.pathTo(place.file)}:${line}`;
+      const isPart = !['table', 'view', 'sequence', 'enum'].includes(kind);
+      return `${isPart ? `the ${words[kind]} of` : words[kind]} '${variable}' (${at})`;
+    }
+
+    /** Another name for an index, by the formula of the inserted ones, where it is free and nothing bears the old one. */
+    function rename(index: Index, names: NameIndex): Suggestion<typeof messages>[] {
+      const { table, named, parts = [] } = index;
+      const columns = parts.map(({ column }) => column?.name).filter((name) => name !== undefined);
+      if (table.name === undefined || table.schema === undefined || columns.length < parts.length) return [];
+      if (columns.length === 0 || (named === 'yes' && project.isMigrated(table) !== 'no')) return [];
+      const name = architectIndexName(table.name, columns);
+      if (!names.isFree(table.schema, name)) return [];
+      const messageId = named === 'yes' ? 'renameIndex' : 'addName';
+      return [{ messageId, data: { name }, edits: nameIndex(context.source, index, name) }];
+    }
+
+    return {
+      File(file) {
+        const names = project.names(file);
+        for (const { first, second, outcome } of names?.clashesIn(file.path) ?? []) {
+          const { kind, name, index } = second;
+          context.report({
+            at: second,
+            messageId: outcome,
+            data: { kind: words[kind], name, first: describe(first) },
+            suggest: names && index ? rename(index, names) : [],
+          });
+        }
+      },
+    };
+  },
+});
+
+const words: Readonly<Record<NamedKind, string>> = {
+  table: 'table',
+  view: 'view',
+  sequence: 'sequence',
+  enum: 'enum',
+  index: 'index',
+  unique: 'unique constraint',
+  primaryKey: 'primary key',
+  foreignKey: 'foreign key',
+  check: 'check',
+  column: 'column',
+};

@@ -1,0 +1,133 @@
+import { createRule, type Suggestion } from '../create-rule/create-rule.ts';
+import { nameOf } from '../create-rule/messages.ts';
+import { addExport } from '../fixes/add-statements.ts';
+import { removeMember } from '../fixes/members.ts';
+import { renameRelation, swapOptions } from '../fixes/name-relation.ts';
+import { pairRelations } from '../fixes/pair-relations.ts';
+import { faultsOf, type RelationFault } from '../schema/relation-faults.ts';
+import { freeRelationKey } from '../schema/relation-keys.ts';
+import { lostRelations } from '../schema/relation-spread.ts';
+import { factsOf, optionsOf, quotedList } from '../schema/relation-words.ts';
+import type { Relation } from '../schema/relation.ts';
+
+const messages = {
+  missingInverse:
+    "No relation of '{{target}}' leads back to '{{table}}', so '{{relation}}' has no columns and {{consequence}}.",
+  missingNamed:
+    "No relation of '{{target}}' has the {{option}} '{{name}}', so '{{relation}}' has no columns and {{consequence}}.",
+  bareInverse: "Neither '{{relation}}' nor '{{other}}' of '{{target}}' says its columns, so {{consequence}}.",
+  ambiguous:
+    "'{{relation}}' may pair with {{others}} of '{{target}}', so without a {{option}} on both ends {{consequence}}.",
+  incomplete: "'{{relation}}' gives {{given}} without {{missing}}, so {{consequence}}.",
+  unequal: "'{{relation}}' has {{fields}} and {{references}}, so {{consequence}}.",
+  strayColumns:
+    "The {{option}} of '{{relation}}' are columns of '{{owner}}' and not of '{{right}}', so {{consequence}}.",
+  notUnique:
+    "'{{relation}}' follows no foreign key and no unique key, so it gives any one row of '{{target}}' that matches.",
+  notOptional:
+    "'{{relation}}' is not optional, yet '{{column}}' may be null, so its type lacks the null that rows have.",
+  columnName: "'{{table}}' has a column '{{relation}}' too, so {{consequence}}.",
+  overwritten: 'This replaces the relations of {{tables}} that came before, so queries with those throw.',
+  notExported:
+    "The relations of '{{table}}' are not exported, so drizzle() gets none of them and queries with them throw.",
+  useName: "Pair it with '{{other}}' by the {{option}} '{{name}}'",
+  renameRelation: "Rename it to '{{name}}'",
+  replaceColumns: 'Swap the columns',
+  removeOptional: 'Remove optional',
+  addExport: 'Add export',
+} as const;
+
+export default createRule({
+  name: 'valid-relations',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow relations that Drizzle refuses or answers wrongly',
+      preset: 'correctness',
+      severity: 'error',
+      fixes: ['choice'],
+    },
+    hasSuggestions: true,
+    schema: [],
+    messages,
+  },
+  create(context) {
+    const { project, schema, source } = context;
+    if (schema.relationCalls.length === 0 && schema.relationSpreads.length === 0) return {};
+    const { index } = project.relations(schema);
+
+    function suggestionsFor(relation: Relation, fault: RelationFault): Suggestion<typeof messages>[] {
+      const { table, target, kind, fields, written, group } = relation;
+      const { fields: from, references: to, name: option } = optionsOf(relation);
+      const pairings = (others: readonly Relation[]): Suggestion<typeof messages>[] =>
+        pairRelations(source, schema.path, relation, others).map(({ other, name, edits }) => {
+          return { messageId: 'useName', data: { other, option, name }, edits };
+        });
+      switch (fault.kind) {
+        case 'ambiguous':
+          return pairings(fault.others);
+        case 'missingNamed': {
+          const others = target ? index.relationsOf(target, group.call).relations : [];
+          return pairings(others.filter((each) => each.target === table));
+        }
+        case 'strayColumns':
+          return fault.swapped
+            ? [{ messageId: 'replaceColumns', edits: swapOptions(source, relation, [from, to]) }]
+            : [];
+        case 'columnName': {
+          if (!target) return [];
+          const name = freeRelationKey(index, table, { kind, target, columns: fields ?? [] });
+          return [
+            { messageId: 'renameRelation', data: { name }, edits: renameRelation(source, relation, name) },
+          ];
+        }
+        case 'notOptional': {
+          const member = written?.config?.members.find(({ key }) => key === 'optional');
+          const edits = removeMember(source, written?.config ?? null, member);
+          return [{ messageId: 'removeOptional', edits }];
+        }
+        default:
+          return [];
+      }
+    }
+
+    function check(relation: Relation): void {
+      for (const fault of faultsOf(relation, index)) {
+        context.report({
+          at: relation,
+          messageId: fault.kind,
+          data: factsOf(relation, fault),
+          suggest: suggestionsFor(relation, fault),
+        });
+      }
+    }
+
+    return {
+      File({ relationCalls, relationSpreads }) {
+        for (const call of relationCalls) {
+          const isFirst = call.api === 'relations';
+          // 1.x has no such function, as TypeScript says.
+          if (isFirst && project.line === '1.x') continue;
+          const [group] = call.groups;
+          if (isFirst && group?.table && !call.isUsed) {
+            const { constant } = call.written ?? {};
+            context.report({
+              at: call,
+              messageId: 'notExported',
+              data: { table: nameOf(group.table) },
+              suggest: [{ messageId: 'addExport', edits: constant ? [addExport(constant)] : undefined }],
+            });
+          }
+          for (const { relations } of call.groups) relations.forEach(check);
+        }
+        for (const { place, tables } of relationSpreads.flatMap(lostRelations)) {
+          context.report({
+            at: place,
+            messageId: 'overwritten',
+            data: { tables: quotedList(tables.map((table) => nameOf(table))) },
+          });
+        }
+      },
+    };
+  },
+});
