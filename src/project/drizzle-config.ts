@@ -2,13 +2,13 @@ import { dirname, resolve } from 'node:path';
 import type { Modules } from '../modules/modules.ts';
 import type { Casing } from '../naming/casing.ts';
 import type { Reader } from '../read/reader.ts';
-import { asString, type Value } from '../read/value.ts';
+import { asString, isUndefined, type Value } from '../read/value.ts';
 
 /** What a drizzle.config says, as far as it is read. */
 export interface DrizzleConfig {
   readonly path: string;
-  /** `schema`, as written: files, folders and globs. */
-  readonly schema: readonly string[] | undefined;
+  /** `schema`, as written: files, folders and globs. `null` where it is left to the command line. */
+  readonly schema: readonly string[] | null | undefined;
   /** The migrations folder, absolute. */
   readonly out: string | undefined;
   readonly dialect: string | undefined;
@@ -35,9 +35,10 @@ export function readDrizzleConfig(reader: Reader, path: string): DrizzleConfig {
   const out = member('out');
   const given = asString(out) ?? (out.kind === 'literal' && out.value === undefined ? 'drizzle' : undefined);
   const casing = member('casing');
+  const schema = member('schema');
   return {
     path,
-    schema: stringsOf(member('schema')),
+    schema: isUndefined(schema) ? null : stringsOf(schema),
     out: given === undefined ? undefined : resolve(dirname(path), given),
     dialect: asString(member('dialect')),
     casing: casing.kind === 'unknown' ? undefined : casingOf(casing),

@@ -174,6 +174,11 @@ export class ProjectView {
     return this.#workspace.configOf(this.#path);
   }
 
+  /** Whether it is known, or no matter of the config, where the schema stands. */
+  get isSchemaKnown(): boolean {
+    return this.#workspace.isSchemaKnown(this.#path);
+  }
+
   /** What can be compared with the newest migration. */
   get compared(): ComparedSchema {
     return new ComparedSchema(this.#workspace, this.#path);

@@ -115,6 +115,12 @@ export class Workspace {
     return known;
   }
 
+  /** Whether the settings or the config say which files hold the schema; a config may leave it to the command line. */
+  isSchemaKnown(file: string): boolean {
+    const config = this.configOf(file);
+    return this.#settings.schema !== null || config === null || config.schema !== undefined;
+  }
+
   /** The files that hold the schema around a file. */
   schemaFiles(file: string): readonly string[] {
     return this.#schemaFilesOf(file)?.files ?? noFiles;

@@ -144,6 +144,7 @@ export class Evaluator {
       created: [],
       createdBy: new Map(),
       dependencies,
+      dependents: new Set(),
       budget: { steps: 0 },
       doubts: 0,
       doubt: 'condition',
@@ -166,6 +167,7 @@ export class Evaluator {
         created: [],
         createdBy: new Map(),
         dependencies,
+        dependents: new Set(),
         budget: { steps: 0 },
         doubts: 0,
         doubt: 'condition',
@@ -254,13 +256,19 @@ export class Evaluator {
   /** Drops what was made from modules that have changed. */
   forget(paths: ReadonlySet<string>): void {
     if (paths.size > 0) this.stars.clear();
+    const frames = new Map<Set<string>, Frame>();
+    for (const memos of this.#memos.values())
+      for (const { frame } of memos.values()) frames.set(frame.dependencies, frame);
+    const isStale = (dependencies: Set<string>): boolean => [...dependencies].some((path) => paths.has(path));
+    const stale = new Set([...frames.keys()].filter(isStale));
+    // What a callback used that was called late is no dependency of those who had used the value before.
+    for (const each of stale)
+      for (const dependent of frames.get(each)?.dependents ?? []) stale.add(dependent);
     for (const [module, memos] of this.#memos) {
-      if (paths.has(module.path)) {
-        this.#memos.delete(module);
-        continue;
-      }
+      if (paths.has(module.path)) this.#memos.delete(module);
       for (const [node, { frame }] of memos) {
-        if ([...frame.dependencies].some((path) => paths.has(path))) memos.delete(node);
+        if (stale.has(frame.dependencies)) memos.delete(node);
+        else for (const each of frame.dependents) if (stale.has(each)) frame.dependents.delete(each);
       }
     }
   }
@@ -268,6 +276,7 @@ export class Evaluator {
   #depend(on: Frame): void {
     const frame = this.#frames.at(-1);
     if (!frame || frame.dependencies === on.dependencies) return;
+    on.dependents.add(frame.dependencies);
     for (const path of on.dependencies) frame.dependencies.add(path);
   }
 }

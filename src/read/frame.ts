@@ -23,6 +23,8 @@ export interface Frame {
   readonly createdBy: Map<TableValue, TSESTree.Node>;
   /** Paths of the modules that the value was made from. */
   readonly dependencies: Set<string>;
+  /** Who has used the value: these by their own dependencies, which are one for all copies of a frame. */
+  readonly dependents: Set<Set<string>>;
   readonly budget: { steps: number };
   /** How many unknown conditions what is being evaluated stands under. */
   readonly doubts: number;

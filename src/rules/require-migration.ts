@@ -24,6 +24,10 @@ export default createRule({
         "The newest migration has the {{thing}} '{{name}}' in '{{table}}' and the code has not: run `drizzle-kit generate`.",
       droppedTable:
         "No schema file exports the table '{{name}}' any more, so the next migration drops it with its rows.",
+      unknownConfig:
+        'This config could not be read, so nothing is checked that takes the whole schema or the migrations.',
+      unknownSchema:
+        'The schema files that this config names could not be read, so nothing is checked that takes the whole schema.',
       unknownFolder:
         'The folder of migrations that this config names could not be read, so nothing tells what the database has.',
       missingJournal:
@@ -77,7 +81,16 @@ export default createRule({
         const at = file.statements.at(-1);
         if (!at || !compared.isPostgres) return;
         const { kept, problems } = project.migrations;
-        if (kept === 'unknown') context.report({ at, messageId: 'unknownFolder' });
+        const isFolderKnown = kept !== 'unknown';
+        if (!isFolderKnown || !project.isSchemaKnown)
+          context.report({
+            at,
+            messageId: project.isSchemaKnown
+              ? 'unknownFolder'
+              : isFolderKnown
+                ? 'unknownSchema'
+                : 'unknownConfig',
+          });
         for (const { kind, name } of problems) {
           const messageId = messages[kind];
           if (messageId) context.report({ at, messageId, data: { name } });

@@ -140,6 +140,21 @@ describe('memory', () => {
     expect(project.modules.stats().parses).toBe(4);
   });
 
+  test('is granted where what was given up is asked for again at once, up to three times as much', () => {
+    const text = `export const a = '${'x'.repeat(80)}';`;
+    const files = (count: number): Record<string, string> =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`${index}.ts`, text]));
+    const given = (count: number): number[] => {
+      const project = new Project(files(count), { budget: 250 });
+      return [1, 2, 3].map(() => {
+        for (const path of Object.keys(files(count))) project.module(path);
+        return project.refresh().length;
+      });
+    };
+    expect(given(5)).toEqual([3, 0, 0]);
+    expect(given(20).map((length) => length > 0)).toEqual([true, true, true]);
+  });
+
   test('is not given up while one lint runs', () => {
     const project = new Project({ 'a.ts': 'export {}', 'b.ts': 'export {}' }, { budget: 1 });
     const a = project.module('a.ts');

@@ -17,3 +17,13 @@ it('a table that a callback of a stranger makes is one, however often it is call
   expect(tablesIn(`strange.register(() => pgTable('a', { id: text() }));`)).toEqual([]);
   expect(tablesIn(`export const a = strange.lazy(() => pgTable('a', { id: text() }));`)).toEqual(['a']);
 });
+
+it('tables of another database are none, and nothing of them is unread', () => {
+  const file = read(`
+    import { int, mysqlTable as table } from 'drizzle-orm/mysql-core';
+    import * as sqlite from 'drizzle-orm/sqlite-core';
+    export const a = table('a', { id: int().primaryKey() }, (t) => []);
+    export const b = sqlite.sqliteTable('b', { id: sqlite.integer().primaryKey() });
+  `);
+  expect([file.tables, file.unread]).toEqual([[], []]);
+});

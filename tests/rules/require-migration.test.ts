@@ -239,6 +239,16 @@ ${config}`,
       errors: [{ messageId: 'unknownFolder' }],
     },
     {
+      name: 'schema files that the config computes',
+      code: config.replace(/schema: '[^']*'/, 'schema: process.env.SCHEMA'),
+      errors: [{ messageId: 'unknownSchema' }],
+    },
+    {
+      name: 'a config that cannot be read, once',
+      code: `//- drizzle.config.ts\nexport default await load();\n`,
+      errors: [{ messageId: 'unknownConfig' }],
+    },
+    {
       name: 'a newest migration without a snapshot, at the config',
       code: `//- drizzle/meta/_journal.json\n{ "entries": [{ "idx": 0, "tag": "0000_first" }] }\n${config}`,
       errors: [{ messageId: 'missingSnapshot', data: { name: '0000_first' } }],

@@ -181,9 +181,16 @@ export function drizzleApi(evaluator: Evaluator): DrizzleApi {
 /** Imports that are answered from here, and never looked for on the disk. */
 export const drizzlePattern = /^drizzle-(orm|kit)($|\/)/;
 
+/** Tables and columns of other databases: known to be none of Postgres. */
+function ofOtherDatabase(name: string): NativeValue {
+  const made = (): NativeValue => ofOtherDatabase(name);
+  return { kind: 'native', name, member: made, call: made, at: builtIn };
+}
+
 /** The part of drizzle-orm behind an import, if it is one. */
 export function drizzleModule(api: DrizzleApi, specifier: string): Value | undefined {
   if (!drizzlePattern.test(specifier)) return undefined;
   const entry = specifier.replace(/(\/index)?(\.[cm]?js)?$/, '');
+  if (/^drizzle-orm\/(?!pg-)\w+-core$/.test(entry)) return ofOtherDatabase(entry);
   return api.modules.get(entry) ?? { kind: 'native', name: specifier, at: builtIn };
 }
