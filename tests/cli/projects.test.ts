@@ -47,6 +47,7 @@ const posts = pgTable('posts', {
   authorId: uuid('author_id').references(() => users.id, { onDelete: 'cascade' }),
 });
 `;
+const exported = posts.replace('const posts', 'export const posts');
 const config = (schema: string): string =>
   `export default { dialect: 'postgresql', schema: ${schema}, out: './drizzle' };`;
 /** Migrations that know the users alone, without their address. */
@@ -95,7 +96,6 @@ ${posts}
     expect(fromPackages.sort()).toEqual(fromRoot);
     expect(wide(fromRoot)).toEqual([
       'packages/db/src/posts.ts:3 require-schema-export',
-      'packages/db/src/posts.ts:5 require-relations',
       'packages/db/src/users.ts:2 require-migration',
     ]);
   });
@@ -116,7 +116,7 @@ ${users}
 //- src/posts.ts
 ${posts}
 `);
-    expect(wide(await reports(root))).toEqual(['src/posts.ts:5 require-relations']);
+    expect(wide(await reports(root))).toEqual([]);
   });
 
   it('with a config that cannot be read is told of once, at the config', async () => {
@@ -128,10 +128,7 @@ ${users}
 //- src/posts.ts
 ${posts}
 `);
-    expect(wide(await reports(root))).toEqual([
-      'drizzle.config.ts:1 require-migration',
-      'src/posts.ts:5 require-relations',
-    ]);
+    expect(wide(await reports(root))).toEqual(['drizzle.config.ts:1 require-migration']);
   });
 
   it('is left alone where the config is one for another database', async () => {
@@ -147,9 +144,12 @@ ${users.replaceAll('pg-core', 'mysql-core').replaceAll('pgTable', 'mysqlTable')}
 
   it('may be named in the settings', async () => {
     const root = repository(monorepo);
-    const settings = { root, schema: ['packages/db/src/users.ts'] };
-    expect(wide(await reports(root, { settings, files: ['packages/db/src/posts.ts'] }))).toEqual([
-      'packages/db/src/posts.ts:5 require-relations',
+    const posted = ['packages/db/src/posts.ts'];
+    const settings = (schema: string[]) => ({ root, schema });
+    expect(wide(await reports(root, { settings: settings(posted), files: posted }))).toEqual([
+      'packages/db/src/posts.ts:3 require-schema-export',
     ]);
+    const others = settings(['packages/other/*.ts']);
+    expect(wide(await reports(root, { settings: others, files: posted }))).toEqual([]);
   });
 });
