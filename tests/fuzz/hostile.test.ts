@@ -4,6 +4,9 @@ import { strangeExtras, strangers, unknownColumns } from './support/hostile-sour
 import { strangeColumns, strangeTexts } from './support/hostile-values.ts';
 import { deepSources, endlessSources, hugeSources } from './support/hostile-sizes.ts';
 
+/** What is said of a table that refers to itself, whatever the options. */
+const selfReference = ['require-relations/missingMany', 'no-any/anyCircle', 'require-relations/missingOne'];
+
 /** What is said all the same, as the text says it for certain. What has no line here is silent. */
 const said: Readonly<Record<string, readonly string[]>> = {
   // Its first declaration of the type is not read, and any is any.
@@ -16,8 +19,8 @@ const said: Readonly<Record<string, readonly string[]>> = {
     'no-ignored-table-config/dropped',
   ],
   'keys of what is no object': ['no-multiple-primary-keys/refusedKey'],
-  'options that are unknown': ['no-any/anyCircle'],
-  'options that are a getter': ['no-any/anyCircle'],
+  'options that are unknown': selfReference,
+  'options that are a getter': selfReference,
   // No index holds it, whatever its dimensions.
   'dimensions that are unknown': ['require-vector-index/missingIndex'],
   'dimensions that are a proxy': ['require-vector-index/missingIndex'],

@@ -1,8 +1,9 @@
 import type { Linter } from 'eslint';
 import type { Hidden } from './hide.ts';
 
-/** The rule that speaks of what was not read, and so has more to say the less is known. */
-const aboutTheUnread = 'schema-architect/no-unread-schema';
+/** What speaks of things that were not read, and so has more to say the less is known. */
+const aboutTheUnread =
+  /^schema-architect\/(?:no-unread-schema\/|require-migration\/unknown(?:Config|Schema|Folder)$)/;
 
 /** Messages that say what others say, in view of what else is known. */
 const sameClaims: Readonly<Record<string, string>> = {
@@ -33,16 +34,21 @@ export function overclaims(
   messages: readonly Linter.LintMessage[],
 ): Linter.LintMessage[] {
   const known = new Set(original.messages.map((each) => keyOf(each, offsetOf(original.text, each))));
-  const sentences = new Set(original.messages.map(({ ruleId, message }) => `${ruleId ?? ''}: ${message}`));
+  const sentences = new Set(original.messages.map(sentenceOf));
   const back = (offset: number): number => originalOffset(offset, hidden);
   const speaking = new Set(original.messages.map(({ ruleId }) => ruleId));
   return messages.filter(
     (each) =>
       !speaking.has(leftTo[`${each.ruleId ?? ''}/${each.messageId ?? ''}`] ?? '') &&
-      each.ruleId !== aboutTheUnread &&
-      !sentences.has(`${each.ruleId ?? ''}: ${each.message}`) &&
+      !aboutTheUnread.test(`${each.ruleId ?? ''}/${each.messageId ?? ''}`) &&
+      !sentences.has(sentenceOf(each)) &&
       !known.has(keyOf(each, back(offsetOf(hidden.text, each)))),
   );
+}
+
+/** A sentence without the code that it proposes, which tells of the file's other names as well. */
+function sentenceOf({ ruleId, message }: Linter.LintMessage): string {
+  return `${ruleId ?? ''}: ${message.split(': `')[0] ?? ''}`;
 }
 
 /** Where in the original something stands that stands here now. */
