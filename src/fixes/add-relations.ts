@@ -105,6 +105,7 @@ export function writeRelations(
   relations: readonly NewRelation[],
 ): Edit[] | undefined {
   const statement = schema.statements.find((each) => contains(each, table.place));
+  const make = imports.use({ specifier: 'drizzle-orm', name: 'relations' });
   const own = speak(table, imports);
   if (!statement || own === undefined || schema.imports.length === 0 || relations.length === 0)
     return undefined;
@@ -117,7 +118,6 @@ export function writeRelations(
   const codes = relations.map((relation) => firstCode(source, relation, speech));
   if (codes.includes(undefined)) return undefined;
   const lines = codes.map((code) => `  ${code?.replaceAll('\n', '\n  ') ?? ''},\n`).join('');
-  const make = imports.use({ specifier: 'drizzle-orm', name: 'relations' });
   const code = `export const ${name} = ${make}(${own}, ({ ${helpers.join(', ')} }) => ({\n${lines}}));`;
   return imports.with([addStatements(source, statement, [code])]);
 }

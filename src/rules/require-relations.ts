@@ -34,15 +34,17 @@ export default createRule({
     defaultOptions: [{ ignoreTenant: false }],
     messages: {
       missingOne:
-        "'{{table}}' has no relation to '{{target}}' by {{columns}}, so queries cannot load it by `with`{{code}}.",
+        "Table '{{table}}' has no relation to '{{target}}' by {{columns}}, so queries cannot load it by `with`{{code}}.",
       missingMany:
-        "'{{table}}' has no relation back to {{sources}}, so queries cannot load these by `with`{{code}}.",
+        "Table '{{table}}' has no relation back to {{sources}}, so queries cannot load these by `with`{{code}}.",
       addRelation: "Add relation '{{name}}'",
       addRelations: 'Add the relations',
     },
   },
   create(context, { ignoreTenant }) {
     const { project, schema, tenancy } = context;
+    const hasTables = schema.tables.some(({ exportName }) => exportName !== null);
+    if (!hasTables && schema.relationCalls.length === 0) return {};
     const relations = project.relations(schema);
     const { index } = relations;
     const writer = new RelationWriter(context);
@@ -82,7 +84,10 @@ export default createRule({
       const fix = { class: 'additive', edits: write(fixable, home).edits } as const;
       const codeFor = (added: readonly NewRelation[]): string =>
         added.length > 0 && !write(added, home).edits
-          ? `: ${added.map((each) => `\`${writer.codeOf(each) ?? ''}\``).join(', ')}`
+          ? `: ${added
+              .slice(0, 3)
+              .map((each) => `\`${writer.codeOf(each) ?? ''}\``)
+              .join(', ')}`
           : '';
       for (const { key, added } of ones) {
         const isFixed = added !== undefined && fixable.includes(added);
@@ -111,14 +116,14 @@ export default createRule({
         suggest:
           isFixed && ones.length === 0
             ? []
-            : [{ messageId: 'addRelations', edits: write(manys, home).edits }],
+            : [{ messageId: 'addRelations', edits: write(manys.filter(standsAlone), home).edits }],
       });
     }
 
     return {
       Table(table) {
         const home = relationsHome(index, table, project.line);
-        if (!home || home.file === schema.path) check(table, home);
+        if (!home || home.file === schema.path || home.file === '') check(table, home);
       },
       File({ relationCalls }) {
         for (const call of relationCalls) {
@@ -132,3 +137,8 @@ export default createRule({
     };
   },
 });
+
+/** Whether it may come without the others: that back to the own table takes its columns from one of them. */
+function standsAlone({ table, target, fields }: NewRelation): boolean {
+  return target !== table || fields !== null;
+}

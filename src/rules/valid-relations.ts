@@ -17,16 +17,16 @@ const messages = {
     "No relation of '{{target}}' has the {{option}} '{{name}}', so '{{relation}}' has no columns and {{consequence}}.",
   bareInverse: "Neither '{{relation}}' nor '{{other}}' of '{{target}}' says its columns, so {{consequence}}.",
   ambiguous:
-    "'{{relation}}' may pair with {{others}} of '{{target}}', so without a {{option}} on both ends {{consequence}}.",
-  incomplete: "'{{relation}}' gives {{given}} without {{missing}}, so {{consequence}}.",
-  unequal: "'{{relation}}' has {{fields}} and {{references}}, so {{consequence}}.",
+    "Relation '{{relation}}' may pair with {{others}} of '{{target}}', so with no {{option}} on both ends {{consequence}}.",
+  incomplete: "Relation '{{relation}}' gives {{given}} without {{missing}}, so {{consequence}}.",
+  unequal: "Relation '{{relation}}' has {{fields}} and {{references}}, so {{consequence}}.",
   strayColumns:
     "The {{option}} of '{{relation}}' are columns of '{{owner}}' and not of '{{right}}', so {{consequence}}.",
   notUnique:
-    "'{{relation}}' follows no foreign key and no unique key, so it gives any one row of '{{target}}' that matches.",
+    "Relation '{{relation}}' follows no foreign or unique key, so it gives any one row of '{{target}}' that matches.",
   notOptional:
-    "'{{relation}}' is not optional, yet '{{column}}' may be null, so its type lacks the null that rows have.",
-  columnName: "'{{table}}' has a column '{{relation}}' too, so {{consequence}}.",
+    "Relation '{{relation}}' is not optional, yet '{{column}}' may be null, so its type lacks the null of some rows.",
+  columnName: "Table '{{table}}' has a column '{{relation}}' too, so {{consequence}}.",
   overwritten: 'This replaces the relations of {{tables}} that came before, so queries with those throw.',
   notExported:
     "The relations of '{{table}}' are not exported, so drizzle() gets none of them and queries with them throw.",

@@ -17,7 +17,7 @@ export interface KnownKey extends ForeignKey {
  */
 export function keysForRelations(table: Table): KnownKey[] {
   const keys = table.foreignKeys.filter(
-    (key): key is KnownKey => key.columns !== undefined && key.target !== undefined,
+    (key): key is KnownKey => key.columns !== undefined && key.columns.length === key.target?.columns.length,
   );
   return keys.filter((key, index) =>
     keys.every((other, at) => {

@@ -41,7 +41,10 @@ function wishesFor({ kind, target, columns, isOneOfMany }: RelationWish): string
   const column = columns.at(-1)?.key ?? '';
   const role = nameAfterColumn(column);
   const one = nameOfOne(called);
-  if (kind === 'one') return [...(role === undefined ? [] : [role]), one, `${role ?? column}${capital(one)}`];
+  const ofOne = `${role ?? column}${capital(one)}`;
+  // `createdBy` and `updatedBy` say more of their users than that they are users.
+  if (kind === 'one')
+    return role === undefined ? [...(isOneOfMany === true ? [] : [one]), ofOne] : [role, one, ofOne];
   const many = nameOfMany(called);
   const named = `${role ?? column}${capital(many)}`;
   return isOneOfMany === true ? [named] : [many, named];

@@ -4,6 +4,7 @@ import type { RelationIndex } from './relation-index.ts';
 import type { Relation, RelationGroup, RelationsApi, RelationsCall } from './relation.ts';
 import { keysForRelations } from './relation-ends.ts';
 import type { Column } from './column.ts';
+import { isSame } from './cover.ts';
 import type { Table } from './table.ts';
 
 /** A relation that a table is to get for a foreign key. */
@@ -39,15 +40,15 @@ export class RelationPlan {
   addForward(key: KnownKey): NewRelation | undefined {
     const isFirst = this.#group.call.api === 'relations';
     const { target, columns } = key;
-    const name = this.#freeKey('one', target.table, columns);
-    const isNamed = isFirst && this.#isOneOfMany(target.table);
+    const isOneOfMany = this.#isOneOfMany(target.table);
+    const name = this.#freeKey('one', target.table, columns, isOneOfMany);
     return this.#add(key, {
       kind: 'one',
       key: name,
       target: target.table,
       fields: columns,
       references: target.columns,
-      relationName: isNamed ? this.#freeName(name) : null,
+      relationName: isFirst && isOneOfMany ? this.#freeName(name) : null,
     });
   }
 
@@ -64,7 +65,7 @@ export class RelationPlan {
         table === source &&
         target === this.#table &&
         fields?.length === columns.length &&
-        fields.every((each) => columns.includes(each)),
+        fields.every((each) => columns.some((column) => isSame(column, each))),
     );
     if (!other || other.relationName === undefined) return undefined;
     // Without a name it would break as soon as the other table has another relation to this one.
@@ -101,10 +102,15 @@ export class RelationPlan {
     const added = [...this.relations.filter((each) => each.target === target), relation];
     const between = (from: Table, to: Table): readonly Relation[] =>
       index.relationsOf(from, group.call).relations.filter((each) => each.target === to);
+    const isPaired = (each: Relation): boolean =>
+      ['own', 'found'].includes(index.otherEnd(each, added).state);
+    // An end that is missed may find this one, if there is no other key that it may have been meant for.
+    const isOnly = !this.#isOneOfMany(target);
     return (
       [...between(table, target), ...between(target, table)].every(
-        (each) => index.otherEnd(each).state === index.otherEnd(each, added).state,
-      ) && added.every((each) => ['own', 'found'].includes(index.otherEnd(each, added).state))
+        (each) =>
+          (isOnly && isPaired(each)) || index.otherEnd(each).state === index.otherEnd(each, added).state,
+      ) && added.every(isPaired)
     );
   }
 

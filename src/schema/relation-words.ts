@@ -36,8 +36,8 @@ export function factsOf(relation: Relation, fault: RelationFault) {
   const options = optionsOf(relation);
   const facts = {
     relation: key,
-    table: nameOf(table),
-    target: target ? nameOf(target) : '',
+    table: nameOf(table, target),
+    target: target ? nameOf(target, table) : '',
     option: options.name,
     consequence: consequenceOf(relation, fault),
     ...none,
@@ -58,8 +58,8 @@ export function factsOf(relation: Relation, fault: RelationFault) {
       return {
         ...facts,
         option: options[fault.side],
-        owner: nameOf(fault.owner),
-        right: nameOf(fault.table),
+        owner: nameOf(fault.owner, fault.table),
+        right: nameOf(fault.table, fault.owner),
       };
     case 'missingNamed':
       return { ...facts, name: fault.name };
@@ -88,10 +88,15 @@ const none = {
   column: '',
 };
 
+/** Names in quotes, the first few of many. */
 export function quotedList(names: readonly string[]): string {
-  return names.map((name) => `'${name}'`).join(', ');
+  const shown = names.length > 5 ? names.slice(0, 4) : names;
+  const rest = names.length - shown.length;
+  return shown.map((name) => `'${name}'`).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
 }
 
-function nameOf({ name, variable }: Table): string {
-  return name ?? variable ?? '';
+/** A table's name, with its schema where the other table has the same name. */
+function nameOf({ name, variable, schema }: Table, other?: Table): string {
+  const isSame = other !== undefined && other.name === name && other.schema !== schema;
+  return isSame && name !== undefined ? `${schema ?? 'public'}.${name}` : (name ?? variable ?? '');
 }

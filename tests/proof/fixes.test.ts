@@ -203,8 +203,12 @@ export const notes = table('Notes', { userId: uuid('user_id').references(() => u
 `,
 };
 
-/** An index on an updatedAt that `$onUpdate` does not set is a choice, and stays one. */
-const isNoChoice = (report: string): boolean => !/require-sort-index: .*'updatedAt'/.test(report);
+/**
+ * An index on an updatedAt that `$onUpdate` does not set is a choice, and stays one. Relations of tables in other files take
+ * another run, and in 1.0 a definition: `relations.test.ts` proves them.
+ */
+const isNoChoice = (report: string): boolean =>
+  !/require-sort-index: .*'updatedAt'|require-relations: /.test(report);
 
 const columnsOf = (indexes: readonly { readonly name: string; readonly columns: readonly unknown[] }[]) =>
   Object.fromEntries(indexes.map((index) => [index.name, index.columns]));
@@ -275,7 +279,7 @@ export const conversations = pgTable('conversations', {
       .toBe(`import { pgTable, text, uuid, timestamp, index } from 'drizzle-orm/pg-core';
 import { users } from './users';
 import { tenants } from './tenants';
-
+${line === '0.45' ? "import { relations } from 'drizzle-orm';\n" : ''}
 export const conversations = pgTable('conversations', {
   id: uuid('id').primaryKey().defaultRandom(),
   tenantId: uuid('tenant_id')
@@ -293,7 +297,22 @@ export const conversations = pgTable('conversations', {
   index('conversations_created_at_idx').on(t.createdAt),
   index('conversations_tenant_idx').on(t.tenantId),
 ]);
-
+${
+  line === '0.45'
+    ? `
+export const conversationsRelations = relations(conversations, ({ one }) => ({
+  tenant: one(tenants, {
+    fields: [conversations.tenantId],
+    references: [tenants.id],
+  }),
+  user: one(users, {
+    fields: [conversations.userId],
+    references: [users.id],
+  }),
+}));
+`
+    : ''
+}
 export type Conversation = typeof conversations.$inferSelect;
 export type NewConversation = typeof conversations.$inferInsert;
 `);
@@ -311,7 +330,7 @@ export type NewConversation = typeof conversations.$inferInsert;
       schema(line, { 'tenants.ts': tenants, 'users.ts': users, 'things.ts': bare }),
     );
     await using database = proof.database;
-    expect(fixed.runs).toBe(1);
+    expect(fixed.runs).toBeLessThanOrEqual(2);
     expect(fixed.remaining.filter(isNoChoice)).toEqual([]);
     expect(columnsOf(await database.indexes('things_49'))).toMatchObject({
       things_49_owner_idx: ['owner_id'],

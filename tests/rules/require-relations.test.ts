@@ -1,0 +1,552 @@
+import rule from '../../src/rules/require-relations.ts';
+import { runRule } from '../support/run-rule.ts';
+
+const config = "//- drizzle.config.ts\nexport default { dialect: 'postgresql', schema: './schema/*.ts' };\n";
+const users =
+  "//- schema/users.ts\nimport { pgTable, uuid } from 'drizzle-orm/pg-core';\nexport const users = pgTable('users', { id: uuid('id').primaryKey() });\n";
+const tables = `
+export const users = pgTable('users', { id: uuid('id').primaryKey() });
+
+export const posts = pgTable('posts', {
+  id: uuid('id').primaryKey(),
+  authorId: uuid('author_id').references(() => users.id),
+});
+`;
+const only = { messageId: 'missingOne' } as const;
+
+runRule(rule, {
+  valid: [
+    {
+      name: 'a pair of relations for each foreign key is left alone, whatever it is called',
+      code: `
+        import { relations } from 'drizzle-orm';
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        ${tables}
+        export const a = relations(users, ({ many }) => ({ written: many(posts) }));
+        export const b = relations(posts, ({ one }) => ({ writer: one(users, { fields: [posts.authorId], references: [users.id] }) }));
+      `,
+    },
+    {
+      name: 'a one without columns is the other end as well',
+      code: `
+        import { relations } from 'drizzle-orm';
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        ${tables}
+        export const a = relations(users, ({ one }) => ({ post: one(posts) }));
+        export const b = relations(posts, ({ one }) => ({ writer: one(users, { fields: [posts.authorId], references: [users.id] }) }));
+      `,
+    },
+    {
+      name: 'both ends may stand in a file of relations above the tables',
+      code: `
+        ${config}
+        //- relations.ts
+        import { relations } from 'drizzle-orm';
+        import { posts } from './schema/posts';
+        import { users } from './schema/users';
+        export const a = relations(users, ({ many }) => ({ posts: many(posts) }));
+        export const b = relations(posts, ({ one }) => ({ author: one(users, { fields: [posts.authorId], references: [users.id] }) }));
+        ${users}
+        //- schema/posts.ts
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { users } from './users';
+        export const posts = pgTable('posts', { id: uuid('id').primaryKey(), authorId: uuid('author_id').references(() => users.id) });
+      `,
+    },
+    {
+      name: 'a relation by a part of a composite key, or by more than a key, serves it',
+      code: `
+        import { relations } from 'drizzle-orm';
+        import { foreignKey, pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const users = pgTable('users', { tenantId: uuid('tenant_id'), id: uuid('id').primaryKey() });
+        export const posts = pgTable('posts', { tenantId: uuid('tenant_id'), authorId: uuid('author_id') }, (t) => [
+          foreignKey({ columns: [t.tenantId, t.authorId], foreignColumns: [users.tenantId, users.id] }),
+        ]);
+        export const a = relations(users, ({ many }) => ({ posts: many(posts) }));
+        export const b = relations(posts, ({ one }) => ({ author: one(users, { fields: [posts.authorId], references: [users.id] }) }));
+      `,
+    },
+    {
+      name: 'relations that were not all read may have it',
+      code: `
+        import { relations } from 'drizzle-orm';
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { more } from 'elsewhere';
+        ${tables}
+        export const a = relations(users, () => ({ ...more }));
+        export const b = relations(posts, () => more);
+      `,
+    },
+    {
+      name: 'an end whose columns Drizzle does not find is for valid-relations',
+      code: `
+        import { relations } from 'drizzle-orm';
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        ${tables}
+        export const a = relations(users, ({ many }) => ({ posts: many(posts, { relationName: 'x' }) }));
+        export const b = relations(posts, ({ one }) => ({ writer: one(users, { fields: [posts.authorId], references: [users.id] }) }));
+      `,
+    },
+    {
+      name: 'a target that is not known, and a table that is not exported, want none',
+      code: `
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { users } from 'elsewhere';
+        const hidden = pgTable('hidden', { id: uuid('id').primaryKey() });
+        export const posts = pgTable('posts', {
+          authorId: uuid('author_id').references(() => users.id),
+          hiddenId: uuid('hidden_id').references(() => hidden.id),
+        });
+      `,
+    },
+    {
+      name: 'tables of another tool are left to it',
+      settings: { externalTables: ['users'] },
+      code: `import { pgTable, uuid } from 'drizzle-orm/pg-core';${tables}`,
+    },
+    {
+      name: 'the tenant column wants no relations with ignoreTenant',
+      options: { ignoreTenant: true },
+      code: `
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const tenants = pgTable('tenants', { id: uuid('id').primaryKey() });
+        export const posts = pgTable('posts', { tenantId: uuid('tenant_id').references(() => tenants.id) });
+      `,
+    },
+    {
+      name: 'a join table that relations lead through wants none of its own in 1.x',
+      drizzle: '1.0.0-rc.5',
+      code: `
+        import { defineRelations } from 'drizzle-orm';
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const users = pgTable('users', { id: uuid('id').primaryKey() });
+        export const groups = pgTable('groups', { id: uuid('id').primaryKey() });
+        export const members = pgTable('members', { userId: uuid('user_id').references(() => users.id), groupId: uuid('group_id').references(() => groups.id) });
+        export const relations = defineRelations({ users, groups, members }, (r) => ({
+          users: { groups: r.many.groups({ from: r.users.id.through(r.members.userId), to: r.groups.id.through(r.members.groupId) }) },
+        }));
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: 'both ends are missed: at the foreign key, and at the table that it leads to',
+      code: `import { pgTable, uuid } from 'drizzle-orm/pg-core';
+${tables}`,
+      errors: [
+        {
+          messageId: 'missingMany',
+          data: { table: 'users', sources: "'posts'", code: '' },
+          line: 3,
+          column: 14,
+          endLine: 3,
+          endColumn: 19,
+        },
+        {
+          messageId: 'missingOne',
+          data: { table: 'posts', target: 'users', columns: "'authorId'", code: '' },
+          line: 7,
+          column: 31,
+          endLine: 7,
+          endColumn: 41,
+        },
+      ],
+      output: [
+        `import { pgTable, uuid } from 'drizzle-orm/pg-core';
+import { relations } from 'drizzle-orm';
+${tables}
+export const postsRelations = relations(posts, ({ one }) => ({
+  author: one(users, {
+    fields: [posts.authorId],
+    references: [users.id],
+  }),
+}));
+`,
+        `import { pgTable, uuid } from 'drizzle-orm/pg-core';
+import { relations } from 'drizzle-orm';
+
+export const users = pgTable('users', { id: uuid('id').primaryKey() });
+
+export const usersRelations = relations(users, ({ many }) => ({
+  posts: many(posts),
+}));
+
+export const posts = pgTable('posts', {
+  id: uuid('id').primaryKey(),
+  authorId: uuid('author_id').references(() => users.id),
+});
+
+export const postsRelations = relations(posts, ({ one }) => ({
+  author: one(users, {
+    fields: [posts.authorId],
+    references: [users.id],
+  }),
+}));
+`,
+      ],
+    },
+    {
+      name: 'relations that are there are extended, with a helper that is not taken yet',
+      code: `import { relations } from 'drizzle-orm';
+import { pgTable, uuid } from 'drizzle-orm/pg-core';
+
+export const users = pgTable('users', { id: uuid('id').primaryKey() });
+
+export const posts = pgTable('posts', {
+  id: uuid('id').primaryKey(),
+  authorId: uuid('author_id').references(() => users.id),
+  parentId: uuid('parent_id').references((): AnyPgColumn => posts.id),
+});
+
+export const usersRelations = relations(users, ({ many }) => ({
+  posts: many(posts),
+}));
+
+export const postsRelations = relations(posts, ({ one }) => ({
+  author: one(users, { fields: [posts.authorId], references: [users.id] }), // who wrote it
+}));
+`,
+      errors: [
+        { messageId: 'missingMany', suggestions: 0 },
+        {
+          messageId: 'missingOne',
+          data: { table: 'posts', target: 'posts', columns: "'parentId'", code: '' },
+          suggestions: 1,
+        },
+      ],
+      output: `import { relations } from 'drizzle-orm';
+import { pgTable, uuid } from 'drizzle-orm/pg-core';
+
+export const users = pgTable('users', { id: uuid('id').primaryKey() });
+
+export const posts = pgTable('posts', {
+  id: uuid('id').primaryKey(),
+  authorId: uuid('author_id').references(() => users.id),
+  parentId: uuid('parent_id').references((): AnyPgColumn => posts.id),
+});
+
+export const usersRelations = relations(users, ({ many }) => ({
+  posts: many(posts),
+}));
+
+export const postsRelations = relations(posts, ({ one, many }) => ({
+  author: one(users, { fields: [posts.authorId], references: [users.id] }), // who wrote it
+  parent: one(posts, {
+    fields: [posts.parentId],
+    references: [posts.id],
+    relationName: 'posts_parent',
+  }),
+  parentPosts: many(posts, { relationName: 'posts_parent' }),
+}));
+`,
+    },
+    {
+      name: 'a relation never takes the name of a column, nor its statement that of an export',
+      code: `
+        //- drizzle.config.ts
+        export default { dialect: 'postgresql', schema: './schema/*.ts' };
+        //- schema/other.ts
+        export const notesRelations = 1;
+        //- schema/notes.ts
+        import { relations } from 'drizzle-orm';
+        import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+
+        export const users = pgTable('users', { id: uuid('id').primaryKey() });
+
+        export const usersRelations = relations(users, ({ many }) => ({ notes: many(notes, { relationName: name }) }));
+
+        export const notes = pgTable('notes', {
+          author: text('author'),
+          user: text('user'),
+          authorId: uuid('author_id').references(() => users.id),
+        });
+      `,
+      errors: [{ ...only, suggestions: 0 }],
+      output: `
+        import { relations } from 'drizzle-orm';
+        import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+
+        export const users = pgTable('users', { id: uuid('id').primaryKey() });
+
+        export const usersRelations = relations(users, ({ many }) => ({ notes: many(notes, { relationName: name }) }));
+
+        export const notes = pgTable('notes', {
+          author: text('author'),
+          user: text('user'),
+          authorId: uuid('author_id').references(() => users.id),
+        });
+
+        export const notesRelations2 = relations(notes, ({ one }) => ({
+          authorUser: one(users, {
+            fields: [notes.authorId],
+            references: [users.id],
+          }),
+        }));
+      `,
+    },
+    {
+      name: 'a second relation would break the unnamed pair that is there',
+      code: `
+        import { relations } from 'drizzle-orm';
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const users = pgTable('users', { id: uuid('id').primaryKey() });
+        export const posts = pgTable('posts', {
+          authorId: uuid('author_id').references(() => users.id),
+          editorId: uuid('editor_id').references(() => users.id),
+        });
+        export const a = relations(users, ({ many }) => ({ posts: many(posts) }));
+        export const b = relations(posts, ({ one }) => ({ author: one(users, { fields: [posts.authorId], references: [users.id] }) }));
+      `,
+      errors: [
+        { messageId: 'missingMany' },
+        {
+          messageId: 'missingOne',
+          data: { table: 'posts', target: 'users', columns: "'editorId'", code: '' },
+        },
+      ],
+    },
+    {
+      name: 'the relation back imports the other file where every order of loading will do',
+      code: `
+        ${config}
+        //- schema/posts.ts
+        import { relations } from 'drizzle-orm';
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { users } from './users';
+        export const posts = pgTable('posts', { authorId: uuid('author_id').references(() => users.id) });
+        export const postsRelations = relations(posts, ({ one }) => ({ author: one(users, { fields: [posts.authorId], references: [users.id] }) }));
+        //- schema/comments.ts
+        import { other } from './other';
+        //- schema/users.ts
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+
+        export const users = pgTable('users', { id: uuid('id').primaryKey() });
+      `,
+      errors: [{ messageId: 'missingMany', suggestions: 0 }],
+      output: `
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { relations } from 'drizzle-orm';
+        import { posts } from './posts';
+
+        export const users = pgTable('users', { id: uuid('id').primaryKey() });
+
+        export const usersRelations = relations(users, ({ many }) => ({
+          posts: many(posts),
+        }));
+      `,
+    },
+    {
+      name: 'an import that could close a circle with others of the same run is only suggested',
+      code: `
+        ${config}
+        //- schema/members.ts
+        import { relations } from 'drizzle-orm';
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { teams } from './teams';
+        import { role } from './users';
+        export const members = pgTable('members', { role: role(), teamId: uuid('team_id').references(() => teams.id) });
+        export const membersRelations = relations(members, ({ one }) => ({ team: one(teams, { fields: [members.teamId], references: [teams.id] }) }));
+        //- schema/teams.ts
+        import { relations } from 'drizzle-orm';
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { users } from './users';
+        export const teams = pgTable('teams', { id: uuid('id').primaryKey(), ownerId: uuid('owner_id').references(() => users.id) });
+        export const teamsRelations = relations(teams, ({ one }) => ({ owner: one(users, { fields: [teams.ownerId], references: [users.id] }) }));
+        //- schema/users.ts
+        import { pgEnum, pgTable, uuid } from 'drizzle-orm/pg-core';
+
+        export const role = pgEnum('role', ['a', 'b']);
+
+        export const users = pgTable('users', { id: uuid('id').primaryKey() });
+      `,
+      errors: [
+        {
+          messageId: 'missingMany',
+          suggestions: [
+            {
+              messageId: 'addRelations',
+              output: `
+                import { pgEnum, pgTable, uuid } from 'drizzle-orm/pg-core';
+                import { relations } from 'drizzle-orm';
+                import { teams } from './teams';
+
+                export const role = pgEnum('role', ['a', 'b']);
+
+                export const users = pgTable('users', { id: uuid('id').primaryKey() });
+
+                export const usersRelations = relations(users, ({ many }) => ({
+                  teams: many(teams),
+                }));
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'where the relations of a table stand in another file, they are reported and extended there',
+      code: `
+        ${config}
+        ${users}
+        //- schema/posts.ts
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { users } from './users';
+        export const posts = pgTable('posts', { authorId: uuid('author_id').references(() => users.id) });
+        //- schema/relations.ts
+        import { relations } from 'drizzle-orm';
+        import { posts } from './posts';
+        import { users } from './users';
+
+        export const postsRelations = relations(posts, ({}) => ({}));
+        export const usersRelations = relations(users, ({ many }) => ({ posts: many(posts) }));
+      `,
+      errors: [{ messageId: 'missingOne', line: 5, column: 31, endColumn: 40, suggestions: 0 }],
+      output: `
+        import { relations } from 'drizzle-orm';
+        import { posts } from './posts';
+        import { users } from './users';
+
+        export const postsRelations = relations(posts, ({ one }) => ({
+          author: one(users, {
+            fields: [posts.authorId],
+            references: [users.id],
+          }),
+        }));
+        export const usersRelations = relations(users, ({ many }) => ({ posts: many(posts) }));
+      `,
+    },
+    {
+      name: 'relations that no edit fits are named',
+      code: `
+        import { relations } from 'drizzle-orm';
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        import type { Helpers } from './helpers';
+        ${tables}
+        const none = (r: Helpers) => ({});
+        export const a = relations(users, ({ many }) => ({ posts: many(posts) }));
+        export const b = relations(posts, none);
+      `,
+      errors: [
+        {
+          messageId: 'missingOne',
+          data: {
+            table: 'posts',
+            target: 'users',
+            columns: "'authorId'",
+            code: ': `author: one(users, { fields: [posts.authorId], references: [users.id] })`',
+          },
+        },
+      ],
+    },
+    {
+      name: 'a definition of 1.x is extended at the entries of its tables, or where it is called',
+      drizzle: '1.0.0-rc.5',
+      code: `
+        ${config}
+        ${users}
+        //- schema/posts.ts
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { users } from './users';
+        export const posts = pgTable('posts', { authorId: uuid('author_id').references(() => users.id), editorId: uuid('editor_id').references(() => users.id) });
+        //- schema/relations.ts
+        import { defineRelations } from 'drizzle-orm';
+        import { posts } from './posts';
+        import { users } from './users';
+
+        export const relations = defineRelations({ users, posts }, (r) => ({
+          posts: {
+            author: r.one.users({ from: r.posts.authorId, to: r.users.id }),
+          },
+        }));
+      `,
+      errors: [
+        { messageId: 'missingMany', line: 5, column: 26, endColumn: 41, suggestions: 0 },
+        { messageId: 'missingOne', line: 6, column: 3, endColumn: 8, suggestions: 0 },
+      ],
+      output: [
+        `
+          import { defineRelations } from 'drizzle-orm';
+          import { posts } from './posts';
+          import { users } from './users';
+
+          export const relations = defineRelations({ users, posts }, (r) => ({
+            posts: {
+              author: r.one.users({ from: r.posts.authorId, to: r.users.id }),
+              editor: r.one.users({
+                from: r.posts.editorId,
+                to: r.users.id,
+              }),
+            },
+            users: {
+              authorPosts: r.many.posts({
+                from: r.users.id,
+                to: r.posts.authorId,
+              }),
+              editorPosts: r.many.posts({
+                from: r.users.id,
+                to: r.posts.editorId,
+              }),
+            },
+          }));
+        `,
+      ],
+    },
+    {
+      name: 'without a definition, 1.x leaves the place to its owner',
+      drizzle: '1.0.0-rc.5',
+      code: `import { pgTable, uuid } from 'drizzle-orm/pg-core';${tables}`,
+      errors: [
+        {
+          messageId: 'missingMany',
+          data: {
+            table: 'users',
+            sources: "'posts'",
+            code: ': `posts: r.many.posts({ from: r.users.id, to: r.posts.authorId })`',
+          },
+        },
+        {
+          messageId: 'missingOne',
+          data: {
+            table: 'posts',
+            target: 'users',
+            columns: "'authorId'",
+            code: ': `author: r.one.users({ from: r.posts.authorId, to: r.users.id })`',
+          },
+        },
+      ],
+    },
+    {
+      name: 'the tenant column wants its relations, as the card has them',
+      code: `
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { relations } from 'drizzle-orm';
+
+        export const tenants = pgTable('tenants', { id: uuid('id').primaryKey() });
+        export const tenantsRelations = relations(tenants, ({ many }) => ({ conversations: many(conversations) }));
+
+        export const conversations = pgTable('conversations', {
+          tenantId: uuid('tenant_id').references(() => tenants.id).notNull(),
+        });
+      `,
+      errors: [{ ...only, suggestions: 0 }],
+      output: `
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { relations } from 'drizzle-orm';
+
+        export const tenants = pgTable('tenants', { id: uuid('id').primaryKey() });
+        export const tenantsRelations = relations(tenants, ({ many }) => ({ conversations: many(conversations) }));
+
+        export const conversations = pgTable('conversations', {
+          tenantId: uuid('tenant_id').references(() => tenants.id).notNull(),
+        });
+
+        export const conversationsRelations = relations(conversations, ({ one }) => ({
+          tenant: one(tenants, {
+            fields: [conversations.tenantId],
+            references: [tenants.id],
+          }),
+        }));
+      `,
+    },
+  ],
+});
