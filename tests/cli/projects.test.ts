@@ -114,9 +114,12 @@ ${posts}
 //- src/users.ts
 ${users}
 //- src/posts.ts
-${posts}
+${exported}
 `);
-    expect(wide(await reports(root))).toEqual([]);
+    expect(wide(await reports(root))).toEqual([
+      'src/posts.ts:5 require-relations',
+      'src/users.ts:2 require-relations',
+    ]);
   });
 
   it('with a config that cannot be read is told of once, at the config', async () => {
