@@ -11,7 +11,8 @@ export interface DrizzleConfig {
   readonly schema: readonly string[] | null | undefined;
   /** The migrations folder, absolute. */
   readonly out: string | undefined;
-  readonly dialect: string | undefined;
+  /** `null` where none is said, as configs of old had it. */
+  readonly dialect: string | null | undefined;
   readonly casing: Casing | null | undefined;
 }
 
@@ -36,11 +37,12 @@ export function readDrizzleConfig(reader: Reader, path: string): DrizzleConfig {
   const given = asString(out) ?? (out.kind === 'literal' && out.value === undefined ? 'drizzle' : undefined);
   const casing = member('casing');
   const schema = member('schema');
+  const dialect = member('dialect');
   return {
     path,
     schema: isUndefined(schema) ? null : stringsOf(schema),
     out: given === undefined ? undefined : resolve(dirname(path), given),
-    dialect: asString(member('dialect')),
+    dialect: isUndefined(dialect) ? null : asString(dialect),
     casing: casing.kind === 'unknown' ? undefined : casingOf(casing),
   };
 }

@@ -114,6 +114,8 @@ class CallReader {
     if (byTable.open) this.#unread.push(byTable.open);
     for (const [key, members] of byTable.members) {
       const table = evaluator.member(this.#value.subject, key, this.#value.at);
+      // They may be the relations of any table.
+      if (table.kind === 'unknown') this.#isOpen = true;
       this.#readGroup(key, table, members, this.#syntax && tableLiteral(this.#syntax, key));
     }
   }

@@ -5,6 +5,7 @@ import { bindingOf } from './bindings.ts';
 import type { ReadContext } from './context.ts';
 import type { ModuleScope } from './module-scope.ts';
 import { exportedDeclarations, type Exported } from './exported-types.ts';
+import type { Value } from './value.ts';
 import { entityPath, unparenthesized, walkTypes } from './type-syntax.ts';
 
 type Kind = RowType['kind'];
@@ -63,10 +64,23 @@ class Finder {
   }
 
   #lookAtCall(node: TSESTree.Node): void {
-    const kind = node.type === 'CallExpression' ? makers[this.#importedName(node.callee) ?? ''] : undefined;
-    if (!kind || node.type !== 'CallExpression') return;
+    if (node.type !== 'CallExpression') return;
+    const kind = makers[this.#importedName(node.callee) ?? ''];
     const path = node.arguments[0] && entityPath(node.arguments[0]);
-    this.#add(kind, path && this.#tableAt(path));
+    const table = path && this.#tableAt(path);
+    if (kind) this.#add(kind, table);
+    // What a stranger makes of a table may be a validation schema of its rows.
+    else if (table && this.#isStrange(node.callee))
+      for (const any of ['select', 'insert'] as const) this.#add(any, table, false);
+  }
+
+  #isStrange(callee: TSESTree.Node): boolean {
+    const path = entityPath(callee);
+    const name = path?.[0];
+    const declaration = name === undefined ? undefined : this.#module.declarations.get(name);
+    if (declaration && declaration.kind !== 'import') return false;
+    const value = path && this.#valueAt(path);
+    return !value || value.kind === 'unknown';
   }
 
   #lookAtType(node: TSESTree.Node): void {
@@ -136,17 +150,23 @@ class Finder {
   }
 
   #tableAt([name, ...keys]: readonly string[]): Table | undefined {
+    if (name === undefined || !this.#module.declarations.has(name)) return undefined;
+    const value = this.#valueAt([name, ...keys]);
+    if (value?.kind === 'table') return this.#context.tableOf(value);
+    const choice = value?.kind === 'unknown' ? value.maybe?.find((each) => each.kind === 'table') : undefined;
+    if (choice?.kind === 'table') return this.#context.tableOf(choice);
+    return value?.kind === 'unknown' && keys.length === 0 ? this.#wrappedTable(name) : undefined;
+  }
+
+  #valueAt([name = '', ...keys]: readonly string[]): Value | undefined {
     const { evaluator } = this.#context;
     const at = this.#module.place(this.#exported.node);
-    if (name === undefined || !this.#module.declarations.has(name)) return undefined;
-    const value = evaluator.apart(this.#module, () =>
+    return evaluator.apart(this.#module, () =>
       keys.reduce(
         (object, key) => evaluator.member(object, key, at),
         bindingOf(evaluator, this.#module, name, at),
       ),
     );
-    if (value?.kind === 'table') return this.#context.tableOf(value);
-    return value?.kind === 'unknown' && keys.length === 0 ? this.#wrappedTable(name) : undefined;
   }
 
   /** The table that a declaration makes, where code that is not followed has it in its hands: most hand it back. */

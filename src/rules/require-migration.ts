@@ -79,7 +79,7 @@ export default createRule({
       },
       Config(file) {
         const at = file.statements.at(-1);
-        if (!at || !compared.isPostgres) return;
+        if (!at || compared.isPostgres === 'no') return;
         const { kept, problems } = project.migrations;
         const isFolderKnown = kept !== 'unknown';
         if (!isFolderKnown || !project.isSchemaKnown)
@@ -91,6 +91,7 @@ export default createRule({
                 ? 'unknownSchema'
                 : 'unknownConfig',
           });
+        if (compared.isPostgres !== 'yes') return;
         for (const { kind, name } of problems) {
           const messageId = messages[kind];
           if (messageId) context.report({ at, messageId, data: { name } });

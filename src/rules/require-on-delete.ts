@@ -42,7 +42,8 @@ export default createRule({
     /** The tenant column's key is the business of require-tenant-column; one that leads to the unknown may be it. */
     function isTenantKey({ table, columns, target }: ForeignKey): boolean {
       const { tenancy } = context;
-      if (!tenancy?.holds(table) || columns?.length !== 1 || columns[0]?.key !== tenancy.column) return false;
+      const mayHold = tenancy && (table.name === undefined || tenancy.holds(table));
+      if (!mayHold || columns?.length !== 1 || columns[0]?.key !== tenancy.column) return false;
       return !target || isTable(target.table, tenancy.tableName) !== 'no';
     }
 

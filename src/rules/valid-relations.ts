@@ -5,7 +5,7 @@ import { removeMember } from '../fixes/members.ts';
 import { renameRelation, swapOptions } from '../fixes/name-relation.ts';
 import { pairRelations } from '../fixes/pair-relations.ts';
 import { faultsOf, type RelationFault } from '../schema/relation-faults.ts';
-import { freeRelationKey } from '../schema/relation-keys.ts';
+import { freeRelationKey, takenKeys } from '../schema/relation-keys.ts';
 import { lostRelations } from '../schema/relation-spread.ts';
 import { factsOf, optionsOf, quotedList } from '../schema/relation-words.ts';
 import type { Relation } from '../schema/relation.ts';
@@ -76,7 +76,7 @@ export default createRule({
             : [];
         case 'columnName': {
           if (!target) return [];
-          const name = freeRelationKey(index, table, { kind, target, columns: fields ?? [] });
+          const name = freeRelationKey(takenKeys(index, table), { kind, target, columns: fields ?? [] });
           return [
             { messageId: 'renameRelation', data: { name }, edits: renameRelation(source, relation, name) },
           ];

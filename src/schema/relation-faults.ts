@@ -73,6 +73,8 @@ function inverseFault(relation: Relation, index: RelationIndex): RelationFault |
 function rowFault(relation: Relation): RelationFault | undefined {
   const { kind, target, references, through, filtered } = relation;
   if (kind !== 'one' || !target || !references || through !== null || filtered !== 'no') return undefined;
+  // Columns of another table may stand in for those of a name that is not known.
+  if (references.some(({ table }) => table !== target)) return undefined;
   if (hasForeignKey(relation) !== 'no' || isUnique(target, references) !== 'no') return undefined;
   return { kind: 'notUnique' };
 }

@@ -13,26 +13,19 @@ export interface RelationWish {
   readonly isOneOfMany?: boolean;
 }
 
-/**
- * A free key for a relation: `tenant` after `tenantId`, else the target's singular; for many the target's plural. A
- * relation that is named like a column would take its place.
- */
-export function freeRelationKey(
-  index: RelationIndex,
-  table: Table,
-  wish: RelationWish,
-  taken: ReadonlySet<string> = new Set(),
-): string {
-  const used = new Set([
-    ...table.columns.map(({ key }) => key),
-    ...index.relationsOf(table).relations.map(({ key }) => key),
-    ...taken,
-  ]);
+/** The keys that a new relation of a table may not have: one that is named like a column would take its place. */
+export function takenKeys(index: RelationIndex, table: Table): Set<string> {
+  const { relations } = index.relationsOf(table);
+  return new Set([...table.columns.map(({ key }) => key), ...relations.map(({ key }) => key)]);
+}
+
+/** A free key for a relation: `tenant` after `tenantId`, else the target's singular; for many the target's plural. */
+export function freeRelationKey(taken: ReadonlySet<string>, wish: RelationWish): string {
   const wishes = wishesFor(wish);
-  const free = wishes.find((name) => !used.has(name));
+  const free = wishes.find((name) => !taken.has(name));
   if (free !== undefined) return free;
   const last = wishes.at(-1) ?? wish.kind;
-  for (let number = 2; ; number++) if (!used.has(`${last}${number}`)) return `${last}${number}`;
+  for (let number = 2; ; number++) if (!taken.has(`${last}${number}`)) return `${last}${number}`;
 }
 
 function wishesFor({ kind, target, columns, isOneOfMany }: RelationWish): string[] {

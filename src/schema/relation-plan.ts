@@ -1,5 +1,5 @@
 import type { KnownKey } from './relation-ends.ts';
-import { freeRelationKey } from './relation-keys.ts';
+import { freeRelationKey, takenKeys } from './relation-keys.ts';
 import type { RelationIndex } from './relation-index.ts';
 import type { Relation, RelationGroup, RelationsApi, RelationsCall } from './relation.ts';
 import { keysForRelations } from './relation-ends.ts';
@@ -28,10 +28,13 @@ export class RelationPlan {
   readonly #index: RelationIndex;
   readonly #table: Table;
   readonly #group: RelationGroup;
+  readonly #taken: Set<string>;
+  readonly #byTarget = new Map<Table, NewRelation[]>();
 
   constructor(index: RelationIndex, table: Table, home: RelationsHome) {
     this.#index = index;
     this.#table = table;
+    this.#taken = takenKeys(index, table);
     const known = home.call?.groups.find((group) => group.table === table);
     this.#group = known ?? groupOf(table, home.call ?? callOf(home.api, home.file, table));
   }
@@ -59,7 +62,8 @@ export class RelationPlan {
     const made = { kind: 'many', key: name, target: source } as const;
     if (this.#group.call.api !== 'relations')
       return this.#add(key, { ...made, fields: key.target.columns, references: columns, relationName: null });
-    const other = [...this.#index.relationsOf(source).relations, ...this.relations].find(
+    const planned = source === this.#table ? this.relations : [];
+    const other = [...this.#index.relationsOf(source).relations, ...planned].find(
       ({ table, target, kind, fields }) =>
         kind === 'one' &&
         table === source &&
@@ -91,7 +95,10 @@ export class RelationPlan {
     const isFirst = this.#group.call.api === 'relations';
     const ways = isFirst ? [relation] : [relation, { ...relation, relationName: this.#freeName(made.key) }];
     const way = ways.find((each) => this.#isSound(each));
-    if (way) this.relations.push(way);
+    if (!way) return undefined;
+    this.relations.push(way);
+    this.#taken.add(way.key);
+    this.#byTarget.set(way.target, [...(this.#byTarget.get(way.target) ?? []), way]);
     return way;
   }
 
@@ -99,7 +106,7 @@ export class RelationPlan {
   #isSound(relation: NewRelation): boolean {
     const index = this.#index;
     const { table, target, group } = relation;
-    const added = [...this.relations.filter((each) => each.target === target), relation];
+    const added = [...(this.#byTarget.get(target) ?? []), relation];
     const between = (from: Table, to: Table): readonly Relation[] =>
       index.relationsOf(from, group.call).relations.filter((each) => each.target === to);
     const isPaired = (each: Relation): boolean =>
@@ -122,9 +129,8 @@ export class RelationPlan {
     return between(this.#table, other) + between(other, this.#table) > 1;
   }
 
-  #freeKey(kind: 'one' | 'many', target: Table, columns: readonly Column[], isOneOfMany = false): string {
-    const taken = new Set(this.relations.map(({ key }) => key));
-    return freeRelationKey(this.#index, this.#table, { kind, target, columns, isOneOfMany }, taken);
+  #freeKey(kind: 'one' | 'many', target: Table, columns: readonly Column[], isOneOfMany: boolean): string {
+    return freeRelationKey(this.#taken, { kind, target, columns, isOneOfMany });
   }
 
   #freeName(key: string): string {

@@ -5,7 +5,7 @@ import { hasForeignKey, isUnique, strayColumns } from '../../src/schema/relation
 import { hasBackward, hasForward, keysForRelations } from '../../src/schema/relation-ends.ts';
 import { relationsHome } from '../../src/schema/relation-home.ts';
 import { RelationIndex } from '../../src/schema/relation-index.ts';
-import { freeRelationKey } from '../../src/schema/relation-keys.ts';
+import { freeRelationKey, takenKeys } from '../../src/schema/relation-keys.ts';
 import { RelationPlan } from '../../src/schema/relation-plan.ts';
 import { lostRelations } from '../../src/schema/relation-spread.ts';
 import { read } from '../support/read.ts';
@@ -172,17 +172,11 @@ describe('a new relation', () => {
   test('never takes the key of a column or of another', () => {
     const { users, posts, index } = schema(first('', `user: ${author}`));
     const column = posts.columns.filter(({ key }) => key === 'editedBy');
-    expect(freeRelationKey(index, posts, { kind: 'one', target: users, columns: column })).toBe(
+    expect(freeRelationKey(takenKeys(index, posts), { kind: 'one', target: users, columns: column })).toBe(
       'editedByUser',
     );
-    expect(
-      freeRelationKey(
-        index,
-        posts,
-        { kind: 'one', target: users, columns: column },
-        new Set(['editedByUser']),
-      ),
-    ).toBe('editedByUser2');
+    const taken = takenKeys(index, posts).add('editedByUser');
+    expect(freeRelationKey(taken, { kind: 'one', target: users, columns: column })).toBe('editedByUser2');
   });
 
   const plan = (relations: string) => {

@@ -1,3 +1,4 @@
+import type { Answer } from '../../schema/answer.ts';
 import type { SchemaFile } from '../../schema/file.ts';
 import type { SchemaEnum } from '../../schema/relation.ts';
 import { tableKey, type Snapshot } from '../../schema/snapshot.ts';
@@ -21,14 +22,15 @@ export class ComparedSchema {
   get snapshot(): Snapshot | null {
     const { snapshot } = this.#workspace.migrationsOf(this.#path);
     const line = this.#workspace.lineOf(this.#path);
-    if (!snapshot || !this.isPostgres || (line !== undefined && line !== snapshot.line)) return null;
+    if (!snapshot || this.isPostgres !== 'yes' || (line !== undefined && line !== snapshot.line)) return null;
     return snapshot;
   }
 
-  /** Whether the drizzle.config is one for Postgres, or may be. */
-  get isPostgres(): boolean {
-    const dialect = this.#workspace.configOf(this.#path)?.dialect;
-    return dialect === undefined || dialect === 'postgresql';
+  /** Whether the drizzle.config is one for Postgres, or does not say; unknown where it computes that. */
+  get isPostgres(): Answer {
+    const config = this.#workspace.configOf(this.#path);
+    if (config && config.dialect === undefined) return 'unknown';
+    return !config || config.dialect === null || config.dialect === 'postgresql' ? 'yes' : 'no';
   }
 
   /** Whether a table can be compared. Of two that bear one name only Drizzle knows which it takes. */

@@ -5,6 +5,15 @@ import type { Hidden } from './hide.ts';
 const aboutTheUnread =
   /^schema-architect\/(?:no-unread-schema\/|require-migration\/unknown(?:Config|Schema|Folder)$)/;
 
+/**
+ * Rules that ask whether the project has something, by what they know how to recognise. Where all that is left of it is a
+ * stranger's value, it is not there to them: no package makes the relations or the tables of a schema it has not seen.
+ */
+const makersOf: readonly (readonly [rule: RegExp, maker: RegExp])[] = [
+  [/\/(?:require|valid)-relations$/, /\b(?:relations|defineRelations(?:Part)?)\b/],
+  [/\/require-migration$/, /\bpgTable\b/],
+];
+
 /** Messages that say what others say, in view of what else is known. */
 const sameClaims: Readonly<Record<string, string>> = {
   missingColumnAndTenants: 'missingColumn',
@@ -35,6 +44,8 @@ export function overclaims(
 ): Linter.LintMessage[] {
   const known = new Set(original.messages.map((each) => keyOf(each, offsetOf(original.text, each))));
   const sentences = new Set(original.messages.map(sentenceOf));
+  const { start, end } = hidden.replaced;
+  const gone = original.text.slice(start, end);
   const back = (offset: number): number => originalOffset(offset, hidden);
   const speaking = new Set(original.messages.map(({ ruleId }) => ruleId));
   return messages.filter(
@@ -42,6 +53,7 @@ export function overclaims(
       !speaking.has(leftTo[`${each.ruleId ?? ''}/${each.messageId ?? ''}`] ?? '') &&
       !aboutTheUnread.test(`${each.ruleId ?? ''}/${each.messageId ?? ''}`) &&
       !sentences.has(sentenceOf(each)) &&
+      !makersOf.some(([rule, maker]) => rule.test(each.ruleId ?? '') && maker.test(gone)) &&
       !known.has(keyOf(each, back(offsetOf(hidden.text, each)))),
   );
 }
