@@ -29,3 +29,9 @@ export function relationFiles(
   }
   return files;
 }
+
+/** The files beside one that speak of Drizzle. */
+export function schemaBeside(modules: Modules, file: string): string[] {
+  const beside = modules.list(['*.{ts,mts,cts,tsx,js,mjs}'], dirname(file));
+  return beside.filter((path) => modules.readText(path)?.includes('drizzle-orm') === true);
+}

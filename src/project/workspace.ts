@@ -14,7 +14,7 @@ import { ExportedSchema } from './exported-schema.ts';
 import { drizzleVersion, type DrizzleVersion } from './drizzle-version.ts';
 import { MigrationsReader, type Migrations } from './migrations/migrations.ts';
 import { ProjectRelations } from './project-relations.ts';
-import { relationFiles } from './relation-files.ts';
+import { relationFiles, schemaBeside } from './relation-files.ts';
 import { ProjectView, type LocalImport } from './project-view.ts';
 
 type Parse = (text: string, path: string) => TSESTree.Program | undefined;
@@ -174,7 +174,9 @@ export class Workspace {
   relationsAround({ path }: SchemaFile): ProjectRelations {
     const schema = this.schemaFiles(path);
     const shared = schema.length > 0 ? this.#relationsFrom(schema) : null;
-    return shared?.reads(path) === true ? shared : this.#relationsFrom([path, ...this.#schemaBeside(path)]);
+    return shared?.reads(path) === true
+      ? shared
+      : this.#relationsFrom([path, ...schemaBeside(this.modules, path)]);
   }
 
   #relationsFrom(files: readonly string[]): ProjectRelations {
@@ -185,12 +187,6 @@ export class Workspace {
     const relations = new ProjectRelations(this.reader, relationFiles(this.reader, this.modules, files));
     this.#relations.set(key, { generation, relations });
     return relations;
-  }
-
-  /** The files beside one that speak of Drizzle. */
-  #schemaBeside(file: string): string[] {
-    const beside = this.modules.list(['*.{ts,mts,cts,tsx,js,mjs}'], dirname(file));
-    return beside.filter((path) => this.modules.readText(path)?.includes('drizzle-orm') === true);
   }
 
   /** What is migrated in the project of a file. */

@@ -112,9 +112,8 @@ export class Reader implements ReadContext {
 
   /** Whether a module imports or re-exports a name of another. */
   takesFrom(path: string, source: string, name: string): boolean {
-    const module = this.#modules.load(path);
-    if (isFailure(module)) return false;
-    const scope = this.#scopeOf(module);
+    const scope = this.moduleAt(path);
+    if (!scope) return false;
     const taken = [...scope.declarations.values(), ...scope.exports.values()].flatMap((each) =>
       'specifier' in each && each.imported === name ? [each.specifier] : [],
     );
@@ -166,9 +165,8 @@ export class Reader implements ReadContext {
   closure(paths: readonly string[]): string[] {
     const seen = new Set(paths);
     for (const path of seen) {
-      const module = this.#modules.load(path);
-      if (isFailure(module)) continue;
-      for (const specifier of valueImports(this.#scopeOf(module))) {
+      const module = this.moduleAt(path);
+      for (const specifier of module ? valueImports(module) : []) {
         const target = drizzlePattern.test(specifier)
           ? 'package-import'
           : this.#modules.resolve(path, specifier);

@@ -52,7 +52,11 @@ export class RelationIndex {
     this.#hasUnknown = groups.some(({ call, table }) => call.api === 'relations' && !table);
     const through = groups.flatMap(({ relations }) => relations.map((each) => each.through));
     this.#through = new Set(through.flatMap((columns) => columns ?? []));
-    this.hasUnknownThrough = through.includes(undefined);
+    // A relation that was not read may go through any table.
+    this.hasUnknownThrough =
+      through.includes(undefined) ||
+      this.calls.some(({ api, isOpen }) => api !== 'relations' && isOpen) ||
+      groups.some(({ call, isOpen }) => call.api !== 'relations' && isOpen);
   }
 
   /** What all calls say of a table; of another table of its name, where nothing is said of itself. */

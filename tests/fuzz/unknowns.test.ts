@@ -3,6 +3,7 @@ import type { Linter } from 'eslint';
 import { isLong, runs, seed } from '../support/long.ts';
 import { project } from '../support/project.ts';
 import { hiddenSources } from './hidden-sources.ts';
+import { limitMs } from './support/endures.ts';
 import { describeFailure, distinctFailures, type Failure } from './support/failure.ts';
 import { hidings, type Hidden } from './support/hide.ts';
 import { lint, type Setup } from './support/lint.ts';
@@ -48,7 +49,7 @@ function tryOnce(run: number): Failure | null {
   const hidden = random.pick(original.hidings)();
   if (!parse(hidden.text, original.setup.filename)) return null;
   const messages = within(
-    5_000,
+    limitMs,
     () => hidden.text,
     () => lint(hidden.text, original.setup),
   );

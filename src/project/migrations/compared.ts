@@ -37,7 +37,10 @@ export class ComparedSchema {
   has(table: Table): boolean {
     const exported = this.#workspace.exportedSchema(this.#path);
     if (!exported || table.name === undefined || table.schema === undefined) return false;
-    const same = tablesOf(exported).get(tableKey(table.schema, table.name));
+    const tables = tablesOf(exported);
+    // One whose name is not known may bear any.
+    if (!tables) return false;
+    const same = tables.get(tableKey(table.schema, table.name));
     if (!same?.has(table) || same.size > 1) return false;
     const isSure = this.#workspace.isCasingSure(this.#path);
     return isSure || table.columns.every(({ named }) => named === 'yes');
@@ -75,12 +78,12 @@ export class ComparedSchema {
   }
 }
 
-const known = new WeakMap<ExportedSchema, ReadonlyMap<string, ReadonlySet<Table>>>();
+const known = new WeakMap<ExportedSchema, ReadonlyMap<string, ReadonlySet<Table>> | null>();
 
-/** The tables of a schema by their names. */
-function tablesOf(exported: ExportedSchema): ReadonlyMap<string, ReadonlySet<Table>> {
+/** The tables of a schema by their names; `null` where one of the names is not known. */
+function tablesOf(exported: ExportedSchema): ReadonlyMap<string, ReadonlySet<Table>> | null {
   let tables = known.get(exported);
-  if (!tables) {
+  if (tables === undefined) {
     const made = new Map<string, Set<Table>>();
     for (const { kind, table } of exported.declared) {
       if (kind !== 'table' || table?.name === undefined || table.schema === undefined) continue;
@@ -89,7 +92,8 @@ function tablesOf(exported: ExportedSchema): ReadonlyMap<string, ReadonlySet<Tab
       if (same) same.add(table);
       else made.set(key, new Set([table]));
     }
-    known.set(exported, (tables = made));
+    const isNamed = [...exported.declared].every(({ kind, name }) => kind !== 'table' || name !== undefined);
+    known.set(exported, (tables = isNamed ? made : null));
   }
   return tables;
 }

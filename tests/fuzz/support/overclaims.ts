@@ -7,11 +7,12 @@ const aboutTheUnread =
 
 /**
  * Rules that ask whether the project has something, by what they know how to recognise. Where all that is left of it is a
- * stranger's value, it is not there to them: no package makes the relations or the tables of a schema it has not seen.
+ * stranger's value, it is not there to them: no package makes the relations, the tables or the row schemas of a schema it has not seen.
  */
 const makersOf: readonly (readonly [rule: RegExp, maker: RegExp])[] = [
   [/\/(?:require|valid)-relations$/, /\b(?:relations|defineRelations(?:Part)?)\b/],
   [/\/require-migration$/, /\bpgTable\b/],
+  [/\/require-inferred-types$/, /\bcreate(?:Insert|Select)Schema\b/],
 ];
 
 /** Messages that say what others say, in view of what else is known. */
