@@ -67,20 +67,7 @@ class Finder {
     if (node.type !== 'CallExpression') return;
     const kind = makers[this.#importedName(node.callee) ?? ''];
     const path = node.arguments[0] && entityPath(node.arguments[0]);
-    const table = path && this.#tableAt(path);
-    if (kind) this.#add(kind, table);
-    // What a stranger makes of a table may be a validation schema of its rows.
-    else if (table && this.#isStrange(node.callee))
-      for (const any of ['select', 'insert'] as const) this.#add(any, table, false);
-  }
-
-  #isStrange(callee: TSESTree.Node): boolean {
-    const path = entityPath(callee);
-    const name = path?.[0];
-    const declaration = name === undefined ? undefined : this.#module.declarations.get(name);
-    if (declaration && declaration.kind !== 'import') return false;
-    const value = path && this.#valueAt(path);
-    return !value || value.kind === 'unknown';
+    if (kind) this.#add(kind, path && this.#tableAt(path));
   }
 
   #lookAtType(node: TSESTree.Node): void {
