@@ -251,3 +251,8 @@ export function workspace(parse?: Parse | null): Workspace {
   shared ??= new Workspace(parse);
   return shared;
 }
+
+/** Forgets all that this process has read, as if it began anew. */
+export function closeWorkspace(): void {
+  shared = null;
+}

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import * as parser from '@typescript-eslint/parser';
 import { ESLint, type Linter } from 'eslint';
 import { parseSync } from 'oxc-parser';
+import { closeWorkspace } from '../../../src/project/workspace.ts';
 import architect, { type ArchitectSettings } from '../../../src/index.ts';
 import { withScratch, writeProject, type Project } from './project.ts';
 
@@ -42,6 +43,8 @@ export function fix(
     ];
     let runs = 0;
     for (;;) {
+      // Each run is a process of its own.
+      closeWorkspace();
       const eslint = new ESLint({ cwd: folder, overrideConfigFile: true, overrideConfig: config, fix: true });
       const results = await eslint.lintFiles(paths);
       await ESLint.outputFixes(results);
