@@ -115,14 +115,14 @@ export function createRule<
         'Program:exit': (program: TSESTree.Program): void => {
           const file = fileContext(eslint, program);
           if (!file) return;
-          const context: RuleContext<Messages> = {
-            ...file,
-            report: (report) => sendReport(eslint, file, report),
-          };
+          // What is read when it is asked for stays so.
+          const context = Object.create(file, {
+            report: { value: (report: Report<Messages>) => sendReport(eslint, file, report) },
+          }) as RuleContext<Messages>;
           // ESLint has merged the defaults into the options (since 9.15, and so has oxlint).
           const listener = definition.create(context, eslint.options[0] as OptionsOf<Schema>);
           if (file.isConfig) listener.Config?.(file.schema);
-          else dispatch(file.schema, listener);
+          else dispatch(file, listener);
         },
       } as Rule.RuleListener;
     },

@@ -1,3 +1,4 @@
+import type { FileQueries, LogicalCondition, Query } from '../queries/query.ts';
 import type { Column } from '../schema/column.ts';
 import type { DetachedExtra, SchemaFile } from '../schema/file.ts';
 import type { ForeignKey, Index, Table } from '../schema/table.ts';
@@ -10,14 +11,32 @@ export interface ModelListener {
   Index?(index: Index): void;
   /** After all tables: builders that stand outside every third argument. */
   DetachedExtra?(extra: DetachedExtra): void;
+  /** After these: queries on a Drizzle database, wherever in the file they stand. */
+  Query?(query: Query): void;
+  LogicalCondition?(condition: LogicalCondition): void;
   /** At the end, for what is said of a file as a whole. */
   File?(file: SchemaFile): void;
   /** In place of all this: the file is the drizzle.config of its project. */
   Config?(file: SchemaFile): void;
 }
 
+/** What a rule is told of. */
+interface Told {
+  readonly schema: SchemaFile;
+  readonly queries: FileQueries;
+  readonly mentionsSchema: boolean;
+}
+
 /** Tells a rule of everything in a file. */
-export function dispatch(file: SchemaFile, listener: ModelListener): void {
+export function dispatch(told: Told, listener: ModelListener): void {
+  if (told.mentionsSchema) dispatchSchema(told.schema, listener);
+  if (listener.Query) for (const query of told.queries.queries) listener.Query(query);
+  if (listener.LogicalCondition)
+    for (const condition of told.queries.logicalConditions) listener.LogicalCondition(condition);
+  if (told.mentionsSchema) listener.File?.(told.schema);
+}
+
+function dispatchSchema(file: SchemaFile, listener: ModelListener): void {
   for (const table of file.tables) {
     listener.Table?.(table);
     if (listener.Column) for (const column of table.columns) listener.Column(column);
@@ -25,5 +44,4 @@ export function dispatch(file: SchemaFile, listener: ModelListener): void {
     if (listener.Index) for (const index of table.indexes) listener.Index(index);
   }
   if (listener.DetachedExtra) for (const extra of file.detached) listener.DetachedExtra(extra);
-  listener.File?.(file);
 }

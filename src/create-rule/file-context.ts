@@ -4,7 +4,9 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { ImportPlan } from '../fixes/import-plan.ts';
 import { SourceText } from '../fixes/source.ts';
 import { specifierTo } from '../fixes/specifier.ts';
-import { mentionsSchema } from '../read/candidate.ts';
+import { readQueries, noQueries } from '../queries/file-queries.ts';
+import type { FileQueries } from '../queries/query.ts';
+import { mentionsQueries, mentionsSchema } from '../read/candidate.ts';
 import { configNames } from '../project/drizzle-config.ts';
 import { workspace } from '../project/workspace.ts';
 import type { KnownTable, ProjectView } from '../project/project-view.ts';
@@ -23,6 +25,10 @@ import { tenancyOf, type Tenancy } from './tenancy.ts';
 /** Everything that rules may know of the file being linted. */
 export interface FileContext {
   readonly schema: SchemaFile;
+  /** What the file does with the database; read when it is first asked for. */
+  readonly queries: FileQueries;
+  /** Whether the file may say something of a schema, rather than only query one. */
+  readonly mentionsSchema: boolean;
   /** Whether the file is the drizzle.config of its project, and so no schema. */
   readonly isConfig: boolean;
   readonly settings: ResolvedSettings;
@@ -74,7 +80,9 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
   const { sourceCode } = eslint;
   const given = eslint.settings[settingsKey];
   const mayBeConfig = hasConfigName(eslint.physicalFilename, given);
-  if (!mayBeConfig && !mentionsSchema(program)) return null;
+  const isSchema = mentionsSchema(program);
+  const mayQuery = mentionsQueries(program, sourceCode.text);
+  if (!mayBeConfig && !isSchema && !mayQuery) return null;
   for (const message of settingsProblems(given)) {
     eslint.report({ loc: { line: 1, column: 0 }, message });
   }
@@ -84,13 +92,19 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
   const project = workspace(parserOf(eslint)).view(settings, path);
   const schema = project.lint(path, sourceCode.text, program);
   const isConfig = mayBeConfig && project.config?.path === path;
-  if (!isConfig && !mentionsSchema(program)) return null;
+  if (!isConfig && !isSchema && !mayQuery) return null;
   const comments = sourceCode
     .getAllComments()
     .flatMap(({ range }) => (range ? [{ start: range[0], end: range[1] }] : []));
   const source = new SourceText(sourceCode.text, comments);
+  let queries: FileQueries | undefined;
   return {
     schema,
+    get queries() {
+      const module = mayQuery ? project.reader.moduleAt(path) : undefined;
+      return (queries ??= module ? readQueries(project.reader, module) : noQueries);
+    },
+    mentionsSchema: isSchema,
     isConfig,
     settings,
     project,

@@ -49,7 +49,7 @@ export function addNewIndexes(
   const imports = host.imports();
   const entries = indexes.map(({ columns, call }) => {
     const keys = columns.map((column) => column.key);
-    const indexName = newIndexName(host, name, columns);
+    const indexName = newIndexName(host, table, columns);
     return {
       columns: keys,
       key: `${keys[0] ?? ''}Idx`,
@@ -94,10 +94,14 @@ function namesOf(host: IndexHost): IndexNames {
   return names;
 }
 
-function newIndexName(host: IndexHost, table: string, columns: readonly Column[]): string {
+/** The card's name for an index that is to be added to a table, or another where that is taken. */
+export function newIndexName(host: IndexHost, table: Table, columns: readonly Column[]): string {
   const { taken, given } = namesOf(host);
-  const id = [table, ...columns.map((column) => column.key)].join('\0');
-  const name = given.get(id) ?? freeIndexName(table, columns, taken);
+  const tableName = table.name ?? '';
+  const id = [tableName, ...columns.map((column) => column.key)].join('\0');
+  // The table may be of no file that the project is known to have.
+  for (const { name } of table.indexes) if (name !== undefined) taken.add(name);
+  const name = given.get(id) ?? freeIndexName(tableName, columns, taken);
   given.set(id, name);
   taken.add(name);
   return name;

@@ -6,6 +6,7 @@ import type { Place } from '../schema/place.ts';
 import { tableKey } from '../schema/snapshot.ts';
 import type { Table } from '../schema/table.ts';
 import type { DrizzleLine } from '../read/drizzle-api/column-type.ts';
+import type { Reader } from '../read/reader.ts';
 import type { DrizzleConfig } from './drizzle-config.ts';
 import { ComparedSchema } from './migrations/compared.ts';
 import type { Migrations } from './migrations/migrations.ts';
@@ -39,6 +40,11 @@ export class ProjectView {
   /** The line of drizzle-orm that the file uses. */
   get line(): DrizzleLine {
     return this.#workspace.lineOf(this.#path);
+  }
+
+  /** The reader, for what is read of a file beyond its schema. */
+  get reader(): Reader {
+    return this.#workspace.reader;
   }
 
   /** Reads the linted file. */

@@ -55,6 +55,7 @@ export class Workspace {
       this.#settingsText = text;
       this.#settings = settings;
       this.reader.useTableFactories(settings.tableFactories);
+      this.reader.evaluator.scopeHelpers = new Set(settings.scopeHelpers);
       this.#forget();
     }
   }

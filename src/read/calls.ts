@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import { constructClass } from './classes.ts';
 import type { Unread } from '../schema/unread.ts';
 import { bindPattern } from './destructure.ts';
@@ -17,7 +18,11 @@ export function callFunction(
   site: Site,
   self: Value | null,
 ): Value {
+  if (evaluator.frame.readsQueries && isScopeHelper(evaluator, site.node))
+    return { kind: 'scoped', at: site.place };
   switch (callee.kind) {
+    case 'scoped':
+      return callee;
     case 'unknown': {
       if (evaluator.tableFactories.has(calleeName(site.node)))
         return makeTable(evaluator, plainMaker, args, site);
@@ -36,6 +41,12 @@ export function callFunction(
       callBack(evaluator, args, site);
       return unknown('unknown-function', site.place);
   }
+}
+
+/** Whether a call is one of a function that the settings name, be it `withTenant` or `scope.withTenant`. */
+export function isScopeHelper({ scopeHelpers }: Evaluator, node: TSESTree.Node): boolean {
+  const name = calleeName(node);
+  return scopeHelpers.has(name) || scopeHelpers.has(name.slice(name.lastIndexOf('.') + 1));
 }
 
 /** A function handed to code that is not followed may be called, any number of times, with anything. */

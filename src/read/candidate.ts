@@ -19,6 +19,27 @@ export function mentionsSchema(program: TSESTree.Program): boolean {
   });
 }
 
+/** Calls that a query begins with. */
+const queryCall =
+  /\.\s*(?:select(?:Distinct(?:On)?)?|insert|update|delete|\$count|findMany|findFirst)\s*[(<]/;
+
+/** Operators that may stand between conditions. */
+const logicalOperator = /&&|\|\||![\w(]/;
+
+/**
+ * Whether a file may query a database, or make conditions for that: it calls what queries begin with, or combines what
+ * comes from drizzle-orm.
+ */
+export function mentionsQueries(program: TSESTree.Program, text: string): boolean {
+  return queryCall.test(text) || (logicalOperator.test(text) && importsDrizzle(program));
+}
+
+function importsDrizzle({ body }: TSESTree.Program): boolean {
+  return body.some(
+    (statement) => statement.type === 'ImportDeclaration' && isDrizzle(statement.source.value),
+  );
+}
+
 function isDrizzle(specifier: string): boolean {
   return specifier === 'drizzle-orm' || specifier.startsWith('drizzle-orm/');
 }

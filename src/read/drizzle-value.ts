@@ -82,6 +82,8 @@ export interface TableValue {
   rls: boolean | undefined;
   /** The evaluation that made it; its home is the declaration that the table belongs to. */
   readonly frame: Frame;
+  /** What `alias(table, name)` was given: the table, and under which name a query speaks of it. */
+  readonly aliasOf?: { readonly table: TableValue; readonly name: Value };
   /** The `pgTable` call, which may stand in a factory in another file. */
   readonly call: TSESTree.Node;
   readonly callFile: string;
@@ -107,6 +109,8 @@ export interface SqlValue {
   readonly inlined?: true;
   /** Whether TypeScript takes it for something that may be `undefined`, as it does `and(...)`. */
   readonly optional?: true;
+  /** The function of Drizzle that made it, `eq` or `cosineDistance`, with what it was given. */
+  readonly made?: { readonly name: string; readonly args: Args };
   readonly at: Place;
 }
 
@@ -148,5 +152,44 @@ export interface RelationValue {
   /** The table, or its key in the schema given to `defineRelations`. */
   readonly target: Value;
   readonly config: Value | null;
+  readonly at: Place;
+}
+
+/** What `drizzle()` gives, a transaction, or what has one of their types. */
+export interface DatabaseValue {
+  readonly kind: 'database';
+  /** The tables or relations that `drizzle()` was given, for `db.query`; `null` where they are not known. */
+  readonly schema: Value | null;
+  /** Which relational API it has: relations by `schema` (v1) or by `relations` (v2); `null` where that is not known. */
+  readonly relational: 'v1' | 'v2' | null;
+  /** `false` where it is only used as a database would be. */
+  readonly isProven: boolean;
+  /** Made by one of the project's scope helpers. */
+  readonly isScoped: boolean;
+  readonly at: Place;
+}
+
+/** A chain of calls on a database, from `select`, `update` or `findMany` on. Each call makes a new one. */
+export interface QueryValue {
+  readonly kind: 'query';
+  readonly database: DatabaseValue;
+  /** The first is the one that begins the query. */
+  readonly calls: readonly Call[];
+  /** The key in `db.query.key` and what stands under it; `null` for other queries. */
+  readonly relational: { readonly key: string; readonly table: Value; readonly place: Place } | null;
+  readonly at: Place;
+}
+
+/** A query under a name, as `.as('name')` and `$with('name')` make it, or one of its columns. */
+export interface DerivedValue {
+  readonly kind: 'derived';
+  readonly query: Value;
+  readonly key: string | null;
+  readonly at: Place;
+}
+
+/** What one of the project's scope helpers gives, be it a condition, a query or a database. */
+export interface ScopedValue {
+  readonly kind: 'scoped';
   readonly at: Place;
 }

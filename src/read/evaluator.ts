@@ -43,6 +43,8 @@ export class Evaluator {
   readonly #linker: Loader;
   /** Names of functions that cannot be followed and make tables as `pgTable` does; the project's settings say them. */
   tableFactories: ReadonlySet<string> = new Set();
+  /** Names of functions whose result keeps to one tenant; the project's settings say them. */
+  scopeHelpers: ReadonlySet<string> = new Set();
   readonly #memos = new Map<ModuleScope, Map<TSESTree.Node, Memo>>();
   readonly #frames: Frame[] = [];
   #depth = 0;
@@ -156,8 +158,8 @@ export class Evaluator {
     return (memo.value = value ?? unknown('too-deep', module.place(node)));
   }
 
-  /** Evaluates something that no declaration owns, such as a question about a module's value. */
-  apart<T>(module: ModuleScope, act: () => T): T | undefined {
+  /** Evaluates something that no declaration owns, such as a question about a module's value, or its queries. */
+  apart<T>(module: ModuleScope, act: () => T, asked: Pick<Frame, 'readsQueries'> = {}): T | undefined {
     const home = { module, node: module.program };
     const dependencies = new Set<string>();
     return this.run(
@@ -171,6 +173,7 @@ export class Evaluator {
         budget: { steps: 0 },
         doubts: 0,
         doubt: 'condition',
+        ...asked,
       },
       act,
     );

@@ -105,7 +105,11 @@ export function evaluateExpression(
       return tsEnum(evaluator, node, scope, at);
     case 'MetaProperty':
       return node.meta.name === 'import' ? importMeta(scope.module, at) : unknown('environment', at);
-    case 'AwaitExpression':
+    case 'AwaitExpression': {
+      // A database that had to be waited for is still one; the rows of a query are not known.
+      const value = evaluator.frame.readsQueries ? evaluator.evaluate(node.argument, scope) : null;
+      return value?.kind === 'database' || value?.kind === 'scoped' ? value : unknown('environment', at);
+    }
     case 'YieldExpression':
       return unknown('environment', at);
     default:

@@ -26,6 +26,8 @@ export interface Frame {
   /** Who has used the value: these by their own dependencies, which are one for all copies of a frame. */
   readonly dependents: Set<Set<string>>;
   readonly budget: { steps: number };
+  /** Whether queries are read: what is not known may then be a database, if it is used as one. */
+  readonly readsQueries?: true;
   /** How many unknown conditions what is being evaluated stands under. */
   readonly doubts: number;
   /** What the innermost of them is. */

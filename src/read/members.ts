@@ -2,6 +2,7 @@ import type { Place } from '../schema/place.ts';
 import { arrayMember } from './natives/array.ts';
 import { builderMember, columnMember } from './drizzle-api/chains.ts';
 import { classMember } from './classes.ts';
+import { databaseMember, presumedDatabase, queryMember, scopedDatabase } from './drizzle-api/database.ts';
 import { enumMember, pgSchemaMember } from './drizzle-api/schemas.ts';
 import { exportedValue } from './bindings.ts';
 import { sqlMember } from './drizzle-api/sql.ts';
@@ -12,13 +13,28 @@ import { primitiveMember } from './natives/number.ts';
 import { regExpMember } from './natives/regexp.ts';
 import { stringMember } from './natives/string.ts';
 import { tableMember } from './table-members.ts';
-import { literal, unknown, type NativeValue, type ObjectValue, type Value } from './value.ts';
+import {
+  literal,
+  unknown,
+  type NativeValue,
+  type ObjectValue,
+  type UnknownValue,
+  type Value,
+} from './value.ts';
 
 /** The value of `object.key`. */
 export function memberOf(evaluator: Evaluator, object: Value, key: string, at: Place): Value {
   switch (object.kind) {
     case 'unknown':
-      return object;
+      return (evaluator.frame.readsQueries && presumedMember(evaluator, object, key, at)) || object;
+    case 'database':
+      return databaseMember(evaluator, object, key, at) ?? unknown('unknown-member', at);
+    case 'query':
+      return queryMember(object, key, at);
+    case 'derived':
+      return { ...object, key, at };
+    case 'scoped':
+      return databaseMember(evaluator, scopedDatabase(object.at), key, at) ?? object;
     case 'object':
       return objectMember(evaluator, object, key, at);
     case 'array':
@@ -54,6 +70,17 @@ export function memberOf(evaluator: Evaluator, object: Value, key: string, at: P
     default:
       return unknown('unknown-member', at);
   }
+}
+
+/** A database among what a value may be, else one that is presumed as its methods are used. */
+function presumedMember(
+  evaluator: Evaluator,
+  value: UnknownValue,
+  key: string,
+  at: Place,
+): Value | undefined {
+  const found = value.maybe?.find((each) => each.kind === 'database') ?? presumedDatabase(value.at);
+  return databaseMember(evaluator, found, key, at);
 }
 
 function nativeMember(evaluator: Evaluator, native: NativeValue, key: string, at: Place): Value {

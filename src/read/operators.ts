@@ -127,10 +127,22 @@ export function logical(
   const test = node.operator === '??' ? nullish(left) : truth(left);
   if (test === undefined) {
     const right = evaluator.uncertain(() => evaluator.evaluate(node.right, scope));
-    return { ...unknown('condition', at), maybe: [left, right] };
+    // Where `&&` gives its left side, that is nothing.
+    const first = node.operator === '&&' && left.kind === 'unknown' ? literal(undefined, at) : left;
+    // `||` and `??` go past what is nothing for certain.
+    const stays = (each: Value): boolean =>
+      node.operator === '??' ? nullish(each) !== true : truth(each) !== false;
+    const isPassed = node.operator !== '&&' && left.kind === 'unknown' && left.maybe;
+    const firsts = isPassed ? alternatives(left).filter(stays) : [first];
+    return { ...unknown('condition', at), maybe: [...firsts, right] };
   }
   const takesRight = node.operator === '||' ? !test : test;
   return takesRight ? evaluator.evaluate(node.right, scope) : left;
+}
+
+/** All that a value may be, choices within choices too. */
+function alternatives(value: Value): Value[] {
+  return value.kind === 'unknown' && value.maybe ? value.maybe.flatMap(alternatives) : [value];
 }
 
 /** `!`, `-`, `typeof`, `delete` and their kin. */

@@ -4,10 +4,14 @@ import type { Unread } from '../schema/unread.ts';
 import type {
   BuilderValue,
   ColumnValue,
+  DatabaseValue,
+  DerivedValue,
   EnumValue,
   PgSchemaValue,
+  QueryValue,
   RelationsValue,
   RelationValue,
+  ScopedValue,
   SqlValue,
   TableValue,
 } from './drizzle-value.ts';
@@ -41,6 +45,10 @@ export type Value =
   | PgSchemaValue
   | RelationsValue
   | RelationValue
+  | DatabaseValue
+  | QueryValue
+  | DerivedValue
+  | ScopedValue
   | UnknownValue;
 
 export interface LiteralValue {

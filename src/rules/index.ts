@@ -3,6 +3,7 @@ import noContradictoryOnDelete from './no-contradictory-on-delete.ts';
 import noDetachedIndex from './no-detached-index.ts';
 import noForeignKeyTypeMismatch from './no-foreign-key-type-mismatch.ts';
 import noIgnoredTableConfig from './no-ignored-table-config.ts';
+import noLogicalOperatorOnSql from './no-logical-operator-on-sql.ts';
 import noMultiplePrimaryKeys from './no-multiple-primary-keys.ts';
 import noParamsInSchemaSql from './no-params-in-schema-sql.ts';
 import noRedundantIndex from './no-redundant-index.ts';
@@ -13,15 +14,19 @@ import requireInferredTypes from './require-inferred-types.ts';
 import requireJsonType from './require-json-type.ts';
 import requireMigration from './require-migration.ts';
 import requireOnDelete from './require-on-delete.ts';
+import requireQueryIndex from './require-query-index.ts';
 import requireRelations from './require-relations.ts';
 import requireSchemaExport from './require-schema-export.ts';
 import requireSortIndex from './require-sort-index.ts';
 import requireTenantColumn from './require-tenant-column.ts';
+import requireTenantFilter from './require-tenant-filter.ts';
 import requireTimestamps from './require-timestamps.ts';
 import requireUuidPrimaryKey from './require-uuid-primary-key.ts';
 import requireVectorDimensions from './require-vector-dimensions.ts';
 import requireVectorIndex from './require-vector-index.ts';
+import requireWhere from './require-where.ts';
 import uniqueNames from './unique-names.ts';
+import validDistanceQuery from './valid-distance-query.ts';
 import validPolicy from './valid-policy.ts';
 import validRelations from './valid-relations.ts';
 import validVectorIndex from './valid-vector-index.ts';
@@ -33,6 +38,7 @@ export const rules = {
   'no-detached-index': noDetachedIndex,
   'no-foreign-key-type-mismatch': noForeignKeyTypeMismatch,
   'no-ignored-table-config': noIgnoredTableConfig,
+  'no-logical-operator-on-sql': noLogicalOperatorOnSql,
   'no-multiple-primary-keys': noMultiplePrimaryKeys,
   'no-params-in-schema-sql': noParamsInSchemaSql,
   'no-redundant-index': noRedundantIndex,
@@ -43,15 +49,19 @@ export const rules = {
   'require-json-type': requireJsonType,
   'require-migration': requireMigration,
   'require-on-delete': requireOnDelete,
+  'require-query-index': requireQueryIndex,
   'require-relations': requireRelations,
   'require-schema-export': requireSchemaExport,
   'require-sort-index': requireSortIndex,
   'require-tenant-column': requireTenantColumn,
+  'require-tenant-filter': requireTenantFilter,
   'require-timestamps': requireTimestamps,
   'require-uuid-primary-key': requireUuidPrimaryKey,
   'require-vector-dimensions': requireVectorDimensions,
   'require-vector-index': requireVectorIndex,
+  'require-where': requireWhere,
   'unique-names': uniqueNames,
+  'valid-distance-query': validDistanceQuery,
   'valid-policy': validPolicy,
   'valid-relations': validRelations,
   'valid-vector-index': validVectorIndex,

@@ -5,7 +5,7 @@ import type { Column, ColumnBuilder } from '../schema/column.ts';
 import { isSame } from '../schema/cover.ts';
 import type { DetachedExtra } from '../schema/file.ts';
 import { findColumn } from '../schema/lookup.ts';
-import { isSortedBy } from '../schema/sort-cover.ts';
+import { isSortedBy, sortColumns } from '../schema/sort-cover.ts';
 
 export default createRule({
   name: 'require-sort-index',
@@ -36,7 +36,7 @@ export default createRule({
         additionalProperties: false,
       },
     ],
-    defaultOptions: [{ columns: ['createdAt', 'updatedAt'], tenantFirst: false }],
+    defaultOptions: [{ columns: sortColumns, tenantFirst: false }],
     messages: {
       missingIndex:
         "No index of '{{table}}' has its rows in the order of '{{column}}', so each page of them sorts all rows.",

@@ -4,13 +4,34 @@ import { basename, dirname, join } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 import architect from '../../src/index.ts';
+import { drizzleLines } from '../support/drizzle.ts';
 import { filesOf, neighbours } from './lint-sample.ts';
 import { readPage, repository } from './pages.ts';
 
-/** What TypeScript says to these samples, each a project of its own, against the drizzle-orm that is installed. */
-function typeErrors(samples: readonly { readonly title: string; readonly code: string }[]): string[] {
+interface Sample {
+  readonly title: string;
+  readonly code: string;
+}
+
+/** Whether a sample says that it is of drizzle-orm 1.x. */
+function isOfNext({ code }: Sample): boolean {
+  return /"drizzle-orm": "\^?1\./.test(code);
+}
+
+/** What TypeScript says to these samples, each a project of its own, against the drizzle-orm that they are of. */
+function typeErrors(samples: readonly Sample[]): string[] {
+  return [
+    ...errorsOf(
+      samples.filter((sample) => !isOfNext(sample)),
+      join(repository, 'node_modules'),
+    ),
+    ...errorsOf(samples.filter(isOfNext), join(drizzleLines['1.x'].folder, 'node_modules')),
+  ];
+}
+
+function errorsOf(samples: readonly Sample[], modules: string): string[] {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'schema-architect-types-')));
-  symlinkSync(join(repository, 'node_modules'), join(root, 'node_modules'), 'junction');
+  symlinkSync(modules, join(root, 'node_modules'), 'junction');
   writeFileSync(join(root, 'some-package.d.ts'), "declare module 'some-package';\n");
   const names = [join(root, 'some-package.d.ts')];
   samples.forEach(({ code }, index) => {

@@ -3,6 +3,7 @@ import type { Evaluator } from '../evaluator.ts';
 import { columnsObject } from '../table-members.ts';
 import { unknown, type BuilderKind, type NativeValue, type Value } from '../value.ts';
 import { makeBuilder } from './chains.ts';
+import { drizzleFunction, queryMember } from './database.ts';
 import { columnBuilders } from './columns.ts';
 import {
   plainMaker,
@@ -17,7 +18,7 @@ import { exportedValue } from '../bindings.ts';
 import { librarySchemas } from './library-schemas.ts';
 import { neonMembers } from './neon.ts';
 import { relationsFunction } from './relations.ts';
-import { condition, conditionNames, sqlTag } from './sql.ts';
+import { condition, conditionNames, expression, expressionNames, sqlTag } from './sql.ts';
 
 /**
  * What each import of drizzle-orm makes. This is the one place where its API is known by name; `tests/read` holds it
@@ -35,6 +36,23 @@ function builder(builds: BuilderKind): Maker {
     kind: 'native',
     name: builds,
     call: (args, site) => makeBuilder(evaluator, builds, builds, args, site),
+    at,
+  });
+}
+
+/** A table under another name in a query: the same columns. */
+function aliasMaker(name: string): Maker {
+  return (_, at) => ({
+    kind: 'native',
+    name,
+    call: ({ values: [table, alias] }, site) => {
+      if (table?.kind !== 'table') return table ?? unknown('drizzle-api', site.place);
+      const aliasOf = {
+        table: table.aliasOf?.table ?? table,
+        name: alias ?? unknown('drizzle-api', site.place),
+      };
+      return { ...table, aliasOf };
+    },
     at,
   });
 }
@@ -70,13 +88,26 @@ const pgCore: Readonly<Record<string, Maker>> = {
   pgSequence: builder('sequence'),
   pgView: builder('view'),
   pgMaterializedView: builder('view'),
-  // A table under another name in a query: the same columns.
-  alias: (_, at) => ({
+  alias: aliasMaker('alias'),
+  withReplicas: (_, at) => ({
     kind: 'native',
-    name: 'alias',
-    call: (args, site) => args.values[0] ?? unknown('drizzle-api', site.place),
+    name: 'withReplicas',
+    call: ({ values: [primary] }, site) => primary ?? unknown('drizzle-api', site.place),
     at,
   }),
+  ...Object.fromEntries(
+    ['union', 'unionAll', 'intersect', 'intersectAll', 'except', 'exceptAll'].map((name): [string, Maker] => [
+      name,
+      (_, at) => ({
+        kind: 'native',
+        name,
+        // The queries stand for themselves; the first of them gives its columns.
+        call: ({ values: [query] }, site) =>
+          query?.kind === 'query' ? queryMember(query, name, at) : unknown('drizzle-api', site.place),
+        at,
+      }),
+    ]),
+  ),
 };
 
 const sqlMaker: Maker = (_, at) => sqlTag(at);
@@ -91,6 +122,10 @@ const main: Readonly<Record<string, Maker>> = {
   ...Object.fromEntries(
     conditionNames.map((name): [string, Maker] => [name, (_, at) => condition(name, at)]),
   ),
+  ...Object.fromEntries(
+    expressionNames.map((name): [string, Maker] => [name, (_, at) => expression(name, at)]),
+  ),
+  aliasedTable: aliasMaker('aliasedTable'),
   getTableColumns: columnsGetter,
   getColumns: columnsGetter,
   getTableName: (_, at) => ({
@@ -124,6 +159,25 @@ const catalog: ReadonlyMap<string, Readonly<Record<string, Maker>>> = new Map([
   ['drizzle-orm/_relations', { relations: relationsMaker }],
   ['drizzle-orm/neon', neonMembers],
   ['drizzle-orm/supabase', {}],
+  ...[
+    'aws-data-api/pg',
+    'bun-sql',
+    'bun-sql/postgres',
+    'effect-postgres',
+    'neon-http',
+    'neon-serverless',
+    'netlify-db',
+    'node-postgres',
+    'pg-proxy',
+    'pglite',
+    'postgres',
+    'postgres-js',
+    'vercel-postgres',
+    'xata-http',
+  ].map((driver): [string, Readonly<Record<string, Maker>>] => [
+    `drizzle-orm/${driver}`,
+    { drizzle: (evaluator, at) => drizzleFunction(evaluator, at) },
+  ]),
   [
     'drizzle-kit',
     {

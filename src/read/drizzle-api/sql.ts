@@ -49,7 +49,8 @@ export function sqlMember(value: SqlValue, key: string, at: Place): Value {
       call: (_, site) => ({ ...value, inlined: true, at: site.place }),
       at,
     };
-  if (key === 'getSQL' || key === 'mapWith') return { kind: 'native', name: key, call: () => value, at };
+  if (key === 'getSQL' || key === 'mapWith' || key === 'as')
+    return { kind: 'native', name: key, call: () => value, at };
   return unknown('drizzle-api', at);
 }
 
@@ -134,8 +135,47 @@ export function condition(name: string, at: Place): Value {
     call: (args: Args, site) => {
       const parts = args.open ? [unknown('drizzle-api', site.place)] : conditions[name]?.(args.values);
       if (!parts) return { kind: 'literal', value: undefined, at: site.place };
-      return { kind: 'sql', parts, at: site.place, ...(optional.has(name) ? { optional: true } : {}) };
+      return {
+        kind: 'sql',
+        parts,
+        made: { name, args },
+        at: site.place,
+        ...(optional.has(name) ? { optional: true } : {}),
+      };
     },
+    at,
+  };
+}
+
+/** Functions that make an expression of their first argument: aggregates, and distances between vectors. */
+export const expressionNames: readonly string[] = [
+  'count',
+  'countDistinct',
+  'avg',
+  'avgDistinct',
+  'sum',
+  'sumDistinct',
+  'max',
+  'min',
+  'l2Distance',
+  'l1Distance',
+  'innerProduct',
+  'cosineDistance',
+  'hammingDistance',
+  'jaccardDistance',
+];
+
+/** `count(...)`, `cosineDistance(...)`, ... */
+export function expression(name: string, at: Place): Value {
+  return {
+    kind: 'native',
+    name,
+    call: (args, site) => ({
+      kind: 'sql',
+      parts: [unknown('drizzle-api', site.place)],
+      made: { name, args },
+      at: site.place,
+    }),
     at,
   };
 }

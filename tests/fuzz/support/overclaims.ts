@@ -13,12 +13,17 @@ const makersOf: readonly (readonly [rule: RegExp, maker: RegExp])[] = [
   [/\/(?:require|valid)-relations$/, /\b(?:relations|defineRelations(?:Part)?)\b/],
   [/\/require-migration$/, /\bpgTable\b/],
   [/\/require-inferred-types$/, /\bcreate(?:Insert|Select)Schema\b/],
+  // What is given a table is taken for a database where it is not known to be something else.
+  [/\/require-where$/, /\b(?:Weak)?(?:Map|Set)\b/],
 ];
 
 /** Messages that say what others say, in view of what else is known. */
 const sameClaims: Readonly<Record<string, string>> = {
   missingColumnAndTenants: 'missingColumn',
   missingColumnAndImport: 'missingColumn',
+  // What is nothing and what may be nothing.
+  conditionalWhere: 'emptyWhere',
+  perhapsRefusedWhere: 'refusedWhere',
   // An `any` is told as the column's, or for itself.
   anyType: 'anyValue',
   // What has a type that cannot reference the tenants does not reference them.
@@ -30,6 +35,10 @@ const leftTo: Readonly<Record<string, string>> = {
   'schema-architect/require-vector-index/missingIndex': 'schema-architect/require-vector-dimensions',
   'schema-architect/valid-vector-index/missingClass': 'schema-architect/require-vector-dimensions',
 };
+
+/** What says that something may come to nothing, which is so where the hiding is a condition that may leave it out. */
+const ofWhatMayBeLeftOut = /^schema-architect\/require-where\/(?:conditionalWhere|perhapsRefusedWhere)$/;
+const leavingOut: ReadonlySet<string> = new Set(['(unknownThing() ? X : null)', '(unknownThing() && X)']);
 
 /**
  * The reports on a text in which something is hidden that are not made on the original.
@@ -53,6 +62,9 @@ export function overclaims(
     (each) =>
       !speaking.has(leftTo[`${each.ruleId ?? ''}/${each.messageId ?? ''}`] ?? '') &&
       !aboutTheUnread.test(`${each.ruleId ?? ''}/${each.messageId ?? ''}`) &&
+      !(
+        leavingOut.has(hidden.how) && ofWhatMayBeLeftOut.test(`${each.ruleId ?? ''}/${each.messageId ?? ''}`)
+      ) &&
       !sentences.has(sentenceOf(each)) &&
       !makersOf.some(([rule, maker]) => rule.test(each.ruleId ?? '') && maker.test(gone)) &&
       !known.has(keyOf(each, back(offsetOf(hidden.text, each)))),

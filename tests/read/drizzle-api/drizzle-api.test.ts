@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { builderMethods, indexColumnMethods } from '../../../src/read/drizzle-api/chains.ts';
 import { columnBuilders } from '../../../src/read/drizzle-api/columns.ts';
+import { queryMethods, queryVerbs } from '../../../src/read/drizzle-api/database.ts';
 import { knownExports } from '../../../src/read/drizzle-api/index.ts';
 import type { BuilderKind } from '../../../src/read/value.ts';
 import { drizzleLines, type Line } from '../../support/drizzle.ts';
 import { read } from '../../support/read.ts';
-import { innerMethods, isClassName, leftOut } from './left-out.ts';
+import { innerMethods, isClassName, leftOut, otherQueryMethods } from './left-out.ts';
 
 type Exports = Readonly<Record<string, unknown>>;
 
@@ -89,6 +90,17 @@ describe.each(lines)('the API of drizzle-orm %s', (line) => {
 
   it('has no builder method that is not known', () => {
     expect(unknownMethods(installed(line, 'drizzle-orm/pg-core'), builderMethods)).toEqual([]);
+  });
+
+  it('has no query method that is not known', () => {
+    const api = installed(line, 'drizzle-orm/pg-core');
+    const classes = Object.keys(api).filter((name) =>
+      /^Pg\w*(?:Database|(?:Select|Update|Insert|Delete)\w*)$/.test(name),
+    );
+    expect(classes).toEqual(expect.arrayContaining(['PgInsertBuilder', 'PgUpdateBuilder']));
+    const known = new Set([...queryMethods, ...queryVerbs, ...otherQueryMethods]);
+    const methods = classes.flatMap((name) => methodsOf(api[name])).filter((name) => /^\$?[a-z]/i.test(name));
+    expect([...new Set(methods)].filter((name) => !known.has(name))).toEqual([]);
   });
 
   it('offers no column function in callbacks that is not known', () => {

@@ -1,0 +1,270 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { ReadContext } from '../read/context.ts';
+import type { Around } from '../read/branches.ts';
+import { LocalReading } from '../read/local-reading.ts';
+import { LocalScope, type LocalDeclaration } from '../read/local-scope.ts';
+import type { ModuleScope } from '../read/module-scope.ts';
+import { Scope } from '../read/scope.ts';
+import { isFunction, unwrap } from '../read/syntax.ts';
+import { typedValue } from '../read/typed-value.ts';
+import { isScopeHelper } from '../read/calls.ts';
+import type { QueryValue, Value } from '../read/value.ts';
+import type { Unread } from '../schema/unread.ts';
+import { contextOf, memberName, wholeOf } from './around.ts';
+import { findChains, type Chain, type Found, type Logical } from './find-chains.ts';
+import { isGuarded } from './guards.ts';
+import { instanceOf } from './instance.ts';
+import type { FileQueries, LogicalCondition, Query } from './query.ts';
+import { QueryReader } from './read-query.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export const noQueries: FileQueries = { queries: [], logicalConditions: [], unread: [] };
+
+/** Everything that a module does with the database. */
+export function readQueries(context: ReadContext, module: ModuleScope): FileQueries {
+  return (
+    context.evaluator.apart(module, () => new FileReader(context, module).read(), { readsQueries: true }) ??
+    noQueries
+  );
+}
+
+class FileReader {
+  readonly #context: ReadContext;
+  readonly #module: ModuleScope;
+  readonly #reading: LocalReading;
+  readonly #queries: QueryReader;
+  readonly #found: Found;
+
+  constructor(context: ReadContext, module: ModuleScope) {
+    const { evaluator } = context;
+    this.#context = context;
+    this.#module = module;
+    this.#reading = new LocalReading(
+      evaluator,
+      (declaration, scope) => this.#parameter(declaration, scope),
+      (annotation, scope) => typedValue(evaluator, annotation, scope),
+    );
+    this.#queries = new QueryReader(context, (name) => {
+      const value = evaluator.lookup(name, new Scope(module, null), module.place(module.program));
+      return value.kind === 'table' ? value : undefined;
+    });
+    this.#found = findChains(module, this.#reading, (node, scope) =>
+      instanceOf(evaluator, this.#reading, node, scope),
+    );
+  }
+
+  read(): FileQueries {
+    const queries: Query[] = [];
+    const unread: Unread[] = [];
+    for (const chain of this.#found.chains) {
+      const ways = this.#waysOf(chain);
+      const query = this.#queries.read(ways, this.#around(chain, ways));
+      if (query) queries.push(query);
+      else if (looksLikeQuery(chain))
+        unread.push({ reason: 'unknown-function', place: this.#module.place(chain.verb) });
+    }
+    const logicalConditions = this.#found.logicals.flatMap((each) => this.#logical(each) ?? []);
+    return { queries, logicalConditions, unread };
+  }
+
+  /** What a chain may come to by the end of its function. */
+  #waysOf({ verb, whole, scope }: Chain): QueryValue[] {
+    const values = this.#usedValues(whole, scope) ?? [this.#reading.evaluate(whole.node, scope)];
+    const ways = values.flatMap((value) => queriesIn(value)).filter(({ calls }) => calls[0]?.node === verb);
+    return [...new Set(ways)];
+  }
+
+  /** The values of a chain that a variable holds, where the code goes on with it. */
+  #usedValues(whole: Around, scope: Scope): Value[] | undefined {
+    const context = contextOf(whole);
+    const target =
+      context?.node.type === 'VariableDeclarator'
+        ? context.node.id
+        : context?.node.type === 'AssignmentExpression' && context.node.operator === '='
+          ? context.node.left
+          : undefined;
+    if (target?.type !== 'Identifier' || !(scope instanceof LocalScope)) return undefined;
+    const binding = scope.bindingOf(target.name);
+    const uses = binding ? this.#found.usesOf(binding) : [];
+    const values: Value[] = [];
+    for (const use of uses) {
+      const chain = wholeOf(use.around);
+      const user = contextOf(chain)?.node;
+      // `query = query.where(...)`: what comes of it is used elsewhere.
+      const isStep =
+        user?.type === 'AssignmentExpression' &&
+        (user.left === chain.node || unwrap(user.left).type === 'Identifier');
+      if (isStep) continue;
+      values.push(this.#reading.evaluate(chain.node, use.scope, chain.node.range[1]));
+    }
+    return values.length > 0 ? values : undefined;
+  }
+
+  #around({ whole, scope }: Chain, ways: readonly QueryValue[]): Surroundings {
+    const context = contextOf(whole)?.node;
+    const { evaluator } = this.#context;
+    const isArgument = context?.type === 'CallExpression' && context.callee !== whole.node;
+    const isDynamic = ways.some(({ calls }) => calls.some(({ name }) => name === '$dynamic'));
+    const isHandedOn =
+      isArgument || context?.type === 'ReturnStatement' || context?.type === 'ArrowFunctionExpression';
+    const names = new Set<string>();
+    for (let each: Scope | null = scope; each instanceof LocalScope; each = each.parent)
+      for (const name of each.names) names.add(name);
+    return {
+      isScoped: isArgument && isScopeHelper(evaluator, context),
+      open:
+        (isDynamic && isHandedOn) ||
+        (((isArgument && !isSubquery(context)) || isAlternative(whole)) && ways.some(isOpenWrite))
+          ? { reason: 'unknown-function', place: this.#module.place(whole.node) }
+          : null,
+      isHandedOn: isArgument || isSubquery(whole.node) || isReturned(whole),
+      isGuarded: isGuarded(whole, scope, (binding) => this.#found.usesOf(binding)),
+      visibleNames: names,
+    };
+  }
+
+  /** `tx` of `db.transaction((tx) => ...)`, and what a scope helper hands to a callback. */
+  #parameter({ fn, index }: LocalDeclaration & { kind: 'parameter' }, scope: Scope): Value | undefined {
+    const call = this.#found.receiverOf(fn);
+    if (!call) return undefined;
+    const outer = scope.parent ?? scope;
+    const { evaluator } = this.#context;
+    if (isScopeHelper(evaluator, call)) return { kind: 'scoped', at: this.#module.place(call) };
+    const callee = unwrap(call.callee);
+    if (callee.type !== 'MemberExpression') return undefined;
+    // `db.query.posts.findMany({ where: (posts, { eq }) => ... })`
+    if (index === 1 && isRelational(callee)) return evaluator.api.modules.get('drizzle-orm');
+    if (index !== 0 || memberName(callee) !== 'transaction') return undefined;
+    const database = this.#reading.evaluate(callee.object, outer);
+    if (database.kind === 'database' || database.kind === 'scoped') return database;
+    return database.kind === 'unknown' ? database.maybe?.find(({ kind }) => kind === 'database') : undefined;
+  }
+
+  #logical({ node, scope, parent }: Logical): LogicalCondition | undefined {
+    const place = this.#module.place(node);
+    const placed = (each: TSESTree.Node): LogicalCondition['operands'][number] => this.#module.place(each);
+    if (node.type === 'UnaryExpression') {
+      const mayBe = isConditionCall(node.argument) || unwrap(node.argument).type === 'LogicalExpression';
+      return mayBe && !isTest(parent, node) && this.#isCondition(node.argument, scope)
+        ? { operator: '!', operands: [placed(node.argument)], place }
+        : undefined;
+    }
+    // Evaluating is the dearer question.
+    if (node.operator === '??' || !mayBeCondition(node) || isTest(parent, node)) return undefined;
+    const { left, right, operator } = node;
+    return this.#isCondition(left, scope) && this.#isCondition(right, scope)
+      ? { operator, operands: [placed(left), placed(right)], place }
+      : undefined;
+  }
+
+  /** Whether an expression surely comes to a condition, itself one made by `&&` perhaps. */
+  #isCondition(node: TSESTree.Node, scope: Scope): boolean {
+    const inner = unwrap(node);
+    if (inner.type === 'LogicalExpression')
+      return this.#isCondition(inner.left, scope) && this.#isCondition(inner.right, scope);
+    if (inner.type === 'UnaryExpression')
+      return isConditionCall(inner.argument) && this.#isCondition(inner.argument, scope);
+    const value = this.#reading.evaluate(inner, scope);
+    return isCertain(value);
+  }
+}
+
+/** Whether a chain ends in `as('name')`, or stands in one. */
+function isSubquery(node: TSESTree.Node): boolean {
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
+  return callee?.type === 'MemberExpression' && memberName(callee) === 'as';
+}
+
+/** Whether a function gives the chain to its caller as it is, without waiting for the rows. */
+function isReturned(whole: Around): boolean {
+  const context = contextOf(whole);
+  if (!context || (context.node.type !== 'ReturnStatement' && !isFunction(context.node))) return false;
+  let around: Around | null = context;
+  while (around && !isFunction(around.node)) around = around.parent;
+  return around !== null && isFunction(around.node) && !around.node.async;
+}
+
+/** Whether the chain is one of several with which the code goes on: `(tx ? tx.delete(posts) : db.delete(posts)).where(...)`. */
+function isAlternative(whole: Around): boolean {
+  let around = contextOf(whole);
+  if (!isChoice(around?.node)) return false;
+  while (around && isChoice(around.node)) around = contextOf(around);
+  const type = around?.node.type;
+  return type === 'MemberExpression' || type === 'VariableDeclarator' || type === 'AssignmentExpression';
+}
+
+function isChoice(node: TSESTree.Node | undefined): boolean {
+  return node?.type === 'ConditionalExpression' || node?.type === 'LogicalExpression';
+}
+
+/** An update or a delete without a `where`, which a function that is given it may add. */
+function isOpenWrite({ calls }: QueryValue): boolean {
+  const verb = calls[0]?.name;
+  return (verb === 'update' || verb === 'delete') && !calls.some(({ name }) => name === 'where');
+}
+
+/** The queries among what a value may be. */
+function queriesIn(value: Value): QueryValue[] {
+  if (value.kind === 'query') return [value];
+  if (value.kind === 'derived') return queriesIn(value.query);
+  return value.kind === 'unknown' ? (value.maybe?.flatMap((each) => queriesIn(each)) ?? []) : [];
+}
+
+/** Whether a chain on something unknown is most likely a query all the same: `x.select().from(y)`, `x.query.y.findMany()`. */
+function looksLikeQuery({ verb, whole }: Chain): boolean {
+  const callee = unwrap(verb.callee);
+  if (callee.type !== 'MemberExpression') return false;
+  const name = memberName(callee) ?? '';
+  if (name.startsWith('find')) return isRelational(callee);
+  return whole.node !== verb && (name.startsWith('select') || name === 'insert' || name === 'update');
+}
+
+/** Whether a value is a condition, and not undefined: of `and` and `or`, one part that is certain is enough. */
+function isCertain(value: Value | undefined): boolean {
+  if (value?.kind !== 'sql') return false;
+  const { made, optional } = value;
+  if (made?.name === 'and' || made?.name === 'or') return made.args.values.some(isCertain);
+  return optional !== true;
+}
+
+/** `x.query.y.findMany`, `x.query.y.findFirst` */
+function isRelational(callee: TSESTree.MemberExpression): boolean {
+  const table = unwrap(callee.object);
+  const tables = table.type === 'MemberExpression' ? unwrap(table.object) : undefined;
+  return (
+    tables?.type === 'MemberExpression' &&
+    memberName(tables) === 'query' &&
+    memberName(callee)?.startsWith('find') === true
+  );
+}
+
+function isConditionCall(node: TSESTree.Node): boolean {
+  const { type } = unwrap(node);
+  return type === 'CallExpression' || type === 'TaggedTemplateExpression';
+}
+
+/** Whether an expression has the form of what may come to a condition. */
+function mayBeCondition(node: TSESTree.Node): boolean {
+  const inner = unwrap(node);
+  switch (inner.type) {
+    case 'LogicalExpression':
+      return inner.operator !== '??' && mayBeCondition(inner.right) && mayBeCondition(inner.left);
+    case 'UnaryExpression':
+      return inner.operator === '!' && isConditionCall(inner.argument);
+    case 'CallExpression':
+    case 'TaggedTemplateExpression':
+    case 'Identifier':
+    case 'MemberExpression':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Whether an expression only decides which way the program goes. */
+function isTest(parent: Around | null, node: TSESTree.Node): boolean {
+  const outer = parent?.node;
+  if (!outer) return false;
+  if (outer.type === 'LogicalExpression') return outer.left === node && isTest(parent.parent, outer);
+  return 'test' in outer && outer.test === node;
+}

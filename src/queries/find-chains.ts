@@ -1,0 +1,269 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { branchesOf, type Around } from '../read/branches.ts';
+import { queryMethods, queryVerbs } from '../read/drizzle-api/database.ts';
+import type { LocalReading } from '../read/local-reading.ts';
+import { LocalScope, type LocalBinding } from '../read/local-scope.ts';
+import type { ModuleScope } from '../read/module-scope.ts';
+import { scopeFor, type SelfOf } from '../read/open-scope.ts';
+import { Scope } from '../read/scope.ts';
+import { isFunction, unwrap } from '../read/syntax.ts';
+import { isTransparent, memberName, wholeOf } from './around.ts';
+
+/** A chain of calls that has the look of a query. */
+export interface Chain {
+  /** The call that begins it: `db.select()`. */
+  readonly verb: TSESTree.CallExpression;
+  /** The longest part of the expression that is still the query, not what becomes of its rows. */
+  readonly whole: Around;
+  readonly scope: Scope;
+}
+
+/** `a && b` or `!a` */
+export interface Logical {
+  readonly node: TSESTree.LogicalExpression | TSESTree.UnaryExpression;
+  readonly scope: Scope;
+  readonly parent: Around | null;
+}
+
+/** A use of a local variable. */
+export interface Use {
+  readonly binding: LocalBinding;
+  readonly around: Around;
+  readonly scope: Scope;
+}
+
+export interface Found {
+  readonly chains: readonly Chain[];
+  readonly logicals: readonly Logical[];
+  /** Uses of the variables that hold a chain. */
+  usesOf(binding: LocalBinding): readonly Use[];
+  /** The call that a function is handed to. */
+  receiverOf(fn: TSESTree.Node): TSESTree.CallExpression | undefined;
+}
+
+/** Methods that put items at the end of a list, or at its beginning, which makes no difference to conditions. */
+const addingMethods: ReadonlySet<string> = new Set(['push', 'unshift']);
+
+/** Methods that leave a list as it is. */
+const readingMethods: ReadonlySet<string> = new Set([
+  'at',
+  'concat',
+  'entries',
+  'every',
+  'filter',
+  'find',
+  'findLast',
+  'flat',
+  'flatMap',
+  'forEach',
+  'has',
+  'get',
+  'includes',
+  'indexOf',
+  'join',
+  'keys',
+  'map',
+  'reduce',
+  'slice',
+  'some',
+  'toSorted',
+  'values',
+]);
+
+/** A tree that is nested deeper than any that people write is left alone. */
+const maxDepth = 2000;
+
+/** Finds the queries of a file, and the scopes that they stand in. */
+export function findChains(module: ModuleScope, reading: LocalReading, selfOf: SelfOf): Found {
+  const finder = new Finder(reading, selfOf);
+  finder.visit({ node: module.program, parent: null }, new Scope(module, null), 0);
+  return finder;
+}
+
+class Finder implements Found {
+  readonly chains: Chain[] = [];
+  readonly logicals: Logical[] = [];
+  readonly #uses = new Map<LocalBinding, Use[]>();
+  readonly #receivers = new Map<TSESTree.Node, TSESTree.CallExpression>();
+  readonly #reading: LocalReading;
+  readonly #selfOf: SelfOf;
+
+  constructor(reading: LocalReading, selfOf: SelfOf) {
+    this.#reading = reading;
+    this.#selfOf = selfOf;
+  }
+
+  usesOf(binding: LocalBinding): readonly Use[] {
+    return this.#uses.get(binding) ?? [];
+  }
+
+  receiverOf(fn: TSESTree.Node): TSESTree.CallExpression | undefined {
+    return this.#receivers.get(fn);
+  }
+
+  visit(around: Around, outer: Scope, depth: number): void {
+    const { node } = around;
+    if (depth > maxDepth || (node.type.startsWith('TS') && isType(node))) return;
+    const scope = scopeFor(node, outer, this.#reading, this.#selfOf);
+    this.#look(around, scope);
+    for (const [key, child] of Object.entries(node)) {
+      if (skippedKeys.has(key)) continue;
+      for (const each of Array.isArray(child) ? (child as unknown[]) : [child]) {
+        if (isNode(each)) this.visit({ node: each, parent: around }, scope, depth + 1);
+      }
+    }
+  }
+
+  #look(around: Around, scope: Scope): void {
+    const { node } = around;
+    switch (node.type) {
+      case 'CallExpression':
+        this.#lookAtCall(node, around, scope);
+        break;
+      case 'LogicalExpression':
+        if (node.operator !== '??') this.logicals.push({ node, scope, parent: around.parent });
+        break;
+      case 'UnaryExpression':
+        if (node.operator === '!') this.logicals.push({ node, scope, parent: around.parent });
+        break;
+      case 'AssignmentExpression':
+        this.#lookAtAssignment(node, around, scope);
+        break;
+      case 'UpdateExpression':
+        this.#change('other', node, node.argument, around, scope);
+        break;
+      case 'Identifier': {
+        const binding = scope instanceof LocalScope && isUse(around) ? scope.bindingOf(node.name) : undefined;
+        if (!binding) break;
+        const uses = this.#uses.get(binding) ?? [];
+        uses.push({ binding, around, scope });
+        this.#uses.set(binding, uses);
+        break;
+      }
+      default:
+        break;
+    }
+  }
+
+  #lookAtCall(node: TSESTree.CallExpression, around: Around, scope: Scope): void {
+    const callee = unwrap(node.callee);
+    const method = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
+    if (callee.type === 'MemberExpression' && method !== undefined) {
+      if (queryVerbs.has(method) && !isChained(callee, method))
+        this.chains.push({ verb: node, whole: wholeOf(around), scope });
+      if (addingMethods.has(method)) this.#change('push', node, callee.object, around, scope);
+      else if (!readingMethods.has(method) && !queryMethods.has(method))
+        this.#change('escape', node, callee.object, around, scope);
+    }
+    for (const argument of node.arguments)
+      for (const fn of method?.startsWith('find') ? functionsIn(argument) : [argument])
+        if (isFunction(fn)) this.#receivers.set(fn, node);
+    if (isHarmless(callee)) return;
+    for (const argument of node.arguments) this.#change('escape', node, argument, around, scope);
+  }
+
+  #lookAtAssignment(node: TSESTree.AssignmentExpression, around: Around, scope: Scope): void {
+    const target = unwrap(node.left);
+    if (target.type === 'MemberExpression')
+      this.#change(node.operator === '=' ? 'member' : 'other', node, target.object, around, scope);
+    else if (target.type === 'Identifier')
+      this.#change(node.operator === '=' ? 'assign' : 'other', node, target, around, scope);
+  }
+
+  #change(
+    kind: LocalBinding['changes'][number]['kind'],
+    node: TSESTree.Node,
+    target: TSESTree.Node,
+    around: Around,
+    scope: Scope,
+  ): void {
+    const name = unwrap(target);
+    if (name.type !== 'Identifier' || !(scope instanceof LocalScope)) return;
+    const binding = scope.bindingOf(name.name);
+    if (binding)
+      binding.changes.push({ kind, node, branches: branchesOf(around, binding.scope.node), scope });
+  }
+}
+
+/** The functions in the object that a relational query is given, those of `with` among them. */
+function functionsIn(node: TSESTree.Node): TSESTree.Node[] {
+  if (node.type !== 'ObjectExpression') return [node];
+  return node.properties.flatMap((each) => (each.type === 'Property' ? functionsIn(each.value) : []));
+}
+
+/** `insert(posts).select(...)` is part of the insert. */
+function isChained({ object }: TSESTree.MemberExpression, method: string): boolean {
+  const before = unwrap(object);
+  const callee = before.type === 'CallExpression' ? unwrap(before.callee) : undefined;
+  return method === 'select' && callee?.type === 'MemberExpression' && memberName(callee) === 'insert';
+}
+
+/** Whether a call leaves the lists and objects that it is given as they are. */
+function isHarmless(callee: TSESTree.Node): boolean {
+  if (callee.type === 'Identifier') return harmlessFunctions.has(callee.name);
+  if (callee.type !== 'MemberExpression') return false;
+  const name = memberName(callee) ?? '';
+  const object = unwrap(callee.object);
+  if (object.type === 'Identifier' && harmlessObjects.has(object.name)) return true;
+  return (
+    queryMethods.has(name) || queryVerbs.has(name) || addingMethods.has(name) || readingMethods.has(name)
+  );
+}
+
+const harmlessFunctions: ReadonlySet<string> = new Set([
+  'and',
+  'or',
+  'not',
+  'inArray',
+  'notInArray',
+  'Boolean',
+  'String',
+]);
+const harmlessObjects: ReadonlySet<string> = new Set([
+  'console',
+  'logger',
+  'log',
+  'JSON',
+  'Object',
+  'Array',
+  'Promise',
+]);
+
+/** Whether an identifier is the use of a name, not its declaration or a key. */
+function isUse({ node, parent }: Around): boolean {
+  const outer = parent?.node;
+  if (!outer) return false;
+  if (outer.type === 'MemberExpression') return outer.computed || outer.object === node;
+  if (outer.type === 'Property') return outer.value === node || outer.computed;
+  if (outer.type === 'VariableDeclarator') return outer.init === node;
+  return !(isFunction(outer) && outer.body !== node);
+}
+
+function isType(node: TSESTree.Node): boolean {
+  return (
+    !isTransparent(node) &&
+    node.type !== 'TSParameterProperty' &&
+    node.type !== 'TSModuleDeclaration' &&
+    node.type !== 'TSModuleBlock' &&
+    node.type !== 'TSInstantiationExpression' &&
+    node.type !== 'TSExportAssignment'
+  );
+}
+
+const skippedKeys: ReadonlySet<string> = new Set([
+  'parent',
+  'loc',
+  'range',
+  'tokens',
+  'comments',
+  'typeAnnotation',
+  'typeParameters',
+  'typeArguments',
+  'returnType',
+]);
+
+function isNode(value: unknown): value is TSESTree.Node {
+  return (
+    typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
+  );
+}

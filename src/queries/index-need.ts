@@ -1,0 +1,139 @@
+import type { Column } from '../schema/column.ts';
+import { isSame } from '../schema/cover.ts';
+import { findColumn } from '../schema/lookup.ts';
+import type { Place } from '../schema/place.ts';
+import { isSortedBy, sortColumns } from '../schema/sort-cover.ts';
+import type { Table } from '../schema/table.ts';
+import type { TableRef } from './condition.ts';
+import { isOrderedByDistance } from './distance.ts';
+import { mayLead } from './index-led.ts';
+import { isOrdered, orderOf, tailOf } from './index-order.ts';
+import type { Query, Source } from './query.ts';
+import { filterOf, mayBeFound } from './rows-found.ts';
+import type { TableFilter, Use } from './table-filter.ts';
+
+/** An index that a query lacks. */
+export interface IndexNeed {
+  readonly table: Table;
+  /** What the index would be on: the tenant's column, those held equal, then those of a range or an order. */
+  readonly columns: readonly Column[];
+  /** Those of the columns that no index leads to. */
+  readonly lacking: readonly Column[];
+  /** Whether it is only for the order of the rows. */
+  readonly isForOrder: boolean;
+  /** Where the first of the lacking columns is spoken of in the query's file. */
+  readonly place: Place;
+}
+
+export interface NeedOptions {
+  /** Key of the tenant's column; `undefined` in a single-tenant project. */
+  readonly tenantKey: string | undefined;
+  /** Whether a column of an enum type may need an index. */
+  readonly enums: boolean;
+}
+
+/**
+ * The indexes that the queries of a file lack, with the first query that lacks each. An index that begins with all columns
+ * of another serves for both.
+ */
+export function indexNeeds(queries: readonly Query[], options: NeedOptions): Map<Query, IndexNeed[]> {
+  const needs = queries.flatMap((query) => needsOf(query, options).map((need) => ({ query, need })));
+  const kept = needs.filter(
+    ({ need }, at) =>
+      !needs.some(
+        ({ need: other }, otherAt) =>
+          other !== need &&
+          isPrefix(need, other) &&
+          (need.columns.length < other.columns.length || otherAt < at),
+      ),
+  );
+  const byQuery = new Map<Query, IndexNeed[]>();
+  for (const { query, need } of kept) byQuery.set(query, [...(byQuery.get(query) ?? []), need]);
+  return byQuery;
+}
+
+function isPrefix(need: IndexNeed, other: IndexNeed): boolean {
+  return (
+    need.table === other.table &&
+    need.columns.every((column, at) => {
+      const same = other.columns[at];
+      return same !== undefined && isSame(column, same);
+    })
+  );
+}
+
+/** The indexes that a query lacks, at most one for each table; nothing is said of what is not known. */
+function needsOf(query: Query, options: NeedOptions): IndexNeed[] {
+  // Where more conditions may come, one of them may be the lookup by a key.
+  if (query.kind === 'insert' || query.open) return [];
+  // A search by distance reads the index of its vectors, and drops from what it finds.
+  if (isOrderedByDistance(query)) return [];
+  const needs = query.sources.flatMap((source) => {
+    const need = source.ref && needOf(query, source, source.ref, options);
+    return need ? [need] : [];
+  });
+  return needs.filter(({ table }, at) => needs.findIndex((each) => each.table === table) === at);
+}
+
+function needOf(query: Query, source: Source, ref: TableRef, options: NeedOptions): IndexNeed | null {
+  const { table } = ref;
+  const { tenantKey } = options;
+  if ((['indexes', 'uniques', 'primaryKey'] as const).some((list) => table.open.has(list))) return null;
+  const asked = filterOf(query, ref);
+  // A join looks the joined table up by its own column.
+  const isJoined = source.role === 'join' && /^(?:inner|left)/.test(source.method);
+  const filter = isJoined ? { ...asked, equal: [...asked.equal, ...asked.joins] } : asked;
+  if (mayBeFound(query, table, filter, tenantKey)) return null;
+
+  const isWanted = ({ column }: Use): boolean =>
+    isOrdered(column) && (options.enums || column.builder !== 'enum');
+  const equal = filter.equal.filter(isWanted);
+  const others = equal.filter(({ column }) => column.key !== tenantKey);
+  const tenants = equal.filter(({ column }) => column.key === tenantKey);
+  const ranges = filter.ranges.filter(isWanted);
+  const order = orderOf(query, ref, tenantKey);
+  const isLimited = query.isLimited === true;
+  const tail = tailOf(ranges, order, isLimited);
+
+  const need = (lacking: readonly Use[], isForOrder = false): IndexNeed => {
+    const isTenanted = tenants.length > 0 || filter.isScoped || query.isScoped;
+    const tenant = isTenanted ? table.columns.filter(({ key }) => key === tenantKey) : [];
+    const places = [...lacking.map(({ place }) => place), source.place];
+    return {
+      table,
+      columns: distinct([...tenant, ...columnsOf([...others, ...tail])]),
+      lacking: distinct(columnsOf(lacking)),
+      isForOrder,
+      place: places.find(({ file }) => file === query.place.file) ?? query.place,
+    };
+  };
+
+  if (others.length > 0) return need(others);
+  const [tenant] = columnsOf(tenants);
+  if (tenant && isLed(tenant, filter, tenantKey)) return null;
+  // Without a limit all rows are read either way, and an index saves at most the sorting.
+  const wanted = ranges.length > 0 || isLimited ? tail : [];
+  const [first] = columnsOf(wanted);
+  if (!first) return tenant ? need(tenants) : null;
+  const own = table.columns.find(({ key }) => key === tenantKey);
+  if (isLimited && order[0] && isSortedBy(table, order[0].column, own) !== 'no') return null;
+  // An index on these is asked for by require-sort-index.
+  if (sortColumns.some((key) => findColumn(table, key) === first)) return null;
+  return tenant ? need(tenants) : need(wanted, ranges.length === 0);
+}
+
+/** Whether an index leads to the tenant's rows, or require-foreign-key-index asks for one. */
+function isLed(tenant: Column, filter: TableFilter, tenantKey: string | undefined): boolean {
+  const isKey = tenant.table.foreignKeys.some(
+    ({ columns }) => columns?.length === 1 && columns.every((each) => isSame(each, tenant)),
+  );
+  return isKey || mayLead(tenant, 'equality', filter, tenantKey);
+}
+
+function columnsOf(uses: readonly Use[]): Column[] {
+  return uses.map(({ column }) => column);
+}
+
+function distinct(columns: readonly Column[]): Column[] {
+  return columns.filter((column, at) => columns.findIndex((each) => isSame(each, column)) === at);
+}

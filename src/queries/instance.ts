@@ -1,0 +1,94 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Evaluator } from '../read/evaluator.ts';
+import type { LocalReading } from '../read/local-reading.ts';
+import { LocalScope } from '../read/local-scope.ts';
+import type { Scope } from '../read/scope.ts';
+import { unwrap } from '../read/syntax.ts';
+import { typedValue } from '../read/typed-value.ts';
+import { unknown, type ObjectValue, type Value } from '../read/value.ts';
+
+/**
+ * `this` in a class whose making is not followed: members by their initial values, by what the constructor sets them to,
+ * or by their types; methods as they stand. Each is looked at when it is asked for.
+ */
+export function instanceOf(
+  evaluator: Evaluator,
+  reading: LocalReading,
+  node: TSESTree.ClassDeclaration | TSESTree.ClassExpression,
+  scope: Scope,
+): () => Value {
+  return () => {
+    const at = scope.module.place(node);
+    const members = new Map<string, Value>();
+    const self: ObjectValue = {
+      kind: 'object',
+      members,
+      open: { reason: 'unknown-member', place: at },
+      prototype: null,
+      literals: [],
+      owner: evaluator.frame,
+      at,
+    };
+    const own = new LocalScope(reading, scope.module, scope, node, () => self);
+    const lazily = (name: string, value: () => Value): void => {
+      let known: Value | undefined;
+      const getter: Value = { kind: 'native', name, call: () => (known ??= value()), at };
+      members.set(name, { kind: 'accessor', getter, at });
+    };
+    const typed = (annotation: TSESTree.Node | undefined): Value =>
+      (annotation && typedValue(evaluator, annotation, own)) ?? unknown('function-parameter', at);
+    for (const member of node.body.body) {
+      if (member.type === 'PropertyDefinition' && !member.static) {
+        const name = keyName(member.key);
+        const { value, typeAnnotation } = member;
+        if (name === undefined) continue;
+        lazily(name, () => {
+          const initial = value ? reading.evaluate(value, own) : undefined;
+          return initial && initial.kind !== 'unknown' ? initial : typed(typeAnnotation);
+        });
+      } else if (member.type === 'MethodDefinition' && !member.static) {
+        const name = keyName(member.key);
+        if (member.kind === 'constructor') addConstructed(member.value, lazily, typed, reading, own);
+        else if (name !== undefined && member.kind === 'method' && member.value.body)
+          members.set(name, { kind: 'function', node: member.value, scope: own, self, at });
+      }
+    }
+    return self;
+  };
+}
+
+type Add = (name: string, value: () => Value) => void;
+
+/** `constructor(private db: Db) {}` and `this.db = db`. */
+function addConstructed(
+  { params, body }: TSESTree.FunctionExpression | TSESTree.TSEmptyBodyFunctionExpression,
+  lazily: Add,
+  typed: (annotation: TSESTree.Node | undefined) => Value,
+  reading: LocalReading,
+  scope: LocalScope,
+): void {
+  const types = new Map<string, TSESTree.Node | undefined>();
+  for (const param of params) {
+    const target = param.type === 'TSParameterProperty' ? param.parameter : param;
+    const name = target.type === 'AssignmentPattern' ? target.left : target;
+    if (name.type !== 'Identifier') continue;
+    types.set(name.name, name.typeAnnotation);
+    if (param.type === 'TSParameterProperty') lazily(name.name, () => typed(name.typeAnnotation));
+  }
+  for (const statement of body?.body ?? []) {
+    const set = statement.type === 'ExpressionStatement' ? statement.expression : undefined;
+    if (set?.type !== 'AssignmentExpression' || set.left.type !== 'MemberExpression') continue;
+    const { left, right } = set;
+    const name = left.object.type === 'ThisExpression' ? keyName(left.property) : undefined;
+    if (name === undefined) continue;
+    const value = unwrap(right);
+    if (value.type === 'Identifier' && types.has(value.name))
+      lazily(name, () => typed(types.get(value.name)));
+    else lazily(name, () => reading.evaluate(right, scope));
+  }
+}
+
+function keyName(key: TSESTree.Node): string | undefined {
+  if (key.type === 'PrivateIdentifier') return `#${key.name}`;
+  return key.type === 'Identifier' ? key.name : undefined;
+}

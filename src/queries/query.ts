@@ -1,0 +1,117 @@
+import type { Place } from '../schema/place.ts';
+import type { Unread } from '../schema/unread.ts';
+import type { Condition, Operand, TableRef } from './condition.ts';
+
+/**
+ * A query as data: what a chain of calls on a Drizzle database comes to. It is certain that the database is Drizzle's:
+ * it was traced to `drizzle()`, to a transaction or to one of Drizzle's types, or the query names a table.
+ */
+export interface Query {
+  readonly kind: 'select' | 'update' | 'delete' | 'insert' | 'relational' | 'count';
+  /** The method as it is written: `select`, `selectDistinctOn`, `findFirst`, `$count`. */
+  readonly method: string;
+  /** The method's name in the code: where a report on the query as a whole points. */
+  readonly place: Place;
+  /** The whole chain. */
+  readonly chain: Place;
+  /** The table that is read or written comes first; joined ones follow in order. */
+  readonly sources: readonly Source[];
+  /**
+   * The condition that holds: the last `where` of the chain, as a second one replaces the first, or the `where` of
+   * `findMany` or `$count`. Where the program may go on with the chain in different ways it is a choice, in which
+   * `nothing` is the way without a `where`. `null` where there never is one.
+   */
+  readonly where: Condition | null;
+  /** How the last `where` is written; `null` where there is none, or it stands elsewhere. */
+  readonly writtenWhere: WrittenWhere | null;
+  /** A function as the `where` of `findMany`, at which 1.x does not look: every row is taken. `null` where there is none. */
+  readonly ignoredWhere: Place | null;
+  /** Where in the text a `.where(...)` belongs that is not there yet; `null` for relational queries and `$count`. */
+  readonly insertWhereAt: number | null;
+  readonly orderBy: readonly Order[];
+  /** Whether it may be ordered by more than was read. */
+  readonly hasOpenOrder: boolean;
+  /** Whether it takes a limited number of rows, by `limit` or as `findFirst`; `undefined` where that is not known. */
+  readonly isLimited: boolean | undefined;
+  /** Rows of an insert, or the one of an update; `null` where what is written was not read, and for other queries. */
+  readonly rows: readonly Row[] | null;
+  /** `insert(table).select(query)`: where its rows come from. */
+  readonly from: Query | null;
+  /** `onConflictDoUpdate({ ... })` of an insert. */
+  readonly conflict: Conflict | null;
+  /** Whether one of `settings.scopeHelpers` made the database or took the query. */
+  readonly isScoped: boolean;
+  /** Why more conditions may come, where the chain is handed on unfinished; `null` where it is whole. */
+  readonly open: Unread | null;
+  /**
+   * Whether the code around tests what the query is made of (`if (!where) return;`), so that only some of the
+   * alternatives of a choice may be left where it runs.
+   */
+  readonly isGuarded: boolean;
+  /** The line of the relational API, of which 1.x takes objects and no callbacks; `null` for other queries. */
+  readonly relational: 'v1' | 'v2' | null;
+  /** Names of variables and parameters that the code around the query can use. */
+  readonly visibleNames: ReadonlySet<string>;
+}
+
+export interface Source {
+  readonly role: 'from' | 'join' | 'target';
+  /** `null` for a subquery, a view, a `sql` template or what was not read. */
+  readonly ref: TableRef | null;
+  /** The method that names it: `from`, `leftJoin`, `insert`. */
+  readonly method: string;
+  /** The expression in the code that names it. For `db.query.posts` the key. */
+  readonly place: Place;
+  /** The condition of a join; `null` where there is none. */
+  readonly on: Condition | null;
+}
+
+/** `.where(condition)`, or a member `where` of an object. */
+export interface WrittenWhere {
+  /** `where` itself: the name of the method or the key. */
+  readonly name: Place;
+  /** The condition as it is written; `null` where the call has no argument. */
+  readonly argument: Place | null;
+  readonly form: 'call' | 'member';
+}
+
+export interface Order {
+  /** What it is ordered by. */
+  readonly by: Operand;
+  /** `undefined` where a template says it. */
+  readonly direction: 'asc' | 'desc' | undefined;
+  readonly place: Place;
+}
+
+export interface Row {
+  /** What is written to each key. */
+  readonly members: ReadonlyMap<string, { readonly value: Operand; readonly place: Place }>;
+  /** Why there may be more members; `null` where these are all. */
+  readonly open: Unread | null;
+  readonly place: Place;
+}
+
+export interface Conflict {
+  /** Keys of the columns of the target; `null` where they were not read. */
+  readonly target: readonly string[] | null;
+  readonly set: Row | null;
+  /** `where` or `setWhere`. */
+  readonly where: Condition | null;
+  readonly place: Place;
+}
+
+/** `&&`, `||` or `!` on SQL conditions, which TypeScript takes and which drop one of them. */
+export interface LogicalCondition {
+  readonly operator: '&&' | '||' | '!';
+  /** Both sides, or the one of `!`. */
+  readonly operands: readonly Place[];
+  readonly place: Place;
+}
+
+/** What a file does with the database. */
+export interface FileQueries {
+  readonly queries: readonly Query[];
+  readonly logicalConditions: readonly LogicalCondition[];
+  /** Chains that have the look of a query but could not be read, or whose database could not be traced. */
+  readonly unread: readonly Unread[];
+}

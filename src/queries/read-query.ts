@@ -1,0 +1,148 @@
+import type { Place } from '../schema/place.ts';
+import type { ReadContext } from '../read/context.ts';
+import type { Call, QueryValue, TableValue, Value } from '../read/value.ts';
+import type { Condition } from './condition.ts';
+import type { Query, Source } from './query.ts';
+import { ConditionReader } from './read-condition.ts';
+import { readOrders } from './read-orders.ts';
+import { RelationalReader } from './read-relational.ts';
+import { readConflict, readRows } from './read-rows.ts';
+import { alone, type Surroundings } from './surroundings.ts';
+import { argumentPlace, chainOf, lastCall, nameOf, whereBelongsAt, writtenCall } from './written-query.ts';
+
+/** Calls after which a chain speaks of the rows of several queries. */
+const setOperators: ReadonlySet<string> = new Set([
+  'union',
+  'unionAll',
+  'intersect',
+  'intersectAll',
+  'except',
+  'exceptAll',
+]);
+
+/** From chains of calls to queries. */
+export class QueryReader {
+  readonly #conditions: ConditionReader;
+
+  readonly #relational: RelationalReader;
+
+  /** `tableNamed` gives the table that the file has under a name. */
+  constructor(context: ReadContext, tableNamed: (name: string) => TableValue | undefined) {
+    this.#conditions = new ConditionReader(context, (value) => this.read([value]));
+    this.#relational = new RelationalReader(context, this.#conditions, tableNamed);
+  }
+
+  /**
+   * The query that a chain comes to, or several that it may come to; `undefined` where it is none of Drizzle's, or its
+   * database could not be traced.
+   */
+  read(ways: readonly QueryValue[], around: Surroundings = alone): Query | undefined {
+    const parts = ways.flatMap((way) => this.#read(way, around) ?? []);
+    const [first, ...others] = parts;
+    if (!first) return undefined;
+    if (others.length === 0) return first;
+    const last = parts.at(-1) ?? first;
+    const wheres = parts.map((each): Condition => each.where ?? { kind: 'nothing', place: each.place });
+    const hasWhere = parts.some((each) => each.where !== null);
+    return {
+      ...last,
+      where: hasWhere ? { kind: 'choice', of: wheres, place: last.where?.place ?? last.place } : null,
+      isLimited: parts.every((each) => each.isLimited === true) ? true : undefined,
+      hasOpenOrder: true,
+      writtenWhere: null,
+    };
+  }
+
+  #read(value: QueryValue, around: Surroundings): Query | undefined {
+    const [verb] = value.calls;
+    if (!verb) return undefined;
+    if (value.relational) return this.#relational.read(value, around);
+    const end = value.calls.findIndex(({ name }) => setOperators.has(name));
+    const calls = end < 0 ? value.calls : value.calls.slice(0, end);
+    const sources = this.#sources(calls);
+    const isTable = sources.some(({ ref }) => ref !== null);
+    if (!value.database.isProven && !isTable) return undefined;
+    if (!value.database.isProven && !isWhole(verb.name, calls)) return undefined;
+    const where = lastCall(calls, 'where');
+    const count = verb.name === '$count' ? verb.args.values[1] : undefined;
+    const given =
+      verb.name === '$count' ? count : where && (where.args.values[0] ?? undefinedAt(where.place));
+    const limit = lastCall(calls, 'limit');
+    const orders = lastCall(calls, 'orderBy');
+    const { items, isOpen } = readOrders(this.#conditions, this.#ordersGiven(orders, verb, calls));
+    return {
+      kind: kindOf(verb.name),
+      method: verb.name,
+      place: nameOf(verb),
+      chain: chainOf(value),
+      sources,
+      where: given ? this.#conditions.condition(given) : null,
+      writtenWhere: where ? writtenCall(where) : null,
+      orderBy: items,
+      hasOpenOrder: isOpen || orders?.args.open != null || end >= 0,
+      isLimited: limit ? true : end >= 0 || around.isHandedOn ? undefined : false,
+      rows: readRows(this.#conditions, calls),
+      from: this.#insertedFrom(calls),
+      conflict: readConflict(this.#conditions, calls),
+      insertWhereAt: whereBelongsAt(calls),
+      isScoped: around.isScoped || value.database.isScoped,
+      open: around.open,
+      relational: null,
+      ignoredWhere: null,
+      isGuarded: around.isGuarded,
+      visibleNames: around.visibleNames,
+    };
+  }
+
+  #sources(calls: readonly Call[]): Source[] {
+    const sources: Source[] = [];
+    for (const [index, call] of calls.entries()) {
+      const { name, args } = call;
+      const isVerb = index === 0 && ['insert', 'update', 'delete', '$count'].includes(name);
+      const isJoin = name.endsWith('Join') || name.endsWith('JoinLateral');
+      if (!isVerb && name !== 'from' && !isJoin) continue;
+      const [source, on] = args.values;
+      const role = isVerb && name !== '$count' ? 'target' : isJoin ? 'join' : 'from';
+      sources.push({
+        role,
+        ref: source?.kind === 'table' ? this.#conditions.refOf(source) : null,
+        method: name,
+        place: argumentPlace(call, 0),
+        on: isJoin && on ? this.#conditions.condition(on) : null,
+      });
+    }
+    return sources;
+  }
+
+  /** What `orderBy` is given; a function is called with what is selected, as Drizzle does. */
+  #ordersGiven(orders: Call | undefined, verb: Call, calls: readonly Call[]): readonly Value[] {
+    const values = orders?.args.values ?? [];
+    const [callback] = values;
+    if (callback?.kind !== 'function') return values;
+    const fields = verb.args.values.at(-1);
+    const selected = fields?.kind === 'object' ? fields : lastCall(calls, 'from')?.args.values[0];
+    const isWhole = fields?.kind === 'object' || !calls.some(({ name }) => /Join(?:Lateral)?$/.test(name));
+    return selected && isWhole ? [this.#conditions.callback(callback, selected)] : values;
+  }
+
+  #insertedFrom(calls: readonly Call[]): Query | null {
+    const query = calls.slice(1).find(({ name }) => name === 'select')?.args.values[0];
+    return query?.kind === 'query' ? (this.read([query]) ?? null) : null;
+  }
+}
+
+function kindOf(verb: string): Query['kind'] {
+  if (verb === 'insert' || verb === 'update' || verb === 'delete') return verb;
+  return verb === '$count' ? 'count' : 'select';
+}
+
+/** Whether a chain on something that is not known to be a database has what Drizzle's would have. */
+function isWhole(verb: string, calls: readonly Call[]): boolean {
+  const has = (name: string): boolean => calls.some((call) => call.name === name);
+  if (verb === 'insert') return has('values') || calls.slice(1).some(({ name }) => name === 'select');
+  return verb === 'update' ? has('set') : true;
+}
+
+function undefinedAt(place: Place): Value {
+  return { kind: 'literal', value: undefined, at: place };
+}

@@ -1,0 +1,198 @@
+import { snakeCase } from '../naming/casing.ts';
+import { anyOf, type Answer } from '../schema/answer.ts';
+import { isSameTable, isTable } from '../schema/lookup.ts';
+import type { Table } from '../schema/table.ts';
+import type { ColumnRef, Comparison, Condition, Operand, Operator, TableRef } from './condition.ts';
+import { isSameRef, nodesIn, type QueryNode } from './nodes.ts';
+import type { Query, Source } from './query.ts';
+import { bindsIn } from './template.ts';
+import type { Atom } from './ways.ts';
+
+/** How a project keeps its tenants apart, as far as queries are concerned. */
+export interface TenantTables {
+  /** SQL name of the table that lists the tenants. */
+  readonly tableName: string;
+  /** Key of the column that every table of a tenant has. */
+  readonly column: string;
+  /** Whether a table holds rows of tenants. */
+  holds(table: Table): boolean;
+}
+
+/** What a join must say: the tenant column, or a foreign key between two tables, which is trusted to keep the tenant. */
+export type JoinProof = 'tenant' | 'foreignKey';
+
+/** A source, and the key of its column that says the tenant: in the tenants table that is the column referred to. */
+export interface TenantNode {
+  readonly source: Source;
+  readonly key: string;
+}
+
+/** What a condition says of a source's tenant: whether it is given, or that it is the tenant of another source. */
+export type TenantLink = Answer | { readonly to: TenantNode };
+
+/** Whether a table holds rows of tenants and certainly has the column that says whose. */
+export function isOwned(table: Table, tenants: TenantTables): boolean {
+  return tenants.holds(table) && table.columns.some(({ key }) => key === tenants.column);
+}
+
+/** Asks of a query's conditions what they say of tenants; `atoms` are all that hold together with the one asked. */
+export function tenantLinks(
+  query: Query,
+  tenants: TenantTables,
+  joins: JoinProof,
+): (atom: Atom, node: TenantNode, atoms: readonly Atom[]) => TenantLink {
+  const sourceOf = ({ ref }: ColumnRef): Source | undefined =>
+    query.sources.find((each) => each.ref && isSameRef(each.ref, ref));
+
+  function linkOf(atom: Atom, node: TenantNode, atoms: readonly Atom[]): TenantLink {
+    switch (atom.kind) {
+      case 'scoped':
+        return 'yes';
+      case 'unknown':
+        return 'unknown';
+      case 'sql':
+        return bindsIn(atom, (part) => isColumn(part, node)) ? 'yes' : mentions(atom, node, tenants);
+      case 'not': {
+        // `not(eq(tenant, x))` takes all other tenants.
+        const turned = soleOf(atom.of);
+        return isDirect(turned, node) && turned.operator === 'eq' ? 'no' : mentions(atom, node, tenants);
+      }
+      case 'compare':
+        return isDirect(atom, node)
+          ? comparison(atom, node)
+          : (otherColumns(atom, node, atoms) ?? mentions(atom, node, tenants));
+    }
+  }
+
+  /** A comparison of the tenant column itself. */
+  function comparison({ operator, left, right }: Comparison, node: TenantNode): TenantLink {
+    // Rows of no tenant are for everybody.
+    if (operator === 'isNull') return 'yes';
+    const other = isColumn(left, node) ? right : left;
+    return other && (operator === 'eq' || operator === 'inArray') ? valueLink(other, node) : 'no';
+  }
+
+  function valueLink(value: Operand, node: TenantNode): TenantLink {
+    const columns = [...nodesIn(value)].filter((each) => each.kind === 'column');
+    if (value.kind === 'list' && value.of.length === 1 && value.of[0]) return valueLink(value.of[0], node);
+    if (value.kind === 'list' || value.kind === 'expression') return columns.length > 0 ? 'unknown' : 'yes';
+    if (value.kind !== 'column') return 'yes';
+    const to = sourceOf(value.column);
+    // The column of a query around this one, which is judged itself.
+    if (!to?.ref) return 'yes';
+    if (to === node.source) return value.column.key === node.key ? 'no' : 'unknown';
+    const { table } = to.ref;
+    if (isOwned(table, tenants) && value.column.key === tenants.column)
+      return { to: { source: to, key: tenants.column } };
+    return isTable(table, tenants.tableName) === 'yes'
+      ? { to: { source: to, key: value.column.key } }
+      : 'unknown';
+  }
+
+  /** A comparison of other columns, which may narrow the tenants or follow a foreign key. */
+  function otherColumns(
+    atom: Comparison,
+    { source, key }: TenantNode,
+    atoms: readonly Atom[],
+  ): TenantLink | undefined {
+    const { operator, left, right } = atom;
+    const own = [left, right].find((side) => side?.kind === 'column' && sourceOf(side.column) === source);
+    if (!own || !source.ref || (operator !== 'eq' && operator !== 'inArray')) return undefined;
+    const other = own === left ? right : left;
+    if (isTable(source.ref.table, tenants.tableName) === 'yes')
+      return other?.kind === 'column' ? 'unknown' : 'yes';
+    if (other?.kind !== 'column' || !isOwned(other.column.ref.table, tenants)) return undefined;
+    const to = sourceOf(other.column);
+    if (to === source) return undefined;
+    const proof = carries(source.ref, other.column.ref, atoms, joins === 'foreignKey' ? null : key);
+    if (proof === 'no') return undefined;
+    return proof === 'yes' && to ? { to: { source: to, key } } : proof;
+  }
+
+  return linkOf;
+}
+
+/** The condition that an `and` or `or` of one is. */
+function soleOf(condition: Condition): Condition {
+  const [first] = condition.kind === 'and' || condition.kind === 'or' ? condition.of : [];
+  const isSole = first && 'open' in condition && condition.of.length === 1 && !condition.open;
+  return isSole ? soleOf(first) : condition;
+}
+
+function isColumn(side: QueryNode | null, { source, key }: TenantNode): boolean {
+  return (
+    side?.kind === 'column' &&
+    source.ref !== null &&
+    isSameRef(side.column.ref, source.ref) &&
+    side.column.key === key
+  );
+}
+
+function isDirect(atom: QueryNode, node: TenantNode): atom is Comparison {
+  return atom.kind === 'compare' && (isColumn(atom.left, node) || isColumn(atom.right, node));
+}
+
+/**
+ * Whether equalities between two tables follow a foreign key that keeps the tenant: one that has the tenant column in
+ * it, or any at all where `key` is `null`.
+ */
+function carries(a: TableRef, b: TableRef, atoms: readonly Atom[], key: string | null): Answer {
+  return anyOf(
+    [[a, b] as const, [b, a] as const].flatMap(([from, to]) => [
+      from.table.open.has('foreignKeys') ? 'unknown' : 'no',
+      ...from.table.foreignKeys.map(({ columns, target }): Answer => {
+        if (!columns || !target) return 'unknown';
+        const pairs = columns.map((column, index) => [column.key, target.columns[index]?.key ?? ''] as const);
+        const rest = pairs.filter((pair) => key === null || pair.some((each) => each !== key));
+        if (!isSameTable(target.table, to.table) || (key !== null && rest.length === pairs.length))
+          return 'no';
+        return rest.every(([own, other]) => areEqual(atoms, [from, own], [to, other])) ? 'yes' : 'no';
+      }),
+    ]),
+  );
+}
+
+type ColumnOf = readonly [ref: TableRef, key: string];
+
+function areEqual(atoms: readonly Atom[], a: ColumnOf, b: ColumnOf): boolean {
+  const is = (side: Operand | null, [ref, key]: ColumnOf): boolean =>
+    side?.kind === 'column' && isSameRef(side.column.ref, ref) && side.column.key === key;
+  return atoms.some(
+    (atom) =>
+      atom.kind === 'compare' &&
+      atom.operator === 'eq' &&
+      ((is(atom.left, a) && is(atom.right, b)) || (is(atom.left, b) && is(atom.right, a))),
+  );
+}
+
+/** Whether a condition may say something of the tenant in a way that is not understood. */
+function mentions(atom: Atom, node: TenantNode, tenants: TenantTables): Answer {
+  const { name } = node.source.ref?.table.columns.find(({ key }) => key === node.key) ?? {};
+  const names = name === undefined ? [node.key, snakeCase(node.key)] : [name];
+  // An empty template stands for a filter by a relation, which may lead to the tenant.
+  if (atom.kind === 'sql' && atom.parts.length === 0) return 'unknown';
+  const isNarrowing = atom.kind === 'sql' || (atom.kind === 'compare' && narrowing.has(atom.operator));
+  const says = (part: QueryNode | string): boolean => {
+    if (typeof part === 'string') return names.some((each) => part.includes(each));
+    switch (part.kind) {
+      case 'unknown':
+      case 'scoped':
+        return true;
+      case 'column':
+        return isColumn(part, node);
+      case 'sql':
+        return part.parts.some((text) => typeof text === 'string' && says(text));
+      case 'expression':
+        return part.of.some((text) => typeof text === 'string' && says(text));
+      case 'query':
+      case 'derived':
+        // It is judged itself, and rows that are found by those of one tenant are that tenant's.
+        return isNarrowing && part.query.sources.some(({ ref }) => !ref || tenants.holds(ref.table));
+      default:
+        return false;
+    }
+  };
+  return [...nodesIn(atom)].some(says) ? 'unknown' : 'no';
+}
+
+const narrowing: ReadonlySet<Operator> = new Set<Operator>(['eq', 'inArray', 'exists']);

@@ -1,0 +1,136 @@
+import type { Answer } from '../schema/answer.ts';
+import { contains, type Place } from '../schema/place.ts';
+import type { Table } from '../schema/table.ts';
+import { queryWays, type QueryWay } from './holding.ts';
+import { isSameRef } from './nodes.ts';
+import type { Query, Source } from './query.ts';
+import { isOwned, tenantLinks, type JoinProof, type TenantNode, type TenantTables } from './tenant-link.ts';
+import type { Turn } from './ways.ts';
+
+/** A table of which a query takes rows of every tenant. */
+export interface TenantFault {
+  /**
+   * `missingFilter`: nothing compares its tenant column. `lookupByKey`: only a key of the table's is compared.
+   * `missingInJoin`: the same of a joined table. `missingInArm`: an arm of an `or` does not. `conditionalFilter`: the
+   * program may leave the comparison out.
+   */
+  readonly state: 'missingFilter' | 'lookupByKey' | 'missingInJoin' | 'missingInArm' | 'conditionalFilter';
+  readonly source: Source;
+  readonly table: Table;
+  /** The arm of the `or`, or where the query names the table. */
+  readonly place: Place;
+  /** The columns by which it is looked up; empty for other states. */
+  readonly keys: readonly string[];
+}
+
+/**
+ * The tables of tenants of which a query takes, changes or deletes rows without keeping to one tenant. A joined table
+ * whose tenant is that of another one is left to that one. What is not known is no fault.
+ */
+export function tenantFaults(query: Query, tenants: TenantTables, joins: JoinProof): TenantFault[] {
+  if (query.isScoped || query.open || query.kind === 'insert') return [];
+  // What `with` of the relational API brings is found by the relation, which leads from rows that are judged here.
+  const sources = query.kind === 'relational' ? query.sources.slice(0, 1) : query.sources;
+  const ways = queryWays(query);
+  if (!ways) return [];
+  const isKept = keeper(query, tenants, joins);
+  return sources.flatMap((source, index): TenantFault[] => {
+    const table = source.ref?.table;
+    if (!table || !isOwned(table, tenants)) return [];
+    const failing = ways.filter((way) => isKept(source, way) === 'no');
+    const [first] = failing;
+    if (!first) return [];
+    const kept = ways.filter((way) => isKept(source, way) === 'yes');
+    const turn = kept.length > 0 ? partingTurn(first, kept) : undefined;
+    const fault = { source, table, place: source.place, keys: [] };
+    // An arm that a helper makes is right where it stands.
+    if (turn?.kind === 'or')
+      return [
+        {
+          ...fault,
+          state: 'missingInArm',
+          place: contains(query.chain, turn.place) ? turn.place : source.place,
+        },
+      ];
+    if (turn) return query.isGuarded ? [] : [{ ...fault, state: 'conditionalFilter' }];
+    if (index > 0) return [{ ...fault, state: 'missingInJoin' }];
+    const keys = failing.length === 1 ? keyOf(source, first) : undefined;
+    return [keys ? { ...fault, state: 'lookupByKey', keys } : { ...fault, state: 'missingFilter' }];
+  });
+}
+
+/** Asks whether a source's rows are of one tenant in a way through the query. */
+function keeper(
+  query: Query,
+  tenants: TenantTables,
+  joins: JoinProof,
+): (source: Source, way: QueryWay) => Answer {
+  const link = tenantLinks(query, tenants, joins);
+
+  /** Goes from a source's tenant to those that are the same. */
+  function follow(
+    source: Source,
+    way: QueryWay,
+  ): { readonly answer: Answer; readonly met: ReadonlySet<Source> } {
+    const atoms = way.holding(source);
+    const nodes: TenantNode[] = [{ source, key: tenants.column }];
+    const met = new Set([source]);
+    let answer: Answer = 'no';
+    for (const node of nodes) {
+      for (const atom of atoms) {
+        const found = link(atom, node, atoms);
+        if (found === 'yes') return { answer: 'yes', met };
+        if (found === 'unknown') answer = 'unknown';
+        else if (found !== 'no' && !met.has(found.to.source)) {
+          met.add(found.to.source);
+          nodes.push(found.to);
+        }
+      }
+    }
+    return { answer, met };
+  }
+
+  return (source, way) => {
+    const { answer, met } = follow(source, way);
+    if (answer !== 'no') return answer;
+    const { sources } = query;
+    // Of two that answer for each other the first is judged.
+    const isLeftToOther = sources.some(
+      (other, index) =>
+        other !== source &&
+        met.has(other) &&
+        other.ref !== null &&
+        isOwned(other.ref.table, tenants) &&
+        (index < sources.indexOf(source) || !follow(other, way).met.has(source)),
+    );
+    return isLeftToOther ? 'yes' : 'no';
+  };
+}
+
+/** Where a way that fails parts from the one most like it that does not. */
+function partingTurn({ turns }: QueryWay, kept: readonly QueryWay[]): Turn | undefined {
+  const partings = kept.map((way) =>
+    turns.findIndex(({ of, index }, at) => way.turns[at]?.of !== of || way.turns[at].index !== index),
+  );
+  return turns[Math.max(...partings)];
+}
+
+/** The columns of a key of the table's that a way compares with values; `undefined` where it does not have them all. */
+function keyOf(source: Source, way: QueryWay): readonly string[] | undefined {
+  const { ref } = source;
+  if (!ref) return undefined;
+  const compared = way.holding(source).flatMap((atom) => {
+    if (atom.kind !== 'compare' || atom.operator !== 'eq') return [];
+    const [column, ...others] = [atom.left, atom.right].filter((side) => side?.kind === 'column');
+    return column && others.length === 0 && isSameRef(column.column.ref, ref) ? [column.column.key] : [];
+  });
+  const { primaryKeys, uniques, indexes } = ref.table;
+  const uniqueIndexes = indexes.filter(({ unique, predicate }) => unique && predicate === null);
+  const keys = [
+    ...[...primaryKeys, ...uniques].map(({ columns }) => columns),
+    ...uniqueIndexes.map(({ parts }) => parts?.map(({ column }) => column)),
+  ];
+  return keys
+    .map((columns) => columns?.map((column) => column?.key ?? ''))
+    .find((columns) => columns && columns.length > 0 && columns.every((key) => compared.includes(key)));
+}

@@ -1,0 +1,102 @@
+import { contains, type Place } from '../schema/place.ts';
+import type { Table } from '../schema/table.ts';
+import type { Condition, Operand } from './condition.ts';
+import { isSameRef, nodesIn, type QueryNode } from './nodes.ts';
+import type { Query, Row } from './query.ts';
+import { isOwned, type TenantTables } from './tenant-link.ts';
+
+/** A row that is written without its tenant, or whose tenant is changed. */
+export interface TenantValueFault {
+  readonly state: 'missingTenantValue' | 'changedTenant';
+  readonly table: Table;
+  readonly place: Place;
+}
+
+/** How the code writes what stands at a place: two values that are written alike are taken for the same. */
+export type TextOf = (place: Place) => string;
+
+/** The rows of an insert or an update that leave out whose they are, or say it anew. */
+export function tenantValueFaults(query: Query, tenants: TenantTables, textOf: TextOf): TenantValueFault[] {
+  const ref = query.sources[0]?.ref;
+  if (!ref || query.isScoped || query.open || !isOwned(ref.table, tenants)) return [];
+  const { table } = ref;
+  if (query.kind === 'update')
+    return (query.rows ?? []).flatMap((row) => changes(query, row, query.where, tenants, textOf));
+  if (query.kind !== 'insert') return [];
+  const missing = (query.rows ?? []).filter((row) => leavesOut(row, table, tenants));
+  return [
+    ...missing.map(({ place }): TenantValueFault => ({
+      state: 'missingTenantValue',
+      table,
+      place: inFile(query, place),
+    })),
+    ...takenOver(query, tenants, textOf),
+  ];
+}
+
+function leavesOut({ members, open }: Row, table: Table, { column: key }: TenantTables): boolean {
+  const column = table.columns.find((each) => each.key === key);
+  // The database or the application may give it, from a setting of the session say.
+  if (open || !column || column.hasDefault !== 'no' || column.generated !== 'no') return false;
+  const value = members.get(key)?.value;
+  return !value || isUndefined(value);
+}
+
+/** Drizzle leaves out what is `undefined`. */
+function isUndefined(value: Operand): boolean {
+  return value.kind === 'literal' && value.value === undefined;
+}
+
+/** `onConflictDoUpdate`: a row found by a key without the tenant may be that of another one. */
+function takenOver(query: Query, tenants: TenantTables, textOf: TextOf): readonly TenantValueFault[] {
+  const { conflict } = query;
+  if (!conflict?.set || !conflict.target || conflict.target.includes(tenants.column)) return [];
+  return changes(query, conflict.set, conflict.where, tenants, textOf);
+}
+
+function changes(
+  query: Query,
+  row: Row,
+  where: Condition | null,
+  { column: key }: TenantTables,
+  textOf: TextOf,
+): readonly TenantValueFault[] {
+  const written = row.members.get(key);
+  const ref = query.sources[0]?.ref;
+  if (!ref || !written || isUndefined(written.value)) return [];
+  const isTenant = (side: QueryNode): boolean =>
+    side.kind === 'column' && side.column.key === key && isSameRef(side.column.ref, ref);
+  const isKept = [...nodesIn(written.value)].some(isTenant);
+  const mayBeTheSame = where !== null && [...nodesIn(where)].some((node) => allows(node, written.value));
+
+  /** Whether a condition takes only rows that have the value already, or may do so. */
+  function allows(node: QueryNode, value: Operand): boolean {
+    if (node.kind === 'unknown' || node.kind === 'scoped') return true;
+    if (node.kind === 'sql') return [...nodesIn(node)].some(isTenant);
+    if (node.kind !== 'compare' || !node.right) return false;
+    const { left, right } = node;
+    const other = isTenant(left) ? right : isTenant(right) ? left : null;
+    return other !== null && (node.operator !== 'eq' || isSameValue(other, value, textOf));
+  }
+
+  if (isKept || mayBeTheSame) return [];
+  // A value is followed to where it comes from, which says nothing of this query.
+  const place = contains(query.chain, written.place) ? written.place : inFile(query, row.place);
+  return [{ state: 'changedTenant', table: ref.table, place }];
+}
+
+/** Where it can be said of a query: at what it is made of, or at its own place where that stands in another file. */
+function inFile({ place: own }: Query, place: Place): Place {
+  return place.file === own.file ? place : own;
+}
+
+function isSameValue(a: Operand, b: Operand, textOf: TextOf): boolean {
+  if (a.kind === 'literal' && b.kind === 'literal') return a.value === b.value;
+  // Two names of one value were both followed to where it comes from.
+  if (a.kind === 'value' && b.kind === 'value' && isSamePlace(a.unread.place, b.unread.place)) return true;
+  return textOf(a.place) === textOf(b.place);
+}
+
+function isSamePlace(a: Place, b: Place): boolean {
+  return a.file === b.file && a.start === b.start && a.end === b.end;
+}

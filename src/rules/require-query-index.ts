@@ -1,0 +1,94 @@
+import { createRule } from '../create-rule/create-rule.ts';
+import { mayBeListed } from '../create-rule/listed-tables.ts';
+import { nameOf } from '../create-rule/messages.ts';
+import { newIndexName } from '../fixes/add-indexes.ts';
+import { isIdentifier } from '../fixes/identifier.ts';
+import { indexNeeds, type IndexNeed } from '../queries/index-need.ts';
+import type { Column } from '../schema/column.ts';
+import type { Table } from '../schema/table.ts';
+
+export default createRule({
+  name: 'require-query-index',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'Require an index that leads to the columns by which queries filter, join and sort',
+      preset: 'recommended',
+      severity: 'warn',
+      fixes: [],
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          smallTables: {
+            type: 'array',
+            items: { type: 'string' },
+            description:
+              'SQL names of tables that are read as a whole, since they are small; `*` matches any characters.',
+          },
+          enums: {
+            type: 'boolean',
+            description: 'Whether columns of an enum type need an index as others do.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ smallTables: [], enums: true }],
+    messages: {
+      missingIndex:
+        "No index of '{{table}}' leads to {{columns}}, so this query reads rows only to drop them: add {{index}} in '{{file}}'.",
+      missingSortIndex:
+        "No index of '{{table}}' orders by {{columns}}, so this query sorts every row: add {{index}} in '{{file}}'.",
+    },
+  },
+  create(context, { smallTables, enums }) {
+    let needs: ReturnType<typeof indexNeeds> | undefined;
+
+    /** Whether an index of the table is for the project to add, and worth it. */
+    function isOwn(table: Table): boolean {
+      const isInstalled = /[\\/]node_modules[\\/]/.test(table.file);
+      return (
+        table.name !== undefined &&
+        !isInstalled &&
+        !context.isExternal(table) &&
+        !mayBeListed(smallTables, table)
+      );
+    }
+
+    /** What stands outside the table will be moved in by no-detached-index. */
+    function isDetached({ table, columns }: IndexNeed): boolean {
+      return context.schema.detached.some(
+        (extra) =>
+          extra.table === table && columns.every((column, at) => extra.columns[at]?.column === column),
+      );
+    }
+
+    return {
+      Query(query) {
+        needs ??= indexNeeds(context.queries.queries, { tenantKey: context.tenancy?.column, enums });
+        for (const need of needs.get(query) ?? []) {
+          const { table, columns, lacking, isForOrder, place } = need;
+          if (!isOwn(table) || isDetached(need)) continue;
+          context.report({
+            at: place,
+            messageId: isForOrder ? 'missingSortIndex' : 'missingIndex',
+            data: {
+              table: nameOf(table),
+              columns: lacking.map(({ key }) => `'${key}'`).join(', '),
+              index: indexLine(newIndexName(context, table, columns), columns),
+              file: context.pathTo(table.file),
+            },
+          });
+        }
+      },
+    };
+  },
+});
+
+/** The entry as it would stand in the table's third argument. */
+function indexLine(name: string, columns: readonly Column[]): string {
+  const parts = columns.map(({ key }) => (isIdentifier(key) ? `t.${key}` : `t['${key}']`));
+  return `index('${name}').on(${parts.join(', ')})`;
+}

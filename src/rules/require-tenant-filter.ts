@@ -1,0 +1,101 @@
+import { createRule } from '../create-rule/create-rule.ts';
+import { nameOf } from '../create-rule/messages.ts';
+import { addTenantFilter } from '../fixes/add-tenant-filter.ts';
+import { tenantFaults } from '../queries/tenant-scope.ts';
+import { tenantValueFaults } from '../queries/tenant-values.ts';
+import type { Place } from '../schema/place.ts';
+
+export default createRule({
+  name: 'require-tenant-filter',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Require every query on rows of tenants to keep to one tenant',
+      preset: 'recommended',
+      severity: 'error',
+      fixes: ['choice'],
+    },
+    hasSuggestions: true,
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          joins: {
+            type: 'string',
+            enum: ['tenant', 'foreignKey'],
+            description:
+              'What a join must compare: the tenant column, or a foreign key, whose rows are trusted to be of one tenant.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ joins: 'tenant' }],
+    messages: {
+      missingFilter:
+        "The query {{act}} '{{table}}' without comparing '{{column}}', so it can take rows of any tenant.",
+      lookupByKey:
+        "The query {{act}} '{{table}}' by {{keys}} without '{{column}}', so a key of another tenant reaches that tenant's row.",
+      missingInArm:
+        "An arm of the or does not compare '{{column}}' of '{{table}}', so it lets in rows of any tenant.",
+      conditionalFilter:
+        "The query {{act}} '{{table}}' and compares '{{column}}' under a condition only, so it can take rows of any tenant.",
+      missingInJoin:
+        "The query joins '{{table}}' without comparing '{{column}}', so a row may come with those of other tenants.",
+      missingTenantValue:
+        "The new row of '{{table}}' does not say its '{{column}}', so it belongs to no tenant or is refused.",
+      changedTenant:
+        "The query writes '{{column}}' of '{{table}}' to rows that may have another, so they go from one tenant to another.",
+      addFilter: 'Add a comparison with {{column}}',
+    },
+  },
+  create(context, { joins }) {
+    const { tenancy, source, schema } = context;
+    if (!tenancy) return {};
+    const { column } = tenancy;
+    const host = { source, path: schema.path, imports: () => context.imports() };
+    const textOf = (place: Place): string =>
+      place.file === schema.path ? source.slice(place) : `${place.file}:${place.start}`;
+
+    return {
+      Query(query) {
+        for (const fault of tenantFaults(query, tenancy, joins)) {
+          const { state, keys, place } = fault;
+          const data = { column, table: nameOf(fault.table) };
+          const act = acts[query.kind];
+          const suggest = query.visibleNames.has(column)
+            ? ([
+                {
+                  messageId: 'addFilter',
+                  data: { column },
+                  edits: addTenantFilter(host, query, fault.source, column),
+                },
+              ] as const)
+            : [];
+          // What stands in another file is said where the query uses it.
+          const at = place.file === schema.path ? place : fault.source.place;
+          if (state === 'lookupByKey') {
+            const quoted = keys.map((key) => `'${key}'`).join(' and ');
+            context.report({ at, messageId: state, data: { ...data, act, keys: quoted }, suggest });
+          } else if (state === 'missingFilter' || state === 'conditionalFilter') {
+            context.report({ at, messageId: state, data: { ...data, act }, suggest });
+          } else {
+            context.report({ at, messageId: state, data, suggest });
+          }
+        }
+        for (const { state, table, place } of tenantValueFaults(query, tenancy, textOf))
+          context.report({ at: place, messageId: state, data: { column, table: nameOf(table) } });
+      },
+    };
+  },
+});
+
+/** What a query does to the rows it takes. */
+const acts = {
+  select: 'reads',
+  relational: 'reads',
+  count: 'counts',
+  update: 'changes',
+  delete: 'deletes from',
+  insert: 'writes',
+} as const;

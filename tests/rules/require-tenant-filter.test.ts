@@ -1,0 +1,1012 @@
+import rule from '../../src/rules/require-tenant-filter.ts';
+import { runRule } from '../support/run-rule.ts';
+
+/** Two lines of files that every case begins with: the schema and the database. */
+const files = `
+  //- schema.ts
+  import { boolean, foreignKey, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+  export const tenants = pgTable('tenants', { id: uuid('id').primaryKey(), slug: text('slug').notNull().unique() });
+  export const plans = pgTable('plans', { id: uuid('id').primaryKey(), name: text('name') });
+  export const users = pgTable('users', {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull().references(() => tenants.id),
+    email: text('email').notNull(),
+  }, (t) => [uniqueIndex('users_email_key').on(t.email)]);
+  export const projects = pgTable('projects', {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull().references(() => tenants.id),
+    ownerId: uuid('owner_id').references(() => users.id),
+    planId: uuid('plan_id').references(() => plans.id),
+    name: text('name').notNull(),
+    isPublic: boolean('is_public').notNull().default(false),
+  }, (t) => [unique().on(t.tenantId, t.id)]);
+  export const tasks = pgTable('tasks', {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull(),
+    projectId: uuid('project_id').notNull(),
+    title: text('title'),
+  }, (t) => [foreignKey({ columns: [t.tenantId, t.projectId], foreignColumns: [projects.tenantId, projects.id] })]);
+  export const drafts = pgTable('drafts', { id: uuid('id').primaryKey(), note: text('note') });
+  //- db.ts
+  import { drizzle } from 'drizzle-orm/node-postgres';
+  import * as schema from './schema';
+  export const db = drizzle(process.env.DATABASE_URL!, { schema });
+  export type Db = typeof db;
+`;
+
+const imports = `
+import { and, asc, count, desc, eq, exists, gt, inArray, isNull, ne, not, or, sql, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { db, type Db } from './db';
+import { plans, projects, tasks, tenants, users, drafts } from './schema';
+`;
+
+/** A file that holds the code, beside the schema. */
+const app = (code: string): string => `${files}\n//- app.ts\n${imports}\n${code}\n`;
+
+/** An async function of which the statements are the body. */
+const inside = (body: string, parameters = 'tenantId: string, id: string'): string =>
+  app(`export async function run(${parameters}) {\n  ${body}\n}`);
+
+const silent = (name: string, body: string, more: object = {}) => ({ name, code: inside(body), ...more });
+
+const v2 = (body: string): string =>
+  `${files.replace(/\/\/- db\.ts[\s\S]*/, '')}
+  //- db.ts
+  import { drizzle } from 'drizzle-orm/node-postgres';
+  import { defineRelations } from 'drizzle-orm';
+  import * as schema from './schema';
+  export const relations = defineRelations(schema, (r) => ({
+    projects: { tenant: r.one.tenants({ from: r.projects.tenantId, to: r.tenants.id }) },
+  }));
+  export const db = drizzle(process.env.DATABASE_URL!, { relations });
+  //- app.ts
+  import { eq } from 'drizzle-orm';
+  import { db } from './db';
+  export async function run(tenantId: string, id: string) {
+    ${body}
+  }
+  `;
+
+const rc = { drizzle: '1.0.0-rc.5' } as const;
+
+/** The linted file of `inside`. */
+function text(body: string): string {
+  return inside(body).split('//- app.ts\n')[1] ?? '';
+}
+
+/** A case with one report, and what the suggestion makes of the body; `null` where there is none. */
+function faulty(
+  name: string,
+  body: string,
+  [messageId, fixed]: readonly [string, string | null],
+  more: object = {},
+  others: readonly string[] = [],
+) {
+  const suggestions =
+    fixed === null ? [] : [{ messageId: 'addFilter', data: { column: 'tenantId' }, output: text(fixed) }];
+  const first = fixed === null ? { messageId } : { messageId, suggestions };
+  return {
+    name,
+    code: inside(body),
+    errors: [first, ...others.map((each) => ({ messageId: each }))],
+    ...more,
+  };
+}
+
+/** One lookup by the key alone in the shapes in which services have it. */
+const shapes: Readonly<Record<string, string>> = {
+  'a service function that is handed the database': `
+    export async function find(database: Db, id: string) {
+      const [row] = await database.select().from(projects).where(eq(projects.id, id)).limit(1);
+      return row ?? null;
+    }`,
+  'a repository class': `
+    export class Projects {
+      constructor(private readonly db: Db) {}
+      async find(tenantId: string, id: string) {
+        return (await this.db.select().from(projects).where(eq(projects.id, id)))[0];
+      }
+    }`,
+  'a tRPC procedure': `
+    import { protectedProcedure, router } from './trpc';
+    import { z } from 'zod';
+    export const projectRouter = router({
+      byId: protectedProcedure.input(z.object({ id: z.string().uuid() })).query(async ({ ctx, input }) => {
+        const row = await ctx.db.select().from(projects).where(eq(projects.id, input.id));
+        return row[0];
+      }),
+    });`,
+  'a Next.js route handler': `
+    export async function DELETE(request: Request, { params }: { params: Promise<{ id: string }> }) {
+      const { id } = await params;
+      await db.delete(projects).where(eq(projects.id, id));
+      return new Response(null, { status: 204 });
+    }`,
+  'a server action': `
+    'use server';
+    export async function rename(form: FormData) {
+      const { tenantId } = await getSession();
+      await db.update(projects).set({ name: String(form.get('name')) }).where(eq(projects.id, String(form.get('id'))));
+    }`,
+  'a Hono handler': `
+    import { Hono } from 'hono';
+    export const routes = new Hono().get('/:id', async (c) => {
+      const [row] = await c.get('db').select().from(projects).where(eq(projects.id, c.req.param('id')));
+      return c.json(row ?? null);
+    });`,
+  'a NestJS provider': `
+    import { NodePgDatabase } from 'drizzle-orm/node-postgres';
+    import { Inject, Injectable } from '@nestjs/common';
+    @Injectable()
+    export class ProjectService {
+      constructor(@Inject('DB') private readonly db: NodePgDatabase<typeof import('./schema')>) {}
+      findOne(id: string) {
+        return this.db.select().from(projects).where(eq(projects.id, id));
+      }
+    }`,
+};
+
+runRule(rule, {
+  valid: [
+    // What compares the tenant column.
+    silent(
+      'a where that compares the tenant column',
+      'await db.select().from(projects).where(eq(projects.tenantId, tenantId));',
+    ),
+    silent(
+      'the value may come first',
+      "await db.select().from(projects).where(eq(sql`current_setting('app.tenant')::uuid`, projects.tenantId));",
+    ),
+    silent(
+      'a list of tenants',
+      'await db.select().from(projects).where(inArray(projects.tenantId, [tenantId]));',
+    ),
+    silent(
+      'tenants that a query gives',
+      'await db.select().from(projects).where(inArray(projects.tenantId, db.select({ id: tenants.id }).from(tenants).where(eq(tenants.slug, id))));',
+    ),
+    silent(
+      'a placeholder of a prepared query',
+      "await db.select().from(projects).where(eq(projects.tenantId, sql.placeholder('tenantId'))).prepare('p');",
+    ),
+    silent(
+      'among other conditions',
+      'await db.select().from(projects).where(and(eq(projects.id, id), and(eq(projects.tenantId, tenantId), gt(projects.name, id))));',
+    ),
+    silent(
+      'in every arm of an or',
+      'await db.select().from(projects).where(or(and(eq(projects.tenantId, tenantId), eq(projects.id, id)), and(eq(projects.tenantId, tenantId), eq(projects.isPublic, true))));',
+    ),
+    silent(
+      'beside an or',
+      'await db.select().from(projects).where(and(eq(projects.tenantId, tenantId), or(eq(projects.id, id), eq(projects.isPublic, true))));',
+    ),
+    silent(
+      'an arm that is undefined is no arm',
+      'await db.select().from(projects).where(or(undefined, eq(projects.tenantId, tenantId)));',
+    ),
+    silent(
+      'rows of no tenant are for everybody',
+      'await db.select().from(projects).where(or(eq(projects.tenantId, tenantId), isNull(projects.tenantId)));',
+    ),
+    silent(
+      'a template that compares it',
+      'await db.select().from(projects).where(sql`${projects.tenantId} = ${tenantId} and ${projects.name} ilike ${id}`);',
+    ),
+    silent(
+      'a template that is compared from the other side',
+      'await db.select().from(projects).where(sql`${tenantId} = ${projects.tenantId}`);',
+    ),
+    silent(
+      'in both branches of a ternary',
+      'const where = id ? and(eq(projects.tenantId, tenantId), eq(projects.id, id)) : eq(projects.tenantId, tenantId);\n await db.select().from(projects).where(where);',
+    ),
+    silent(
+      'with further conditions pushed onto it',
+      'const conditions: SQL[] = [eq(projects.tenantId, tenantId)];\n if (id) conditions.push(eq(projects.id, id));\n await db.select().from(projects).where(and(...conditions)).orderBy(desc(projects.name)).limit(10);',
+    ),
+    silent(
+      'a second where that replaces the first',
+      'await db.select().from(projects).where(eq(projects.id, id)).$dynamic().where(eq(projects.tenantId, tenantId));',
+    ),
+    silent('a count', 'await db.$count(projects, eq(projects.tenantId, tenantId));'),
+    silent(
+      'an update and a delete',
+      'await db.update(projects).set({ name: id }).where(and(eq(projects.tenantId, tenantId), eq(projects.id, id)));\n await db.delete(projects).where(and(eq(projects.tenantId, tenantId), eq(projects.id, id)));',
+    ),
+    silent(
+      'the relational API with a callback and with a condition',
+      'await db.query.projects.findMany({ where: (t, { eq }) => eq(t.tenantId, tenantId), with: { tasks: true } });\n await db.query.projects.findFirst({ where: and(eq(projects.tenantId, tenantId), eq(projects.id, id)) });',
+    ),
+    {
+      name: "1.0's filters",
+      code: v2(
+        'await db.query.projects.findMany({ where: { tenantId, id } });\n await db.query.projects.findMany({ where: { tenantId: { in: [tenantId] } } });\n await db.query.projects.findMany({ where: { RAW: (t) => eq(t.tenantId, tenantId) } });\n await db.query.projects.findMany({ where: { AND: [{ tenantId }, { OR: [{ id }, { isPublic: true }] }] } });',
+      ),
+      ...rc,
+    },
+    {
+      name: 'a condition from a helper of another file',
+      code: `
+        ${files}
+        //- scope.ts
+        import { and, eq, type SQL } from 'drizzle-orm';
+        import { projects } from './schema';
+        export const ofTenant = (tenantId: string, ...more: SQL[]) => and(eq(projects.tenantId, tenantId), ...more);
+        //- app.ts
+        import { eq } from 'drizzle-orm';
+        import { db } from './db';
+        import { projects } from './schema';
+        import { ofTenant } from './scope';
+        export const list = (tenantId: string, id: string) =>
+          db.select().from(projects).where(ofTenant(tenantId, eq(projects.id, id)));
+      `,
+    },
+
+    // Tables that are nobody's business here.
+    silent(
+      'the tenants table, and tables without the column',
+      'await db.select().from(tenants);\n await db.select().from(drafts);',
+    ),
+    silent('global tables', 'await db.select().from(plans);', {
+      settings: { tenant: { globalTables: ['plans'] } },
+    }),
+    silent(
+      "another tool's tables",
+      'await db.select().from(users);\n await db.insert(users).values({ id, email: id });',
+      { settings: { externalTables: ['users'] } },
+    ),
+    silent(
+      'a single-tenant project',
+      'await db.select().from(projects);\n await db.insert(projects).values({ id, name: id });',
+      { settings: { tenant: false } },
+    ),
+    silent('a project whose tenant column has another key', 'await db.select().from(projects);', {
+      settings: { tenant: { column: 'orgId' } },
+    }),
+    {
+      name: 'a table whose columns were not all read',
+      code: `
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { drizzle } from 'drizzle-orm/node-postgres';
+        import { owned } from 'somewhere';
+        const notes = pgTable('notes', { id: uuid('id').primaryKey(), ...owned });
+        export const list = () => drizzle('').select().from(notes);
+      `,
+    },
+    {
+      name: 'what has the look of a query and is none',
+      code: "export const x = Array.from(new Map()).filter((each) => each);\n export const y = axios.delete('/projects');",
+    },
+
+    // What is not known.
+    silent(
+      'a condition that is not known',
+      'await db.select().from(projects).where(other());\n await db.select().from(projects).where(and(eq(projects.id, id), other()));',
+    ),
+    {
+      name: 'a condition that is handed in',
+      code: app(
+        'export const list = (where: SQL) => db.select().from(projects).where(where);\n export const more = (where: SQL[]) => db.select().from(projects).where(and(...where));',
+      ),
+    },
+    silent(
+      'a template that speaks of the column in another way',
+      'await db.select().from(projects).where(sql`tenant_id = ${tenantId}`);\n await db.select().from(projects).where(sql`${projects.tenantId} = ${tenantId} or ${projects.isPublic}`);\n await db.select().from(projects).where(eq(sql`lower(${projects.tenantId}::text)`, tenantId));',
+    ),
+    silent(
+      'rows found by those of another query, which is judged itself',
+      'await db.select().from(tasks).where(inArray(tasks.projectId, db.select({ id: projects.id }).from(projects).where(eq(projects.tenantId, tenantId))));',
+    ),
+    silent(
+      'a column from an unread table expression',
+      "const own = db.$with('own').as(db.select().from(projects).where(eq(projects.tenantId, tenantId)));\n await db.with(own).select().from(own);\n await db.with(own).select().from(tasks).innerJoin(own, eq(own.id, tasks.projectId));",
+    ),
+    {
+      name: 'a query that is handed on to be narrowed',
+      code: app('export const base = () => db.select().from(projects).$dynamic();'),
+    },
+    {
+      name: "1.0's filter by a relation, which may lead to the tenant",
+      code: v2('await db.query.projects.findMany({ where: { tenant: { slug: id } } });'),
+      ...rc,
+    },
+    silent(
+      'rows that are not known',
+      'await db.insert(projects).values(other());\n await db.insert(projects).values({ id, ...other() });\n await db.update(projects).set(other()).where(eq(projects.tenantId, tenantId));',
+    ),
+
+    silent(
+      'alternatives of which a test before lets only some through',
+      'const where = id ? eq(projects.tenantId, tenantId) : undefined;\n if (!where) return;\n await db.select().from(projects).where(where);',
+    ),
+
+    // Scope helpers.
+    {
+      name: 'scope helpers, as a condition, around a query and around a callback',
+      code: app(`import { inTenant } from './elsewhere';
+        export async function run(tenantId: string, id: string) {
+          await db.select().from(projects).where(inTenant(projects));
+          await db.select().from(projects).where(and(eq(projects.id, id), inTenant(projects)));
+          await inTenant(db.select().from(projects));
+          await inTenant(tenantId, (tx) => tx.delete(projects).where(eq(projects.id, id)));
+          await inTenant(tenantId, async (tx) => { await tx.insert(projects).values({ id, name: id }); });
+        }`),
+      settings: { scopeHelpers: ['inTenant'] },
+    },
+
+    // Joins.
+    silent(
+      'a join that carries the tenant column over',
+      'await db.select().from(projects).leftJoin(users, and(eq(users.id, projects.ownerId), eq(users.tenantId, projects.tenantId))).where(eq(projects.tenantId, tenantId));',
+    ),
+    silent(
+      'over several tables',
+      'await db.select().from(tasks).innerJoin(projects, and(eq(projects.id, tasks.projectId), eq(projects.tenantId, tasks.tenantId))).leftJoin(users, and(eq(users.id, projects.ownerId), eq(users.tenantId, projects.tenantId))).where(eq(tasks.tenantId, tenantId));',
+    ),
+    silent(
+      'a join that compares it with the value',
+      'await db.select().from(projects).leftJoin(users, and(eq(users.id, projects.ownerId), eq(users.tenantId, tenantId))).where(eq(projects.tenantId, tenantId));',
+    ),
+    silent(
+      'a where that compares both',
+      'await db.select().from(projects).innerJoin(users, eq(users.id, projects.ownerId)).where(and(eq(projects.tenantId, tenantId), eq(users.tenantId, tenantId)));',
+    ),
+    silent(
+      'the condition of an inner join, which is as good as a where',
+      'await db.select().from(projects).innerJoin(users, and(eq(users.tenantId, tenantId), eq(users.tenantId, projects.tenantId)));',
+    ),
+    silent(
+      'the joined table in the where, which makes an outer join an inner one',
+      'await db.select().from(projects).leftJoin(users, eq(users.tenantId, projects.tenantId)).where(eq(users.tenantId, tenantId));',
+    ),
+    silent(
+      'a foreign key that has the tenant in it',
+      'await db.select().from(tasks).innerJoin(projects, eq(projects.id, tasks.projectId)).where(eq(tasks.tenantId, tenantId));\n await db.select().from(projects).leftJoin(tasks, eq(projects.id, tasks.projectId)).where(eq(projects.tenantId, tenantId));',
+    ),
+    silent(
+      'the tenants table that is narrowed',
+      'await db.select().from(projects).innerJoin(tenants, eq(tenants.id, projects.tenantId)).where(eq(tenants.slug, id));',
+    ),
+    silent(
+      'a join with a global table',
+      'await db.select().from(projects).leftJoin(plans, eq(plans.id, projects.planId)).where(eq(projects.tenantId, tenantId));',
+      { settings: { tenant: { globalTables: ['plans'] } } },
+    ),
+    silent(
+      'an alias, judged by itself',
+      "const lead = alias(users, 'lead');\n await db.select().from(users).leftJoin(lead, and(eq(lead.id, users.id), eq(lead.tenantId, users.tenantId))).where(eq(users.tenantId, tenantId));",
+    ),
+    silent(
+      'a subquery that takes the tenant of the query around it',
+      'await db.select().from(projects).where(and(eq(projects.tenantId, tenantId), exists(db.select().from(tasks).where(and(eq(tasks.projectId, projects.id), eq(tasks.tenantId, projects.tenantId))))));',
+    ),
+    silent(
+      'a subquery by a foreign key that has the tenant in it',
+      'await db.select().from(projects).where(and(eq(projects.tenantId, tenantId), exists(db.select().from(tasks).where(eq(tasks.projectId, projects.id)))));',
+    ),
+    silent(
+      'an update from another table that carries it',
+      'await db.update(tasks).set({ title: id }).from(projects).where(and(eq(tasks.projectId, projects.id), eq(tasks.tenantId, projects.tenantId), eq(projects.tenantId, tenantId)));',
+    ),
+    silent(
+      "with joins: 'foreignKey' any foreign key will do",
+      'await db.select().from(projects).leftJoin(users, eq(users.id, projects.ownerId)).where(eq(projects.tenantId, tenantId));',
+      { options: { joins: 'foreignKey' } },
+    ),
+    {
+      name: 'a join over tables whose foreign keys were not all read',
+      code: `
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { drizzle } from 'drizzle-orm/node-postgres';
+        import { eq } from 'drizzle-orm';
+        import { keys } from 'somewhere';
+        const a = pgTable('a', { id: uuid('id').primaryKey(), tenantId: uuid('tenant_id') });
+        const b = pgTable('b', { id: uuid('id').primaryKey(), aId: uuid('a_id'), tenantId: uuid('tenant_id') }, keys);
+        export const list = (tenantId: string) =>
+          drizzle('').select().from(a).innerJoin(b, eq(b.aId, a.id)).where(eq(a.tenantId, tenantId));
+      `,
+    },
+
+    // What is written.
+    silent(
+      'a row that says its tenant',
+      'await db.insert(projects).values({ id, tenantId, name: id });\n await db.insert(projects).values([{ id, tenantId, name: id }]);',
+    ),
+    {
+      name: 'a tenant that the database or the application gives',
+      code: `
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { drizzle } from 'drizzle-orm/node-postgres';
+        import { sql } from 'drizzle-orm';
+        import { current } from 'somewhere';
+        const a = pgTable('a', { id: uuid('id'), tenantId: uuid('tenant_id').notNull().default(sql\`current_setting('app.tenant')::uuid\`) });
+        const b = pgTable('b', { id: uuid('id'), tenantId: uuid('tenant_id').notNull().$defaultFn(() => current()) });
+        export const add = async (id: string) => {
+          await drizzle('').insert(a).values({ id });
+          await drizzle('').insert(b).values({ id });
+        };
+      `,
+    },
+    silent(
+      'an update that writes the tenant it compares, or undefined',
+      'await db.update(projects).set({ tenantId, name: id }).where(and(eq(projects.tenantId, tenantId), eq(projects.id, id)));\n await db.update(projects).set({ tenantId: undefined, name: id }).where(eq(projects.tenantId, tenantId));',
+    ),
+    {
+      name: 'the same value under another name',
+      code: inside(
+        'const { tenantId } = ctx;\n await db.update(projects).set({ tenantId }).where(eq(projects.tenantId, ctx.tenantId));',
+        'ctx: { tenantId: string }',
+      ),
+    },
+    silent(
+      'a conflict on a key with the tenant in it',
+      'await db.insert(projects).values({ id, tenantId, name: id }).onConflictDoUpdate({ target: [projects.tenantId, projects.id], set: { tenantId, name: id } });',
+    ),
+    silent(
+      'a conflict whose where compares it',
+      'await db.insert(projects).values({ id, tenantId, name: id }).onConflictDoUpdate({ target: projects.id, set: { tenantId, name: id }, setWhere: eq(projects.tenantId, tenantId) });',
+    ),
+  ],
+  invalid: [
+    {
+      name: 'a query without a where takes the rows of every tenant',
+      code: inside('return db.select().from(projects).orderBy(asc(projects.name));'),
+      errors: [
+        {
+          messageId: 'missingFilter',
+          data: { act: 'reads', table: 'projects', column: 'tenantId' },
+          line: 7,
+          column: 27,
+          endLine: 7,
+          endColumn: 35,
+          suggestions: [
+            {
+              messageId: 'addFilter',
+              data: { column: 'tenantId' },
+              output: text(
+                'return db.select().from(projects).where(eq(projects.tenantId, tenantId)).orderBy(asc(projects.name));',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+
+    // Filters that are none.
+    faulty(
+      'a where that compares other columns',
+      'await db.select().from(projects).where(eq(projects.name, id));',
+      [
+        'missingFilter',
+        'await db.select().from(projects).where(and(eq(projects.tenantId, tenantId), eq(projects.name, id)));',
+      ],
+    ),
+    faulty('a where that is undefined', 'await db.select().from(projects).where(undefined);', [
+      'missingFilter',
+      'await db.select().from(projects).where(eq(projects.tenantId, tenantId));',
+    ]),
+    faulty('a where that is an empty and', 'await db.select().from(projects).where(and());', [
+      'missingFilter',
+      'await db.select().from(projects).where(and(eq(projects.tenantId, tenantId), and()));',
+    ]),
+    faulty(
+      'rows of all other tenants',
+      'await db.select().from(projects).where(ne(projects.tenantId, tenantId));',
+      [
+        'missingFilter',
+        'await db.select().from(projects).where(and(eq(projects.tenantId, tenantId), ne(projects.tenantId, tenantId)));',
+      ],
+    ),
+    faulty(
+      'a comparison turned round',
+      'await db.select().from(projects).where(not(eq(projects.tenantId, tenantId)));',
+      [
+        'missingFilter',
+        'await db.select().from(projects).where(and(eq(projects.tenantId, tenantId), not(eq(projects.tenantId, tenantId))));',
+      ],
+    ),
+    faulty(
+      'the column compared with itself',
+      'await db.select().from(projects).where(eq(projects.tenantId, projects.tenantId));',
+      [
+        'missingFilter',
+        'await db.select().from(projects).where(and(eq(projects.tenantId, tenantId), eq(projects.tenantId, projects.tenantId)));',
+      ],
+    ),
+    faulty(
+      'a template about something else',
+      'await db.select().from(projects).where(sql`${projects.name} ilike ${id}`);',
+      [
+        'missingFilter',
+        'await db.select().from(projects).where(and(eq(projects.tenantId, tenantId), sql`${projects.name} ilike ${id}`));',
+      ],
+    ),
+    faulty('a list of keys', 'await db.delete(projects).where(inArray(projects.id, [id]));', [
+      'missingFilter',
+      'await db.delete(projects).where(and(eq(projects.tenantId, tenantId), inArray(projects.id, [id])));',
+    ]),
+    faulty(
+      'rows found by those of a global table',
+      'await db.select().from(projects).where(inArray(projects.planId, db.select({ id: plans.id }).from(plans)));',
+      [
+        'missingFilter',
+        'await db.select().from(projects).where(and(eq(projects.tenantId, tenantId), inArray(projects.planId, db.select({ id: plans.id }).from(plans))));',
+      ],
+      { settings: { tenant: { globalTables: ['plans'] } } },
+    ),
+    faulty(
+      'a second where that replaces the filter',
+      'await db.select().from(projects).where(eq(projects.tenantId, tenantId)).$dynamic().where(eq(projects.name, id));',
+      [
+        'missingFilter',
+        'await db.select().from(projects).where(eq(projects.tenantId, tenantId)).$dynamic().where(and(eq(projects.tenantId, tenantId), eq(projects.name, id)));',
+      ],
+    ),
+
+    // Every kind of query.
+    faulty('an update', 'await db.update(projects).set({ name: id });', [
+      'missingFilter',
+      'await db.update(projects).set({ name: id }).where(eq(projects.tenantId, tenantId));',
+    ]),
+    faulty('a delete', 'await db.delete(projects).returning();', [
+      'missingFilter',
+      'await db.delete(projects).where(eq(projects.tenantId, tenantId)).returning();',
+    ]),
+    faulty('a count', 'await db.$count(projects);', [
+      'missingFilter',
+      'await db.$count(projects, eq(projects.tenantId, tenantId));',
+    ]),
+    faulty('a count with a filter', 'await db.$count(projects, eq(projects.isPublic, true));', [
+      'missingFilter',
+      'await db.$count(projects, and(eq(projects.tenantId, tenantId), eq(projects.isPublic, true)));',
+    ]),
+    faulty('distinct rows', 'await db.selectDistinctOn([projects.name]).from(projects);', [
+      'missingFilter',
+      'await db.selectDistinctOn([projects.name]).from(projects).where(eq(projects.tenantId, tenantId));',
+    ]),
+    faulty(
+      'a query in a transaction',
+      'await db.transaction(async (tx) => { await tx.delete(projects).where(eq(projects.name, id)); });',
+      [
+        'missingFilter',
+        'await db.transaction(async (tx) => { await tx.delete(projects).where(and(eq(projects.tenantId, tenantId), eq(projects.name, id))); });',
+      ],
+    ),
+    faulty(
+      'a table expression, in itself',
+      "const all = db.$with('all').as(db.select().from(projects));\n await db.with(all).select().from(all);",
+      [
+        'missingFilter',
+        "const all = db.$with('all').as(db.select().from(projects).where(eq(projects.tenantId, tenantId)));\n await db.with(all).select().from(all);",
+      ],
+    ),
+    faulty(
+      'one side of a union',
+      'await db.select({ id: projects.id }).from(projects).where(eq(projects.tenantId, tenantId)).union(db.select({ id: projects.id }).from(projects));',
+      [
+        'missingFilter',
+        'await db.select({ id: projects.id }).from(projects).where(eq(projects.tenantId, tenantId)).union(db.select({ id: projects.id }).from(projects).where(eq(projects.tenantId, tenantId)));',
+      ],
+    ),
+    faulty(
+      'the rows that an insert takes from a query',
+      'await db.insert(tasks).select(db.select().from(tasks));',
+      [
+        'missingFilter',
+        'await db.insert(tasks).select(db.select().from(tasks).where(eq(tasks.tenantId, tenantId)));',
+      ],
+    ),
+    faulty(
+      'a subquery of which the outer query is fine',
+      'await db.select().from(tasks).where(and(eq(tasks.tenantId, tenantId), inArray(tasks.projectId, db.select({ id: projects.id }).from(projects))));',
+      [
+        'missingFilter',
+        'await db.select().from(tasks).where(and(eq(tasks.tenantId, tenantId), inArray(tasks.projectId, db.select({ id: projects.id }).from(projects).where(eq(projects.tenantId, tenantId)))));',
+      ],
+    ),
+    faulty(
+      'a subquery by a foreign key without the tenant',
+      'await db.select().from(users).where(and(eq(users.tenantId, tenantId), exists(db.select().from(projects).where(eq(projects.ownerId, users.id)))));',
+      [
+        'missingFilter',
+        'await db.select().from(users).where(and(eq(users.tenantId, tenantId), exists(db.select().from(projects).where(and(eq(projects.tenantId, tenantId), eq(projects.ownerId, users.id))))));',
+      ],
+    ),
+    faulty('the relational API', 'await db.query.projects.findMany();', ['missingFilter', null]),
+    faulty(
+      'the relational API with other conditions',
+      'await db.query.projects.findFirst({ where: (t, { eq }) => eq(t.name, id) });',
+      ['missingFilter', null],
+    ),
+    ...(
+      [
+        [
+          'nothing at all',
+          'await db.query.projects.findMany();',
+          'missingFilter',
+          'await db.query.projects.findMany({ where: { tenantId } });',
+        ],
+        [
+          'options without a where',
+          'await db.query.projects.findMany({ limit: 3 });',
+          'missingFilter',
+          'await db.query.projects.findMany({ where: { tenantId }, limit: 3 });',
+        ],
+        [
+          'other columns',
+          'await db.query.projects.findMany({ where: { isPublic: true } });',
+          'missingFilter',
+          'await db.query.projects.findMany({ where: { tenantId, isPublic: true } });',
+        ],
+        [
+          'a key',
+          'await db.query.projects.findFirst({ where: { id } });',
+          'lookupByKey',
+          'await db.query.projects.findFirst({ where: { tenantId, id } });',
+        ],
+        [
+          'an arm',
+          'await db.query.projects.findMany({ where: { OR: [{ tenantId }, { isPublic: true }] } });',
+          'missingInArm',
+          'await db.query.projects.findMany({ where: { tenantId, OR: [{ tenantId }, { isPublic: true }] } });',
+        ],
+        [
+          'other tenants',
+          'await db.query.projects.findMany({ where: { tenantId: { ne: id } } });',
+          'missingFilter',
+          null,
+        ],
+        [
+          'what is not of the tenant',
+          'await db.query.projects.findMany({ where: { NOT: { tenantId } } });',
+          'missingFilter',
+          'await db.query.projects.findMany({ where: { tenantId, NOT: { tenantId } } });',
+        ],
+      ] as const
+    ).map(([name, body, messageId, fixed]) => ({
+      name: `1.0's filters: ${name}`,
+      code: v2(body),
+      ...rc,
+      errors: [
+        {
+          messageId,
+          ...(fixed === null
+            ? {}
+            : {
+                suggestions: [
+                  {
+                    messageId: 'addFilter',
+                    data: { column: 'tenantId' },
+                    output: v2(fixed).split(/\/\/- app\.ts\n/)[1] ?? '',
+                  },
+                ],
+              }),
+        },
+      ],
+    })),
+
+    // Keys.
+    {
+      name: 'a lookup by the primary key alone has a message of its own',
+      code: inside('await db.select().from(projects).where(eq(projects.id, id)).limit(1);', 'id: string'),
+      errors: [
+        {
+          messageId: 'lookupByKey',
+          data: { act: 'reads', table: 'projects', column: 'tenantId', keys: "'id'" },
+          line: 7,
+          column: 26,
+        },
+      ],
+    },
+    faulty('a lookup by a unique index', 'await db.query.users.findFirst({ where: eq(users.email, id) });', [
+      'lookupByKey',
+      null,
+    ]),
+    faulty(
+      'an update by the primary key',
+      'await db.update(projects).set({ name: id }).where(and(eq(projects.id, id), eq(projects.isPublic, true)));',
+      [
+        'lookupByKey',
+        'await db.update(projects).set({ name: id }).where(and(eq(projects.tenantId, tenantId), eq(projects.id, id), eq(projects.isPublic, true)));',
+      ],
+    ),
+    faulty('a delete by the primary key', 'await db.delete(projects).where(eq(id, projects.id));', [
+      'lookupByKey',
+      'await db.delete(projects).where(and(eq(projects.tenantId, tenantId), eq(id, projects.id)));',
+    ]),
+
+    // Arms and alternatives.
+    {
+      name: 'an arm of an or is reported where it stands',
+      code: inside(
+        'await db.select().from(projects).where(or(eq(projects.tenantId, tenantId), eq(projects.isPublic, true)));',
+        'tenantId: string',
+      ),
+      errors: [
+        {
+          messageId: 'missingInArm',
+          data: { table: 'projects', column: 'tenantId' },
+          line: 7,
+          column: 78,
+          endColumn: 105,
+          suggestions: 1,
+        },
+      ],
+    },
+    faulty(
+      'an arm deep within',
+      'await db.select().from(projects).where(and(eq(projects.name, id), or(and(eq(projects.tenantId, tenantId), eq(projects.id, id)), eq(projects.isPublic, true))));',
+      [
+        'missingInArm',
+        'await db.select().from(projects).where(and(eq(projects.tenantId, tenantId), eq(projects.name, id), or(and(eq(projects.tenantId, tenantId), eq(projects.id, id)), eq(projects.isPublic, true))));',
+      ],
+    ),
+    faulty(
+      'an or of which no arm compares it',
+      'await db.select().from(projects).where(or(eq(projects.name, id), eq(projects.isPublic, true)));',
+      [
+        'missingFilter',
+        'await db.select().from(projects).where(and(eq(projects.tenantId, tenantId), or(eq(projects.name, id), eq(projects.isPublic, true))));',
+      ],
+    ),
+    faulty(
+      'a ternary that leaves it out',
+      'await db.select().from(projects).where(id ? eq(projects.tenantId, tenantId) : undefined);',
+      [
+        'conditionalFilter',
+        'await db.select().from(projects).where(and(eq(projects.tenantId, tenantId), id ? eq(projects.tenantId, tenantId) : undefined));',
+      ],
+    ),
+    faulty(
+      'a condition that is pushed under an if',
+      'const all: SQL[] = [];\n if (id) all.push(eq(projects.tenantId, tenantId));\n await db.select().from(projects).where(and(...all));',
+      [
+        'conditionalFilter',
+        'const all: SQL[] = [];\n if (id) all.push(eq(projects.tenantId, tenantId));\n await db.select().from(projects).where(and(eq(projects.tenantId, tenantId), ...all));',
+      ],
+    ),
+    faulty(
+      'a where that is called under an if',
+      'const query = db.select().from(projects).$dynamic();\n if (id) query.where(eq(projects.tenantId, tenantId));\n await query;',
+      ['conditionalFilter', null],
+    ),
+    {
+      name: 'an arm that stands in another file is reported where the query uses it',
+      code: `
+        ${files}
+        //- scope.ts
+        import { eq, or } from 'drizzle-orm';
+        import { projects } from './schema';
+        export const visible = (tenantId: string) => or(eq(projects.tenantId, tenantId), eq(projects.isPublic, true));
+        //- app.ts
+        import { db } from './db';
+        import { projects } from './schema';
+        import { visible } from './scope';
+        export const list = (session: { tenantId: string }) =>
+          db.select().from(projects).where(visible(session.tenantId));
+      `,
+      errors: [{ messageId: 'missingInArm', line: 5, column: 20, endColumn: 28 }],
+    },
+
+    // Joins.
+    {
+      name: 'a join by the id alone is reported at the joined table',
+      code: inside(
+        'await db.select().from(projects).innerJoin(users, eq(users.id, projects.ownerId)).where(eq(projects.tenantId, tenantId));',
+      ),
+      errors: [
+        {
+          messageId: 'missingInJoin',
+          data: { table: 'users', column: 'tenantId' },
+          line: 7,
+          column: 46,
+          endColumn: 51,
+          suggestions: [
+            {
+              messageId: 'addFilter',
+              data: { column: 'tenantId' },
+              output: text(
+                'await db.select().from(projects).innerJoin(users, and(eq(users.tenantId, tenantId), eq(users.id, projects.ownerId))).where(eq(projects.tenantId, tenantId));',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    faulty(
+      'a left join, which is narrowed in its own condition',
+      'await db.select().from(projects).leftJoin(users, eq(users.id, projects.ownerId)).where(eq(projects.tenantId, tenantId));',
+      [
+        'missingInJoin',
+        'await db.select().from(projects).leftJoin(users, and(eq(users.tenantId, tenantId), eq(users.id, projects.ownerId))).where(eq(projects.tenantId, tenantId));',
+      ],
+    ),
+    faulty(
+      'the condition of a left join says nothing of the table that it keeps whole',
+      'await db.select().from(projects).leftJoin(users, and(eq(users.tenantId, tenantId), eq(projects.tenantId, tenantId)));',
+      [
+        'missingFilter',
+        'await db.select().from(projects).leftJoin(users, and(eq(users.tenantId, tenantId), eq(projects.tenantId, tenantId))).where(eq(projects.tenantId, tenantId));',
+      ],
+    ),
+    faulty(
+      'nor that of a right join',
+      'await db.select().from(projects).rightJoin(users, and(eq(users.tenantId, tenantId), eq(projects.tenantId, tenantId)));',
+      ['missingInJoin', null],
+    ),
+    faulty(
+      'a join that carries over what nothing gives',
+      'await db.select().from(projects).innerJoin(users, eq(users.tenantId, projects.tenantId));',
+      [
+        'missingFilter',
+        'await db.select().from(projects).innerJoin(users, eq(users.tenantId, projects.tenantId)).where(eq(projects.tenantId, tenantId));',
+      ],
+    ),
+    faulty(
+      'a cross join',
+      'await db.select().from(projects).crossJoin(users).where(eq(projects.tenantId, tenantId));',
+      [
+        'missingInJoin',
+        'await db.select().from(projects).crossJoin(users).where(and(eq(users.tenantId, tenantId), eq(projects.tenantId, tenantId)));',
+      ],
+    ),
+    faulty(
+      'an alias of a table that is filtered itself',
+      "const lead = alias(users, 'lead');\n await db.select().from(users).leftJoin(lead, eq(lead.id, users.id)).where(eq(users.tenantId, tenantId));",
+      [
+        'missingInJoin',
+        "const lead = alias(users, 'lead');\n await db.select().from(users).leftJoin(lead, and(eq(lead.tenantId, tenantId), eq(lead.id, users.id))).where(eq(users.tenantId, tenantId));",
+      ],
+    ),
+    faulty(
+      'the tenants table, where nothing narrows it',
+      'await db.select().from(projects).innerJoin(tenants, eq(tenants.id, projects.tenantId));',
+      [
+        'missingFilter',
+        'await db.select().from(projects).innerJoin(tenants, eq(tenants.id, projects.tenantId)).where(eq(projects.tenantId, tenantId));',
+      ],
+    ),
+    faulty(
+      "with joins: 'tenant' a foreign key by the id alone is not enough",
+      'await db.select().from(projects).leftJoin(users, eq(users.id, projects.ownerId)).where(eq(projects.tenantId, tenantId));',
+      [
+        'missingInJoin',
+        'await db.select().from(projects).leftJoin(users, and(eq(users.tenantId, tenantId), eq(users.id, projects.ownerId))).where(eq(projects.tenantId, tenantId));',
+      ],
+      { options: { joins: 'tenant' } },
+    ),
+    faulty(
+      "with joins: 'foreignKey' other columns are not enough",
+      'await db.select().from(projects).leftJoin(users, eq(users.email, projects.name)).where(eq(projects.tenantId, tenantId));',
+      [
+        'missingInJoin',
+        'await db.select().from(projects).leftJoin(users, and(eq(users.tenantId, tenantId), eq(users.email, projects.name))).where(eq(projects.tenantId, tenantId));',
+      ],
+      { options: { joins: 'foreignKey' } },
+    ),
+
+    // What is written.
+    {
+      name: 'each row that leaves the tenant out',
+      code: inside(
+        "await db.insert(projects).values([{ id, tenantId, name: 'a' }, { id, name: 'b' }, { id, tenantId: undefined, name: 'c' }]);",
+      ),
+      errors: [
+        {
+          messageId: 'missingTenantValue',
+          data: { table: 'projects', column: 'tenantId' },
+          line: 7,
+          column: 66,
+          endColumn: 83,
+        },
+        { messageId: 'missingTenantValue', line: 7, column: 85 },
+      ],
+    },
+    {
+      name: 'an update that writes another tenant',
+      code: inside('await db.update(projects).set({ tenantId: id }).where(eq(projects.tenantId, tenantId));'),
+      errors: [
+        {
+          messageId: 'changedTenant',
+          data: { table: 'projects', column: 'tenantId' },
+          line: 7,
+          column: 35,
+          endColumn: 47,
+        },
+      ],
+    },
+    faulty(
+      'an update that takes a row over by its id',
+      'await db.update(projects).set({ tenantId }).where(eq(projects.id, id));',
+      [
+        'lookupByKey',
+        'await db.update(projects).set({ tenantId }).where(and(eq(projects.tenantId, tenantId), eq(projects.id, id)));',
+      ],
+      {},
+      ['changedTenant'],
+    ),
+    faulty(
+      'a conflict that takes a row over',
+      'await db.insert(projects).values({ id, tenantId, name: id }).onConflictDoUpdate({ target: projects.id, set: { tenantId, name: id } });',
+      ['changedTenant', null],
+    ),
+
+    // Services, repositories, routers, handlers.
+    ...Object.entries(shapes).map(([name, code]) => ({
+      name,
+      code: app(code),
+      errors: [{ messageId: 'lookupByKey', ...(code.includes('tenantId') ? { suggestions: 1 } : {}) }],
+    })),
+    {
+      name: 'the settings name the column',
+      code: `
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { drizzle } from 'drizzle-orm/node-postgres';
+        const notes = pgTable('notes', { id: uuid('id').primaryKey(), orgId: uuid('org_id').notNull() });
+        export const list = (orgId: string) => drizzle('').select().from(notes);
+      `,
+      settings: { tenant: { table: 'orgs', column: 'orgId' } },
+      errors: [
+        {
+          messageId: 'missingFilter',
+          data: { act: 'reads', table: 'notes', column: 'orgId' },
+          suggestions: [
+            {
+              messageId: 'addFilter',
+              data: { column: 'orgId' },
+              output: `
+                import { pgTable, uuid } from 'drizzle-orm/pg-core';
+                import { drizzle } from 'drizzle-orm/node-postgres';
+                import { eq } from 'drizzle-orm';
+                const notes = pgTable('notes', { id: uuid('id').primaryKey(), orgId: uuid('org_id').notNull() });
+                export const list = (orgId: string) => drizzle('').select().from(notes).where(eq(notes.orgId, orgId));
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the suggestion follows the layout of the chain',
+      code: `
+        ${files}
+        //- app.ts
+        import * as orm from 'drizzle-orm';
+        import { db } from './db';
+        import * as schema from './schema';
+        export function list(tenantId: string) {
+          return db
+            .select()
+            .from(schema.projects)
+            .orderBy(orm.desc(schema.projects.name));
+        }
+      `,
+      errors: [
+        {
+          messageId: 'missingFilter',
+          line: 7,
+          suggestions: [
+            {
+              messageId: 'addFilter',
+              data: { column: 'tenantId' },
+              output: `
+                import * as orm from 'drizzle-orm';
+                import { db } from './db';
+                import * as schema from './schema';
+                export function list(tenantId: string) {
+                  return db
+                    .select()
+                    .from(schema.projects)
+                    .where(orm.eq(schema.projects.tenantId, tenantId))
+                    .orderBy(orm.desc(schema.projects.name));
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+  ],
+});
