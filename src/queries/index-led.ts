@@ -15,8 +15,11 @@ export function mayLead(
 ): boolean {
   const { indexes, uniques, primaryKeys } = column.table;
   return (
-    indexes.some((index) => mayHold(index.predicate, filter) && indexMayLead(index, column, by, tenantKey)) ||
-    [...uniques, ...primaryKeys].some(({ columns }) => !columns || isLeading(columns, column, tenantKey))
+    indexes.some(
+      (index) =>
+        isOfValue(index, column) ||
+        (mayHold(index.predicate, filter) && indexMayLead(index, column, by, tenantKey)),
+    ) || [...uniques, ...primaryKeys].some(({ columns }) => !columns || isLeading(columns, column, tenantKey))
   );
 }
 
@@ -47,8 +50,8 @@ export function mayBeUnique(table: Table, columns: readonly Column[], filter: Ta
 }
 
 /**
- * Whether the columns of a foreign key are among these, so that require-foreign-key-index sees to its index. The
- * tenant's own key does not count: where it leads to is most of the table.
+ * Whether these columns lead a foreign key or are all of its columns, so that require-foreign-key-index sees to their
+ * index. The tenant's own key does not count: where it leads to is most of the table.
  */
 export function areKeyed(columns: readonly Column[], tenantKey: string | undefined): boolean {
   return columns.some(
@@ -57,17 +60,27 @@ export function areKeyed(columns: readonly Column[], tenantKey: string | undefin
       column.table.foreignKeys.some(
         (key) =>
           key.columns?.some((each) => isSame(each, column)) &&
-          key.columns.every((each) => columns.some((held) => isSame(held, each))),
+          (isLeading(key.columns, column, tenantKey) ||
+            key.columns.every((each) => columns.some((held) => isSame(held, each)))),
       ),
   );
 }
 
 /** Whether a partial index may hold all rows that the query wants: the query speaks of a column of its condition. */
 function mayHold(predicate: Predicate | null | undefined, { mentioned }: TableFilter): boolean {
-  if (!predicate) return true;
-  if (predicate.kind === 'isNotNull') return mentioned.some((each) => isSame(each, predicate.column));
+  if (!predicate || (predicate.kind === 'other' && predicate.sql.text === undefined)) return true;
+  return mentioned.some((column) => speaksOf(predicate, column));
+}
+
+function speaksOf(predicate: Predicate, column: Column): boolean {
+  if (predicate.kind === 'isNotNull') return isSame(predicate.column, column);
   const { text } = predicate.sql;
-  return text === undefined || mentioned.some(({ name }) => name === undefined || text.includes(name));
+  return text === undefined || column.name === undefined || text.includes(column.name);
+}
+
+/** Whether an index has only rows with some value of the column, so that it leads to them whatever it is on. */
+function isOfValue({ predicate }: Index, column: Column): boolean {
+  return predicate?.kind === 'other' && column.builder !== 'boolean' && speaksOf(predicate, column);
 }
 
 function indexMayLead(

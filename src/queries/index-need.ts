@@ -9,7 +9,7 @@ import { isOrderedByDistance } from './distance.ts';
 import { mayLead } from './index-led.ts';
 import { isOrdered, orderOf, tailOf } from './index-order.ts';
 import type { Query, Source } from './query.ts';
-import { filterOf, mayBeFound } from './rows-found.ts';
+import { lookupOf, mayBeFound } from './rows-found.ts';
 import type { TableFilter, Use } from './table-filter.ts';
 
 /** An index that a query lacks. */
@@ -79,10 +79,7 @@ function needOf(query: Query, source: Source, ref: TableRef, options: NeedOption
   const { table } = ref;
   const { tenantKey } = options;
   if ((['indexes', 'uniques', 'primaryKey'] as const).some((list) => table.open.has(list))) return null;
-  const asked = filterOf(query, ref);
-  // A join looks the joined table up by its own column.
-  const isJoined = source.role === 'join' && /^(?:inner|left)/.test(source.method);
-  const filter = isJoined ? { ...asked, equal: [...asked.equal, ...asked.joins] } : asked;
+  const filter = lookupOf(query, source, ref);
   if (mayBeFound(query, table, filter, tenantKey)) return null;
 
   const isWanted = ({ column }: Use): boolean =>

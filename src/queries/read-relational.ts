@@ -6,7 +6,7 @@ import type { Query } from './query.ts';
 import type { ConditionReader } from './read-condition.ts';
 import { readRelationalOrders } from './read-orders.ts';
 import type { Surroundings } from './surroundings.ts';
-import { chainOf, nameOf, writtenMember } from './written-query.ts';
+import { chainOf, nameOf, tableKeyOf, writtenMember } from './written-query.ts';
 
 /** From `db.query.table.findMany({ ... })` to a query. */
 export class RelationalReader {
@@ -27,7 +27,7 @@ export class RelationalReader {
   read(value: QueryValue, around: Surroundings): Query | undefined {
     const [verb] = value.calls;
     if (!verb || !value.relational) return undefined;
-    const { table: known, key, place } = value.relational;
+    const { table: known, key } = value.relational;
     const [given] = verb.args.values;
     const config = given?.kind === 'object' ? given : undefined;
     const table =
@@ -57,7 +57,7 @@ export class RelationalReader {
       method: verb.name,
       place: nameOf(verb),
       chain: chainOf(value),
-      sources: [{ role: 'from', ref, method: key, place, on: null }],
+      sources: [{ role: 'from', ref, method: key, place: tableKeyOf(verb), on: null }],
       where: condition,
       writtenWhere: written,
       orderBy: orders.items,

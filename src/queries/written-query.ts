@@ -23,6 +23,13 @@ export function nameOf({ node, place }: Call): Place {
   return callee?.type === 'MemberExpression' ? placeOf(place.file, callee.property) : place;
 }
 
+/** The key of a relational query: `posts` of `db.query.posts.findMany()`. */
+export function tableKeyOf({ node, place }: Call): Place {
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
+  const owner = callee?.type === 'MemberExpression' ? unwrap(callee.object) : undefined;
+  return owner?.type === 'MemberExpression' ? placeOf(place.file, owner.property) : place;
+}
+
 export function chainOf({ calls, at }: QueryValue): Place {
   const last = calls.at(-1);
   return last ? last.place : at;

@@ -176,7 +176,7 @@ export interface QueryValue {
   /** The first is the one that begins the query. */
   readonly calls: readonly Call[];
   /** The key in `db.query.key` and what stands under it; `null` for other queries. */
-  readonly relational: { readonly key: string; readonly table: Value; readonly place: Place } | null;
+  readonly relational: { readonly key: string; readonly table: Value } | null;
   readonly at: Place;
 }
 

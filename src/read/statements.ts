@@ -16,7 +16,14 @@ export type Completion =
   /** It cannot be told what the code does from here on. */
   | { readonly type: 'lost'; readonly value: Value }
   /** It may go on, or leave by one of these. */
-  | { readonly type: 'maybe'; readonly exits: ReadonlySet<Exit> }
+  | {
+      readonly type: 'maybe';
+      readonly exits: ReadonlySet<Exit>;
+      /** Some of what it may return. */
+      readonly values?: readonly Value[];
+      /** Each way through it returns or throws. */
+      readonly isClosed?: boolean;
+    }
   | null;
 
 /** Runs a function's body; the value that it returns. */
@@ -27,8 +34,11 @@ export function executeBody(evaluator: Evaluator, body: TSESTree.BlockStatement,
     case 'return':
     case 'lost':
       return completion.value;
-    case 'maybe':
-      return unknown('condition', at);
+    case 'maybe': {
+      const { values = [], isClosed } = completion;
+      const maybe = isClosed ? values : [...values, literal(undefined, at)];
+      return values.length > 0 ? { ...unknown('condition', at), maybe } : unknown('condition', at);
+    }
     case 'throw':
       return unknown('unsupported-syntax', at);
     default:
@@ -56,9 +66,26 @@ export function executeAll(
     }
     // Whether the rest runs at all is not known from here on.
     const rest = evaluator.uncertain(() => executeAll(evaluator, statements.slice(index + 1), scope));
-    return { type: 'maybe', exits: new Set([...completion.exits, ...exitsOf(rest)]) };
+    return {
+      type: 'maybe',
+      exits: new Set([...completion.exits, ...exitsOf(rest)]),
+      values: [...(completion.values ?? []), ...valuesOf(rest)],
+      isClosed: isClosed(rest),
+    };
   }
   return null;
+}
+
+/** What code may return that may run, or not. */
+function valuesOf(completion: Completion): readonly Value[] {
+  if (completion?.type === 'return' || completion?.type === 'lost') return [completion.value];
+  return completion?.type === 'maybe' ? (completion.values ?? []) : [];
+}
+
+/** Whether code never goes on with the next statement. */
+function isClosed(completion: Completion): boolean {
+  if (completion?.type === 'maybe') return completion.isClosed === true;
+  return completion?.type === 'return' || completion?.type === 'throw' || completion?.type === 'lost';
 }
 
 /** The ways in which code may leave that may run, or not. What throws does not run in a program that loads. */
@@ -159,7 +186,9 @@ function eitherBranch(evaluator: Evaluator, node: TSESTree.IfStatement, scope: S
   if (first?.type === 'throw') return alternate && execute(evaluator, alternate, scope);
   const second = alternate && evaluator.uncertain(() => execute(evaluator, alternate, scope));
   const exits = new Set([...exitsOf(first), ...exitsOf(second)]);
-  return exits.size > 0 ? { type: 'maybe', exits } : null;
+  if (exits.size === 0) return null;
+  const values = [...valuesOf(first), ...valuesOf(second)];
+  return { type: 'maybe', exits, values, isClosed: isClosed(first) && isClosed(second) };
 }
 
 /** What may throw may end anywhere, so that neither block is certain where there is a handler. */

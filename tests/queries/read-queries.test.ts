@@ -100,6 +100,14 @@ const forms: Readonly<Record<string, readonly [string, ...string[]]>> = {
      export const list = (id: string) => db.select().from(posts).where(filters(id));`,
     'select posts | where and(eq(posts.tenantId, $), isNull(posts.title))',
   ],
+  'a helper that returns early': [
+    `function filter(id?: string) { if (!id) return undefined; const all = [eq(posts.id, id)]; return and(...all); }
+     function either(id?: string) { if (id === 'a') { return eq(posts.tenantId, id); } else if (id) return isNull(posts.title); throw new Error(); }
+     export const list = (id: string) => db.select().from(posts).where(filter(id));
+     export const more = (id: string) => db.select().from(posts).where(either(id));`,
+    'select posts | where one(nothing, and(eq(posts.id, $)))',
+    'select posts | where one(eq(posts.tenantId, $), isNull(posts.title))',
+  ],
   'update, delete, insert': [
     `export async function change(tenantId: string, input: Input) {
       await db.update(posts).set({ title: 'x', ...input }).where(eq(posts.id, input.id));

@@ -202,6 +202,20 @@ runRule(rule, {
       ),
     },
     {
+      name: 'a partial index of the rows that the query wants, whatever column it is on',
+      code: queries(
+        `await db.query.posts.findMany({ where: (t, { eq }) => eq(t.status, 'waiting'), columns: { authorId: true } });`,
+        `index('a').on(t.authorId).where(sql\`\${t.status} = 'waiting'\`)`,
+      ),
+    },
+    {
+      name: 'the first column of a foreign key of two, whose index leads to it',
+      code: queries(
+        `await db.delete(posts).where(and(eq(posts.kind, 'a'), gt(posts.likes, n)));`,
+        `foreignKey({ columns: [t.kind, t.likes], foreignColumns: [users.code, users.role] })`,
+      ),
+    },
+    {
       name: 'a join to a key, one through a foreign key, and a table that another leads to',
       code: queries(`
         await db.select().from(posts).innerJoin(users, eq(posts.authorId, users.id)).where(eq(posts.id, id));
@@ -214,6 +228,9 @@ runRule(rule, {
           .orderBy(desc(posts.likes))
           .limit(3);
         await db.select().from(posts).innerJoin(users, eq(posts.authorId, users.id)).where(and(eq(users.tenantId, tenantId), eq(posts.status, 'live')));
+        await db.select().from(posts).innerJoin(tenants, eq(posts.tenantId, tenants.id)).where(and(eq(tenants.plan, 'free'), eq(posts.status, 'live')));
+        const keyed = or(eq(posts.authorId, users.id), eq(posts.slug, users.code));
+        await db.select().from(users).leftJoin(posts, and(eq(posts.status, 'live'), keyed)).where(eq(users.id, id));
         await db.select().from(posts).where(
           and(eq(posts.status, 'live'), exists(db.select().from(users).where(and(eq(users.id, posts.authorId), eq(users.email, id))))),
         );
@@ -456,6 +473,24 @@ runRule(rule, {
       ],
     },
     {
+      name: 'what a later join asks of a joined table is not what the table is looked up by',
+      code: queries(`
+        await db
+          .select()
+          .from(users)
+          .leftJoin(posts, and(eq(posts.kind, users.code), eq(posts.status, 'live')))
+          .leftJoin(tenants, eq(tenants.plan, posts.slug))
+          .where(eq(users.id, id));
+      `),
+      errors: [
+        {
+          ...missing("'status', 'kind'", "index('posts_status_kind_idx').on(t.status, t.kind)"),
+          line: 15,
+        },
+        missing("'plan'", "index('tenants_plan_idx').on(t.plan)", 'tenants'),
+      ],
+    },
+    {
       name: 'a filter of the first table counts where the other does not lead to it',
       code: queries(`
         await db.select().from(posts).innerJoin(users, eq(posts.authorId, users.id)).where(eq(posts.status, 'live'));
@@ -487,6 +522,15 @@ runRule(rule, {
         missing("'kind'", "index('posts_kind_idx').on(t.kind)"),
         missing("'likes'", "index('posts_likes_idx').on(t.likes)"),
       ],
+    },
+    {
+      name: 'a partial index of half of the rows, and the second column of a foreign key, lead nowhere',
+      code: queries(
+        `await db.select().from(posts).where(and(eq(posts.status, 'live'), eq(posts.isPublic, true)));`,
+        `index('a').on(t.authorId).where(sql\`\${t.isPublic} = true\`),
+        foreignKey({ columns: [t.kind, t.status], foreignColumns: [users.code, users.role] })`,
+      ),
+      errors: [ofStatus],
     },
     {
       name: 'a name that is taken is not given again',

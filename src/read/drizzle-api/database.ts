@@ -196,7 +196,6 @@ function relationalTables(evaluator: Evaluator, database: DatabaseValue, at: Pla
                 beginQuery(database, verb, args, site, {
                   key,
                   table: relationalTable(evaluator, database, key, place),
-                  place,
                 }),
               at: where,
             }
