@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ReadContext } from '../read/context.ts';
 import type { Around } from '../read/branches.ts';
+import { queryMethods } from '../read/drizzle-api/database.ts';
 import { LocalReading } from '../read/local-reading.ts';
 import { LocalScope, type LocalDeclaration } from '../read/local-scope.ts';
 import type { ModuleScope } from '../read/module-scope.ts';
@@ -114,7 +115,8 @@ class FileReader {
       isScoped: isArgument && isScopeHelper(evaluator, context),
       open:
         (isDynamic && isHandedOn) ||
-        (((isArgument && !isSubquery(context)) || isAlternative(whole)) && ways.some(isOpenWrite))
+        isAlternative(whole) ||
+        (isArgument && !isSubquery(context) && (isContinued(whole) || ways.some(isOpenWrite)))
           ? { reason: 'unknown-function', place: this.#module.place(whole.node) }
           : null,
       isHandedOn: isArgument || isSubquery(whole.node) || isReturned(whole),
@@ -195,6 +197,13 @@ function isAlternative(whole: Around): boolean {
 
 function isChoice(node: TSESTree.Node | undefined): boolean {
   return node?.type === 'ConditionalExpression' || node?.type === 'LogicalExpression';
+}
+
+/** Whether what a function makes of the chain goes on as a query: `paginated(query).where(...)`. */
+function isContinued(whole: Around): boolean {
+  const call = contextOf(whole);
+  const outer = call && contextOf(call)?.node;
+  return outer?.type === 'MemberExpression' && queryMethods.has(memberName(outer) ?? '');
 }
 
 /** An update or a delete without a `where`, which a function that is given it may add. */

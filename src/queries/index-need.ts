@@ -9,8 +9,8 @@ import { isOrderedByDistance } from './distance.ts';
 import { mayLead } from './index-led.ts';
 import { isOrdered, orderOf, tailOf } from './index-order.ts';
 import type { Query, Source } from './query.ts';
-import { lookupOf, mayBeFound } from './rows-found.ts';
-import type { TableFilter, Use } from './table-filter.ts';
+import { asLookup, filterOf, mayBeFound } from './rows-found.ts';
+import { tableFilter, type TableFilter, type Use } from './table-filter.ts';
 
 /** An index that a query lacks. */
 export interface IndexNeed {
@@ -79,12 +79,15 @@ function needOf(query: Query, source: Source, ref: TableRef, options: NeedOption
   const { table } = ref;
   const { tenantKey } = options;
   if ((['indexes', 'uniques', 'primaryKey'] as const).some((list) => table.open.has(list))) return null;
-  const filter = lookupOf(query, source, ref);
-  if (mayBeFound(query, table, filter, tenantKey)) return null;
+  const filter = filterOf(query, ref);
+  const isJoined = source.role === 'join' && /^(?:inner|left)/.test(source.method);
+  if (mayBeFound(query, table, isJoined ? asLookup(filter) : filter, tenantKey)) return null;
+  // Other joins may lead to its rows as well, but its own condition is what it is looked up by.
+  const lookup = isJoined && source.on ? tableFilter([source.on], ref, query).joins : [];
 
   const isWanted = ({ column }: Use): boolean =>
     isOrdered(column) && (options.enums || column.builder !== 'enum');
-  const equal = filter.equal.filter(isWanted);
+  const equal = [...filter.equal, ...lookup].filter(isWanted);
   const others = equal.filter(({ column }) => column.key !== tenantKey);
   const tenants = equal.filter(({ column }) => column.key === tenantKey);
   const ranges = filter.ranges.filter(isWanted);

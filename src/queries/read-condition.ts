@@ -135,6 +135,11 @@ export class ConditionReader {
 
   #comparison(operator: Operator, { values, open }: Args, place: Place): Condition {
     const [left, right] = values.map((each) => this.operand(each));
+    // A column of a table expression that was not read may lead to anything.
+    if (
+      values.some((each, index) => each.kind === 'derived' && (index === 0 ? left : right)?.kind === 'value')
+    )
+      return { kind: 'unknown', unread: { reason: 'drizzle-api', place }, place };
     if (!left || open) return { kind: 'unknown', unread: open ?? { reason: 'drizzle-api', place }, place };
     // What is compared may be any column, unless the other side is one.
     if (left.kind === 'value' && right?.kind !== 'column')

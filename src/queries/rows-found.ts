@@ -2,7 +2,7 @@ import type { Column } from '../schema/column.ts';
 import type { Table } from '../schema/table.ts';
 import type { TableRef } from './condition.ts';
 import { areKeyed, mayBeUnique, mayLead, mayServe } from './index-led.ts';
-import type { Query, Source } from './query.ts';
+import type { Query } from './query.ts';
 import { tableFilter, type TableFilter } from './table-filter.ts';
 
 /** What a query asks of the rows of a table: by `where`, and by the conditions of joins that leave its rows out. */
@@ -19,26 +19,12 @@ export function filterOf(query: Query, ref: TableRef): TableFilter {
   return { ...filter, joins: [...filter.joins, ...joins] };
 }
 
-/**
- * The same for the place where the table stands among the sources: a join looks the joined table up by the columns of its
- * own condition, for each row of what stands before.
- */
-export function lookupOf(query: Query, { role, method, on }: Source, ref: TableRef): TableFilter {
-  const asked = filterOf(query, ref);
-  if (role !== 'join' || !on || !/^(?:inner|left)/.test(method)) return asked;
-  const { joins, alternatives } = tableFilter([on], ref, query);
-  return {
-    ...asked,
-    equal: [...asked.equal, ...joins],
-    joins: asked.joins.filter(({ place }) => joins.every((own) => own.place !== place)),
-    alternatives: [...asked.alternatives, ...alternatives.map((arms) => arms.map(asLookup))],
-  };
-}
-
-function asLookup(filter: TableFilter): TableFilter {
+/** The same for a joined table, whose rows are looked up for each row of another: what is joined is known by then. */
+export function asLookup(filter: TableFilter): TableFilter {
   return {
     ...filter,
     equal: [...filter.equal, ...filter.joins],
+    joins: [],
     alternatives: filter.alternatives.map((arms) => arms.map(asLookup)),
   };
 }

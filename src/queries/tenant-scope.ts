@@ -1,8 +1,9 @@
 import type { Answer } from '../schema/answer.ts';
 import { contains, type Place } from '../schema/place.ts';
 import type { Table } from '../schema/table.ts';
+import type { Operand } from './condition.ts';
 import { queryWays, type QueryWay } from './holding.ts';
-import { isSameRef } from './nodes.ts';
+import { isSameRef, nodesIn } from './nodes.ts';
 import type { Query, Source } from './query.ts';
 import { isOwned, tenantLinks, type JoinProof, type TenantNode, type TenantTables } from './tenant-link.ts';
 import type { Turn } from './ways.ts';
@@ -53,10 +54,25 @@ export function tenantFaults(query: Query, tenants: TenantTables, joins: JoinPro
         },
       ];
     if (turn) return query.isGuarded ? [] : [{ ...fault, state: 'conditionalFilter' }];
-    if (index > 0) return [{ ...fault, state: 'missingInJoin' }];
+    // What a join compares and was not read may be the column that carries the tenant over.
+    if (index > 0) return isRead(source, tenants.column) ? [{ ...fault, state: 'missingInJoin' }] : [];
     const keys = failing.length === 1 ? keyOf(source, first) : undefined;
     return [keys ? { ...fault, state: 'lookupByKey', keys } : { ...fault, state: 'missingFilter' }];
   });
+}
+
+/** Whether all was read that a join's condition compares with the table's columns, its tenant's aside. */
+function isRead({ on, ref }: Source, key: string): boolean {
+  const isOwn = (side: Operand | null): boolean =>
+    side?.kind === 'column' && ref !== null && isSameRef(side.column.ref, ref) && side.column.key !== key;
+  return (
+    !on ||
+    [...nodesIn(on)].every((node) => {
+      if (node.kind !== 'compare') return node.kind !== 'unknown';
+      const { left, right } = node;
+      return !(isOwn(left) && right?.kind === 'value') && !(isOwn(right) && left.kind === 'value');
+    })
+  );
 }
 
 /** Asks whether a source's rows are of one tenant in a way through the query. */

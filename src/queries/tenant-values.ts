@@ -90,8 +90,10 @@ function inFile({ place: own }: Query, place: Place): Place {
   return place.file === own.file ? place : own;
 }
 
-function isSameValue(a: Operand, b: Operand, textOf: TextOf): boolean {
+function mayBeSame(a: Operand, b: Operand, textOf: TextOf): boolean {
   if (a.kind === 'literal' && b.kind === 'literal') return a.value === b.value;
+  // What is computed may come to anything; of two names one may tell that they are different.
+  if (![a, b].every(({ place }) => /^[\w$.!?[\]'"-]*$/.test(textOf(place)))) return true;
   // Two names of one value were both followed to where it comes from.
   if (a.kind === 'value' && b.kind === 'value' && isSamePlace(a.unread.place, b.unread.place)) return true;
   return textOf(a.place) === textOf(b.place);

@@ -8,7 +8,15 @@ import type { Evaluator } from './evaluator.ts';
 import { Scope } from './scope.ts';
 import { executeBody } from './statements.ts';
 import { calleeName } from './syntax.ts';
-import { literal, unknown, type Args, type FunctionValue, type Site, type Value } from './value.ts';
+import {
+  literal,
+  unknown,
+  withoutChoices,
+  type Args,
+  type FunctionValue,
+  type Site,
+  type Value,
+} from './value.ts';
 
 /** What calling a value gives. */
 export function callFunction(
@@ -27,7 +35,7 @@ export function callFunction(
       if (evaluator.tableFactories.has(calleeName(site.node)))
         return makeTable(evaluator, plainMaker, args, site);
       callBack(evaluator, args, site);
-      return callee;
+      return withoutChoices(callee);
     }
     case 'native':
       if (callee.call) return callee.call(args, site);
@@ -69,6 +77,13 @@ export function construct(evaluator: Evaluator, callee: Value, args: Args, site:
 function inline(evaluator: Evaluator, fn: FunctionValue, args: Args, site: Site, self: Value | null): Value {
   const { node } = fn;
   if (node.async || node.generator || !node.body) return unknown('unknown-function', site.place);
+  return (
+    evaluator.entering(node, () => run(evaluator, fn, args, site, self)) ?? unknown('too-deep', site.place)
+  );
+}
+
+function run(evaluator: Evaluator, fn: FunctionValue, args: Args, site: Site, self: Value | null): Value {
+  const { node } = fn;
   const isArrow = node.type === 'ArrowFunctionExpression';
   const scope = new Scope(fn.scope.module, fn.scope, isArrow ? null : (fn.self ?? self));
   if (!isArrow) {
@@ -82,7 +97,8 @@ function inline(evaluator: Evaluator, fn: FunctionValue, args: Args, site: Site,
     scope.declare('arguments', list, evaluator.frame);
   }
   bindParameters(evaluator, node.params, args, scope, site);
-  if (node.body.type !== 'BlockStatement') return evaluator.evaluate(node.body, scope);
+  if (node.body?.type !== 'BlockStatement')
+    return node.body ? evaluator.evaluate(node.body, scope) : unknown('unknown-function', site.place);
   return executeBody(evaluator, node.body, scope);
 }
 

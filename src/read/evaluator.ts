@@ -47,6 +47,8 @@ export class Evaluator {
   scopeHelpers: ReadonlySet<string> = new Set();
   readonly #memos = new Map<ModuleScope, Map<TSESTree.Node, Memo>>();
   readonly #frames: Frame[] = [];
+  /** Functions that are being run. */
+  readonly #active = new Set<TSESTree.Node>();
   #depth = 0;
   #evaluations = 0;
 
@@ -91,6 +93,21 @@ export class Evaluator {
       return callFunction(this, callee, args, site, self);
     } finally {
       this.#depth--;
+    }
+  }
+
+  /**
+   * Runs a function. One that calls itself where it is not known whether it does would never come to an end, and each
+   * of its branches would call it again: `undefined` then.
+   */
+  entering<T>(fn: TSESTree.Node, act: () => T): T | undefined {
+    const isActive = this.#active.has(fn);
+    if (isActive && this.frame.doubts > 0) return undefined;
+    this.#active.add(fn);
+    try {
+      return act();
+    } finally {
+      if (!isActive) this.#active.delete(fn);
     }
   }
 

@@ -16,6 +16,7 @@ import { tableMember } from './table-members.ts';
 import {
   literal,
   unknown,
+  withoutChoices,
   type NativeValue,
   type ObjectValue,
   type UnknownValue,
@@ -26,7 +27,9 @@ import {
 export function memberOf(evaluator: Evaluator, object: Value, key: string, at: Place): Value {
   switch (object.kind) {
     case 'unknown':
-      return (evaluator.frame.readsQueries && presumedMember(evaluator, object, key, at)) || object;
+      return (
+        (evaluator.frame.readsQueries && presumedMember(evaluator, object, key, at)) || withoutChoices(object)
+      );
     case 'database':
       return databaseMember(evaluator, object, key, at) ?? unknown('unknown-member', at);
     case 'query':

@@ -27,7 +27,21 @@ const makers: Readonly<Record<string, Kind>> = { createSelectSchema: 'select', c
 /** The types of rows that a module exports, in whatever type or validation schema they stand. */
 export function readRowTypes(context: ReadContext, module: ModuleScope): RowType[] {
   if (!/infer|create\w+Schema|\btypeof\b/i.test(module.text)) return [];
-  return exportedDeclarations(module).flatMap((exported) => new Finder(context, module, exported).find());
+  return [
+    ...exportedDeclarations(module).flatMap((exported) => new Finder(context, module, exported).find()),
+    ...strangeDefault(module),
+  ];
+}
+
+/** `export default Name` of a name that is declared nowhere, and so may stand for any type. */
+function strangeDefault(module: ModuleScope): RowType[] {
+  const statement = module.program.body.find(({ type }) => type === 'ExportDefaultDeclaration');
+  const name = statement?.type === 'ExportDefaultDeclaration' && statement.declaration;
+  if (!statement || !name || name.type !== 'Identifier') return [];
+  if (module.declarations.has(name.name) || module.typeDeclarations.has(name.name)) return [];
+  const place = module.place(statement);
+  const of = (kind: Kind): RowType => ({ kind, table: undefined, certain: false, name: 'default', place });
+  return [of('select'), of('insert')];
 }
 
 /** Looks through an exported declaration and the declarations of the file that it is made of. */

@@ -174,6 +174,11 @@ export function unknown(reason: Unread['reason'], at: Place): UnknownValue {
   return { kind: 'unknown', unread: { reason, place: at }, at };
 }
 
+/** What is made of something unknown: which of the known choices it was says nothing of that. */
+export function withoutChoices({ kind, unread, at }: UnknownValue): UnknownValue {
+  return { kind, unread, at };
+}
+
 export function literal(value: LiteralValue['value'], at: Place): LiteralValue {
   return { kind: 'literal', value, at };
 }

@@ -103,7 +103,7 @@ const reported = {
 
 /** How each message begins. */
 const beginnings = {
-  similarityOrder: /^This orders by something made of \w+, and the \w+ index on '\w+' serves only/,
+  similarityOrder: /^The \w+ index on '\w+' serves \w+ itself, not what is made of it/,
   descendingDistance: /^This orders by \w+ descending/,
   wrongClass: /^This orders by \w+ and the index on '\w+' is one of/,
   unlimitedDistance: /^This orders by \w+ without a limit/,

@@ -49,6 +49,12 @@ describe('what would never end', () => {
       `const f = (n: number): any => ({ ...f(n + 1), ...f(n + 2) }); export const t = pgTable('t', f(0));`,
     ],
     [
+      'functions that call themselves where it is not known whether they do, for many declarations',
+      `function walk(node: any): any { if (node.left) { walk(node.left); return walk(node.right); } if (node.all) return [walk(node.all), walk(node.rest)]; for (const each of node.list) walk(each); return text(); }
+       ${Array.from({ length: 60 }, (_, index) => `export const v${index} = walk(strange${index});`).join('\n')}
+       export const t = pgTable('t', { a: v0 });`,
+    ],
+    [
       'a loop without an end',
       `const c: any = {}; while (true) { c.id = text(); } export const t = pgTable('t', c);`,
     ],

@@ -229,6 +229,12 @@ runRule(rule, {
           .limit(3);
         await db.select().from(posts).innerJoin(users, eq(posts.authorId, users.id)).where(and(eq(users.tenantId, tenantId), eq(posts.status, 'live')));
         await db.select().from(posts).innerJoin(tenants, eq(posts.tenantId, tenants.id)).where(and(eq(tenants.plan, 'free'), eq(posts.status, 'live')));
+        await db
+          .select()
+          .from(tenants)
+          .innerJoin(posts, eq(posts.kind, tenants.plan))
+          .innerJoin(users, eq(users.id, posts.authorId))
+          .where(eq(tenants.id, id));
         const keyed = or(eq(posts.authorId, users.id), eq(posts.slug, users.code));
         await db.select().from(users).leftJoin(posts, and(eq(posts.status, 'live'), keyed)).where(eq(users.id, id));
         await db.select().from(posts).where(
@@ -479,7 +485,7 @@ runRule(rule, {
           .select()
           .from(users)
           .leftJoin(posts, and(eq(posts.kind, users.code), eq(posts.status, 'live')))
-          .leftJoin(tenants, eq(tenants.plan, posts.slug))
+          .leftJoin(tenants, eq(tenants.plan, posts.likes))
           .where(eq(users.id, id));
       `),
       errors: [

@@ -14,7 +14,7 @@ const makersOf: readonly (readonly [rule: RegExp, maker: RegExp])[] = [
   [/\/require-migration$/, /\bpgTable\b/],
   [/\/require-inferred-types$/, /\bcreate(?:Insert|Select)Schema\b/],
   // What is given a table is taken for a database where it is not known to be something else.
-  [/\/require-where$/, /\b(?:Weak)?(?:Map|Set)\b/],
+  [/\/require-(?:where|tenant-filter|query-index)$/, /\b(?:Weak)?(?:Map|Set)\b/],
 ];
 
 /** Messages that say what others say, in view of what else is known. */
@@ -36,8 +36,9 @@ const leftTo: Readonly<Record<string, string>> = {
   'schema-architect/valid-vector-index/missingClass': 'schema-architect/require-vector-dimensions',
 };
 
-/** What says that something may come to nothing, which is so where the hiding is a condition that may leave it out. */
-const ofWhatMayBeLeftOut = /^schema-architect\/require-where\/(?:conditionalWhere|perhapsRefusedWhere)$/;
+/** What says that something may come to nothing, or of what is left then, which is so where the hiding is a condition that may leave it out. */
+const ofWhatMayBeLeftOut =
+  /^schema-architect\/(?:require-where\/(?:conditionalWhere|perhapsRefusedWhere)|require-tenant-filter\/conditionalFilter|require-query-index\/\w+)$/;
 const leavingOut: ReadonlySet<string> = new Set(['(unknownThing() ? X : null)', '(unknownThing() && X)']);
 
 /**
