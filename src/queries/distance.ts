@@ -5,6 +5,7 @@ import { isKnownMethod } from '../schema/vector-index.ts';
 import { readOperatorClass, vectorMethodOf, vectorOf, type Distance } from '../schema/vector.ts';
 import { columnsIn } from './columns-in.ts';
 import type { Operand } from './condition.ts';
+import { nodesIn, type QueryNode } from './nodes.ts';
 import type { Order, Query } from './query.ts';
 import { filterOf, mayBeFound } from './rows-found.ts';
 
@@ -75,7 +76,11 @@ export function distanceProblem(query: Query, tenantKey: string | undefined): Di
 
 /** Whether a query orders by the distance of vectors, or by something made of it. */
 export function isOrderedByDistance({ orderBy }: Query): boolean {
-  return orderBy.some(({ by }) => distanceOf(by) !== null);
+  return orderBy.some(({ by }) => distanceOf(by) !== null || [...nodesIn(by)].some(isDistanceFunction));
+}
+
+function isDistanceFunction(node: QueryNode): boolean {
+  return node.kind === 'expression' && node.name !== null && functions.has(node.name);
 }
 
 /** Whether an index finds few rows first: their exact order is wanted then, and that of the vectors is not missed. */

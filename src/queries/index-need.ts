@@ -66,6 +66,8 @@ function isPrefix(need: IndexNeed, other: IndexNeed): boolean {
 function needsOf(query: Query, options: NeedOptions): IndexNeed[] {
   // Where more conditions may come, one of them may be the lookup by a key.
   if (query.kind === 'insert' || query.open) return [];
+  // Rows of what was not read may be what the others are found by.
+  if (query.sources.some(({ ref }) => ref === null)) return [];
   // A search by distance reads the index of its vectors, and drops from what it finds.
   if (isOrderedByDistance(query)) return [];
   const needs = query.sources.flatMap((source) => {

@@ -142,8 +142,9 @@ export class ConditionReader {
       return { kind: 'unknown', unread: { reason: 'drizzle-api', place }, place };
     if (!left || open) return { kind: 'unknown', unread: open ?? { reason: 'drizzle-api', place }, place };
     // What is compared may be any column, unless the other side is one.
-    if (left.kind === 'value' && right?.kind !== 'column')
-      return { kind: 'unknown', unread: left.unread, place };
+    const unread = left.kind === 'value' ? left.unread : right?.kind === 'value' ? right.unread : null;
+    if (unread && left.kind !== 'column' && right?.kind !== 'column')
+      return { kind: 'unknown', unread, place };
     return { kind: 'compare', operator, left, right: right ?? null, place };
   }
 

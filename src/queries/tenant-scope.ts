@@ -61,16 +61,15 @@ export function tenantFaults(query: Query, tenants: TenantTables, joins: JoinPro
   });
 }
 
-/** Whether all was read that a join's condition compares with the table's columns, its tenant's aside. */
-function isRead({ on, ref }: Source, key: string): boolean {
-  const isOwn = (side: Operand | null): boolean =>
-    side?.kind === 'column' && ref !== null && isSameRef(side.column.ref, ref) && side.column.key !== key;
+/** Whether all was read that a join's condition compares with columns, those of the tenant aside. */
+function isRead({ on }: Source, key: string): boolean {
+  const isOther = (side: Operand | null): boolean => side?.kind === 'column' && side.column.key !== key;
   return (
     !on ||
     [...nodesIn(on)].every((node) => {
       if (node.kind !== 'compare') return node.kind !== 'unknown';
       const { left, right } = node;
-      return !(isOwn(left) && right?.kind === 'value') && !(isOwn(right) && left.kind === 'value');
+      return !(isOther(left) && right?.kind === 'value') && !(isOther(right) && left.kind === 'value');
     })
   );
 }

@@ -76,7 +76,7 @@ function changes(
     if (node.kind !== 'compare' || !node.right) return false;
     const { left, right } = node;
     const other = isTenant(left) ? right : isTenant(right) ? left : null;
-    return other !== null && (node.operator !== 'eq' || isSameValue(other, value, textOf));
+    return other !== null && (node.operator !== 'eq' || mayBeSame(other, value, textOf));
   }
 
   if (isKept || mayBeTheSame) return [];
@@ -92,8 +92,8 @@ function inFile({ place: own }: Query, place: Place): Place {
 
 function mayBeSame(a: Operand, b: Operand, textOf: TextOf): boolean {
   if (a.kind === 'literal' && b.kind === 'literal') return a.value === b.value;
-  // What is computed may come to anything; of two names one may tell that they are different.
-  if (![a, b].every(({ place }) => /^[\w$.!?[\]'"-]*$/.test(textOf(place)))) return true;
+  // What is computed may come to anything; of two names, or parameters with their types, one may tell that they differ.
+  if (![a, b].every(({ place }) => /^[\w$.!?[\]'"-]*(?:: .*)?$/.test(textOf(place)))) return true;
   // Two names of one value were both followed to where it comes from.
   if (a.kind === 'value' && b.kind === 'value' && isSamePlace(a.unread.place, b.unread.place)) return true;
   return textOf(a.place) === textOf(b.place);

@@ -64,7 +64,12 @@ function outcomeOfKeys(first: DatabaseName, second: DatabaseName, line: Line): O
   const columns = ({ foreignKey }: DatabaseName): string | undefined =>
     foreignKey?.columns?.map(({ key }) => key).join('\0');
   // Of one key that is said twice 0.x makes one.
-  return columns(first) === columns(second) ? null : merges[line ?? 'unknown'];
+  return mayBeSame(columns(first), columns(second)) ? null : merges[line ?? 'unknown'];
+}
+
+/** Whether two lists of columns are one, or may be, where they were not read. */
+function mayBeSame(first: string | undefined, second: string | undefined): boolean {
+  return first === undefined || second === undefined || first === second;
 }
 
 function outcomeOfUniques(first: DatabaseName, second: DatabaseName, line: Line): Outcome | null {
@@ -77,6 +82,5 @@ function outcomeOfUniques(first: DatabaseName, second: DatabaseName, line: Line)
   if (line === '0.x' || (!one.inline && !other.inline)) return 'noMigration';
   // 1.x takes those of one column for one, and keeps the last.
   const columns = ({ columns: own }: typeof one): string | undefined => own?.map(({ key }) => key).join('\0');
-  const isSame = columns(one) === columns(other);
-  return line === undefined || isSame || columns(one) === undefined ? null : 'merged';
+  return line === undefined || mayBeSame(columns(one), columns(other)) ? null : 'merged';
 }

@@ -14,6 +14,8 @@ const makersOf: readonly (readonly [rule: RegExp, maker: RegExp])[] = [
   [/\/require-migration$/, /\bpgTable\b/],
   [/\/require-inferred-types$/, /\bcreate(?:Insert|Select)Schema\b/],
   // What is given a table is taken for a database where it is not known to be something else.
+  // What is called by another name is none of the settings' scope helpers.
+  [/\/require-(?:where|tenant-filter)$/, /\b(?:inTenant|ofTenant|withTenant|ownRows)\b/],
   [/\/require-(?:where|tenant-filter|query-index)$/, /\b(?:Weak)?(?:Map|Set)\b/],
 ];
 
@@ -24,6 +26,10 @@ const sameClaims: Readonly<Record<string, string>> = {
   // What is nothing and what may be nothing.
   conditionalWhere: 'emptyWhere',
   perhapsRefusedWhere: 'refusedWhere',
+  // Which rows a query takes beyond the tenant's.
+  missingFilter: 'lookupByKey',
+  missingInArm: 'lookupByKey',
+  conditionalFilter: 'lookupByKey',
   // An `any` is told as the column's, or for itself.
   anyType: 'anyValue',
   // What has a type that cannot reference the tenants does not reference them.
