@@ -63,8 +63,14 @@ export type Operand =
   | { readonly kind: 'column'; readonly column: ColumnRef; readonly place: Place }
   /** A constant that was read. */
   | { readonly kind: 'literal'; readonly value: unknown; readonly place: Place }
-  /** Some value of the program, not known but certainly no column: a parameter, a member of the request. */
-  | { readonly kind: 'value'; readonly unread: Unread; readonly place: Place }
+  /** Some value of the program that is not known: a parameter, a member of the request. */
+  | {
+      readonly kind: 'value';
+      readonly unread: Unread;
+      /** It may as well be a column or a query: what is imported from elsewhere, or one of several things. */
+      readonly isStrange: boolean;
+      readonly place: Place;
+    }
   | { readonly kind: 'query'; readonly query: Query; readonly place: Place }
   /** A column of a subquery or a common table expression; `key` is `null` for the whole of it. */
   | { readonly kind: 'derived'; readonly query: Query; readonly key: string | null; readonly place: Place }

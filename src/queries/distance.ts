@@ -4,7 +4,7 @@ import type { Place } from '../schema/place.ts';
 import { isKnownMethod } from '../schema/vector-index.ts';
 import { readOperatorClass, vectorMethodOf, vectorOf, type Distance } from '../schema/vector.ts';
 import { columnsIn } from './columns-in.ts';
-import type { Operand } from './condition.ts';
+import type { Condition, Operand } from './condition.ts';
 import { nodesIn, type QueryNode } from './nodes.ts';
 import type { Order, Query } from './query.ts';
 import { filterOf, mayBeFound } from './rows-found.ts';
@@ -79,6 +79,10 @@ export function isOrderedByDistance({ orderBy }: Query): boolean {
   return orderBy.some(({ by }) => distanceOf(by) !== null || [...nodesIn(by)].some(isDistanceFunction));
 }
 
+function isStrange(part: string | Operand | Condition): boolean {
+  return typeof part !== 'string' && part.kind === 'value' && part.isStrange;
+}
+
 function isDistanceFunction(node: QueryNode): boolean {
   return node.kind === 'expression' && node.name !== null && functions.has(node.name);
 }
@@ -125,7 +129,7 @@ function distanceOf(operand: Operand): FoundDistance | null {
   if (named) return isVector(of[0]) ? { column: of[0].column.column, distance: named, isPlain: true } : null;
   if (name !== null) return null;
   // A score of several things has no index, and is no distance that was turned around.
-  if (columnsIn(of).length !== 1) return null;
+  if (columnsIn(of).length !== 1 || of.some(isStrange)) return null;
   const at = of.findIndex((part) => typeof part === 'object' && columnsIn([part]).length > 0);
   const part = of[at];
   if (part === undefined || typeof part === 'string') return null;

@@ -116,6 +116,7 @@ class FileReader {
       open:
         (isDynamic && isHandedOn) ||
         isAlternative(whole) ||
+        this.#isOfView(whole, scope) ||
         (isArgument && !isSubquery(context) && (isContinued(whole) || ways.some(isOpenWrite)))
           ? { reason: 'unknown-function', place: this.#module.place(whole.node) }
           : null,
@@ -123,6 +124,19 @@ class FileReader {
       isGuarded: isGuarded(whole, scope, (binding) => this.#found.usesOf(binding)),
       visibleNames: names,
     };
+  }
+
+  /** Whether a view is made of the chain, `pgView('v').as((qb) => qb.select())`, to be narrowed where it is read. */
+  #isOfView(whole: Around, scope: Scope): boolean {
+    let around = contextOf(whole);
+    if (around?.node.type === 'ReturnStatement')
+      while (around && !isFunction(around.node)) around = around.parent;
+    const node = around?.node;
+    const call = node && isFunction(node) ? this.#found.receiverOf(node) : node;
+    const callee = call && isSubquery(call) ? unwrap(call.callee) : undefined;
+    if (callee?.type !== 'MemberExpression') return false;
+    const made = this.#reading.evaluate(callee.object, scope);
+    return made.kind === 'builder' && made.builds === 'view';
   }
 
   /** `tx` of `db.transaction((tx) => ...)`, and what a scope helper hands to a callback. */
@@ -172,7 +186,7 @@ class FileReader {
 }
 
 /** Whether a chain ends in `as('name')`, or stands in one. */
-function isSubquery(node: TSESTree.Node): boolean {
+function isSubquery(node: TSESTree.Node): node is TSESTree.CallExpression {
   const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
   return callee?.type === 'MemberExpression' && memberName(callee) === 'as';
 }

@@ -1,6 +1,5 @@
 import { isSamePlace } from '../schema/place.ts';
-import type { QueryNode } from './nodes.ts';
-import { nodesIn } from './nodes.ts';
+import { nodesIn, type QueryNode } from './nodes.ts';
 import type { Query } from './query.ts';
 
 /**

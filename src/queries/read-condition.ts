@@ -1,4 +1,5 @@
 import type { Place } from '../schema/place.ts';
+import type { UnreadReason } from '../schema/unread.ts';
 import type { ReadContext } from '../read/context.ts';
 import {
   asString,
@@ -90,7 +91,7 @@ export class ConditionReader {
       }
       case 'array':
         return value.open
-          ? { kind: 'value', unread: value.open, place }
+          ? { kind: 'value', unread: value.open, isStrange: false, place }
           : { kind: 'list', of: value.items.map((item) => this.operand(item)), place };
       case 'sql':
         return this.#expression(value);
@@ -102,7 +103,10 @@ export class ConditionReader {
   #unread(value: Value): Operand {
     const unread =
       value.kind === 'unknown' ? value.unread : { reason: 'drizzle-api' as const, place: value.at };
-    return { kind: 'value', unread, place: value.at };
+    const choices = value.kind === 'unknown' ? value.maybe : undefined;
+    const isStrange =
+      choices?.some(({ kind }) => databaseKinds.has(kind)) ?? strangeReasons.has(unread.reason);
+    return { kind: 'value', unread, isStrange, place: value.at };
   }
 
   #column(table: TableValue, key: string): ColumnRef {
@@ -143,8 +147,9 @@ export class ConditionReader {
     if (!left || open) return { kind: 'unknown', unread: open ?? { reason: 'drizzle-api', place }, place };
     // What is compared may be any column, unless the other side is one.
     const unread = left.kind === 'value' ? left.unread : right?.kind === 'value' ? right.unread : null;
-    if (unread && left.kind !== 'column' && right?.kind !== 'column')
-      return { kind: 'unknown', unread, place };
+    const isStrange = [left, right].some((side) => side?.kind === 'value' && side.isStrange);
+    const isColumn = [left, right].some((side) => side?.kind === 'column' || side?.kind === 'derived');
+    if (unread && (isStrange || !isColumn)) return { kind: 'unknown', unread, place };
     return { kind: 'compare', operator, left, right: right ?? null, place };
   }
 
@@ -232,6 +237,24 @@ export class ConditionReader {
     return { kind: 'and', of, open: value.open, place };
   }
 }
+
+/** Why something was not read that may be anything, be it a column. */
+const strangeReasons: ReadonlySet<UnreadReason> = new Set<UnreadReason>([
+  'condition',
+  'missing-export',
+  'package-import',
+  'undeclared-name',
+  'unresolved-import',
+]);
+
+/** What stands for something in the database. */
+const databaseKinds: ReadonlySet<Value['kind']> = new Set<Value['kind']>([
+  'column',
+  'derived',
+  'query',
+  'sql',
+  'table',
+]);
 
 /** A filter by a relation takes rows by what other tables have: it says nothing of the table's own columns. */
 function relationFilter(place: Place): Condition {

@@ -17,10 +17,12 @@ export function readRows(conditions: ConditionReader, calls: readonly Call[]): r
 function readRow(conditions: ConditionReader, value: ObjectValue): Row {
   return {
     members: new Map(
-      [...value.members].map(([key, member]) => [
-        key,
-        { value: conditions.operand(member), place: writtenKey(value, key) ?? member.at },
-      ]),
+      [...value.members].flatMap(([key, member]) => {
+        const written = writtenKey(value, key);
+        // What only a type speaks of may be left out: `{ ...input }`
+        if (value.open && !written) return [];
+        return [[key, { value: conditions.operand(member), place: written ?? member.at }] as const];
+      }),
     ),
     open: value.open,
     place: value.at,

@@ -96,11 +96,16 @@ export function tenantLinks(
     atoms: readonly Atom[],
   ): TenantLink | undefined {
     const { operator, left, right } = atom;
+    if (!source.ref) return undefined;
+    if (isAbsent(atom, source.ref, atoms)) return 'yes';
     const own = [left, right].find((side) => side?.kind === 'column' && sourceOf(side.column) === source);
-    if (!own || !source.ref || (operator !== 'eq' && operator !== 'inArray')) return undefined;
+    if (operator !== 'eq' && operator !== 'inArray') return undefined;
+    const isTenants = isTable(source.ref.table, tenants.tableName) === 'yes';
+    // `eq(lower(tenants.slug), slug)`
+    if (!own && isTenants && [...nodesIn(atom)].some((side) => isOf(side, source))) return 'unknown';
+    if (!own) return undefined;
     const other = own === left ? right : left;
-    if (isTable(source.ref.table, tenants.tableName) === 'yes')
-      return other?.kind === 'column' ? 'unknown' : 'yes';
+    if (isTenants) return other?.kind === 'column' ? 'unknown' : 'yes';
     if (other?.kind !== 'column' || !isOwned(other.column.ref.table, tenants)) return undefined;
     const to = sourceOf(other.column);
     if (to === source) return undefined;
@@ -126,6 +131,17 @@ function isColumn(side: QueryNode | null, { source, key }: TenantNode): boolean 
     isSameRef(side.column.ref, source.ref) &&
     side.column.key === key
   );
+}
+
+function isOf(side: QueryNode | null, { ref }: Source): boolean {
+  return side?.kind === 'column' && ref !== null && isSameRef(side.column.ref, ref);
+}
+
+/** Whether a column that a source's rows must equal is null, so that there is no such row. */
+function isAbsent({ operator, left }: Comparison, ref: TableRef, atoms: readonly Atom[]): boolean {
+  if (operator !== 'isNull' || left.kind !== 'column' || isSameRef(left.column.ref, ref)) return false;
+  const { column } = left;
+  return ref.table.columns.some(({ key }) => areEqual(atoms, [column.ref, column.key], [ref, key]));
 }
 
 function isDirect(atom: QueryNode, node: TenantNode): atom is Comparison {

@@ -41,7 +41,10 @@ export function tenantFaults(query: Query, tenants: TenantTables, joins: JoinPro
     const failing = ways.filter((way) => isKept(source, way) === 'no');
     const [first] = failing;
     if (!first) return [];
-    const kept = ways.filter((way) => isKept(source, way) === 'yes');
+    const others = ways.filter((way) => isKept(source, way) !== 'no');
+    // What is tested before is not followed: it may be what leads to the ways that keep to the tenant.
+    if (query.isGuarded && partingTurn(first, others)?.kind === 'choice') return [];
+    const kept = others.filter((way) => isKept(source, way) === 'yes');
     const turn = kept.length > 0 ? partingTurn(first, kept) : undefined;
     const fault = { source, table, place: source.place, keys: [] };
     // An arm that a helper makes is right where it stands.
@@ -53,23 +56,32 @@ export function tenantFaults(query: Query, tenants: TenantTables, joins: JoinPro
           place: contains(query.chain, turn.place) ? turn.place : source.place,
         },
       ];
-    if (turn) return query.isGuarded ? [] : [{ ...fault, state: 'conditionalFilter' }];
+    if (turn) return [{ ...fault, state: 'conditionalFilter' }];
     // What a join compares and was not read may be the column that carries the tenant over.
-    if (index > 0) return isRead(source, tenants.column) ? [{ ...fault, state: 'missingInJoin' }] : [];
+    if (index > 0 && !isRead(source, tenants.column)) return [];
+    // Where no other table has a tenant that this one's may differ from, the query takes them all.
+    if (sources.slice(0, index).some(({ ref }) => ref && isOwned(ref.table, tenants)))
+      return [{ ...fault, state: 'missingInJoin' }];
     const keys = failing.length === 1 ? keyOf(source, first) : undefined;
     return [keys ? { ...fault, state: 'lookupByKey', keys } : { ...fault, state: 'missingFilter' }];
   });
 }
 
-/** Whether all was read that a join's condition compares with columns, those of the tenant aside. */
+/**
+ * Whether all was read that a join's condition compares with columns. A parameter that is compared with a tenant's column
+ * is most likely the tenant.
+ */
 function isRead({ on }: Source, key: string): boolean {
-  const isOther = (side: Operand | null): boolean => side?.kind === 'column' && side.column.key !== key;
+  const isUnread = (side: Operand | null, other: Operand | null): boolean =>
+    side?.kind === 'value' &&
+    other?.kind === 'column' &&
+    (other.column.key !== key || side.unread.reason !== 'function-parameter');
   return (
     !on ||
     [...nodesIn(on)].every((node) => {
       if (node.kind !== 'compare') return node.kind !== 'unknown';
       const { left, right } = node;
-      return !(isOther(left) && right?.kind === 'value') && !(isOther(right) && left.kind === 'value');
+      return !isUnread(left, right) && !isUnread(right, left);
     })
   );
 }
@@ -127,7 +139,7 @@ function partingTurn({ turns }: QueryWay, kept: readonly QueryWay[]): Turn | und
   const partings = kept.map((way) =>
     turns.findIndex(({ of, index }, at) => way.turns[at]?.of !== of || way.turns[at].index !== index),
   );
-  return turns[Math.max(...partings)];
+  return partings.length > 0 ? turns[Math.max(...partings)] : undefined;
 }
 
 /** The columns of a key of the table's that a way compares with values; `undefined` where it does not have them all. */

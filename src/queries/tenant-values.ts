@@ -1,4 +1,4 @@
-import { contains, type Place } from '../schema/place.ts';
+import { contains, isSamePlace, type Place } from '../schema/place.ts';
 import type { Table } from '../schema/table.ts';
 import type { Condition, Operand } from './condition.ts';
 import { isSameRef, nodesIn, type QueryNode } from './nodes.ts';
@@ -64,6 +64,8 @@ function changes(
   const written = row.members.get(key);
   const ref = query.sources[0]?.ref;
   if (!ref || !written || isUndefined(written.value)) return [];
+  // It may be nothing, which is left out.
+  if (written.value.kind === 'value' && written.value.isStrange) return [];
   const isTenant = (side: QueryNode): boolean =>
     side.kind === 'column' && side.column.key === key && isSameRef(side.column.ref, ref);
   const isKept = [...nodesIn(written.value)].some(isTenant);
@@ -73,16 +75,18 @@ function changes(
   function allows(node: QueryNode, value: Operand): boolean {
     if (node.kind === 'unknown' || node.kind === 'scoped') return true;
     if (node.kind === 'sql') return [...nodesIn(node)].some(isTenant);
-    if (node.kind !== 'compare' || !node.right) return false;
+    if (node.kind !== 'compare') return false;
     const { left, right } = node;
+    // Rows of no tenant are taken from nobody.
+    if (!right) return node.operator === 'isNull' && isTenant(left);
     const other = isTenant(left) ? right : isTenant(right) ? left : null;
     return other !== null && (node.operator !== 'eq' || mayBeSame(other, value, textOf));
   }
 
   if (isKept || mayBeTheSame) return [];
-  // A value is followed to where it comes from, which says nothing of this query.
-  const place = contains(query.chain, written.place) ? written.place : inFile(query, row.place);
-  return [{ state: 'changedTenant', table: ref.table, place }];
+  // What stands elsewhere may be fine for other queries that are made of it.
+  const place = [written.place, row.place, query.place].find((each) => contains(query.chain, each));
+  return [{ state: 'changedTenant', table: ref.table, place: place ?? query.place }];
 }
 
 /** Where it can be said of a query: at what it is made of, or at its own place where that stands in another file. */
@@ -97,8 +101,4 @@ function mayBeSame(a: Operand, b: Operand, textOf: TextOf): boolean {
   // Two names of one value were both followed to where it comes from.
   if (a.kind === 'value' && b.kind === 'value' && isSamePlace(a.unread.place, b.unread.place)) return true;
   return textOf(a.place) === textOf(b.place);
-}
-
-function isSamePlace(a: Place, b: Place): boolean {
-  return a.file === b.file && a.start === b.start && a.end === b.end;
 }

@@ -5,6 +5,7 @@ import type { Evaluator } from './evaluator.ts';
 import type { LocalBinding, LocalChange, LocalDeclaration, LocalScope } from './local-scope.ts';
 import { merged } from './merged.ts';
 import { Scope } from './scope.ts';
+import { isFunction } from './syntax.ts';
 import { literal, unknown, type ArrayValue, type ObjectValue, type Value } from './value.ts';
 
 /** What gives a parameter its value, where that can be told. */
@@ -149,7 +150,8 @@ export class LocalReading {
     if (partsOf(of).some((part) => part && holds(part))) return before;
     const ends = partsOf(of).flatMap((part): Value[] => {
       if (part === null) return [before];
-      return leaves(part) ? [] : [parts.includes(part) ? runs(part) : before];
+      // A function that returns leaves nothing but itself.
+      return leaves(part) && !isFunction(of) ? [] : [parts.includes(part) ? runs(part) : before];
     });
     return merged(ends.length === 0 ? [before] : ends, binding.scope, of);
   }

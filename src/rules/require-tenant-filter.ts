@@ -1,6 +1,7 @@
 import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
 import { addTenantFilter } from '../fixes/add-tenant-filter.ts';
+import { isNarrowedByName } from '../queries/named-query.ts';
 import { tenantFaults } from '../queries/tenant-scope.ts';
 import { tenantValueFaults } from '../queries/tenant-values.ts';
 import type { Place } from '../schema/place.ts';
@@ -33,19 +34,19 @@ export default createRule({
     defaultOptions: [{ joins: 'tenant' }],
     messages: {
       missingFilter:
-        "The query {{act}} '{{table}}' without comparing '{{column}}', so it can take rows of any tenant.",
+        "The query {{act}} '{{table}}' without keeping '{{column}}' to one tenant, so it can take rows of any.",
       lookupByKey:
         "The query {{act}} '{{table}}' by {{keys}} without '{{column}}', so a key of another tenant reaches that tenant's row.",
       missingInArm:
-        "An arm of the or does not compare '{{column}}' of '{{table}}', so it lets in rows of any tenant.",
+        "An arm of the or does not keep '{{column}}' of '{{table}}' to one tenant, so it lets in rows of any.",
       conditionalFilter:
-        "The query {{act}} '{{table}}' and compares '{{column}}' under a condition only, so it can take rows of any tenant.",
+        "The query {{act}} '{{table}}' and keeps '{{column}}' to one tenant under a condition only, so it can take rows of any.",
       missingInJoin:
-        "The query joins '{{table}}' without comparing '{{column}}', so a row may come with those of other tenants.",
+        "The query joins '{{table}}' without keeping '{{column}}' to one tenant, so a row may come with those of other tenants.",
       missingTenantValue:
         "The new row of '{{table}}' does not say its '{{column}}', so it belongs to no tenant or is refused.",
       changedTenant:
-        "The query writes '{{column}}' of '{{table}}' to rows that may have another, so they go from one tenant to another.",
+        "The query writes '{{column}}' of '{{table}}' to rows that may have another, so they leave their tenant.",
       addFilter: 'Add a comparison with {{column}}',
     },
   },
@@ -59,7 +60,8 @@ export default createRule({
 
     return {
       Query(query) {
-        for (const fault of tenantFaults(query, tenancy, joins)) {
+        const isNarrowed = isNarrowedByName(query, context.queries.queries, column);
+        for (const fault of isNarrowed ? [] : tenantFaults(query, tenancy, joins)) {
           const { state, keys, place } = fault;
           const data = { column, table: nameOf(fault.table) };
           const act = acts[query.kind];

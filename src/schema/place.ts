@@ -10,3 +10,7 @@ export interface Place {
 export function contains(outer: Place, inner: Place): boolean {
   return outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end;
 }
+
+export function isSamePlace(a: Place, b: Place): boolean {
+  return a.file === b.file && a.start === b.start && a.end === b.end;
+}

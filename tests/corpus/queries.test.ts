@@ -88,7 +88,8 @@ function lint({ name, root }: Repository): { counts: Counts; problems: string[] 
   const counts: Counts = { files: 0, read: 0, unread: 0, reports: {} };
   const problems: string[] = [];
   const details: object[] = [];
-  const settings = architect.settings({ root, tenant: querySettings[name] ?? false });
+  const { scopeHelpers = [], ...tenant } = querySettings[name] ?? {};
+  const settings = architect.settings({ root, tenant: 'table' in tenant ? tenant : false, scopeHelpers });
   const config: Linter.Config[] = [
     {
       files: ['**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts}'],

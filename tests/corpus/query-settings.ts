@@ -1,5 +1,14 @@
-/** How each repository of the corpus keeps the rows of its tenants apart: the table that lists them, and the column's key. */
-export const querySettings: Readonly<Record<string, { readonly table: string; readonly column: string }>> = {
+interface QuerySettings {
+  /** The table that lists the tenants. */
+  readonly table: string;
+  /** The key of the column that says whose a row is. */
+  readonly column: string;
+  /** Functions that open a transaction in which the database's policies keep to the tenant. */
+  readonly scopeHelpers?: readonly string[];
+}
+
+/** How each repository of the corpus keeps the rows of its tenants apart. */
+export const querySettings: Readonly<Record<string, QuerySettings>> = {
   '0xcadams/drizzle-zero': { table: 'project', column: 'projectId' },
   'DXHeroes/authlane': { table: 'organization', column: 'organizationId' },
   'Dokploy/dokploy': { table: 'organization', column: 'organizationId' },
@@ -10,12 +19,20 @@ export const querySettings: Readonly<Record<string, { readonly table: string; re
   'TIHLDE/Photon': { table: 'auth_user', column: 'userId' },
   'TanStack/tanstack.com': { table: 'users', column: 'userId' },
   'amruthpillai/reactive-resume': { table: 'user', column: 'userId' },
-  'cellajs/cella': { table: 'tenants', column: 'tenantId' },
+  'cellajs/cella': {
+    table: 'tenants',
+    column: 'tenantId',
+    scopeHelpers: ['tenantRead', 'tenantReadIncludingDeleted', 'tenantContext'],
+  },
   'databuddy-analytics/Databuddy': { table: 'organization', column: 'organizationId' },
   'declanlscott/printdesk': { table: 'tenants', column: 'tenantId' },
   'dittofeed/dittofeed': { table: 'Workspace', column: 'workspaceId' },
   'evorto-app/app': { table: 'tenants', column: 'tenantId' },
-  'flowglad/flowglad': { table: 'organizations', column: 'organizationId' },
+  'flowglad/flowglad': {
+    table: 'organizations',
+    column: 'organizationId',
+    scopeHelpers: ['authenticatedTransaction', 'authenticatedCustomerTransaction'],
+  },
   'gnosisguild/zodiac-pilot': { table: 'Tenant', column: 'tenantId' },
   'huntechri/smetalab_dev': { table: 'teams', column: 'tenantId' },
   'inboundemail/inbound': { table: 'user', column: 'userId' },
@@ -25,7 +42,11 @@ export const querySettings: Readonly<Record<string, { readonly table: string; re
   'midday-ai/midday': { table: 'teams', column: 'teamId' },
   'nextjs/saas-starter': { table: 'teams', column: 'teamId' },
   'onlook-dev/onlook': { table: 'projects', column: 'projectId' },
-  'optimiqs/optimiq-voice': { table: 'organization', column: 'organizationId' },
+  'optimiqs/optimiq-voice': {
+    table: 'organization',
+    column: 'organizationId',
+    scopeHelpers: ['withTenantScope'],
+  },
   'plotwist-app/plotwist': { table: 'users', column: 'userId' },
   'pohlai88/AFENA-TEMPLATE': { table: 'orgs', column: 'orgId' },
   'rybbit-io/rybbit': { table: 'organization', column: 'organizationId' },

@@ -22,7 +22,7 @@ async function findings(folder: string, fix = false): Promise<string[]> {
 test('the example holds faults of each kind, each reported at the smallest place', async () => {
   expect(await findings(example)).toMatchInlineSnapshot(`
     [
-      "apps/web/src/server/billing.ts: require-tenant-filter at db.query.invoices",
+      "apps/web/src/server/billing.ts: require-tenant-filter at invoices",
       "apps/web/src/server/billing.ts: require-where at update",
       "apps/web/src/server/billing.ts: require-tenant-filter at subscriptions",
       "apps/web/src/server/conversations.ts: require-tenant-filter at conversations",
@@ -30,12 +30,11 @@ test('the example holds faults of each kind, each reported at the smallest place
       "apps/web/src/server/conversations.ts: require-tenant-filter at conversations",
       "apps/web/src/server/conversations.ts: require-tenant-filter at messages",
       "apps/web/src/server/documents.ts: require-tenant-filter at and(eq(documents.status, 'published'), eq(documents.title, title))",
-      "apps/web/src/server/documents.ts: require-tenant-filter at db.query.documents",
+      "apps/web/src/server/documents.ts: require-tenant-filter at documents",
       "apps/web/src/server/documents.ts: require-query-index at documents.status",
       "apps/web/src/server/documents.ts: require-tenant-filter at documents",
       "apps/web/src/server/documents.ts: no-logical-operator-on-sql at eq(documents.tenantId, session.tenantId) && eq(documents.id, id)",
       "apps/web/src/server/members.ts: require-tenant-filter at users",
-      "apps/web/src/server/members.ts: require-tenant-filter at db.query.users",
       "apps/web/src/server/members.ts: require-tenant-filter at memberships",
       "apps/web/src/server/search.ts: require-tenant-filter at documentChunks",
       "apps/web/src/server/search.ts: require-tenant-filter at documents",
@@ -143,7 +142,7 @@ test('the example, fixed, is a schema that drizzle-kit generates and Postgres ap
     await findings(copy, true);
     expect(await findings(copy, true), 'a second run changes nothing').toMatchInlineSnapshot(`
       [
-        "apps/web/src/server/billing.ts: require-tenant-filter at db.query.invoices",
+        "apps/web/src/server/billing.ts: require-tenant-filter at invoices",
         "apps/web/src/server/billing.ts: require-where at update",
         "apps/web/src/server/billing.ts: require-tenant-filter at subscriptions",
         "apps/web/src/server/conversations.ts: require-tenant-filter at conversations",
@@ -152,10 +151,9 @@ test('the example, fixed, is a schema that drizzle-kit generates and Postgres ap
         "apps/web/src/server/conversations.ts: require-tenant-filter at reactions",
         "apps/web/src/server/conversations.ts: require-tenant-filter at messages",
         "apps/web/src/server/documents.ts: require-tenant-filter at and(eq(documents.status, 'published'), eq(documents.title, title))",
-        "apps/web/src/server/documents.ts: require-tenant-filter at db.query.documents",
+        "apps/web/src/server/documents.ts: require-tenant-filter at documents",
         "apps/web/src/server/documents.ts: require-query-index at documents.status",
         "apps/web/src/server/members.ts: require-tenant-filter at users",
-        "apps/web/src/server/members.ts: require-tenant-filter at db.query.users",
         "apps/web/src/server/members.ts: require-tenant-filter at memberships",
         "apps/web/src/server/search.ts: require-tenant-filter at documentChunks",
         "apps/web/src/server/search.ts: require-tenant-filter at documents",

@@ -303,6 +303,56 @@ runRule(rule, {
       'a column from an unread table expression',
       "const own = db.$with('own').as(db.select().from(projects).where(eq(projects.tenantId, tenantId)));\n await db.with(own).select().from(own);\n await db.with(own).select().from(tasks).innerJoin(own, eq(own.id, tasks.projectId));",
     ),
+    silent(
+      'a subquery and a table expression that are narrowed where they are used',
+      "const named = db.select().from(projects).as('named');\n await db.select().from(named).where(eq(named.tenantId, tenantId));\n const counts = db.$with('counts').as((qb) => qb.select({ tenantId: projects.tenantId, all: count() }).from(projects).groupBy(projects.tenantId));\n await db.with(counts).select().from(users).leftJoin(counts, eq(counts.tenantId, users.tenantId)).where(eq(users.tenantId, tenantId));",
+    ),
+    silent(
+      'the tenants table, narrowed by an expression',
+      'await db.select().from(projects).innerJoin(tenants, eq(tenants.id, projects.tenantId)).where(eq(sql`lower(${tenants.slug})`, id));',
+    ),
+    silent(
+      'an arm in which there is no row of the joined table',
+      'await db.select().from(tasks).leftJoin(projects, eq(projects.id, tasks.projectId)).where(and(eq(tasks.tenantId, tenantId), or(isNull(tasks.projectId), eq(projects.tenantId, tenantId))));',
+    ),
+    silent(
+      'an update that gives rows of no tenant to one',
+      'await db.update(projects).set({ tenantId }).where(and(eq(projects.ownerId, id), isNull(projects.tenantId)));',
+    ),
+    {
+      name: 'what is written by the type only, and may be left out',
+      code: app(`
+        interface Project { id: string; tenantId: string; name: string }
+        export const rename = (input: Partial<Omit<Project, 'tenantId'>>, tenantId: string) =>
+          db.update(projects).set({ ...input, isPublic: true }).where(eq(projects.tenantId, tenantId));
+      `),
+    },
+    {
+      name: 'a tenant that is set by a function which returns something else',
+      code: app(`
+        export function suite(hook: (run: () => Promise<unknown>) => void) {
+          let tenantId: string;
+          const prepare = async () => {
+            tenantId = await Promise.resolve('1');
+            return { ready: true };
+          };
+          hook(prepare);
+          hook(async () => { await db.insert(projects).values({ id: '1', tenantId, name: 'a' }); });
+        }
+      `),
+    },
+    {
+      name: 'the query of a view, which is narrowed where it is read',
+      code: app(`
+        import { pgMaterializedView, pgView, QueryBuilder } from 'drizzle-orm/pg-core';
+        export const shown = pgView('shown').as((qb) => qb.select().from(projects).where(eq(projects.isPublic, true)));
+        export const owned = pgMaterializedView('owned').as((qb) => {
+          return qb.select({ title: tasks.title }).from(tasks).leftJoin(projects, eq(projects.id, tasks.projectId));
+        });
+        const builder = new QueryBuilder();
+        export const named = pgView('named').as(builder.select({ name: projects.name }).from(projects));
+      `),
+    },
     {
       name: 'a query that is handed on to be narrowed',
       code: app('export const base = () => db.select().from(projects).$dynamic();'),
@@ -583,6 +633,14 @@ runRule(rule, {
       ],
     ),
     faulty(
+      'a subquery of which another column is compared where it is used',
+      "const named = db.select().from(projects).as('named');\n await db.select().from(named).where(eq(named.id, id));",
+      [
+        'missingFilter',
+        "const named = db.select().from(projects).where(eq(projects.tenantId, tenantId)).as('named');\n await db.select().from(named).where(eq(named.id, id));",
+      ],
+    ),
+    faulty(
       'one side of a union',
       'await db.select({ id: projects.id }).from(projects).where(eq(projects.tenantId, tenantId)).union(db.select({ id: projects.id }).from(projects));',
       [
@@ -816,6 +874,22 @@ runRule(rule, {
       ],
     },
     faulty(
+      'a join with a table of no tenants, whose rows the query takes of every tenant',
+      'await db.select().from(drafts).innerJoin(projects, eq(projects.name, drafts.note)).where(eq(drafts.id, id));',
+      [
+        'missingFilter',
+        'await db.select().from(drafts).innerJoin(projects, and(eq(projects.tenantId, tenantId), eq(projects.name, drafts.note))).where(eq(drafts.id, id));',
+      ],
+    ),
+    faulty(
+      'every tenant with its rows',
+      'await db.select().from(tenants).innerJoin(projects, eq(projects.tenantId, tenants.id));',
+      [
+        'missingFilter',
+        'await db.select().from(tenants).innerJoin(projects, and(eq(projects.tenantId, tenantId), eq(projects.tenantId, tenants.id)));',
+      ],
+    ),
+    faulty(
       'a left join, which is narrowed in its own condition',
       'await db.select().from(projects).leftJoin(users, eq(users.id, projects.ownerId)).where(eq(projects.tenantId, tenantId));',
       [
@@ -932,6 +1006,18 @@ runRule(rule, {
       'await db.insert(projects).values({ id, tenantId, name: id }).onConflictDoUpdate({ target: projects.id, set: { tenantId, name: id } });',
       ['changedTenant', null],
     ),
+
+    {
+      name: 'a row from a helper, which may be fine for other queries',
+      code: app(`
+        const rowOf = (project: { tenantId: string; name: string }) => ({ tenantId: project.tenantId, name: project.name });
+        export async function save(id: string, tenantId: string, name: string) {
+          await db.insert(projects).values({ id, ...rowOf({ tenantId, name }) })
+            .onConflictDoUpdate({ target: projects.id, set: rowOf({ tenantId, name }) });
+        }
+      `),
+      errors: [{ messageId: 'changedTenant', line: 9, column: 20, endColumn: 26 }],
+    },
 
     // Services, repositories, routers, handlers.
     ...Object.entries(shapes).map(([name, code]) => ({

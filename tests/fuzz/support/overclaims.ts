@@ -14,6 +14,8 @@ const makersOf: readonly (readonly [rule: RegExp, maker: RegExp])[] = [
   [/\/require-migration$/, /\bpgTable\b/],
   [/\/require-inferred-types$/, /\bcreate(?:Insert|Select)Schema\b/],
   // What is given a table is taken for a database where it is not known to be something else.
+  // A test of the condition is known by what it is about.
+  [/\/require-(?:where|tenant-filter)$/, /^where$/],
   // What is called by another name is none of the settings' scope helpers.
   [/\/require-(?:where|tenant-filter)$/, /\b(?:inTenant|ofTenant|withTenant|ownRows)\b/],
   [/\/require-(?:where|tenant-filter|query-index)$/, /\b(?:Weak)?(?:Map|Set)\b/],
@@ -44,7 +46,7 @@ const leftTo: Readonly<Record<string, string>> = {
 
 /** What says that something may come to nothing, or of what is left then, which is so where the hiding is a condition that may leave it out. */
 const ofWhatMayBeLeftOut =
-  /^schema-architect\/(?:require-where\/(?:conditionalWhere|perhapsRefusedWhere)|require-tenant-filter\/conditionalFilter|require-query-index\/\w+)$/;
+  /^schema-architect\/(?:require-where\/(?:conditionalWhere|perhapsRefusedWhere)|require-tenant-filter\/\w+|require-query-index\/\w+)$/;
 const leavingOut: ReadonlySet<string> = new Set(['(unknownThing() ? X : null)', '(unknownThing() && X)']);
 
 /**
@@ -73,9 +75,24 @@ export function overclaims(
         leavingOut.has(hidden.how) && ofWhatMayBeLeftOut.test(`${each.ruleId ?? ''}/${each.messageId ?? ''}`)
       ) &&
       !sentences.has(sentenceOf(each)) &&
+      !original.messages.some((other) => isOfSameRows(each, other)) &&
       !makersOf.some(([rule, maker]) => rule.test(each.ruleId ?? '') && maker.test(gone)) &&
       !known.has(keyOf(each, back(offsetOf(hidden.text, each)))),
   );
+}
+
+/**
+ * Whether two reports say the same of one table, each in its own way: that rows of other tenants are taken, or that an
+ * index is lacking, for these columns or for those.
+ */
+function isOfSameRows(one: Linter.LintMessage, other: Linter.LintMessage): boolean {
+  if (one.ruleId !== other.ruleId) return false;
+  const names = ({ message }: Linter.LintMessage): string[] =>
+    [...message.matchAll(/'(\w+)'/g)].flatMap(([, name]) => name ?? []);
+  const [mine, theirs] = [names(one), names(other)];
+  if (one.ruleId === 'schema-architect/require-query-index') return mine[0] === theirs[0];
+  if (one.ruleId !== 'schema-architect/require-tenant-filter') return false;
+  return mine.every((name) => theirs.includes(name)) || theirs.every((name) => mine.includes(name));
 }
 
 /** A sentence without the code that it proposes, which tells of the file's other names as well. */
