@@ -243,7 +243,6 @@ const strangeReasons: ReadonlySet<UnreadReason> = new Set<UnreadReason>([
   'condition',
   'missing-export',
   'package-import',
-  'undeclared-name',
   'unresolved-import',
 ]);
 

@@ -36,7 +36,9 @@ export class RelationalReader {
         : (this.#tableNamed(key) ?? this.#tableIn(config?.members.get('where'), key));
     if (!table) return undefined;
     const line = this.#context.factsOf(value.at.file).line;
-    const api = value.database.relational ?? (line === '1.x' ? 'v2' : line === '0.x' ? 'v1' : null);
+    // Where the version is not known, as in a package without a dependency of its own: 1.x takes no condition.
+    const isFirst = line === '0.x' || (line !== '1.x' && config?.members.get('where')?.kind === 'sql');
+    const api = value.database.relational ?? (line === '1.x' ? 'v2' : isFirst ? 'v1' : null);
     if (api === null || (given && !isUndefined(given) && !config)) return undefined;
     const member = (name: string): Value | undefined => {
       const found = config?.members.get(name);

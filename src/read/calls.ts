@@ -7,7 +7,7 @@ import { enumColumn } from './drizzle-api/schemas.ts';
 import type { Evaluator } from './evaluator.ts';
 import { Scope } from './scope.ts';
 import { executeBody } from './statements.ts';
-import { calleeName } from './syntax.ts';
+import { calleeName, unwrap } from './syntax.ts';
 import {
   literal,
   unknown,
@@ -51,10 +51,12 @@ export function callFunction(
   }
 }
 
-/** Whether a call is one of a function that the settings name, be it `withTenant` or `scope.withTenant`. */
+/** Whether a call is one of a function that the settings name: `withTenant`, `scope.withTenant` or `this.db.withTenant`. */
 export function isScopeHelper({ scopeHelpers }: Evaluator, node: TSESTree.Node): boolean {
-  const name = calleeName(node);
-  return scopeHelpers.has(name) || scopeHelpers.has(name.slice(name.lastIndexOf('.') + 1));
+  if (scopeHelpers.has(calleeName(node))) return true;
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
+  if (callee?.type !== 'MemberExpression' || callee.computed) return false;
+  return callee.property.type === 'Identifier' && scopeHelpers.has(callee.property.name);
 }
 
 /** A function handed to code that is not followed may be called, any number of times, with anything. */

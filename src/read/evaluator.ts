@@ -47,8 +47,8 @@ export class Evaluator {
   scopeHelpers: ReadonlySet<string> = new Set();
   readonly #memos = new Map<ModuleScope, Map<TSESTree.Node, Memo>>();
   readonly #frames: Frame[] = [];
-  /** Functions that are being run. */
-  readonly #active = new Set<TSESTree.Node>();
+  /** Functions that are being run, with the doubts under which they were called. */
+  readonly #active = new Map<TSESTree.Node, number>();
   #depth = 0;
   #evaluations = 0;
 
@@ -101,13 +101,15 @@ export class Evaluator {
    * of its branches would call it again: `undefined` then.
    */
   entering<T>(fn: TSESTree.Node, act: () => T): T | undefined {
-    const isActive = this.#active.has(fn);
-    if (isActive && this.frame.doubts > 0) return undefined;
-    this.#active.add(fn);
+    const { doubts } = this.frame;
+    const before = this.#active.get(fn);
+    if (before !== undefined && doubts > before) return undefined;
+    this.#active.set(fn, doubts);
     try {
       return act();
     } finally {
-      if (!isActive) this.#active.delete(fn);
+      if (before === undefined) this.#active.delete(fn);
+      else this.#active.set(fn, before);
     }
   }
 

@@ -385,6 +385,22 @@ runRule(rule, {
         }`),
       settings: { scopeHelpers: ['inTenant'] },
     },
+    {
+      name: 'a scope helper that is a method of what a class has, or of what a call gives',
+      code: app(`import type { Scoped } from './elsewhere';
+        export class Projects {
+          constructor(private readonly database: Scoped) {}
+          async remove(tenantId: string, id: string) {
+            await this.database.inTenant(tenantId, async (tx) => {
+              await tx.delete(projects).where(eq(projects.id, id));
+            });
+          }
+          async touch(scoped: () => Scoped, id: string) {
+            await scoped().inTenant(id, (tx) => tx.update(projects).set({ name: id }).where(eq(projects.id, id)));
+          }
+        }`),
+      settings: { scopeHelpers: ['inTenant'] },
+    },
 
     // Joins.
     silent(
@@ -1017,6 +1033,19 @@ runRule(rule, {
         }
       `),
       errors: [{ messageId: 'changedTenant', line: 9, column: 20, endColumn: 26 }],
+    },
+
+    {
+      name: 'the relational API in a package that does not say its version',
+      code: `//- package.json
+        {}
+        ${files}
+        //- router.ts
+        import { eq } from 'drizzle-orm';
+        import { projects } from './schema';
+        export const find = (ctx: any, id: string) => ctx.db.query.projects.findFirst({ where: eq(projects.id, id) });
+      `,
+      errors: [{ messageId: 'lookupByKey', line: 3 }],
     },
 
     // Services, repositories, routers, handlers.
