@@ -6,7 +6,7 @@ import { LocalScope, type LocalBinding } from '../read/local-scope.ts';
 import type { ModuleScope } from '../read/module-scope.ts';
 import { scopeFor, type SelfOf } from '../read/open-scope.ts';
 import { Scope } from '../read/scope.ts';
-import { isFunction, unwrap } from '../read/syntax.ts';
+import { childrenOf, isFunction, unwrap } from '../read/syntax.ts';
 import { isTransparent, memberName, wholeOf } from './around.ts';
 
 /** A chain of calls that has the look of a query. */
@@ -106,12 +106,7 @@ class Finder implements Found {
     if (depth > maxDepth || (node.type.startsWith('TS') && isType(node))) return;
     const scope = scopeFor(node, outer, this.#reading, this.#selfOf);
     this.#look(around, scope);
-    for (const [key, child] of Object.entries(node)) {
-      if (skippedKeys.has(key)) continue;
-      for (const each of Array.isArray(child) ? (child as unknown[]) : [child]) {
-        if (isNode(each)) this.visit({ node: each, parent: around }, scope, depth + 1);
-      }
-    }
+    for (const child of childrenOf(node)) this.visit({ node: child, parent: around }, scope, depth + 1);
   }
 
   #look(around: Around, scope: Scope): void {
@@ -247,23 +242,5 @@ function isType(node: TSESTree.Node): boolean {
     node.type !== 'TSModuleBlock' &&
     node.type !== 'TSInstantiationExpression' &&
     node.type !== 'TSExportAssignment'
-  );
-}
-
-const skippedKeys: ReadonlySet<string> = new Set([
-  'parent',
-  'loc',
-  'range',
-  'tokens',
-  'comments',
-  'typeAnnotation',
-  'typeParameters',
-  'typeArguments',
-  'returnType',
-]);
-
-function isNode(value: unknown): value is TSESTree.Node {
-  return (
-    typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
   );
 }

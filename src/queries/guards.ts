@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { LocalBinding } from '../read/local-scope.ts';
 import type { Scope } from '../read/scope.ts';
-import { isFunction, unwrap } from '../read/syntax.ts';
+import { childrenOf, isFunction, unwrap } from '../read/syntax.ts';
 import type { Around } from '../read/branches.ts';
 import { memberName } from './around.ts';
 import type { Use } from './find-chains.ts';
-import { childrenOf, Ingredients, testsOf } from './ingredients.ts';
+import { Ingredients, testsOf } from './ingredients.ts';
 
 /**
  * Whether the code around a query tests what the query is made of: `if (!where) return;` before it, or `if (where)`

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { LocalScope, type LocalBinding } from '../read/local-scope.ts';
 import type { Scope } from '../read/scope.ts';
-import { isFunction, unwrap } from '../read/syntax.ts';
+import { childrenOf, isFunction, unwrap } from '../read/syntax.ts';
 import { memberName } from './around.ts';
 import type { Use } from './find-chains.ts';
 
@@ -83,7 +83,7 @@ function pathsIn(node: TSESTree.Node): string[] {
   if (node.type === 'MemberExpression')
     return [...pathsIn(node.object), ...(node.computed ? pathsIn(node.property) : [])];
   if (node.type === 'Property') return [...(node.computed ? pathsIn(node.key) : []), ...pathsIn(node.value)];
-  return childrenOf(node).flatMap((each) => pathsIn(each));
+  return childrenOf(node).flatMap((each) => (each.type === 'TSTypeAnnotation' ? [] : pathsIn(each)));
 }
 
 function pathOf(node: TSESTree.Node): string | undefined {
@@ -102,29 +102,4 @@ function rootOf(path: string): string {
 
 function isWithin(inner: TSESTree.Node, outer: TSESTree.Node): boolean {
   return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
-}
-
-const skippedKeys: ReadonlySet<string> = new Set([
-  'parent',
-  'loc',
-  'range',
-  'tokens',
-  'comments',
-  'typeAnnotation',
-  'typeParameters',
-  'typeArguments',
-  'returnType',
-]);
-
-/** What a node is made of, types left out. */
-export function childrenOf(node: TSESTree.Node): TSESTree.Node[] {
-  return Object.entries(node).flatMap(([key, child]) =>
-    skippedKeys.has(key) ? [] : (Array.isArray(child) ? (child as unknown[]) : [child]).filter(isNode),
-  );
-}
-
-function isNode(value: unknown): value is TSESTree.Node {
-  return (
-    typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
-  );
 }

@@ -100,18 +100,18 @@ export function walk(
     const { node } = item;
     visit(node, item.functions);
     const functions = isFunction(node) ? [...item.functions, node] : item.functions;
-    const children: TSESTree.Node[] = [];
-    for (const [key, child] of Object.entries(node)) {
-      if (skippedKeys.has(key)) continue;
-      for (const each of Array.isArray(child) ? child : [child]) {
-        if (isNode(each)) children.push(each);
-      }
-    }
-    for (const child of children.reverse()) stack.push({ node: child, functions });
+    for (const child of childrenOf(node).reverse()) stack.push({ node: child, functions });
   }
 }
 
-function isNode(value: unknown): value is TSESTree.Node {
+/** The nodes right below a node, in the order of its keys; types of names and calls are left out. */
+export function childrenOf(node: TSESTree.Node): TSESTree.Node[] {
+  return Object.entries(node).flatMap(([key, child]) =>
+    skippedKeys.has(key) ? [] : (Array.isArray(child) ? (child as unknown[]) : [child]).filter(isNode),
+  );
+}
+
+export function isNode(value: unknown): value is TSESTree.Node {
   return (
     typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
   );

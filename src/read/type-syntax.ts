@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { isNode } from './syntax.ts';
 
 /** A node and the way to it. */
 export interface Found {
@@ -22,12 +23,6 @@ export function walkTypes(root: TSESTree.Node, visit: (found: Found) => void): v
     }
     stack.push(...children.sort((a, b) => b.node.range[0] - a.node.range[0]));
   }
-}
-
-function isNode(value: unknown): value is TSESTree.Node {
-  return (
-    typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
-  );
 }
 
 /** The type behind parentheses, which oxc-parser keeps as nodes. */
