@@ -1,5 +1,5 @@
 import { basename, dirname, isAbsolute, relative } from 'node:path';
-import type { Rule, SourceCode } from 'eslint';
+import type { Rule } from 'eslint';
 import type { TSESTree } from '@typescript-eslint/types';
 import { ImportPlan } from '../fixes/import-plan.ts';
 import { SourceText } from '../fixes/source.ts';
@@ -62,16 +62,18 @@ export interface MissingImport {
   readonly file: string;
 }
 
-/** One for each file and version of its text: all rules share it, so that the file is read once. */
-const contexts = new WeakMap<SourceCode, FileContext | null>();
+/**
+ * One for each file and version of its text: all rules share it, so that the file is read once. The tree is what tells
+ * files apart: oxlint has one `sourceCode` for all of them.
+ */
+const contexts = new WeakMap<TSESTree.Program, FileContext | null>();
 
 /** The context of a file; `null` where there is nothing of a schema in it. */
 export function fileContext(eslint: Rule.RuleContext, program: TSESTree.Program): FileContext | null {
-  const { sourceCode } = eslint;
-  let context = contexts.get(sourceCode);
+  let context = contexts.get(program);
   if (context === undefined) {
     context = openFile(eslint, program);
-    contexts.set(sourceCode, context);
+    contexts.set(program, context);
   }
   return context;
 }
@@ -89,7 +91,8 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
   const settings = resolveSettings(given);
   // Text from standard input has no path of its own.
   const path = isAbsolute(eslint.physicalFilename) ? eslint.physicalFilename : `/${eslint.physicalFilename}`;
-  const project = workspace(parserOf(eslint)).view(settings, path);
+  // ESLint resolves a config once in each run, and gives its language options to all files that it holds for.
+  const project = workspace(eslint.languageOptions, parserOf(eslint)).view(settings, path);
   const schema = project.lint(path, sourceCode.text, program);
   const isConfig = mayBeConfig && project.config?.path === path;
   if (!isConfig && !isSchema && !mayQuery) return null;

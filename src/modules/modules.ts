@@ -105,7 +105,7 @@ export class Modules {
   }
 
   /**
-   * Proves what is known against the disk, at most once per window, and returns the paths for which what was concluded
+   * Proves what is known against the disk, at most once per window and after `expire`, and returns the paths for which what was concluded
    * from them is void: files whose content changed, that appeared or vanished, files whose imports lead elsewhere now, and
    * files whose tree was given up to keep memory bounded. Nothing else ever changes an answer.
    */
@@ -124,6 +124,11 @@ export class Modules {
     const changed = this.#changed;
     this.#changed = new Set();
     return changed;
+  }
+
+  /** Lets the next `refresh` ask the disk, however lately it was asked. */
+  expire(): void {
+    this.#freshUntil = -Infinity;
   }
 
   /** A module that stands in no file, parsed once. Its path is a name that leads nowhere on the disk. */

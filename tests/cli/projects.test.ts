@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
@@ -143,6 +143,13 @@ ${migrations('.')}
 ${users.replaceAll('pg-core', 'mysql-core').replaceAll('pgTable', 'mysqlTable')}
 `);
     expect(await reports(root)).toEqual([]);
+  });
+
+  it('is that of the disk in each run, however soon it follows the last', async () => {
+    const root = repository(monorepo);
+    expect(wide(await reports(root))).toContain('packages/db/src/posts.ts:3 require-schema-export');
+    writeFileSync(join(root, 'packages/db/drizzle.config.ts'), config("'./src/users.ts'"));
+    expect(wide(await reports(root))).not.toContain('packages/db/src/posts.ts:3 require-schema-export');
   });
 
   it('may be named in the settings', async () => {

@@ -312,7 +312,7 @@ describe('a file is read', () => {
   const recommended = (root: string): Linter.Config[] => [
     { ...architect.configs.all, languageOptions: { parser }, settings: { 'schema-architect': { root } } },
   ];
-  const reads = (): number => workspace().reader.reads;
+  const reads = (): number => workspace(architect).reader.reads;
 
   test('once for all rules, and not again while its text stays the same', () => {
     const { root, code, filename } = project(twoTables);

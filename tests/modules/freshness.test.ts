@@ -63,6 +63,16 @@ describe('a changed file', () => {
     project.pass(1);
     expect(project.refreshAtOnce()).toEqual(['a.ts']);
   });
+
+  test('is noticed within the window by who asks for it', () => {
+    const project = new Project({ 'a.ts': '1' });
+    project.refreshAtOnce();
+    project.module('a.ts');
+    project.write('a.ts', '22');
+    expect(project.refreshAtOnce()).toEqual([]);
+    project.modules.expire();
+    expect(project.refreshAtOnce()).toEqual(['a.ts']);
+  });
 });
 
 test('the window grows with the number of files', () => {
