@@ -129,6 +129,8 @@ export class Walk {
       child.on('close', (code) => {
         resolve({ code: code ?? -1, output: output.replaceAll(cwd, '/project'), errors });
       });
+      // A command may end without reading what it is given.
+      child.stdin.on('error', () => undefined);
       child.stdin.end(input);
     });
   }

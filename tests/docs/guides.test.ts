@@ -41,7 +41,7 @@ function sampleProblems({ info, code }: Fence): string[] {
     case 'ts':
     case 'tsx':
     case 'js':
-      return [...syntaxProblems(code), ...(/ (?:bad|good)/.test(info) ? verdictProblems(info, code) : [])];
+      return / (?:bad|good)/.test(info) ? verdictProblems(info, code) : syntaxProblems(code);
     case 'json':
     case 'jsonc':
       return (ts.parseConfigFileTextToJson('sample.json', code) as { error?: ts.Diagnostic }).error

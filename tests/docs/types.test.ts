@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import architect from '../../src/index.ts';
 import { drizzleLines } from '../support/drizzle.ts';
 import { filesOf, neighbours } from './lint-sample.ts';
-import { readPage, repository } from './pages.ts';
+import { allPages, readPage, repository } from './pages.ts';
 
 interface Sample {
   readonly title: string;
@@ -62,9 +62,10 @@ function errorsOf(samples: readonly Sample[], modules: string): string[] {
 }
 
 test('every sample is a program that TypeScript accepts, bad ones too', () => {
-  const samples = Object.keys(architect.rules).flatMap((name) =>
-    readPage(`docs/rules/${name}.md`).samples.map(({ code, line }) => ({ title: `${name}:${line}`, code })),
+  const samples = allPages().flatMap((path) =>
+    readPage(path).samples.map(({ code, line }) => ({ title: `${path}:${line}`, code })),
   );
+  expect(samples.length).toBeGreaterThan(Object.keys(architect.rules).length);
   expect(typeErrors(samples)).toEqual([]);
 });
 
