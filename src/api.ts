@@ -28,7 +28,8 @@ export interface ReadSchemaOptions {
 
 /**
  * Reads a Drizzle schema into plain JSON without running it: the files that a drizzle.config names, or those given, and
- * the modules that they import. Rejects with an `Error` where no schema file is found.
+ * the modules that they import. Rejects with an `Error` where no schema file is found, and where oxc-parser has no native
+ * part for the platform.
  */
 export function readSchema(options: ReadSchemaOptions): Promise<SchemaJson> {
   return Promise.resolve().then(() => read(options));
@@ -37,6 +38,11 @@ export function readSchema(options: ReadSchemaOptions): Promise<SchemaJson> {
 function read(options: ReadSchemaOptions): SchemaJson {
   const root = resolve(options.root);
   const workspace = new Workspace();
+  if (!workspace.modules.canParse) {
+    throw new Error(
+      'readSchema parses with oxc-parser, whose native part is not installed: install optional dependencies, on a platform that oxc is built for.',
+    );
+  }
   const start = resolve(root, 'schema.ts');
   workspace.use(
     resolveSettings({

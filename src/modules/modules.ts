@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { Disk } from './disk.ts';
 import { Links } from './links.ts';
 import { Lists } from './lists.ts';
+import { loadNative } from './native.ts';
 import { ModuleStore } from './module-store.ts';
 import { createParser, isSource, type FallbackParser, type Parse } from './parse.ts';
 import { isFailure, type ModuleFailure, type SourceModule } from './source-module.ts';
@@ -30,7 +31,7 @@ export interface ModulesStats {
  * The longest text that is read, in bytes. The longest schema module of 55 public repositories has 0.2 MB; what is ten
  * times as long is data or generated, and takes half a second to parse.
  */
-const maximumBytes = 2_000_000;
+export const maximumBytes = 2_000_000;
 
 /**
  * A tree takes 20 to 45 bytes for each character: 100 to 220 MB. The schema modules of the largest of 55 public
@@ -57,6 +58,7 @@ export class Modules {
   readonly #lists = new Lists(this.#disk);
   readonly #store: ModuleStore;
   readonly #parse: Parse;
+  readonly #hasFallback: boolean;
   readonly #now: () => number;
   /** The file that is being linted, as the linter has it. */
   #overlay: SourceModule | undefined;
@@ -69,8 +71,14 @@ export class Modules {
 
   constructor({ parse, now = () => performance.now(), budget = defaultBudget }: ModulesOptions = {}) {
     this.#parse = createParser(parse);
+    this.#hasFallback = parse !== undefined;
     this.#now = now;
     this.#store = new ModuleStore(budget);
+  }
+
+  /** Whether there is a parser at all: oxc-parser, or the one that was handed in. */
+  get canParse(): boolean {
+    return this.#hasFallback || loadNative('oxc-parser') !== undefined;
   }
 
   /**

@@ -1,7 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Linter } from 'eslint';
 import { beforeAll, describe, expect, test } from 'vitest';
+import architect from '../../src/index.ts';
+import { repository } from './dist.ts';
 import { install, pack, type Packed, type Project } from './packed.ts';
 
 let packed: Packed;
@@ -11,10 +15,64 @@ beforeAll(() => (packed = pack()));
 const strays = (files: readonly string[]): string[] =>
   files.filter(
     (file) =>
-      !/^(?:LICENSE|README\.md|CHANGELOG\.md|package\.json|dist\/[\w./-]+\.(?:js|d\.ts)(?:\.map)?)$/.test(
+      !/^(?:LICENSE|README\.md|CHANGELOG\.md|package\.json|dist\/[\w./-]+\.(?:js|d\.ts)|dist\/oxlint\/\w+\.json)$/.test(
         file,
       ) || /(?:^|\/)(?:tools|tests?)\//.test(file),
   );
+
+/** What a command line tool says of the tarball, and its exit code. */
+function judged(
+  tool: string,
+  ...options: readonly string[]
+): { readonly code: number; readonly said: string } {
+  const { status, stdout, stderr } = spawnSync(join(repository, 'node_modules/.bin', tool), options, {
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  return { code: status ?? -1, said: `${stdout}${stderr}` };
+}
+
+describe('the tarball', () => {
+  test('is small', () => {
+    const unpacked = spawnSync('tar', ['-xzOf', packed.tarball], { maxBuffer: 64 * 1024 * 1024 }).stdout
+      .length;
+    const { size } = statSync(packed.tarball);
+    console.log(
+      `${packed.files.length} files, ${Math.round(size / 1024)} kB packed, ${Math.round(unpacked / 1024)} kB unpacked`,
+    );
+    expect(size).toBeLessThan(600 * 1024);
+    expect(unpacked).toBeLessThan(2.5 * 1024 * 1024);
+  });
+
+  test('is one that every resolver takes, by publint', () => {
+    expect(judged('publint', 'run', packed.tarball, '--strict')).toEqual({
+      code: 0,
+      said: expect.stringContaining('All good!') as string,
+    });
+  });
+
+  test('is one whose types every resolver of modules finds, by attw', () => {
+    const { code, said } = judged('attw', packed.tarball, '--profile', 'esm-only', '--format', 'json');
+    expect(code, said).toBe(0);
+  });
+
+  test('would be refused by them if it were not so', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'schema-architect-broken-'));
+    writeFileSync(
+      join(folder, 'package.json'),
+      '{ "name": "broken", "version": "1.0.0", "type": "module", "exports": { ".": { "types": "./a.d.cts", "default": "./a.js" }, "./b": "./missing.js" } }',
+    );
+    writeFileSync(join(folder, 'a.js'), 'export default 1;\n');
+    writeFileSync(join(folder, 'a.d.cts'), 'declare const a: number;\nexport = a;\n');
+    const { filename } = (
+      JSON.parse(
+        execFileSync('npm', ['pack', '--json', '--ignore-scripts'], { cwd: folder, encoding: 'utf8' }),
+      ) as [{ filename: string }]
+    )[0];
+    expect(judged('publint', 'run', join(folder, filename), '--strict').code).toBe(1);
+    expect(judged('attw', join(folder, filename), '--profile', 'esm-only').code).toBe(1);
+  });
+});
 
 describe('the packed files', () => {
   test('are the built plugin, its texts, and nothing else', () => {
@@ -32,6 +90,7 @@ describe('the packed files', () => {
         'dist/index.d.ts',
         'dist/api.js',
         'dist/api.d.ts',
+        ...Object.keys(architect.configs).map((preset) => `dist/oxlint/${preset}.json`),
       ]),
     );
   });

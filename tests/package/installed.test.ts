@@ -1,0 +1,164 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startRegistry, type Registry } from '../support/registry.ts';
+import { pack } from './packed.ts';
+
+const schema = `import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { tenants } from './tenants';
+
+export const notes = pgTable('notes', {
+  tenantId: uuid('tenant_id').notNull().references(() => tenants.id, { onDelete: 'cascade' }),
+  body: text('body').notNull(),
+});
+`;
+const tenants = `import { pgTable, text } from 'drizzle-orm/pg-core';
+
+export const tenants = pgTable('tenants', { id: text('id').primaryKey() });
+`;
+const config = `import parser from '@typescript-eslint/parser';
+import architect from 'eslint-plugin-schema-architect';
+
+export default [{ files: ['**/*.ts'], languageOptions: { parser } }, architect.configs.recommended];
+`;
+const reading = `import { readSchema } from 'eslint-plugin-schema-architect/schema';
+const { tables, unread } = await readSchema({ root: import.meta.dirname, files: ['notes.ts'] });
+console.log(JSON.stringify({ tables: tables.map(({ name, complete }) => [name, complete]), unread }));
+`;
+
+interface Ended {
+  readonly code: number;
+  readonly output: string;
+}
+
+/** A folder in which a user has installed the published package. */
+class UserProject {
+  readonly root = realpathSync(mkdtempSync(join(tmpdir(), 'schema-architect-installed-')));
+
+  constructor(readonly env: NodeJS.ProcessEnv) {
+    for (const [file, text] of Object.entries({
+      'package.json': '{ "private": true, "type": "module" }\n',
+      'notes.ts': schema,
+      'tenants.ts': tenants,
+      'eslint.config.js': config,
+      'read.js': reading,
+    }))
+      writeFileSync(join(this.root, file), text);
+  }
+
+  run(command: string): Promise<Ended> {
+    return new Promise((resolve) => {
+      const child = spawn(command, { cwd: this.root, env: this.env, shell: true });
+      let output = '';
+      for (const stream of [child.stdout, child.stderr])
+        stream.on('data', (data: Buffer) => (output += data.toString()));
+      child.on('close', (code) => resolve({ code: code ?? -1, output }));
+    });
+  }
+}
+
+let registry: Registry;
+const projects: UserProject[] = [];
+beforeAll(async () => {
+  registry = await startRegistry({ tarball: pack().tarball });
+});
+afterAll(() => {
+  registry.stop();
+  for (const { root } of projects) rmSync(root, { recursive: true, force: true, maxRetries: 3 });
+});
+
+async function installed(command: string): Promise<UserProject> {
+  const project = new UserProject(registry.env);
+  projects.push(project);
+  const { code, output } = await project.run(command);
+  if (code !== 0) throw new Error(`${command} failed: ${output}`);
+  return project;
+}
+
+/** What is said where tenants.ts was read, and where it was not. */
+const ofOneFile = "Table 'notes' has no primary key, so its rows cannot be told apart or referenced";
+const acrossFiles = 'no-foreign-key-type-mismatch';
+
+async function expectPresetOfOxlint(project: UserProject): Promise<void> {
+  writeFileSync(
+    join(project.root, '.oxlintrc.json'),
+    JSON.stringify({
+      extends: ['./node_modules/eslint-plugin-schema-architect/dist/oxlint/recommended.json'],
+    }),
+  );
+  const { code, output } = await project.run('npx oxlint --format unix notes.ts');
+  expect(output).toContain(ofOneFile);
+  expect(output).toContain(acrossFiles);
+  expect(code).toBe(1);
+}
+
+describe.each([
+  ['npm', 'npm install --save-dev'],
+  ['pnpm', 'pnpm add --save-dev'],
+])('installed by %s', (_, command) => {
+  let project: UserProject;
+  beforeAll(async () => {
+    project = await installed(
+      `${command} eslint-plugin-schema-architect drizzle-orm eslint @typescript-eslint/parser oxlint`,
+    );
+  });
+
+  test('it reports, across files', async () => {
+    const { code, output } = await project.run('npx eslint notes.ts');
+    expect(output).toContain(ofOneFile);
+    expect(output).toContain(acrossFiles);
+    expect(code).toBe(1);
+  });
+
+  test('it fixes', async () => {
+    await project.run('npx eslint --fix notes.ts');
+    expect(readFileSync(join(project.root, 'notes.ts'), 'utf8')).toContain(
+      "index('notes_tenant_idx').on(t.tenantId)",
+    );
+    writeFileSync(join(project.root, 'notes.ts'), schema);
+  });
+
+  test('readSchema reads', async () => {
+    const { output } = await project.run('node read.js');
+    expect(JSON.parse(output)).toEqual({
+      tables: [
+        ['notes', true],
+        ['tenants', true],
+      ],
+      unread: [],
+    });
+  });
+
+  test("oxlint's preset reports", () => expectPresetOfOxlint(project));
+});
+
+test('beside oxlint alone, without ESLint and TypeScript, its preset reports', async () => {
+  const project = await installed('npm install eslint-plugin-schema-architect drizzle-orm oxlint');
+  for (const name of ['eslint', 'typescript', '@typescript-eslint'])
+    expect(existsSync(join(project.root, 'node_modules', name))).toBe(false);
+  await expectPresetOfOxlint(project);
+});
+
+describe('where oxc is not built for the platform', () => {
+  let project: UserProject;
+  beforeAll(async () => {
+    project = await installed(
+      'npm install --omit=optional eslint-plugin-schema-architect drizzle-orm eslint @typescript-eslint/parser',
+    );
+    expect(existsSync(join(project.root, 'node_modules/@oxc-parser'))).toBe(false);
+  });
+
+  test("other files are read with the user's parser", async () => {
+    const { output } = await project.run('npx eslint notes.ts');
+    expect(output).toContain(ofOneFile);
+    expect(output).toContain(acrossFiles);
+  });
+
+  test('readSchema says what it lacks', async () => {
+    const { code, output } = await project.run('node read.js');
+    expect(output).toContain('whose native part is not installed');
+    expect(code).toBe(1);
+  });
+});
