@@ -60,7 +60,7 @@ interface Matrix {
 
 /** The promises of package.json that no cell of the matrix keeps. */
 function unkept({ os, node, eslint, include }: Matrix): string[] {
-  const nodes = [...manifest.engines.node.matchAll(/[^=](\d+)\./g)].map(([, major]) => Number(major));
+  const nodes = [...manifest.engines.node.matchAll(/(?:\^|=)(\d+)\./g)].map(([, major]) => Number(major));
   const eslints = [...manifest.peerDependencies.eslint.matchAll(/(\d+)\.(\d+)\.\d+/g)];
   const tried = new Set([...eslint, ...include.map((cell) => cell.eslint)].map(String));
   return [
