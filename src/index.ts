@@ -2,7 +2,12 @@ import { createRequire } from 'node:module';
 import type { Linter, Rule } from 'eslint';
 import { presetNames, rulesOf, sourceFiles } from './configs.ts';
 import { rules } from './rules/index.ts';
-import { architectSettings, type ArchitectSettings, type TenantSettings } from './settings.ts';
+import {
+  architectSettings,
+  presetSettings,
+  type ArchitectSettings,
+  type TenantSettings,
+} from './settings.ts';
 
 export type { ArchitectSettings, TenantSettings };
 
@@ -71,6 +76,7 @@ for (const preset of presetNames) {
     files: sourceFiles,
     plugins: { [namespace]: architect },
     rules: rulesOf(preset, namespace, rules),
+    settings: presetSettings,
   };
 }
 

@@ -1,7 +1,6 @@
 import { dirname } from 'node:path';
 import { callerFile } from './modules/caller.ts';
 import { fingerprint } from './modules/fingerprint.ts';
-import { Modules } from './modules/modules.ts';
 
 /** What a project says about itself, under `settings['schema-architect']`. Tables are named by their SQL names. */
 export interface ArchitectSettings {
@@ -25,7 +24,7 @@ export interface ArchitectSettings {
   readonly scopeHelpers?: readonly string[];
   /** Which edits `--fix` makes: `auto` by what is migrated, `all` as if every table were new, `additive` only what loses nothing. */
   readonly fixes?: 'auto' | 'all' | 'additive';
-  /** Hash of the schema files, so that ESLint's `--cache` sees their changes. Set by `architect.settings`. */
+  /** Digest of the schema and what it depends on, so that ESLint's `--cache` sees their changes. Nobody writes it by hand. */
   readonly fingerprint?: string;
 }
 
@@ -105,7 +104,7 @@ function problemsOf(
   prefix: string,
 ): string[] {
   return Object.entries(value).flatMap(([key, given]) => {
-    if (given === undefined) return [];
+    if (given === undefined || isFingerprinter(key, given)) return [];
     const kind = Object.hasOwn(known, key) ? known[key] : undefined;
     if (!kind) {
       const similar = Object.keys(known).find((each) => isSimilar(each, key));
@@ -171,32 +170,49 @@ function dropInvalid(
   );
 }
 
+/** Settings that tell their fingerprint when they are made JSON, and only then. */
+type Fingerprinted = ArchitectSettings & { toJSON(): ArchitectSettings };
+
 /**
- * The `settings` of a flat config, checked and typed: `settings: architect.settings({ ... })`. Throws a `TypeError`
- * that names the wrong key and the file that calls. When ESLint runs with `--cache` it adds a fingerprint of the schema
- * files, since ESLint's cache knows the linted file only.
+ * Settings with a fingerprint for ESLint's `--cache`, which knows the linted file and the config only, and takes the
+ * config as JSON. So the fingerprint is made if there is a cache, however it was asked for, and costs nothing otherwise.
+ * ESLint merges settings key by key; `this` are those that came out.
  */
-export function architectSettings(settings: ArchitectSettings): { [settingsKey]: ArchitectSettings } {
-  const problems = settingsProblems(settings);
-  if (problems.length > 0) {
-    const file = callerFile(architectSettings);
-    throw new TypeError(`${problems.join(' ')}${file ? ` (in ${file})` : ''}`);
-  }
-  if (!process.argv.includes('--cache')) return { [settingsKey]: settings };
-  const root = settings.root ?? dirname(callerFile(architectSettings) ?? process.argv[1] ?? '.');
-  return { [settingsKey]: { ...settings, fingerprint: fingerprint(schemaFiles(root, settings.schema)) } };
+function fingerprinted(settings: ArchitectSettings, folder: string | undefined): Fingerprinted {
+  return {
+    ...settings,
+    toJSON(this: Readonly<Record<string, unknown>>) {
+      const { toJSON: _, ...given } = this;
+      const { root, schema, config } = resolveSettings(given);
+      const caller = folder === undefined || isInstalled(folder) ? null : folder;
+      const folders = [root, caller, process.cwd()].filter((each) => each !== null);
+      return { ...given, fingerprint: fingerprint({ folders, schema: schema ?? [], config }) };
+    },
+  };
 }
 
-/** The files that decide what a schema is: those named, else all that speak of drizzle-orm, and their neighbours. */
-function schemaFiles(root: string, schema: readonly string[] | undefined): readonly string[] {
-  const modules = new Modules();
-  if (schema) return modules.list(schema, root);
-  const files = modules.list(['**/*.{ts,mts,cts,js,mjs,cjs}', '!**/{dist,build,.next}/**'], root);
-  const folders = new Set(
-    files.filter((file) => modules.readText(file)?.includes('drizzle-orm')).map((file) => dirname(file)),
-  );
-  return files.filter((file) => folders.has(dirname(file)));
+/** A config that comes as a package says nothing of where the project is. */
+function isInstalled(folder: string): boolean {
+  return /[\\/]node_modules(?:[\\/]|$)/.test(folder);
 }
+
+function isFingerprinter(key: string, given: unknown): boolean {
+  return key === 'toJSON' && typeof given === 'function';
+}
+
+/**
+ * The `settings` of a flat config, checked and typed: `settings: architect.settings({ ... })`. Throws a `TypeError`
+ * that names the wrong key and the file that calls.
+ */
+export function architectSettings(settings: ArchitectSettings = {}): { [settingsKey]: ArchitectSettings } {
+  const problems = settingsProblems(settings);
+  const file = callerFile(architectSettings);
+  if (problems.length > 0) throw new TypeError(`${problems.join(' ')}${file ? ` (in ${file})` : ''}`);
+  return { [settingsKey]: fingerprinted(settings, file === undefined ? undefined : dirname(file)) };
+}
+
+/** The settings that presets bring: nothing but the fingerprint. */
+export const presetSettings = { [settingsKey]: fingerprinted({}, undefined) };
 
 /** Whether a table's name is in a list of names, where `*` stands for any characters; `schema.name` asks for the schema too. */
 export function isListed(patterns: readonly string[], name: string, schema: string | null): boolean {

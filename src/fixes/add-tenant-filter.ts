@@ -25,7 +25,7 @@ interface Narrowable {
 }
 
 /**
- * Has a query compare a source's column with the variable of the same name: in its `where`, or for an outer join in
+ * Has a query compare a source's column with a value that is at hand there: in its `where`, or for an outer join in
  * the join's own condition, since in `where` it would drop the rows that the join keeps. `undefined` where the query
  * is not written in a way that takes it.
  */
@@ -34,16 +34,19 @@ export function addTenantFilter(
   query: Query,
   source: Source,
   column: string,
+  value: string,
 ): Edit[] | undefined {
   const { source: text } = host;
   if (query.chain.file !== host.path || source.place.file !== host.path) return undefined;
   if (query.kind === 'relational')
-    return query.relational === 'v2' ? addMember(text, query, column) : undefined;
+    return query.relational === 'v2'
+      ? addMember(text, query, value === column ? column : `${column}: ${value}`)
+      : undefined;
   const table = text.slice(source.place);
   if (!/^[\w$]+(?:\.[\w$]+)*$/.test(table)) return undefined;
   const imports = host.imports();
   const use = (name: string): string => imports.use({ specifier: 'drizzle-orm', name });
-  const filter = `${use('eq')}(${memberOf(text, table, column)}, ${column})`;
+  const filter = `${use('eq')}(${memberOf(text, table, column)}, ${value})`;
   const condition = conditionOf(text, query, source);
   if (condition === undefined) return undefined;
   return imports.with(
@@ -130,14 +133,14 @@ function addWhere(
 function addMember(
   text: SourceText,
   { where, writtenWhere, place }: Query,
-  column: string,
+  member: string,
 ): Edit[] | undefined {
   const { argument, form } = writtenWhere ?? {};
-  if (argument) return form === 'member' ? addFirst(text, argument, column) : undefined;
+  if (argument) return form === 'member' ? addFirst(text, argument, member) : undefined;
   const open = text.nextCode(place.end);
   const close = text.closerOf(open);
   if (where || text.code[open] !== '(' || close === undefined) return undefined;
-  const filter = `where: { ${column} }`;
+  const filter = `where: { ${member} }`;
   const first = text.nextCode(open + 1);
   if (first === close) return [{ start: close, end: close, text: restyled(`{ ${filter} }`, text.style) }];
   const end = text.closerOf(first);

@@ -6,7 +6,7 @@ import { dirname } from 'node:path';
  * A file that was changed so short a time before it was looked at may change again without a new time of change, as
  * file systems count in ticks: 4 ms on Linux, 2 s on FAT.
  */
-const youthMs = 2000;
+export const youthMs = 2000;
 
 /** What has changed on the disk since it was last looked at. */
 export interface DiskChanges {

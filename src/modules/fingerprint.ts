@@ -1,24 +1,175 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { globSync } from 'tinyglobby';
+import { ImportGraph } from './import-graph.ts';
+import { isSource } from './parse.ts';
+import { SourceTexts, textOf } from './source-texts.ts';
+import { filesBelow, projectOf } from './source-tree.ts';
+
+/** Where a project is, and what its settings say of its schema. */
+export interface FingerprintOptions {
+  /** Folders in the projects that are linted. The paths below are relative to the first. */
+  readonly folders: readonly string[];
+  /** Globs of schema files. */
+  readonly schema: readonly string[];
+  readonly config: string | null;
+}
+
+/** A project with more files is not looked through at each run of ESLint. */
+const maximumFiles = 100_000;
+
+/** Files that decide where imports lead and which drizzle-orm is used. */
+const manifest = /^(?:package\.json|[tj]sconfig(?:\.[\w.-]+)?\.json|pnpm-workspace\.yaml|\.yarnrc\.yml)$/;
+const lockFile = /^(?:package-lock\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lock)$/;
+const drizzleConfig = /^drizzle\.config\.(?:[cm]?[jt]s|json)$/;
 
 /**
- * A digest of files' names and contents, whatever their order. ESLint's `--cache` keys a file by its own content and the
- * configuration only; with this in the settings, a change of one schema file lints the others again.
+ * A digest of what reports depend on beyond the linted file and ESLint's own configuration: the schema and all that it
+ * imports, what files with queries import, drizzle.configs, migrations, tsconfigs and packages. ESLint's `--cache` knows
+ * a file by its own content and its configuration; with this in the settings, a change of the schema lints all files
+ * again, while a change of a file on which no other depends lints that one alone.
+ *
+ * Texts are searched and not parsed, as this is done before each run. What is taken for a dependency and is none costs
+ * time, and never a report.
  */
-export function fingerprint(files: readonly string[]): string {
+export function fingerprint({ folders, schema, config }: FingerprintOptions): string {
+  const projects = topmost(folders.map(projectOf));
+  const files: string[] = [];
+  for (const project of projects) {
+    const found = filesBelow(project, maximumFiles);
+    // Nothing is known of it, so nothing that was kept holds.
+    if (!found) return `unknown since ${Date.now()}`;
+    files.push(...found);
+  }
+  const texts = new SourceTexts();
+  const [root = ''] = folders;
+  const configs = files.filter((path) => drizzleConfig.test(basename(path)));
+  if (config !== null) configs.push(resolve(root, config));
+  const roots = [
+    ...configs,
+    ...configs.flatMap((path) => namedIn(path)),
+    ...schema.flatMap((glob) => matching(glob, root)),
+  ];
+  const contents = new Map(otherContents(files));
+  for (const path of dependencies(files, roots, texts)) contents.set(path, texts.at(path)?.digest ?? '');
   const hash = createHash('sha1');
-  for (const file of [...new Set(files)].toSorted()) {
-    const content = contentOf(file);
-    // With their lengths, so that no name runs into its content.
-    hash.update(`${file.length}:${file}${content?.length ?? -1}:`).update(content ?? '');
+  for (const [path, content] of [...contents].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    // The same wherever a project is checked out. With their lengths, so that no name runs into its content.
+    const name = relative(projects[0] ?? root, path)
+      .split(sep)
+      .join('/');
+    hash.update(`${name.length}:${name}${content.length}:${content}`);
   }
   return hash.digest('hex');
 }
 
-function contentOf(file: string): Buffer | undefined {
-  try {
-    return readFileSync(file);
-  } catch {
-    return undefined; // Named and not there is a state as well.
+/** Folders that lie in no other of them. */
+function topmost(folders: readonly string[]): readonly string[] {
+  const all = [...new Set(folders)].toSorted();
+  return all.filter(
+    (folder) => !all.some((other) => folder !== other && folder.startsWith(join(other, sep))),
+  );
+}
+
+/** What counts of the files that are not code, by path. */
+function* otherContents(files: readonly string[]): Generator<readonly [path: string, content: string]> {
+  const packages = new Set(
+    files.filter((path) => basename(path) === 'package.json').map((path) => dirname(path)),
+  );
+  for (const path of files) {
+    const content = contentOfOther(path, packages);
+    if (content !== undefined) yield [path, content];
   }
+}
+
+function contentOfOther(path: string, packages: ReadonlySet<string>): string | undefined {
+  const name = basename(path);
+  const folder = dirname(path);
+  if (lockFile.test(name)) return (textOf(path).match(/.*\bdrizzle-orm\b.*\n?.*/g) ?? []).join('\n');
+  if (name === 'package.json') return `${textOf(path)}${installedVersion(folder)}`;
+  if (manifest.test(name) || name === 'snapshot.json') return textOf(path);
+  if (name === '_journal.json') return `${textOf(path)}${newestSnapshot(path)}`;
+  // That they are there is all that is read of them.
+  if (name.endsWith('_snapshot.json') || name === 'migration.sql') return '';
+  return name.endsWith('.json') && packages.has(folder) && isTsconfig(path) ? textOf(path) : undefined;
+}
+
+function installedVersion(folder: string): string {
+  const installed = textOf(join(folder, 'node_modules/drizzle-orm/package.json'));
+  return /"version":\s*"[^"]*"/.exec(installed)?.[0] ?? '';
+}
+
+/** What a tsconfig extends may have any name; it stands at the top of a package. */
+function isTsconfig(path: string): boolean {
+  return textOf(path).includes('"compilerOptions"');
+}
+
+/** The snapshot of the last migration in a journal: the only one that is read. */
+function newestSnapshot(journal: string): string {
+  const newest = [...textOf(journal).matchAll(/"tag":\s*"([^"_]+)/g)].at(-1)?.[1];
+  return newest === undefined ? '' : textOf(join(dirname(journal), `${newest}_snapshot.json`));
+}
+
+/** The schema files that a drizzle.config names: every path that is written in it is taken for one. */
+function namedIn(config: string): readonly string[] {
+  const top = projectOf(dirname(config));
+  const paths = [...textOf(config).matchAll(/(["'`])([\w@./*{},[\]!()-]*[/.*][\w@./*{},[\]!()-]*)\1/g)];
+  return paths.flatMap(([, , path = '']) => {
+    // drizzle-kit may be started above the config.
+    for (let from = dirname(config); ; from = dirname(from)) {
+      const files = matching(path, from);
+      if (files.length > 0 || from === top) return files;
+    }
+  });
+}
+
+/** The sources that a glob finds; a folder stands for the files directly in it. */
+function matching(glob: string, from: string): readonly string[] {
+  if (glob.startsWith('!')) return [];
+  return globSync([glob, `${glob.replace(/\/$/, '')}/*`], {
+    cwd: from,
+    absolute: true,
+    expandDirectories: false,
+    ignore: ['**/node_modules/**'],
+  }).filter(isSource);
+}
+
+/** The sources on which reports about other files depend. */
+function dependencies(files: readonly string[], roots: readonly string[], texts: SourceTexts): Set<string> {
+  const graph = new ImportGraph(texts);
+  const sources = files.filter((path) => isSource(path) && !path.endsWith('.json'));
+  const schema = new Set([...roots, ...sources.filter((path) => texts.at(path)?.makesSchema)]);
+  const ofSchema = graph.closure([...schema, ...around(schema, sources, texts, graph)]);
+  // A file that queries is nobody's dependency. What it imports is its own: conditions, helpers, the database.
+  const mayQuery = sources.filter((path) => !ofSchema.has(path) && texts.at(path)?.mayQuery);
+  const speaking = graph.leadingTo(ofSchema, mayQuery);
+  const imported = mayQuery.filter((path) => speaking.has(path)).flatMap((path) => graph.importsOf(path));
+  const ofQueries = [...graph.closure(imported)].filter((path) => {
+    // Pages that query import components, which change all the time and say nothing of the database.
+    const isComponent = /\.[jt]sx$/.test(path) && !texts.at(path)?.isDrizzle;
+    return !isComponent || graph.resolve(path, 'values').some((target) => ofSchema.has(target));
+  });
+  return new Set([...ofSchema, ...ofQueries]);
+}
+
+/** What nothing of the schema imports and yet tells of it: relations, types of rows, and files that export both again. */
+function around(
+  schema: ReadonlySet<string>,
+  sources: readonly string[],
+  texts: SourceTexts,
+  graph: ImportGraph,
+): string[] {
+  const beside = new Set([...schema].map((path) => dirname(path)));
+  const near = new Set(
+    [...beside].flatMap((folder) => ['..', 'relations', '../relations'].map((each) => join(folder, each))),
+  );
+  return sources.flatMap((path) => {
+    if (schema.has(path)) return [];
+    const folder = dirname(path);
+    const text = texts.at(path);
+    if (!text || !(beside.has(folder) || near.has(folder))) return [];
+    if (text.mayRelate || (beside.has(folder) && (text.mayInfer || text.isDrizzle))) return [path];
+    const again = /^index\.m?ts$/.test(basename(path)) ? graph.resolve(path, 'exports') : [];
+    return again.some((target) => schema.has(target)) ? [path, ...again] : [];
+  });
 }

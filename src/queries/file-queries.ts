@@ -18,6 +18,7 @@ import { instanceOf } from './instance.ts';
 import type { FileQueries, LogicalCondition, Query } from './query.ts';
 import { QueryReader } from './read-query.ts';
 import type { Surroundings } from './surroundings.ts';
+import { VisibleValues } from './visible.ts';
 
 export const noQueries: FileQueries = { queries: [], logicalConditions: [], unread: [] };
 
@@ -35,6 +36,7 @@ class FileReader {
   readonly #reading: LocalReading;
   readonly #queries: QueryReader;
   readonly #found: Found;
+  readonly #visible: VisibleValues;
 
   constructor(context: ReadContext, module: ModuleScope) {
     const { evaluator } = context;
@@ -44,6 +46,9 @@ class FileReader {
       evaluator,
       (declaration, scope) => this.#parameter(declaration, scope),
       (annotation, scope) => typedValue(evaluator, annotation, scope),
+    );
+    this.#visible = new VisibleValues((name, scope) =>
+      ['table', 'derived', 'query', 'database'].includes(this.#reading.evaluate(name, scope).kind),
     );
     this.#queries = new QueryReader(context, (name) => {
       const value = evaluator.lookup(name, new Scope(module, null), module.place(module.program));
@@ -108,9 +113,6 @@ class FileReader {
     const isDynamic = ways.some(({ calls }) => calls.some(({ name }) => name === '$dynamic'));
     const isHandedOn =
       isArgument || context?.type === 'ReturnStatement' || context?.type === 'ArrowFunctionExpression';
-    const names = new Set<string>();
-    for (let each: Scope | null = scope; each instanceof LocalScope; each = each.parent)
-      for (const name of each.names) names.add(name);
     return {
       isScoped: isArgument && isScopeHelper(evaluator, context),
       open:
@@ -122,7 +124,7 @@ class FileReader {
           : null,
       isHandedOn: isArgument || isSubquery(whole.node) || isReturned(whole),
       isGuarded: isGuarded(whole, scope, (binding) => this.#found.usesOf(binding)),
-      visibleNames: names,
+      visible: this.#visible.around(whole, scope),
     };
   }
 

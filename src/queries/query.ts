@@ -50,8 +50,8 @@ export interface Query {
   readonly isGuarded: boolean;
   /** The line of the relational API, of which 1.x takes objects and no callbacks; `null` for other queries. */
   readonly relational: 'v1' | 'v2' | null;
-  /** Names of variables and parameters that the code around the query can use. */
-  readonly visibleNames: ReadonlySet<string>;
+  /** Variables and parameters that the code around the query can use, and members of them that it reads: `session.tenantId`. */
+  readonly visible: ReadonlySet<string>;
 }
 
 export interface Source {

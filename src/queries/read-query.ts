@@ -90,7 +90,7 @@ export class QueryReader {
       relational: null,
       ignoredWhere: null,
       isGuarded: around.isGuarded,
-      visibleNames: around.visibleNames,
+      visible: around.visible,
     };
   }
 

@@ -79,7 +79,7 @@ export class RelationalReader {
       relational: api,
       ignoredWhere: isIgnored && written ? (written.argument ?? written.name) : null,
       isGuarded: around.isGuarded,
-      visibleNames: around.visibleNames,
+      visible: around.visible,
     };
   }
 

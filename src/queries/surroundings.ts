@@ -7,7 +7,7 @@ export interface Surroundings {
   /** Whether it is part of another query, or goes to code that may go on with it. */
   readonly isHandedOn: boolean;
   readonly isGuarded: boolean;
-  readonly visibleNames: ReadonlySet<string>;
+  readonly visible: ReadonlySet<string>;
 }
 
 /** Of a query of which nothing is known but itself. */
@@ -16,5 +16,5 @@ export const alone: Surroundings = {
   open: null,
   isHandedOn: true,
   isGuarded: false,
-  visibleNames: new Set(),
+  visible: new Set(),
 };

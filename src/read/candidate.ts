@@ -20,7 +20,7 @@ export function mentionsSchema(program: TSESTree.Program): boolean {
 }
 
 /** Calls that a query begins with. */
-const queryCall =
+export const queryCall =
   /\.\s*(?:select(?:Distinct(?:On)?)?|insert|update|delete|\$count|findMany|findFirst)\s*[(<]/;
 
 /** Operators that may stand between conditions. */

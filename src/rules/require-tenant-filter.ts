@@ -47,7 +47,7 @@ export default createRule({
         "The new row of '{{table}}' does not say its '{{column}}', so it belongs to no tenant or is refused.",
       changedTenant:
         "The query writes '{{column}}' of '{{table}}' to rows that may have another, so they leave their tenant.",
-      addFilter: 'Add a comparison with {{column}}',
+      addFilter: 'Add a comparison with {{value}}',
     },
   },
   create(context, { joins }) {
@@ -65,15 +65,11 @@ export default createRule({
           const { state, keys, place } = fault;
           const data = { column, table: nameOf(fault.table) };
           const act = acts[query.kind];
-          const suggest = query.visibleNames.has(column)
-            ? ([
-                {
-                  messageId: 'addFilter',
-                  data: { column },
-                  edits: addTenantFilter(host, query, fault.source, column),
-                },
-              ] as const)
-            : [];
+          const suggest = tenantsIn(query.visible, column).map((value) => ({
+            messageId: 'addFilter' as const,
+            data: { value },
+            edits: addTenantFilter(host, query, fault.source, column, value),
+          }));
           // What stands in another file is said where the query uses it.
           const at = place.file === schema.path ? place : fault.source.place;
           if (state === 'lookupByKey') {
@@ -91,6 +87,12 @@ export default createRule({
     };
   },
 });
+
+/** How the code around a query names its tenant: by the column's name, or as a member of that name. */
+function tenantsIn(visible: ReadonlySet<string>, column: string): readonly string[] {
+  if (visible.has(column)) return [column];
+  return [...visible].filter((path) => path.endsWith(`.${column}`)).slice(0, 3);
+}
 
 /** What a query does to the rows it takes. */
 const acts = {

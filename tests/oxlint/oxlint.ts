@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { ESLint, type Linter } from 'eslint';
 import { repository } from '../package/dist.ts';
 
-const bin = join(repository, 'node_modules/oxlint/bin/oxlint');
+export const oxlintBin = join(repository, 'node_modules/oxlint/bin/oxlint');
 
 /** A finding in the terms that both linters have: the text it points to tells where it ends. */
 export type Finding = `${string}:${number}:${number} ${'error' | 'warning'} ${string} '${string}' ${string}`;
@@ -26,7 +26,7 @@ interface Diagnostic {
 
 /** Runs oxlint in a folder, with its one config there. */
 export function oxlint(folder: string, ...options: readonly string[]): readonly Diagnostic[] {
-  const { stdout, stderr } = spawnSync(process.execPath, [bin, '--format', 'json', ...options], {
+  const { stdout, stderr } = spawnSync(process.execPath, [oxlintBin, '--format', 'json', ...options], {
     cwd: folder,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,

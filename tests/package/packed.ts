@@ -42,7 +42,7 @@ export interface Project {
  * An empty project that has the packed plugin installed, with what its package.json names and nothing else, beside
  * ESLint and a parser: what the plugin would take from elsewhere is not there.
  */
-export function install({ tarball }: Packed, eslint: 'eslint' | 'eslint-v9'): Project {
+export function install({ tarball }: Packed, eslint: 'eslint' | 'eslint-v9' | 'eslint-v9-latest'): Project {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'schema-architect-user-')));
   const modules = join(root, 'node_modules');
   mkdirSync(join(modules, name), { recursive: true });

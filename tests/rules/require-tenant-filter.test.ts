@@ -84,13 +84,40 @@ function faulty(
   others: readonly string[] = [],
 ) {
   const suggestions =
-    fixed === null ? [] : [{ messageId: 'addFilter', data: { column: 'tenantId' }, output: text(fixed) }];
+    fixed === null ? [] : [{ messageId: 'addFilter', data: { value: 'tenantId' }, output: text(fixed) }];
   const first = fixed === null ? { messageId } : { messageId, suggestions };
   return {
     name,
     code: inside(body),
     errors: [first, ...others.map((each) => ({ messageId: each }))],
     ...more,
+  };
+}
+
+/** A query without a where, below code that names tenants; the values that suggestions compare the column with. */
+function withValues(name: string, before: string, values: readonly string[]) {
+  const code = (imported: string, where: string) => `
+import { alias } from 'drizzle-orm/pg-core';
+import { db } from './db';
+import { projects } from './schema';
+${imported}export function list(ctx: any, input: any, id: string, log: Function, run: Function) {
+  ${before}
+  return db.select().from(projects)${where};
+}
+`;
+  return {
+    name: `suggestions take ${name}`,
+    code: `${files}\n//- app.ts\n${code('', '')}`,
+    errors: [
+      {
+        messageId: 'missingFilter',
+        suggestions: values.map((value) => ({
+          messageId: 'addFilter',
+          data: { value },
+          output: code("import { eq } from 'drizzle-orm';\n", `.where(eq(projects.tenantId, ${value}))`),
+        })),
+      },
+    ],
   };
 }
 
@@ -530,7 +557,7 @@ runRule(rule, {
           suggestions: [
             {
               messageId: 'addFilter',
-              data: { column: 'tenantId' },
+              data: { value: 'tenantId' },
               output: text(
                 'return db.select().from(projects).where(eq(projects.tenantId, tenantId)).orderBy(asc(projects.name));',
               ),
@@ -752,7 +779,7 @@ runRule(rule, {
                 suggestions: [
                   {
                     messageId: 'addFilter',
-                    data: { column: 'tenantId' },
+                    data: { value: 'tenantId' },
                     output: v2(fixed).split(/\/\/- app\.ts\n/)[1] ?? '',
                   },
                 ],
@@ -861,8 +888,39 @@ runRule(rule, {
         export const list = (session: { tenantId: string }) =>
           db.select().from(projects).where(visible(session.tenantId));
       `,
-      errors: [{ messageId: 'missingInArm', line: 5, column: 20, endColumn: 28 }],
+      errors: [
+        {
+          messageId: 'missingInArm',
+          line: 5,
+          column: 20,
+          endColumn: 28,
+          suggestions: [
+            {
+              messageId: 'addFilter',
+              data: { value: 'session.tenantId' },
+              output: `
+                import { db } from './db';
+                import { projects } from './schema';
+                import { visible } from './scope';
+                import { eq, and } from 'drizzle-orm';
+                export const list = (session: { tenantId: string }) =>
+                  db.select().from(projects).where(and(eq(projects.tenantId, session.tenantId), visible(session.tenantId)));
+              `,
+            },
+          ],
+        },
+      ],
     },
+
+    // Values that the code around the query has.
+    withValues('a member that the function reads', 'log(ctx.session.tenantId);', ['ctx.session.tenantId']),
+    withValues('members that it reads, each', 'log(ctx.session.tenantId, input.tenantId);', [
+      'ctx.session.tenantId',
+      'input.tenantId',
+    ]),
+    withValues('no member that is called or written', 'ctx.tenantId(); input.tenantId = id;', []),
+    withValues('no member that another function reads', 'run((ctx) => ctx.tenantId);', []),
+    withValues('no column', 'const p = alias(projects, "p"); log(p.tenantId, projects.tenantId);', []),
 
     // Joins.
     {
@@ -880,7 +938,7 @@ runRule(rule, {
           suggestions: [
             {
               messageId: 'addFilter',
-              data: { column: 'tenantId' },
+              data: { value: 'tenantId' },
               output: text(
                 'await db.select().from(projects).innerJoin(users, and(eq(users.tenantId, tenantId), eq(users.id, projects.ownerId))).where(eq(projects.tenantId, tenantId));',
               ),
@@ -1070,7 +1128,7 @@ runRule(rule, {
           suggestions: [
             {
               messageId: 'addFilter',
-              data: { column: 'orgId' },
+              data: { value: 'orgId' },
               output: `
                 import { pgTable, uuid } from 'drizzle-orm/pg-core';
                 import { drizzle } from 'drizzle-orm/node-postgres';
@@ -1105,7 +1163,7 @@ runRule(rule, {
           suggestions: [
             {
               messageId: 'addFilter',
-              data: { column: 'tenantId' },
+              data: { value: 'tenantId' },
               output: `
                 import * as orm from 'drizzle-orm';
                 import { db } from './db';

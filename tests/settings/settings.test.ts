@@ -2,7 +2,7 @@ import { mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Linter } from 'eslint';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import architect from '../../src/index.ts';
 import { isListed, resolveSettings, settingsProblems, type ArchitectSettings } from '../../src/settings.ts';
 import { parser } from '../support/parser.ts';
@@ -170,21 +170,13 @@ describe('a table is in a list of names', () => {
 });
 
 describe('architect.settings', () => {
-  const { argv } = process;
-  afterEach(() => {
-    process.argv = argv;
-    vi.restoreAllMocks();
-  });
-
   test('gives what it is given, under the key that ESLint hands on', () => {
     const settings: ArchitectSettings = { tenant: { table: 'orgs' }, fixes: 'all' };
-    expect(architect.settings(settings)).toEqual({ 'schema-architect': settings });
-  });
-
-  test('is data: a copy by JSON is the same, as caches and workers make it', () => {
-    process.argv = [...argv, '--cache'];
-    const settings = architect.settings({ root: import.meta.dirname, schema: ['*.ts'], tenant: false });
-    expect(JSON.parse(JSON.stringify(settings))).toEqual(settings);
+    expect(architect.settings(settings)).toMatchObject({ 'schema-architect': settings });
+    expect(settingsProblems(architect.settings(settings)['schema-architect'])).toEqual([]);
+    expect(resolveSettings(architect.settings(settings)['schema-architect'])).toEqual(
+      resolveSettings(settings),
+    );
   });
 
   test('throws a TypeError that names what is wrong and the file that calls', () => {
@@ -195,27 +187,42 @@ describe('architect.settings', () => {
     expect(call).toThrow(`(in ${import.meta.filename})`);
   });
 
-  describe('a fingerprint of the schema files', () => {
+  describe('as JSON, which is how ESLint knows a config in its cache', () => {
     const root = realpathSync(mkdtempSync(join(tmpdir(), 'settings-')));
     writeFileSync(join(root, 'schema.ts'), "import { pgTable } from 'drizzle-orm/pg-core';");
-    writeFileSync(join(root, 'other.txt'), 'text');
-    const print = (settings: ArchitectSettings): string | undefined =>
-      architect.settings(settings)['schema-architect'].fingerprint;
+    const json = (settings: unknown): ArchitectSettings =>
+      JSON.parse(JSON.stringify(settings)) as ArchitectSettings;
 
-    test('is added with --cache only', () => {
-      expect(print({ root })).toBeUndefined();
-      process.argv = [...argv, '--cache'];
-      expect(print({ root })).toMatch(/^[\da-f]{40}$/);
+    test('they have a fingerprint of the schema', () => {
+      const settings = architect.settings({ root, tenant: false })['schema-architect'];
+      const before = json(settings);
+      expect(before).toEqual({
+        root,
+        tenant: false,
+        fingerprint: expect.stringMatching(/^[\da-f]{40}$/) as string,
+      });
+      writeFileSync(join(root, 'schema.ts'), "import { pgTable, text } from 'drizzle-orm/pg-core';");
+      expect(json(settings).fingerprint).not.toBe(before.fingerprint);
+      expect(settingsProblems(json(settings))).toEqual([]);
     });
 
-    test('changes with a schema file, named or found, and with no other', () => {
-      process.argv = [...argv, '--cache'];
-      const [found, named] = [print({ root }), print({ root, schema: ['*.ts'] })];
-      writeFileSync(join(root, 'other.txt'), 'other text');
-      expect([print({ root }), print({ root, schema: ['*.ts'] })]).toEqual([found, named]);
-      writeFileSync(join(root, 'schema.ts'), "import { pgTable, text } from 'drizzle-orm/pg-core';");
-      expect(print({ root })).not.toBe(found);
-      expect(print({ root, schema: ['*.ts'] })).not.toBe(named);
+    test('and so have presets', () => {
+      const { settings } = architect.configs.recommended;
+      expect(json(settings)).toEqual({
+        'schema-architect': { fingerprint: expect.stringMatching(/^[\da-f]{40}$/) as string },
+      });
+    });
+
+    test('and settings that were merged are told by what came out, wrong ones too', () => {
+      const [first, second] = [architect.settings({ root }), architect.settings({ fixes: 'all' })].map(
+        (each) => each['schema-architect'],
+      );
+      expect(json({ ...first, ...second, tabel: 1 })).toEqual({
+        root,
+        fixes: 'all',
+        tabel: 1,
+        fingerprint: json(first).fingerprint,
+      });
     });
   });
 });

@@ -1,0 +1,404 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { ESLint, type Linter } from 'eslint';
+import { afterAll, describe, expect, test } from 'vitest';
+import architect from '../../src/index.ts';
+import { repository } from '../package/dist.ts';
+import { parser } from '../support/parser.ts';
+import { split } from '../support/project.ts';
+import { reportsOf, runEslint, type Version } from './command-line.ts';
+
+const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'schema-architect-cache-')));
+afterAll(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 }));
+
+/** Paths and their texts; `null` for a file that is not there. */
+type Files = Readonly<Record<string, string | null>>;
+
+function write(root: string, files: Files): void {
+  for (const [path, text] of Object.entries(files)) {
+    const file = join(root, path);
+    if (text === null) {
+      rmSync(file, { force: true });
+      continue;
+    }
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}
+
+const config = (more = ''): string =>
+  `export default { dialect: 'postgresql', schema: './src/schema/*.ts', out: './drizzle'${more} };`;
+
+/** A monorepo of which each part has a say in what is reported elsewhere. */
+const monorepo: Files = Object.fromEntries(
+  split(`
+//- pnpm-workspace.yaml
+packages: ['packages/*', 'apps/*']
+//- package.json
+{ "name": "acme", "private": true }
+//- packages/shared/package.json
+{ "name": "@acme/shared", "exports": "./index.ts" }
+//- packages/shared/index.ts
+export * from './names';
+//- packages/shared/names.ts
+export const names = { labels: 'labels' };
+//- packages/db/package.json
+{ "name": "@acme/db", "exports": { "./schema": "./src/schema/index.ts" }, "dependencies": { "drizzle-orm": "0.45.4", "@acme/shared": "*" } }
+//- packages/db/tsconfig.json
+{ "extends": "./base.json" }
+//- packages/db/base.json
+{ "compilerOptions": { "paths": { "@columns": ["./src/columns.ts"] } } }
+//- packages/db/drizzle.config.ts
+${config()}
+//- packages/db/src/columns.ts
+import { uuid } from 'drizzle-orm/pg-core';
+export const columns = { id: uuid('id').primaryKey().defaultRandom() };
+//- packages/db/src/bare.ts
+export const columns = {};
+//- packages/db/src/schema/index.ts
+export * from './tenants';
+export * from './users';
+export * from './posts';
+//- packages/db/src/schema/tenants.ts
+import { pgTable, uuid } from 'drizzle-orm/pg-core';
+export const tenants = pgTable('tenants', { id: uuid('id').primaryKey().defaultRandom() });
+//- packages/db/src/schema/users.ts
+import { pgTable, uuid } from 'drizzle-orm/pg-core';
+import { tenants } from './tenants';
+export const users = pgTable('users', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  tenantId: uuid('tenant_id').notNull().references(() => tenants.id),
+});
+//- packages/db/src/schema/posts.ts
+import { index, pgTable, uuid } from 'drizzle-orm/pg-core';
+import { names } from '@acme/shared';
+import { columns } from '@columns';
+import { extra } from './extra';
+import { tenants } from './tenants';
+import { users } from './users';
+export const posts = pgTable('posts', {
+  ...columns,
+  tenantId: uuid('tenant_id').notNull().references(() => tenants.id),
+  authorId: uuid('author_id').references(() => users.id),
+});
+export const labels = pgTable(names.labels, { id: uuid('id').primaryKey() });
+export const drafts = pgTable('drafts', { ...extra });
+const hidden = pgTable('hidden', { id: uuid('id').primaryKey() });
+export const detached = index('posts_author_idx').on(posts.authorId);
+//- apps/web/package.json
+{ "name": "@acme/web", "dependencies": { "@acme/db": "*" } }
+//- apps/web/src/scope.ts
+import { posts } from '@acme/db/schema';
+import { eq } from 'drizzle-orm';
+export const within = (id: string) => eq(posts.tenantId, id);
+//- apps/web/src/page.ts
+import { drizzle } from 'drizzle-orm/pglite';
+import { posts } from '@acme/db/schema';
+import { within } from './scope';
+const db = drizzle();
+export const page = (id: string) => db.select().from(posts).where(within(id));
+`),
+);
+
+const users = monorepo['packages/db/src/schema/users.ts'] ?? '';
+const snapshot = (tables: object): string =>
+  JSON.stringify({ version: '7', dialect: 'postgresql', enums: {}, schemas: {}, tables });
+const tenants = {
+  name: 'tenants',
+  schema: '',
+  columns: {
+    id: { name: 'id', type: 'uuid', primaryKey: true, notNull: true, default: 'gen_random_uuid()' },
+  },
+};
+const journal = (...tags: readonly string[]): string =>
+  JSON.stringify({ entries: tags.map((tag, idx) => ({ idx, tag, when: 0 })) });
+const folder = (ddl: readonly object[]): string =>
+  JSON.stringify({
+    version: '8',
+    dialect: 'postgres',
+    id: 'b0000000-0000-0000-0000-000000000000',
+    prevIds: ['00000000-0000-0000-0000-000000000000'],
+    ddl,
+  });
+
+/** What may change elsewhere, what it was before (as in the monorepo, if left out), and which report on another file it moves. */
+const changes: readonly {
+  readonly of: string;
+  readonly before?: Files;
+  readonly after: Files;
+  readonly moves: RegExp;
+}[] = [
+  {
+    of: "a referenced table's column",
+    after: {
+      'packages/db/src/schema/users.ts': users
+        .replace("uuid('id')", "serial('id')")
+        .replace('uuid }', 'serial, uuid }'),
+    },
+    moves: /^posts\.ts no-foreign-key-type-mismatch/,
+  },
+  {
+    of: 'columns that come through tsconfig paths',
+    after: { 'packages/db/src/columns.ts': 'export const columns = {};' },
+    moves: /^posts\.ts require-uuid-primary-key/,
+  },
+  {
+    of: 'a constant in another package, which knows nothing of Drizzle',
+    after: { 'packages/shared/names.ts': "export const names = { labels: 'posts' };" },
+    moves: /^posts\.ts unique-names/,
+  },
+  {
+    of: 'a helper that makes conditions',
+    after: {
+      'apps/web/src/scope.ts': (monorepo['apps/web/src/scope.ts'] ?? '').replace('tenantId', 'authorId'),
+    },
+    moves: /^page\.ts require-tenant-filter/,
+  },
+  {
+    of: 'the schema files in drizzle.config',
+    after: { 'packages/db/drizzle.config.ts': config().replace('*.ts', 'users.ts') },
+    moves: /^posts\.ts require-schema-export/,
+  },
+  {
+    of: 'a drizzle.config that appears',
+    before: { 'packages/db/drizzle.config.ts': null },
+    after: { 'packages/db/drizzle.config.ts': config() },
+    moves: /^posts\.ts require-schema-export/,
+  },
+  {
+    of: 'tsconfig paths, in the file that the tsconfig extends',
+    after: {
+      'packages/db/base.json': '{ "compilerOptions": { "paths": { "@columns": ["./src/bare.ts"] } } }',
+    },
+    moves: /^posts\.ts require-uuid-primary-key/,
+  },
+  {
+    of: 'exports in a package.json',
+    after: {
+      'packages/db/package.json': (monorepo['packages/db/package.json'] ?? '').replace(
+        'src/schema/index.ts',
+        'src/bare.ts',
+      ),
+    },
+    before: {
+      'apps/web/src/scope.ts': (monorepo['apps/web/src/scope.ts'] ?? '').replace('tenantId', 'authorId'),
+    },
+    moves: /^page\.ts require-tenant-filter/,
+  },
+  {
+    of: 'the version of drizzle-orm in a package.json',
+    after: {
+      'packages/db/package.json': (monorepo['packages/db/package.json'] ?? '').replace('0.45.4', '1.0.0'),
+    },
+    moves: /^posts\.ts no-detached-index/,
+  },
+  {
+    of: 'the version of drizzle-orm that is installed',
+    after: { 'packages/db/node_modules/drizzle-orm/package.json': '{ "version": "1.0.0" }' },
+    moves: /^posts\.ts no-detached-index/,
+  },
+  {
+    of: 'the version of drizzle-orm in a lock file',
+    before: {
+      'packages/db/package.json': (monorepo['packages/db/package.json'] ?? '').replace('0.45.4', '*'),
+      'pnpm-lock.yaml': 'packages:\n  drizzle-orm@0.45.4:\n    resolution: {}\n',
+    },
+    after: { 'pnpm-lock.yaml': 'packages:\n  drizzle-orm@1.0.0:\n    resolution: {}\n' },
+    moves: /^posts\.ts no-detached-index/,
+  },
+  {
+    of: 'a migration of drizzle-kit 0.x',
+    before: {
+      'packages/db/drizzle/meta/_journal.json': journal('0000_first'),
+      'packages/db/drizzle/meta/0000_snapshot.json': snapshot({}),
+    },
+    after: {
+      'packages/db/drizzle/meta/_journal.json': journal('0000_first', '0001_second'),
+      'packages/db/drizzle/meta/0001_snapshot.json': snapshot({ 'public.tenants': tenants }),
+    },
+    moves: /^tenants\.ts require-migration/,
+  },
+  {
+    of: 'a migration of drizzle-kit 1.0',
+    before: {
+      'packages/db/package.json': (monorepo['packages/db/package.json'] ?? '').replace('0.45.4', '1.0.0'),
+      'packages/db/drizzle/20260101000000_first/migration.sql': 'select 1;',
+      'packages/db/drizzle/20260101000000_first/snapshot.json': folder([]),
+    },
+    after: {
+      'packages/db/drizzle/20260101000000_first/snapshot.json': folder([
+        { entityType: 'tables', schema: 'public', name: 'posts', isRlsEnabled: false },
+      ]),
+    },
+    moves: /^posts\.ts require-migration/,
+  },
+  {
+    of: 'a file of relations that nothing imports',
+    after: {
+      'packages/db/src/relations/all.ts': `import { relations } from 'drizzle-orm';
+import { posts } from '../schema/posts';
+import { users } from '../schema/users';
+export const postRelations = relations(posts, ({ one }) => ({ author: one(users, { fields: [posts.authorId], references: [users.id] }) }));`,
+    },
+    moves: /^posts\.ts require-relations/,
+  },
+  {
+    of: 'a file of types beside the tables',
+    after: {
+      'packages/db/src/schema/types.ts':
+        "import type { users } from './users';\nexport type User = typeof users.$inferSelect;\n",
+    },
+    moves: /^users\.ts require-inferred-types/,
+  },
+  {
+    of: 'a module that was missing',
+    after: {
+      'packages/db/src/schema/extra.ts': 'export const extra = {};',
+    },
+    moves: /^posts\.ts require-timestamps/,
+  },
+  {
+    of: 'a module that comes before another of the same name',
+    before: { 'packages/db/src/schema/extra/index.ts': 'export const extra = {};' },
+    after: { 'packages/db/src/schema/extra.ts': 'export const extra = unknown();' },
+    moves: /^posts\.ts require-timestamps/,
+  },
+];
+
+/** Lints a project as a program does that has ESLint keep its results: `file rule message`. */
+async function lint(
+  root: string,
+  { cache = true, fingerprint = true }: { cache?: boolean; fingerprint?: boolean } = {},
+): Promise<string[]> {
+  const settings = architect.settings({ root });
+  const eslint = new ESLint({
+    cwd: root,
+    cache,
+    cacheLocation: join(root, '.eslintcache'),
+    overrideConfigFile: true,
+    overrideConfig: [
+      { files: ['**/*.ts'], languageOptions: { parser } },
+      fingerprint ? architect.configs.all : { ...architect.configs.all, settings: {} },
+      { settings: fingerprint ? settings : { 'schema-architect': { root } } },
+    ] as Linter.Config[],
+  });
+  const results = await eslint.lintFiles(['**/*.ts']);
+  return results.flatMap(({ filePath, messages }) =>
+    messages.map(
+      ({ ruleId, message, line }) =>
+        `${relative(root, filePath).split(/[\\/]/).at(-1) ?? ''} ${ruleId?.replace('schema-architect/', '') ?? ''} ${line} ${message}`,
+    ),
+  );
+}
+
+/** The results of runs before a change, after it, and after it was undone; `fresh` is what one without a cache says after it. */
+async function around(
+  name: string,
+  { before = {}, after }: Pick<(typeof changes)[number], 'before' | 'after'>,
+  fingerprint = true,
+): Promise<Record<'first' | 'second' | 'fresh' | 'third', string[]>> {
+  const root = join(scratch, name);
+  const start = { ...monorepo, ...before };
+  write(root, start);
+  const first = await lint(root, { fingerprint });
+  write(root, after);
+  const second = await lint(root, { fingerprint });
+  const fresh = await lint(root, { cache: false });
+  write(root, Object.fromEntries(Object.keys(after).map((path) => [path, start[path] ?? null])));
+  return { first, second, fresh, third: await lint(root, { fingerprint }) };
+}
+
+const moved = (one: readonly string[], other: readonly string[]): string[] => [
+  ...one.filter((each) => !other.includes(each)),
+  ...other.filter((each) => !one.includes(each)),
+];
+
+describe('with a cache, a change is seen in the files that it concerns, and gone when it is undone:', () => {
+  test.each(changes.map((change, index) => [change.of, index, change] as const))(
+    '%s',
+    async (_of, index, change) => {
+      const { first, second, fresh, third } = await around(`change ${index}`, change);
+      expect(moved(first, fresh)).toContainEqual(expect.stringMatching(change.moves));
+      expect(second).toEqual(fresh);
+      expect(third).toEqual(first);
+    },
+  );
+
+  test.each(changes.slice(0, 4).map((change, index) => [change.of, index, change] as const))(
+    'which it is not without the fingerprint: %s',
+    async (_of, index, change) => {
+      const { first, second, fresh } = await around(`stale ${index}`, change, false);
+      expect(fresh).not.toEqual(first);
+      // The changed file itself is linted again; the one that the change concerns is not.
+      expect(moved(first, second)).not.toContainEqual(expect.stringMatching(change.moves));
+    },
+  );
+});
+
+/** A project in plain JavaScript, which ESLint parses by itself, with a preset and nothing else. */
+const plain: Files = Object.fromEntries(
+  split(`
+//- package.json
+{ "type": "module", "workspaces": ["packages/*", "apps/*"], "dependencies": { "drizzle-orm": "0.45.4" } }
+//- eslint.config.js
+import architect from 'eslint-plugin-schema-architect';
+export default [architect.configs.correctness];
+//- packages/db/package.json
+{ "name": "@acme/db", "exports": "./users.js" }
+//- packages/db/users.js
+import { pgTable, uuid } from 'drizzle-orm/pg-core';
+export const users = pgTable('users', { id: uuid('id').primaryKey() });
+//- apps/web/package.json
+{ "name": "@acme/web" }
+//- apps/web/posts.js
+import { pgTable, uuid } from 'drizzle-orm/pg-core';
+import { users } from '@acme/db';
+export const posts = pgTable('posts', { authorId: uuid('author_id').references(() => users.id) });
+//- apps/web/other.js
+export const other = 1;
+`),
+);
+
+const serial = (plain['packages/db/users.js'] ?? '').replaceAll('uuid', 'serial');
+const mismatch = expect.stringContaining('schema-architect/no-foreign-key-type-mismatch') as string;
+
+describe('on the command line, with a preset and no settings:', () => {
+  const start = (name: string): string => {
+    const root = join(scratch, name);
+    write(root, plain);
+    mkdirSync(join(root, 'node_modules'));
+    symlinkSync(repository, join(root, 'node_modules/eslint-plugin-schema-architect'), 'junction');
+    return root;
+  };
+
+  test.each<[Version, string, string]>([
+    ['9.22', '.', '--cache'],
+    ['9.39', '.', '--cache'],
+    ['10', '.', '--cache --cache-location .cache/eslint --cache-strategy content'],
+    ['10', '.', '--cache=true --cache-location=.cache/ --cache-strategy=content'],
+    ['10', '.', '--cache --concurrency=2'],
+    ['10', 'apps/web', '--cache'],
+  ])('ESLint %s in %s: %s', async (version, folder, options) => {
+    const root = start(`${version} ${folder} ${options}`.replaceAll('/', '_'));
+    const lint = (): Promise<string[]> =>
+      reportsOf(version, join(root, folder), root, ...options.split(' '), '.');
+    expect(await lint()).toEqual([]);
+    write(root, { 'packages/db/users.js': serial });
+    expect(await lint()).toEqual([mismatch]);
+  });
+
+  test('it is made for a cache alone', async () => {
+    const root = start('no cache');
+    write(root, {
+      'eslint.config.js': `import architect from 'eslint-plugin-schema-architect';
+const { settings } = architect.configs.correctness;
+const { toJSON } = settings['schema-architect'];
+settings['schema-architect'].toJSON = function () { console.error('made'); return toJSON.call(this); };
+export default [architect.configs.correctness];`,
+    });
+    expect((await runEslint('10', root, '.')).errors).toBe('');
+    // Once for each set of files with a config of their own.
+    expect((await runEslint('10', root, '--cache', '.')).errors).toBe('made\n');
+  });
+});
