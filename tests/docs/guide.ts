@@ -32,9 +32,13 @@ const file = /^(?:\/\/|#|<!--) ((?:[\w.@-]+\/)*[\w.@-]*\.[\w-]+)(?: -->)?\n/;
 /** The steps of a page. Throws where a fence asks for something that there is not. */
 export function stepsOf(text: string): Step[] {
   const steps: Step[] = [];
+  let end = 0;
   const parts = text.matchAll(/^<!-- project: (\S+) -->$|^(`{3,})([^\n]*)\n([^]*?)^\2$/gm);
-  for (const { index, 1: project, 3: info = '', 4: code = '' } of parts) {
+  for (const { index, 0: whole, 1: project, 3: info = '', 4: code = '' } of parts) {
     const line = text.slice(0, index).split('\n').length;
+    // An output stands in the section of its command.
+    const isNewSection = /^#/m.test(text.slice(end, index));
+    end = index + whole.length;
     if (project !== undefined) {
       steps.push({ kind: 'project', name: project, line });
       continue;
@@ -46,7 +50,7 @@ export function stepsOf(text: string): Step[] {
       const wanted = /^sh(?: exit (\d+))?$/.exec(info);
       if (!wanted) throw new Error(`Line ${line}: '${info}' is not \`sh\`, nor \`sh exit 1\`.`);
       steps.push({ kind: 'run', command: code, code: Number(wanted[1] ?? 0), output: null, line });
-    } else if (language === 'text' && last?.kind === 'run' && last.output === null) {
+    } else if (language === 'text' && last?.kind === 'run' && last.output === null && !isNewSection) {
       steps[steps.length - 1] = { ...last, output: code };
     } else if (language === 'diff') {
       steps.push({ kind: 'patch', text: code, line });

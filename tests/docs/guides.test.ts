@@ -32,7 +32,7 @@ let registry: Registry;
 beforeAll(async () => {
   registry = await startRegistry({ tarball: pack().tarball });
 });
-afterAll(() => registry.stop());
+afterAll(() => (registry as Registry | undefined)?.stop());
 
 /** What is wrong with a fence that stands for itself; throws where nothing here looks at its kind. */
 function sampleProblems({ info, code }: Fence): string[] {
