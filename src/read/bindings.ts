@@ -50,7 +50,8 @@ export function importedValue(
   at: Place,
 ): Value {
   const api = drizzleModule(evaluator.api, specifier);
-  if (api) return imported === '*' || imported === 'default' ? api : evaluator.member(api, imported, at);
+  if (api)
+    return imported === '*' || imported === 'default' ? api : apiMember(evaluator, from, api, imported, at);
   const module = evaluator.link(from, specifier);
   if (module === 'package-import') {
     return knownPackage(evaluator, specifier, imported, at) ?? unknown(module, at);
@@ -58,6 +59,12 @@ export function importedValue(
   if (typeof module === 'string') return unknown(module, at);
   if (imported === '*') return { kind: 'namespace', module, at };
   return exportedValue(evaluator, module, imported, at) ?? unknown('missing-export', at);
+}
+
+/** An export of Drizzle. What it makes, such as a role, belongs to the module where nothing is being evaluated that asks for it. */
+function apiMember(evaluator: Evaluator, module: ModuleScope, api: Value, name: string, at: Place): Value {
+  const read = (): Value => evaluator.member(api, name, at);
+  return evaluator.isEvaluating ? read() : (evaluator.apart(module, read) ?? unknown('drizzle-api', at));
 }
 
 /** The value of a module's export, through re-exports; `undefined` where there is none of this name. */
@@ -85,7 +92,7 @@ export function exportedValue(
   if (name === 'default') return undefined;
   for (const { specifier } of module.starExports) {
     const api = drizzleModule(evaluator.api, specifier);
-    if (api && evaluator.api.has(specifier, name)) return evaluator.member(api, name, at);
+    if (api && evaluator.api.has(specifier, name)) return apiMember(evaluator, module, api, name, at);
   }
   const origin = evaluator.stars.find(module, name);
   if (origin) return exportedValue(evaluator, origin, name, at, seen);

@@ -64,6 +64,10 @@ export class Evaluator {
     return frame;
   }
 
+  get isEvaluating(): boolean {
+    return this.#frames.length > 0;
+  }
+
   /** How many declarations have been evaluated so far. */
   get evaluations(): number {
     return this.#evaluations;

@@ -104,11 +104,15 @@ export function walk(
   }
 }
 
-/** The nodes right below a node, in the order of its keys; types of names and calls are left out. */
+/**
+ * The nodes right below a node, as they stand in the text; types of names and calls are left out. Parsers differ in the
+ * order of keys: typescript-estree has the arguments of a call before the callee, and `else` before `if`.
+ */
 export function childrenOf(node: TSESTree.Node): TSESTree.Node[] {
-  return Object.entries(node).flatMap(([key, child]) =>
+  const children = Object.entries(node).flatMap(([key, child]) =>
     skippedKeys.has(key) ? [] : (Array.isArray(child) ? (child as unknown[]) : [child]).filter(isNode),
   );
+  return children.sort((a, b) => a.range[0] - b.range[0]);
 }
 
 export function isNode(value: unknown): value is TSESTree.Node {

@@ -40,6 +40,19 @@ test('is put together once for all files, until one of them changes', async () =
   expect(see(filename)?.names('0.x').clashesIn(filename)).toEqual([]);
 });
 
+test("Neon's roles may be exported again", () => {
+  const { root, filename } = project(`
+//- drizzle.config.ts
+export default { dialect: 'postgresql', schema: './schema/*.ts' };
+//- schema/roles.ts
+export { authenticatedRole } from 'drizzle-orm/neon';
+//- schema/b.ts
+${table('b', 'n')}
+`);
+  const { exportedSchema } = new Workspace().view(resolveSettings({ root }), filename);
+  expect(exportedSchema?.names('0.x').clashesIn(filename)).toEqual([]);
+});
+
 describe('what an editor has not saved yet', () => {
   const lint = (root: string, filename: string, code: string): string[] =>
     new Linter({ cwd: root })

@@ -104,7 +104,9 @@ function fights(
 /** Whatever changes a schema makes a migration due, and to say so is no fight. */
 const due = 'schema-architect/require-migration: ';
 
-const all = await samples();
+const everySample = await samples();
+// The long run has the rest.
+const all = everySample.filter((_, index) => isLong || index % 3 === 0);
 
 // `all` has every rule, and so every pair of them.
 const presets = isLong ? (['recommended', 'strict', 'all'] as const) : (['all'] as const);
@@ -131,6 +133,6 @@ describe.each(presets)('rules of %s never fight', (preset) => {
 });
 
 test('every excused case is one that there is', () => {
-  const names = new Set(all.map(([name]) => name));
+  const names = new Set(everySample.map(([name]) => name));
   expect([...excusedNames].filter((name) => !names.has(name))).toEqual([]);
 });

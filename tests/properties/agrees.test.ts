@@ -11,7 +11,7 @@ describe('a generated schema is read completely, and as Drizzle makes it', () =>
   it.each(lines)(
     '%s',
     async (line) => {
-      await hold(`properties ${line}`, program(line), runs(200, 5000), async (files, spec) => {
+      await hold(`properties ${line}`, program(line), runs(120, 5000), async (files, spec) => {
         const { wrong, unknown, unread } = await check(files, line, spec.casing);
         return [
           ...wrong.map((each) => `wrong: ${each}`),
@@ -31,7 +31,7 @@ describe('a generated schema that cannot be known in parts is not read wrongly',
       await hold(
         `properties with doubts ${line}`,
         program(line, { doubts: true }),
-        runs(100, 2500),
+        runs(60, 2500),
         async (files, spec) => {
           const { wrong } = await check(files, line, spec.casing);
           return wrong.filter((each) => !isUnnamed(each));

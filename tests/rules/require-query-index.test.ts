@@ -465,6 +465,15 @@ runRule(rule, {
       ],
     },
     {
+      name: 'of calls in a chain, the first in the text says it',
+      code: queries(`
+        app
+          .get('/first', () => db.select().from(posts).where(eq(posts.status, 'live')))
+          .get('/second', () => db.select().from(posts).where(eq(posts.status, 'gone')));
+      `),
+      errors: [{ ...ofStatus, line: 13 }],
+    },
+    {
       name: 'a joined table is looked up by its own column',
       code: queries(`
         await db.select().from(users).innerJoin(posts, eq(posts.kind, users.code)).where(eq(users.id, id));

@@ -493,6 +493,33 @@ runRule(rule, {
 
     // Across files.
     {
+      name: "Neon's roles stand among the imports that are looked through for the tenants table",
+      code: `
+        //- core/tenants.ts
+        ${imports}
+        ${tenants}
+        //- schema/posts.ts
+        import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+        import { authenticatedRole } from 'drizzle-orm/neon';
+        import { tenants } from '../core/tenants';
+
+        export const posts = pgTable('posts', { title: text('title') });
+      `,
+      errors: [{ messageId: 'missingColumn' }],
+      output: `
+        import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+        import { authenticatedRole } from 'drizzle-orm/neon';
+        import { tenants } from '../core/tenants';
+
+        export const posts = pgTable('posts', {
+          tenantId: uuid('tenant_id')
+            .references(() => tenants.id, { onDelete: 'cascade' })
+            .notNull(),
+          title: text('title'),
+        });
+      `,
+    },
+    {
       name: 'the tenants table is found by an import',
       code: `
         //- core/tenants.ts

@@ -36,11 +36,16 @@ export async function startRegistry({
   const home = realpathSync(mkdtempSync(join(tmpdir(), 'schema-architect-registry-')));
   // Whoever runs the tests may have settings of their own.
   writeFileSync(join(home, 'npmrc'), '');
-  const pnpm = join(repository, 'node_modules/pnpm/bin/pnpm.cjs');
   mkdirSync(join(home, 'bin'));
-  writeFileSync(join(home, 'bin/pnpm'), `#!/bin/sh\nexec ${process.execPath} ${pnpm} "$@"\n`, {
-    mode: 0o755,
-  });
+  const command = (name: string, ...lines: readonly string[]): void =>
+    writeFileSync(join(home, 'bin', name), ['#!/bin/sh', ...lines, ''].join('\n'), { mode: 0o755 });
+  command('pnpm', `exec "${process.execPath}" "${join(repository, 'node_modules/pnpm/bin/pnpm.cjs')}" "$@"`);
+  // What is installed is run at once, as npx does after half a second of thought.
+  command(
+    'npx',
+    'if [ -x "node_modules/.bin/$1" ]; then name=$1; shift; exec "node_modules/.bin/$name" "$@"; fi',
+    `PATH="$(echo "$PATH" | cut -d ${delimiter} -f 2-)" exec npx "$@"`,
+  );
   const inherited = Object.fromEntries(
     Object.entries(process.env).filter(
       ([name]) => !/^(?:npm_|pnpm_|VITEST|NODE_ENV$|NODE_OPTIONS$|INIT_CWD$)/i.test(name),
