@@ -1,4 +1,4 @@
-// Packs the plugin, installs it in an empty project beside the packages named (`eslint@9 drizzle-orm@rc`), and sees
+// Packs the plugin, installs it in an empty project beside the packages named (`eslint@9 drizzle-orm@1.0.0-rc.5`), and sees
 // whether it works there: for CI, on platforms and versions that the tests do not run on.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';

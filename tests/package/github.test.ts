@@ -81,7 +81,7 @@ test('the matrix keeps what package.json promises', () => {
   };
   const { matrix } = jobs.installed.strategy;
   expect(unkept(matrix)).toEqual([]);
-  expect(matrix.drizzle).toEqual(['0.45', 'rc']);
+  expect(matrix.drizzle).toEqual(['0.45', '1.0.0-rc.5']);
   expect(unkept({ ...matrix, node: [22], eslint: [10], include: [] })).toEqual([
     'Node 20',
     'ESLint 9',
@@ -140,7 +140,7 @@ describe('`npm run try`, by which a cell of the matrix tries the package', () =>
   test('sees it work', () => {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      [join(repository, 'src/tools/try-package.mjs'), 'eslint@9', 'drizzle-orm@rc'],
+      [join(repository, 'src/tools/try-package.mjs'), 'eslint@9', 'drizzle-orm@1.0.0-rc.5'],
       { env: registry.env, encoding: 'utf8' },
     );
     expect(status, stderr).toBe(0);

@@ -19,6 +19,7 @@ export function pack(): Packed {
   builtFolder();
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'schema-architect-pack-')));
   const output = execFileSync('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], {
+    shell: process.platform === 'win32',
     cwd: repository,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
