@@ -1,5 +1,6 @@
-import { parser } from './parser.ts';
 import { RuleTester, type InvalidTestCase, type ValidTestCase } from '@typescript-eslint/rule-tester';
+import * as vitest from 'vitest';
+import { parser } from './parser.ts';
 import type { ArchitectRule } from '../../src/create-rule/create-rule.ts';
 import { dedent, project } from './project.ts';
 
@@ -25,6 +26,13 @@ interface Failing extends Case {
   /** The linted file after each pass of `--fix`; one text where a second pass changes nothing; `null` without a fix. */
   readonly output?: string | readonly string[] | null;
 }
+
+RuleTester.afterAll = vitest.afterAll;
+RuleTester.it = vitest.it;
+RuleTester.itOnly = vitest.it.only;
+RuleTester.itSkip = vitest.it.skip;
+RuleTester.describe = vitest.describe;
+RuleTester.describeSkip = vitest.describe.skip;
 
 const tester = new RuleTester({ languageOptions: { parser } });
 
