@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import architect from '../../src/index.ts';
 import { pack } from '../package/packed.ts';
+import { isLong } from '../support/long.ts';
 import { parser } from '../support/parser.ts';
 import { startRegistry, type Registry } from '../support/registry.ts';
 import { isShown, stepsOf, Walk, type Fence, type Step } from './guide.ts';
@@ -27,6 +28,11 @@ const others: Readonly<Record<string, string>> = {
 const ofTheRepository = new Set(['npm ci && npm run example\n', 'npm ci && npm test\n']);
 
 const guides = allPages().filter((path) => !(path in others) && !path.startsWith('docs/rules/'));
+
+/** Guides that set up databases or workspaces, and take half a minute each: the long run walks them. */
+const slow = new Set(
+  ['ci', 'comparison', 'migrations', 'monorepos', 'prompts', 'tenancy'].map((name) => `docs/${name}.md`),
+);
 
 let registry: Registry;
 beforeAll(async () => {
@@ -119,13 +125,17 @@ describe.each(guides)('%s', (path) => {
     expect(samplesOf(steps)).toEqual([]);
   });
 
-  test.skipIf(steps.every(({ kind }) => kind === 'sample'))(
+  test.skipIf(steps.every(({ kind }) => kind === 'sample') || (slow.has(path) && !isLong))(
     'does what it says, from top to bottom',
     { timeout: 300_000 },
     async () => {
       expect(await walk(steps)).toEqual([]);
     },
   );
+});
+
+test('slow guides are guides', () => {
+  expect([...slow].filter((path) => !guides.includes(path))).toEqual([]);
 });
 
 describe('a guide that is wrong is found', () => {
