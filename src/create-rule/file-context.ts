@@ -104,7 +104,7 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
   return {
     schema,
     get queries() {
-      const module = mayQuery ? project.reader.moduleAt(path) : undefined;
+      const module = mayQuery ? project.reader.linted : undefined;
       return (queries ??= module ? readQueries(project.reader, module) : noQueries);
     },
     mentionsSchema: isSchema,

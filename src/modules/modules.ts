@@ -62,6 +62,8 @@ export class Modules {
   readonly #now: () => number;
   /** The file that is being linted, as the linter has it. */
   #overlay: SourceModule | undefined;
+  /** Whether it has been loaded, for other files or for questions about the project, since it was laid over. */
+  #isOverlayShared = false;
   /** Paths to be told by the next `refresh`. */
   #changed = new Set<string>();
   readonly #embedded = new Map<string, SourceModule | ModuleFailure>();
@@ -94,7 +96,10 @@ export class Modules {
   /** The parsed file at a path, the linter's text of it if it is being linted. The same object until it changes. */
   load(path: string): SourceModule | ModuleFailure {
     const real = this.#disk.real(path);
-    if (this.#overlay?.path === real) return this.#overlay;
+    if (this.#overlay?.path === real) {
+      this.#isOverlayShared = true;
+      return this.#overlay;
+    }
     return this.#store.use(real) ?? this.#store.keep(real, this.#read(real));
   }
 
@@ -109,6 +114,7 @@ export class Modules {
     const known = this.#overlay ?? this.#store.use(real);
     if (typeof known === 'object' && known.text === text) return (this.#overlay = known);
     if (known !== undefined) this.#tell(real, known);
+    this.#isOverlayShared = false;
     return (this.#overlay = { path: real, text, program });
   }
 
@@ -132,6 +138,11 @@ export class Modules {
     const changed = this.#changed;
     this.#changed = new Set();
     return changed;
+  }
+
+  /** Whether a module is what `load` gives for its path. */
+  holds(module: SourceModule): boolean {
+    return this.#overlay === module || this.#store.peek(module.path) === module;
   }
 
   /** Lets the next `refresh` ask the disk, however lately it was asked. */
@@ -221,10 +232,15 @@ export class Modules {
     return this.#disk.bytes(path) > maximumBytes ? undefined : this.#disk.read(path);
   }
 
-  /** The file is the disk's again. Its linter's tree is let go, even where the texts agree: it holds tokens and more. */
+  /**
+   * The file is the disk's again. Its linter's tree is let go, even where the texts agree: it holds tokens and more. Where
+   * only its own lint has seen it, nobody needs to be told.
+   */
   #uncover(overlay: SourceModule): void {
     this.#overlay = undefined;
-    if (this.#store.peek(overlay.path) !== overlay) this.#changed.add(overlay.path);
+    const known = this.#store.peek(overlay.path);
+    if (known === overlay || (known === undefined && !this.#isOverlayShared)) return;
+    this.#changed.add(overlay.path);
   }
 
   /** Who imported a file that could not be read has not been told its path as one that it depends on. */

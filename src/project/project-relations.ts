@@ -1,4 +1,3 @@
-import { eagerCircles } from '../read/import-cycle.ts';
 import type { ModuleScope } from '../read/module-scope.ts';
 import type { Reader } from '../read/reader.ts';
 import type { SchemaFile } from '../schema/file.ts';
@@ -53,7 +52,7 @@ export class ProjectRelations {
       }
     }
     const files = [...imports.keys()].flatMap((path) => this.#reader.moduleAt(path) ?? []);
-    return eagerCircles(this.#reader, files, imports);
+    return this.#reader.loadOrder.eagerCircles(files, imports);
   }
 }
 

@@ -6,6 +6,7 @@ import { callFunction, construct } from './calls.ts';
 import { type DrizzleApi, drizzleApi } from './drizzle-api/index.ts';
 import { evaluateExpression } from './expressions.ts';
 import type { Doubt, Frame } from './frame.ts';
+import { Lineages } from './lineages.ts';
 import { memberOf } from './members.ts';
 import type { ModuleScope } from './module-scope.ts';
 import type { Scope } from './scope.ts';
@@ -45,7 +46,8 @@ export class Evaluator {
   tableFactories: ReadonlySet<string> = new Set();
   /** Names of functions whose result keeps to one tenant; the project's settings say them. */
   scopeHelpers: ReadonlySet<string> = new Set();
-  readonly #memos = new Map<ModuleScope, Map<TSESTree.Node, Memo>>();
+  #memos = new WeakMap<ModuleScope, Map<TSESTree.Node, Memo>>();
+  readonly #lineages = new Lineages();
   readonly #frames: Frame[] = [];
   /** Functions that are being run, with the doubts under which they were called. */
   readonly #active = new Map<TSESTree.Node, number>();
@@ -162,14 +164,13 @@ export class Evaluator {
       return known.value ?? known.declared ?? unknown('circular-value', module.place(node));
     }
     this.#evaluations++;
-    const dependencies = new Set([module.path]);
+    const home = { module, node };
     const frame: Frame = {
-      home: { module, node },
+      home,
       statements,
       created: [],
       createdBy: new Map(),
-      dependencies,
-      dependents: new Set(),
+      lineage: this.#lineages.begin(home),
       budget: { steps: 0 },
       doubts: 0,
       doubt: 'condition',
@@ -184,15 +185,13 @@ export class Evaluator {
   /** Evaluates something that no declaration owns, such as a question about a module's value, or its queries. */
   apart<T>(module: ModuleScope, act: () => T, asked: Pick<Frame, 'readsQueries'> = {}): T | undefined {
     const home = { module, node: module.program };
-    const dependencies = new Set<string>();
     return this.run(
       {
         home,
         statements: [],
         created: [],
         createdBy: new Map(),
-        dependencies,
-        dependents: new Set(),
+        lineage: null,
         budget: { steps: 0 },
         doubts: 0,
         doubt: 'condition',
@@ -253,8 +252,8 @@ export class Evaluator {
   }
 
   /** Whether what an evaluation made still holds. */
-  isCurrent({ home, dependencies }: Frame): boolean {
-    return this.frameOf(home.module, home.node)?.dependencies === dependencies;
+  isCurrent({ home, lineage }: Frame): boolean {
+    return lineage !== null && this.frameOf(home.module, home.node)?.lineage === lineage;
   }
 
   /** The module behind an import, on which what is being evaluated depends from now on. */
@@ -271,38 +270,24 @@ export class Evaluator {
 
   /** What is being evaluated is made from this module too. */
   dependOn(module: ModuleScope): void {
-    this.#frames.at(-1)?.dependencies.add(module.path);
+    const lineage = this.#frames.at(-1)?.lineage;
+    if (lineage) this.#lineages.addPath(lineage, module.path);
   }
 
   /** Drops everything. */
   forgetAll(): void {
-    this.#memos.clear();
+    this.#memos = new WeakMap();
+    this.#lineages.clear();
+    this.stars.clear();
   }
 
   /** Drops what was made from modules that have changed. */
-  forget(paths: ReadonlySet<string>): void {
-    if (paths.size > 0) this.stars.clear();
-    const frames = new Map<Set<string>, Frame>();
-    for (const memos of this.#memos.values())
-      for (const { frame } of memos.values()) frames.set(frame.dependencies, frame);
-    const isStale = (dependencies: Set<string>): boolean => [...dependencies].some((path) => paths.has(path));
-    const stale = new Set([...frames.keys()].filter(isStale));
-    // What a callback used that was called late is no dependency of those who had used the value before.
-    for (const each of stale)
-      for (const dependent of frames.get(each)?.dependents ?? []) stale.add(dependent);
-    for (const [module, memos] of this.#memos) {
-      if (paths.has(module.path)) this.#memos.delete(module);
-      for (const [node, { frame }] of memos) {
-        if (stale.has(frame.dependencies)) memos.delete(node);
-        else for (const each of frame.dependents) if (stale.has(each)) frame.dependents.delete(each);
-      }
-    }
+  forget(paths: Iterable<string>): void {
+    for (const { home } of this.#lineages.end(paths)) this.#memos.get(home.module)?.delete(home.node);
   }
 
   #depend(on: Frame): void {
-    const frame = this.#frames.at(-1);
-    if (!frame || frame.dependencies === on.dependencies) return;
-    on.dependents.add(frame.dependencies);
-    for (const path of on.dependencies) frame.dependencies.add(path);
+    const lineage = this.#frames.at(-1)?.lineage;
+    if (lineage && on.lineage) this.#lineages.addUse(lineage, on.lineage);
   }
 }

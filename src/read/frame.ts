@@ -3,7 +3,7 @@ import type { ModuleScope } from './module-scope.ts';
 import type { TableValue } from './value.ts';
 
 /** The module-level declaration whose evaluation is under way. */
-interface Home {
+export interface Home {
   readonly module: ModuleScope;
   /** The statement or declarator, for its place. */
   readonly node: TSESTree.Node;
@@ -11,6 +11,20 @@ interface Home {
 
 /** Why something may not happen. */
 export type Doubt = 'condition' | 'loop' | 'unknown-function';
+
+/**
+ * What the value of a declaration was made from, so that a change drops it. Values that were made from others are found
+ * through these: what a callback used that was called late is made from by those who had used the value before, too.
+ */
+export interface Lineage {
+  readonly home: Home;
+  /** Paths of the modules that were looked into. */
+  readonly paths: Set<string>;
+  /** The declarations whose values were used. */
+  readonly uses: Set<Lineage>;
+  /** Those that have used the value. */
+  readonly users: Set<Lineage>;
+}
 
 /** One evaluation of a module-level declaration: who owns what it makes, and what it depended on. */
 export interface Frame {
@@ -21,10 +35,8 @@ export interface Frame {
   readonly created: TableValue[];
   /** The statement after the declaration that made a table, for those that were not made by the declaration itself. */
   readonly createdBy: Map<TableValue, TSESTree.Node>;
-  /** Paths of the modules that the value was made from. */
-  readonly dependencies: Set<string>;
-  /** Who has used the value: these by their own dependencies, which are one for all copies of a frame. */
-  readonly dependents: Set<Set<string>>;
+  /** One for all copies of a frame; `null` where what is evaluated is not kept. */
+  readonly lineage: Lineage | null;
   readonly budget: { steps: number };
   /** Whether queries are read: what is not known may then be a database, if it is used as one. */
   readonly readsQueries?: true;

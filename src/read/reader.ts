@@ -11,7 +11,7 @@ import { declaredModel, keyOf, type SchemaValue } from './declared.ts';
 import { Evaluator } from './evaluator.ts';
 import { readExports, type ModuleExports } from './exports.ts';
 import { drizzlePattern } from './drizzle-api/index.ts';
-import { isSafeImport, valueImports } from './import-cycle.ts';
+import { LoadOrder, valueImports } from './import-cycle.ts';
 import { ModuleScope } from './module-scope.ts';
 import { readModule } from './read-file.ts';
 import { readRelations, type RelationsRead } from './relations.ts';
@@ -21,6 +21,7 @@ import type { RelationsValue, TableValue, Value } from './value.ts';
 /** Reads files into the schema model, and keeps what it has read for as long as the files stay the same. */
 export class Reader implements ReadContext {
   readonly evaluator: Evaluator;
+  readonly loadOrder = new LoadOrder(this);
   readonly #modules: Modules;
   readonly #factsOf: (file: string) => FileFacts;
   readonly #scopes = new WeakMap<SourceModule, ModuleScope>();
@@ -31,6 +32,7 @@ export class Reader implements ReadContext {
   #relations = new WeakMap<RelationsValue, RelationsRead>();
   /** The module behind each path that something may have been made from. */
   readonly #known = new Map<string, SourceModule>();
+  #linted: SourceModule | undefined;
   #reads = 0;
   #generation = 0;
   /** Whether `refresh` owes somebody the answer that something has changed. */
@@ -60,10 +62,21 @@ export class Reader implements ReadContext {
 
   /** The schema of the file that is being linted, whose text may be newer than the disk's. */
   readLinted(path: string, text: string, program: TSESTree.Program): SchemaFile {
+    const before = this.#linted;
     const module = this.#modules.overlay(path, text, program);
     // Now, since the overlay of the file linted before has gone with it.
     this.#hasChanged = this.refresh();
+    this.#linted = module;
+    if (before && before !== module && !this.#modules.holds(before)) {
+      this.evaluator.forget([before.path]);
+      if (this.#known.get(before.path) === before) this.#known.delete(before.path);
+    }
     return this.#read(module);
+  }
+
+  /** The syntax of the file that is being linted. */
+  get linted(): ModuleScope | undefined {
+    return this.#linted && this.#scopeOf(this.#linted);
   }
 
   /** The schema of a file on the disk. */
@@ -179,7 +192,7 @@ export class Reader implements ReadContext {
   /** Whether one file may import another for use in callbacks, whatever the order in which they load. */
   isSafeImport(from: string, to: string): boolean {
     const [first, second] = [this.moduleAt(from), this.moduleAt(to)];
-    return first !== undefined && second !== undefined && isSafeImport(this, first, second);
+    return first !== undefined && second !== undefined && this.loadOrder.isSafeImport(first, second);
   }
 
   /** The syntax of a file, for questions about its imports. */
@@ -214,10 +227,12 @@ export class Reader implements ReadContext {
   #forget(paths: ReadonlySet<string>): void {
     for (const path of paths) this.#known.delete(path);
     this.evaluator.forget(paths);
+    if (paths.size > 0) this.evaluator.stars.clear();
     this.#tables = new WeakMap();
     this.#declared = new WeakMap();
     this.#relations = new WeakMap();
     this.#generation++;
+    this.loadOrder.clear();
     this.#files = new WeakMap();
   }
 

@@ -109,10 +109,24 @@ export function walk(
  * order of keys: typescript-estree has the arguments of a call before the callee, and `else` before `if`.
  */
 export function childrenOf(node: TSESTree.Node): TSESTree.Node[] {
-  const children = Object.entries(node).flatMap(([key, child]) =>
-    skippedKeys.has(key) ? [] : (Array.isArray(child) ? (child as unknown[]) : [child]).filter(isNode),
-  );
-  return children.sort((a, b) => a.range[0] - b.range[0]);
+  const children: TSESTree.Node[] = [];
+  let end = 0;
+  let isInOrder = true;
+  const add = (child: unknown): void => {
+    if (!isNode(child)) return;
+    const start = child.range[0];
+    isInOrder &&= start >= end;
+    end = start;
+    children.push(child);
+  };
+  // What every walk spends its time on: no lists are made of keys and values.
+  for (const key in node) {
+    const child: unknown = node[key as keyof TSESTree.Node];
+    if (typeof child !== 'object' || child === null || skippedKeys.has(key)) continue;
+    if (Array.isArray(child)) child.forEach(add);
+    else add(child);
+  }
+  return isInOrder ? children : children.sort((a, b) => a.range[0] - b.range[0]);
 }
 
 export function isNode(value: unknown): value is TSESTree.Node {

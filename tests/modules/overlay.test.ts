@@ -62,8 +62,18 @@ test("a file is the disk's again when another becomes the overlay, and that is t
 test("a linter's tree is not kept after its overlay, though the texts are equal: it holds tokens, comments and parents", () => {
   const project = new Project({ 'a.ts': 'export const a = 1;', 'b.ts': '' });
   const linted = overlay(project, 'a.ts', 'export const a = 1;');
+  expect(project.module('a.ts')).toBe(linted);
   overlay(project, 'b.ts', '');
   expect(project.refreshAtOnce()).toEqual(['a.ts']);
+  expect(project.module('a.ts')).not.toBe(linted);
+});
+
+test('there is nothing to tell of an overlay that nobody else has seen', () => {
+  const project = new Project({ 'a.ts': 'export const a = 1;', 'b.ts': '' });
+  const linted = overlay(project, 'a.ts', 'export const a = 1;');
+  overlay(project, 'b.ts', '');
+  expect(project.refreshAtOnce()).toEqual([]);
+  expect(project.modules.holds(linted)).toBe(false);
   expect(project.module('a.ts')).not.toBe(linted);
 });
 
@@ -73,6 +83,7 @@ test('a file that is saved while it is the overlay has its new text on the disk 
   overlay(project, 'a.ts', 'export const a = 2;');
   project.write('a.ts', 'export const a = 2;');
   project.refresh();
+  expect(project.module('a.ts').text).toBe('export const a = 2;');
   overlay(project, 'b.ts', '');
   expect(project.refresh()).toEqual(['a.ts']);
   expect(project.module('a.ts').text).toBe('export const a = 2;');

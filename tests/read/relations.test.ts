@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { parseSync } from 'oxc-parser';
 import { expect, test } from 'vitest';
-import { eagerCircles } from '../../src/read/import-cycle.ts';
 import { Workspace } from '../../src/project/workspace.ts';
 import { resolveSettings } from '../../src/settings.ts';
 import { project } from '../support/project.ts';
@@ -127,8 +126,7 @@ test('imports that are harmless alone may close a circle together', () => {
     return module;
   };
   const unsafe = (added: Record<string, string[]>): number =>
-    eagerCircles(
-      reader,
+    reader.loadOrder.eagerCircles(
       Object.keys(added).map(at),
       new Map(Object.entries(added).map(([from, to]) => [at(from).path, to.map(at)])),
     ).size;
