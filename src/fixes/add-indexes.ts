@@ -2,6 +2,7 @@ import { architectIndexName } from '../naming/index-name.ts';
 import { shortened } from '../naming/identifier.ts';
 import type { Column } from '../schema/column.ts';
 import type { SchemaFile } from '../schema/file.ts';
+import { takenIndexNames } from '../schema/index-names.ts';
 import type { Table } from '../schema/table.ts';
 import { addEntries } from './add-entries.ts';
 import type { Edit } from './edit.ts';
@@ -14,8 +15,10 @@ export interface IndexHost {
   readonly source: SourceText;
   readonly schema: Pick<SchemaFile, 'tables' | 'names' | 'detached'>;
   readonly imports: () => ImportPlan;
-  /** The tables of the project's other files. */
-  otherTables(): Iterable<Table>;
+  readonly project: {
+    /** The names in the project's schema files that an index cannot have. */
+    readonly indexNames: ReadonlySet<string>;
+  };
 }
 
 /** An index to add. */
@@ -69,7 +72,7 @@ function distinct(lists: readonly (readonly Column[])[]): (readonly Column[])[] 
   });
 }
 
-/** The names that an index cannot have, and those that have been given to indexes yet to be added. */
+/** The names that an index cannot have because of its file, and those that have been given to indexes yet to be added. */
 interface IndexNames {
   readonly taken: Set<string>;
   readonly given: Map<string, string>;
@@ -78,19 +81,12 @@ interface IndexNames {
 /** Kept for each file, since the fixes of all its tables are made before one of them is applied. */
 const namesOfFiles = new WeakMap<IndexHost['schema']['tables'], IndexNames>();
 
-/** Postgres keeps one list for indexes, unique constraints and tables of a schema, and drizzle-kit one for all indexes. */
-function namesOf(host: IndexHost): IndexNames {
-  const { schema } = host;
-  const known = namesOfFiles.get(schema.tables);
-  if (known) return known;
-  const taken = new Set<string>();
-  for (const table of [...schema.tables, ...host.otherTables()]) {
-    for (const { name } of [table, ...table.indexes, ...table.uniques, ...table.primaryKeys])
-      if (name !== undefined) taken.add(name);
+function namesOf({ schema }: IndexHost): IndexNames {
+  let names = namesOfFiles.get(schema.tables);
+  if (!names) {
+    names = { taken: new Set(takenIndexNames(schema)), given: new Map() };
+    namesOfFiles.set(schema.tables, names);
   }
-  for (const { name } of schema.detached) if (name !== undefined) taken.add(name);
-  const names = { taken, given: new Map<string, string>() };
-  namesOfFiles.set(schema.tables, names);
   return names;
 }
 
@@ -101,19 +97,24 @@ export function newIndexName(host: IndexHost, table: Table, columns: readonly Co
   const id = [tableName, ...columns.map((column) => column.key)].join('\0');
   // The table may be of no file that the project is known to have.
   for (const { name } of table.indexes) if (name !== undefined) taken.add(name);
-  const name = given.get(id) ?? freeIndexName(tableName, columns, taken);
+  const isTaken = (name: string): boolean => taken.has(name) || host.project.indexNames.has(name);
+  const name = given.get(id) ?? freeIndexName(tableName, columns, isTaken);
   given.set(id, name);
   taken.add(name);
   return name;
 }
 
-function freeIndexName(table: string, columns: readonly Column[], taken: ReadonlySet<string>): string {
+function freeIndexName(
+  table: string,
+  columns: readonly Column[],
+  isTaken: (name: string) => boolean,
+): string {
   const names = columns.map((column) => column.name ?? column.key);
   const wishes = [architectIndexName(table, names), shortened([table, ...names].join('_'), '_idx')];
-  let wish = wishes.find((each) => !taken.has(each));
+  let wish = wishes.find((each) => !isTaken(each));
   for (let count = 2; wish === undefined; count++) {
     const numbered = shortened([table, ...names].join('_'), `_idx${count}`);
-    if (!taken.has(numbered)) wish = numbered;
+    if (!isTaken(numbered)) wish = numbered;
   }
   return wish;
 }

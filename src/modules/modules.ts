@@ -45,8 +45,8 @@ const maximumPaths = 50_000;
 /** The disk is asked at most once in this time... */
 const minimumWindowMs = 100;
 
-/** ...and longer for many files: a version takes about 6 µs, and 1 % of the time may go into asking. */
-const windowMsPerVersion = 0.6;
+/** ...and longer for many files: a version takes about 6 µs, and half a hundredth of the time may go into asking. */
+const windowMsPerVersion = 1.2;
 
 /**
  * The modules of a project, parsed, and the only door to the disk. Between two calls of `refresh` every answer stays as

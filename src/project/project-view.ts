@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Answer } from '../schema/answer.ts';
+import type { Circles } from '../schema/circles.ts';
 import type { RowType, SchemaFile } from '../schema/file.ts';
 import type { NameIndex } from '../schema/name-index.ts';
 import type { Place } from '../schema/place.ts';
@@ -118,10 +119,8 @@ export class ProjectView {
 
   /** Whether another schema file exports something of this name. */
   isExportedElsewhere(file: SchemaFile, name: string): boolean {
-    return this.#workspace.schemaFiles(file.path).some((path) => {
-      const other = path === file.path ? undefined : this.#workspace.reader.readFile(path);
-      return typeof other === 'object' && other.exportedNames.has(name);
-    });
+    const exporters = this.#workspace.exporters(file.path).get(name);
+    return exporters?.some((path) => path !== file.path) === true;
   }
 
   /** What drizzle-kit finds in the project's schema files; `null` where it is not known which these are. */
@@ -132,6 +131,16 @@ export class ProjectView {
   /** The relations of the project's tables, and the foreign keys that want them, as far as they are near a file. */
   relations(file: SchemaFile): ProjectRelations {
     return this.#workspace.relationsAround(file);
+  }
+
+  /** The names in the project's schema files that an index cannot have. */
+  get indexNames(): ReadonlySet<string> {
+    return this.#workspace.indexNames(this.#path);
+  }
+
+  /** The circles in which tables refer to each other. */
+  get circles(): Circles {
+    return this.#workspace.circles;
   }
 
   /** Whether another drizzle.config takes a file, so that its tables come to the database by other migrations. */

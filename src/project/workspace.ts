@@ -6,7 +6,9 @@ import type { DrizzleLine } from '../read/drizzle-api/column-type.ts';
 import type { FileFacts } from '../read/context.ts';
 import { drizzlePattern } from '../read/drizzle-api/index.ts';
 import { Reader } from '../read/reader.ts';
+import { Circles } from '../schema/circles.ts';
 import type { SchemaFile } from '../schema/file.ts';
+import { takenIndexNames } from '../schema/index-names.ts';
 import { resolveSettings, type ResolvedSettings } from '../settings.ts';
 import { configsAround } from './config-elsewhere.ts';
 import { configNames, readDrizzleConfig, schemaFilesOf, type DrizzleConfig } from './drizzle-config.ts';
@@ -14,6 +16,7 @@ import { ExportedSchema } from './exported-schema.ts';
 import { drizzleVersion, type DrizzleVersion } from './drizzle-version.ts';
 import { MigrationsReader, type Migrations } from './migrations/migrations.ts';
 import { ProjectRelations } from './project-relations.ts';
+import { Remembered } from './remembered.ts';
 import { relationFiles, schemaBeside } from './relation-files.ts';
 import { ProjectView, type LocalImport } from './project-view.ts';
 
@@ -27,12 +30,16 @@ export class Workspace {
   #settingsText = '';
   /** What is known of folders and files until something changes on the disk. */
   readonly #configs = new Map<string, DrizzleConfig | null>();
+  readonly #configOfFile = new Map<string, DrizzleConfig | null>();
   readonly #reached = new Map<DrizzleConfig, ReadonlySet<string>>();
   readonly #versions = new Map<string, DrizzleVersion>();
   readonly #schemaFiles = new Map<string, ReturnType<typeof schemaFilesOf>>();
   readonly #migrations = new Map<string, Migrations>();
-  readonly #exported = new Map<readonly string[], { generation: number; schema: ExportedSchema }>();
-  readonly #relations = new Map<string, { generation: number; relations: ProjectRelations }>();
+  readonly #exported = this.#remember<readonly string[], ExportedSchema>();
+  readonly #relations = this.#remember<string, ProjectRelations>();
+  readonly #indexNames = this.#remember<readonly string[], ReadonlySet<string>>();
+  readonly #exporters = this.#remember<readonly string[], ReadonlyMap<string, readonly string[]>>();
+  readonly #circles = this.#remember<'circles', Circles>();
   readonly #migrationsReader: MigrationsReader;
 
   constructor(parse?: Parse | null) {
@@ -82,6 +89,12 @@ export class Workspace {
    * repository whose schema the file is part of.
    */
   configOf(file: string): DrizzleConfig | null {
+    let config = this.#configOfFile.get(file);
+    if (config === undefined) this.#configOfFile.set(file, (config = this.#findConfig(file)));
+    return config;
+  }
+
+  #findConfig(file: string): DrizzleConfig | null {
     const { config, root } = this.#settings;
     if (config !== null) return this.#configAt(resolve(root ?? dirname(file), config));
     const above = this.modules.findUp(file, configNames);
@@ -131,12 +144,36 @@ export class Workspace {
   exportedSchema(file: string): ExportedSchema | null {
     const files = this.schemaFiles(file);
     if (files.length === 0) return null;
-    const { generation } = this.reader;
-    const known = this.#exported.get(files);
-    if (known?.generation === generation) return known.schema;
-    const schema = new ExportedSchema(this.reader, files);
-    this.#exported.set(files, { generation, schema });
-    return schema;
+    return this.#exported.get(files, () => new ExportedSchema(this.reader, files));
+  }
+
+  /** The names in the schema around a file that an index cannot have: Postgres keeps one list for indexes, unique constraints and tables of a schema, and drizzle-kit one for all indexes. */
+  indexNames(file: string): ReadonlySet<string> {
+    const files = this.schemaFiles(file);
+    return this.#indexNames.get(files, () => new Set(files.flatMap((path) => this.#indexNamesIn(path))));
+  }
+
+  #indexNamesIn(path: string): string[] {
+    const file = this.reader.readFile(path);
+    return typeof file === 'object' ? takenIndexNames(file) : [];
+  }
+
+  /** The schema files around a file that export each name. */
+  exporters(file: string): ReadonlyMap<string, readonly string[]> {
+    const files = this.schemaFiles(file);
+    return this.#exporters.get(files, () => {
+      const exporters = new Map<string, string[]>();
+      for (const path of files) {
+        const read = this.reader.readFile(path);
+        if (typeof read === 'object') for (const name of read.exportedNames) addTo(exporters, name, path);
+      }
+      return exporters;
+    });
+  }
+
+  /** The circles in which tables refer to each other. */
+  get circles(): Circles {
+    return this.#circles.get('circles', () => new Circles());
   }
 
   #schemaFilesOf(file: string): ReturnType<typeof schemaFilesOf> | undefined {
@@ -181,13 +218,10 @@ export class Workspace {
   }
 
   #relationsFrom(files: readonly string[]): ProjectRelations {
-    const { generation } = this.reader;
-    const key = files.join('\0');
-    const known = this.#relations.get(key);
-    if (known?.generation === generation) return known.relations;
-    const relations = new ProjectRelations(this.reader, relationFiles(this.reader, this.modules, files));
-    this.#relations.set(key, { generation, relations });
-    return relations;
+    return this.#relations.get(
+      files.join('\0'),
+      () => new ProjectRelations(this.reader, relationFiles(this.reader, this.modules, files)),
+    );
   }
 
   /** What is migrated in the project of a file. */
@@ -234,13 +268,22 @@ export class Workspace {
   #forget(): void {
     this.#reached.clear();
     this.#configs.clear();
+    this.#configOfFile.clear();
     this.#versions.clear();
     this.#schemaFiles.clear();
     this.#migrations.clear();
-    this.#exported.clear();
-    this.#relations.clear();
     this.reader.forgetModels();
   }
+
+  #remember<Key, Value>(): Remembered<Key, Value> {
+    return new Remembered<Key, Value>(() => this.reader.generation);
+  }
+}
+
+function addTo(lists: Map<string, string[]>, key: string, item: string): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }
 
 const noFiles: readonly string[] = [];

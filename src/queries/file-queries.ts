@@ -113,6 +113,12 @@ class FileReader {
     const isDynamic = ways.some(({ calls }) => calls.some(({ name }) => name === '$dynamic'));
     const isHandedOn =
       isArgument || context?.type === 'ReturnStatement' || context?.type === 'ArrowFunctionExpression';
+    const found = this.#found;
+    let guarded: boolean | undefined;
+    let visible: ReadonlySet<string> | undefined;
+    const seen = (): ReadonlySet<string> =>
+      evaluator.apart(this.#module, () => this.#visible.around(whole, scope), { readsQueries: true }) ??
+      new Set();
     return {
       isScoped: isArgument && isScopeHelper(evaluator, context),
       open:
@@ -123,8 +129,12 @@ class FileReader {
           ? { reason: 'unknown-function', place: this.#module.place(whole.node) }
           : null,
       isHandedOn: isArgument || isSubquery(whole.node) || isReturned(whole),
-      isGuarded: isGuarded(whole, scope, (binding) => this.#found.usesOf(binding)),
-      visible: this.#visible.around(whole, scope),
+      get isGuarded() {
+        return (guarded ??= isGuarded(whole, scope, (binding) => found.usesOf(binding)));
+      },
+      get visible() {
+        return (visible ??= seen());
+      },
     };
   }
 

@@ -89,8 +89,12 @@ export class QueryReader {
       open: around.open,
       relational: null,
       ignoredWhere: null,
-      isGuarded: around.isGuarded,
-      visible: around.visible,
+      get isGuarded() {
+        return around.isGuarded;
+      },
+      get visible() {
+        return around.visible;
+      },
     };
   }
 

@@ -78,8 +78,12 @@ export class RelationalReader {
       open: around.open,
       relational: api,
       ignoredWhere: isIgnored && written ? (written.argument ?? written.name) : null,
-      isGuarded: around.isGuarded,
-      visible: around.visible,
+      get isGuarded() {
+        return around.isGuarded;
+      },
+      get visible() {
+        return around.visible;
+      },
     };
   }
 

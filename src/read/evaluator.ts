@@ -10,7 +10,7 @@ import { Lineages } from './lineages.ts';
 import { memberOf } from './members.ts';
 import type { ModuleScope } from './module-scope.ts';
 import type { Scope } from './scope.ts';
-import { StarExports } from './star-exports.ts';
+import { StarExports, types, values } from './star-exports.ts';
 import { unknown, type Args, type Site, type Value } from './value.ts';
 
 /** How the evaluator gets from an import to a parsed file. */
@@ -40,7 +40,10 @@ const limits = { steps: 2_000_000, depth: 400 };
  */
 export class Evaluator {
   readonly api: DrizzleApi;
+  /** What barrels export again by `export *`: values... */
   readonly stars: StarExports;
+  /** ...and types. */
+  readonly typeStars: StarExports;
   readonly #linker: Loader;
   /** Names of functions that cannot be followed and make tables as `pgTable` does; the project's settings say them. */
   tableFactories: ReadonlySet<string> = new Set();
@@ -57,7 +60,8 @@ export class Evaluator {
   constructor(linker: Loader) {
     this.#linker = linker;
     this.api = drizzleApi(this);
-    this.stars = new StarExports(linker);
+    this.stars = new StarExports(linker, values);
+    this.typeStars = new StarExports(linker, types);
   }
 
   get frame(): Frame {
@@ -278,7 +282,13 @@ export class Evaluator {
   forgetAll(): void {
     this.#memos = new WeakMap();
     this.#lineages.clear();
+    this.forgetBarrels();
+  }
+
+  /** Drops what barrels are known to export, once anything has changed. */
+  forgetBarrels(): void {
     this.stars.clear();
+    this.typeStars.clear();
   }
 
   /** Drops what was made from modules that have changed. */

@@ -57,7 +57,8 @@ export class LoadOrder {
       return [...targets];
     };
     const circleOf = new Map<ModuleScope, readonly ModuleScope[]>();
-    for (const circle of componentsOf(starts, next)) for (const module of circle) circleOf.set(module, circle);
+    for (const circle of componentsOf(starts, next))
+      for (const module of circle) circleOf.set(module, circle);
     const unsafe = eager.filter(({ from, to }) => circleOf.get(from) === circleOf.get(to));
     return new Set(unsafe.flatMap(({ from }) => (circleOf.get(from) ?? []).map(({ path }) => path)));
   }
@@ -125,8 +126,7 @@ class WaysBack {
       else importers.set(to, [from]);
     }
     addImporters(this.#leading, importers);
-    for (const { from, to, isEager } of imports)
-      if (isEager && this.#leading.has(to)) this.#unsafe.add(from);
+    for (const { from, to, isEager } of imports) if (isEager && this.#leading.has(to)) this.#unsafe.add(from);
     addImporters(this.#unsafe, importers);
   }
 }

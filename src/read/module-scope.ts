@@ -45,6 +45,8 @@ export class ModuleScope {
   readonly declarations = new Map<string, Declaration>();
   readonly exports = new Map<string, Export>();
   readonly starExports: { readonly specifier: string; readonly node: TSESTree.Node }[] = [];
+  /** `export type * from '...'` */
+  readonly typeStarExports: { readonly specifier: string; readonly node: TSESTree.Node }[] = [];
   readonly imports: WrittenImport[] = [];
   /** Types and interfaces, which have no value but take a name. */
   readonly typeDeclarations = new Map<string, TSESTree.Node>();
@@ -156,9 +158,10 @@ export class ModuleScope {
         this.#declareDefault(node);
         break;
       case 'ExportAllDeclaration': {
-        if (node.exportKind === 'type') break;
         const specifier = node.source.value;
-        if (node.exported) {
+        if (node.exportKind === 'type') {
+          if (!node.exported) this.typeStarExports.push({ specifier, node });
+        } else if (node.exported) {
           this.exports.set(nameOf(node.exported), { kind: 'from', specifier, imported: '*', node });
         } else {
           this.starExports.push({ specifier, node });

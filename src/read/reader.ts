@@ -227,7 +227,7 @@ export class Reader implements ReadContext {
   #forget(paths: ReadonlySet<string>): void {
     for (const path of paths) this.#known.delete(path);
     this.evaluator.forget(paths);
-    if (paths.size > 0) this.evaluator.stars.clear();
+    if (paths.size > 0) this.evaluator.forgetBarrels();
     this.#tables = new WeakMap();
     this.#declared = new WeakMap();
     this.#relations = new WeakMap();

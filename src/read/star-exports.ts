@@ -1,9 +1,12 @@
 import type { UnreadReason } from '../schema/unread.ts';
 import { drizzlePattern } from './drizzle-api/index.ts';
 import type { Linker } from './evaluator.ts';
+import { typeNames } from './exported-types.ts';
 import type { ModuleScope } from './module-scope.ts';
 
 interface Index {
+  /** The specifiers of all `export *`. */
+  readonly stars: readonly string[];
   /** The module behind an `export *` that a name comes from. */
   readonly origins: Map<string, ModuleScope>;
   /** The modules behind those looked at so far. */
@@ -12,16 +15,36 @@ interface Index {
   unreadable: UnreadReason | null;
 }
 
+/** What is looked for. */
+interface Kind {
+  /** The names that a module exports or passes on by name. */
+  readonly names: (module: ModuleScope) => Iterable<string>;
+  /** The specifiers of all that it passes on whole. */
+  readonly stars: (module: ModuleScope) => readonly string[];
+}
+
+export const values: Kind = {
+  names: (module) => module.exports.keys(),
+  stars: (module) => module.starExports.map(({ specifier }) => specifier),
+};
+
+export const types: Kind = {
+  names: typeNames,
+  stars: (module) => [...module.starExports, ...module.typeStarExports].map(({ specifier }) => specifier),
+};
+
 /**
  * Finds what barrels re-export by `export *`, one look at each module for all names. Two modules with the same name
  * make it ambiguous, which TypeScript and Node refuse; so the first that has it is the one.
  */
 export class StarExports {
   readonly #linker: Linker;
+  readonly #kind: Kind;
   readonly #indexes = new Map<ModuleScope, Index>();
 
-  constructor(linker: Linker) {
+  constructor(linker: Linker, kind: Kind) {
     this.#linker = linker;
+    this.#kind = kind;
   }
 
   /** The module behind one of the `export *` of a barrel that has a name, itself or through others. */
@@ -30,13 +53,13 @@ export class StarExports {
     const known = index.origins.get(name);
     if (known || seen.has(barrel)) return known;
     seen.add(barrel);
-    while (index.looked < barrel.starExports.length) {
+    while (index.looked < index.stars.length) {
       this.#look(barrel, index);
       const found = index.origins.get(name);
       if (found) return found;
     }
     for (const target of index.targets) {
-      if (target.starExports.length === 0 || !this.find(target, name, seen)) continue;
+      if (this.#indexOf(target).stars.length === 0 || !this.find(target, name, seen)) continue;
       index.origins.set(name, target);
       return target;
     }
@@ -49,7 +72,7 @@ export class StarExports {
     readonly unreadable: UnreadReason | null;
   } {
     const index = this.#indexOf(barrel);
-    while (index.looked < barrel.starExports.length) this.#look(barrel, index);
+    while (index.looked < index.stars.length) this.#look(barrel, index);
     return { modules: index.targets, unreadable: index.unreadable };
   }
 
@@ -59,7 +82,7 @@ export class StarExports {
   }
 
   #look(barrel: ModuleScope, index: Index): void {
-    const specifier = barrel.starExports[index.looked++]?.specifier ?? '';
+    const specifier = index.stars[index.looked++] ?? '';
     const target = drizzlePattern.test(specifier)
       ? 'package-import'
       : this.#linker.link(barrel.path, specifier);
@@ -68,7 +91,7 @@ export class StarExports {
       return;
     }
     index.targets.push(target);
-    for (const name of target.exports.keys()) {
+    for (const name of this.#kind.names(target)) {
       if (name !== 'default' && !index.origins.has(name)) index.origins.set(name, target);
     }
   }
@@ -76,7 +99,13 @@ export class StarExports {
   #indexOf(barrel: ModuleScope): Index {
     let index = this.#indexes.get(barrel);
     if (!index) {
-      index = { origins: new Map<string, ModuleScope>(), targets: [], looked: 0, unreadable: null };
+      index = {
+        stars: this.#kind.stars(barrel),
+        origins: new Map(),
+        targets: [],
+        looked: 0,
+        unreadable: null,
+      };
       this.#indexes.set(barrel, index);
     }
     return index;

@@ -93,14 +93,19 @@ export function walk(
   root: TSESTree.Node,
   visit: (node: TSESTree.Node, functions: readonly FunctionNode[]) => void,
 ): void {
-  const stack: { node: TSESTree.Node; functions: readonly FunctionNode[] }[] = [
-    { node: root, functions: [] },
-  ];
-  for (let item = stack.pop(); item; item = stack.pop()) {
-    const { node } = item;
-    visit(node, item.functions);
-    const functions = isFunction(node) ? [...item.functions, node] : item.functions;
-    for (const child of childrenOf(node).reverse()) stack.push({ node: child, functions });
+  // Two stacks and no objects: every file is walked, some more than once.
+  const nodes = [root];
+  const around: (readonly FunctionNode[])[] = [[]];
+  for (let node = nodes.pop(); node; node = nodes.pop()) {
+    const functions = around.pop() ?? [];
+    visit(node, functions);
+    const children = childrenOf(node);
+    if (children.length === 0) continue;
+    const inside = isFunction(node) ? [...functions, node] : functions;
+    for (let index = children.length - 1; index >= 0; index--) {
+      nodes.push(children[index] as TSESTree.Node);
+      around.push(inside);
+    }
   }
 }
 

@@ -22,7 +22,7 @@ import { columnModel } from './column-model.ts';
 import type { FileFacts, ReadContext } from './context.ts';
 import { inlineForeignKey, keyFacts, referenceParts } from './foreign-keys.ts';
 import { readExtras, type Extras } from './extras.ts';
-import { asString, type TableValue, type Value } from './value.ts';
+import { asString, type Call, type TableValue, type Value } from './value.ts';
 import { whyUnknown } from './why-unknown.ts';
 import { columnsLiteral, writtenTable } from './written.ts';
 
@@ -44,7 +44,10 @@ export class TableModel implements Table {
   readonly #columnFacts: readonly ColumnFacts[];
   readonly #context: ReadContext;
   #extras: Extras | null = null;
-  #inlineForeignKeys: readonly ForeignKey[] | null = null;
+  #inlineForeignKeys: readonly { readonly key: ForeignKey; readonly call: Call }[] | null = null;
+  #foreignKeys: readonly ForeignKey[] | null = null;
+  #primaryKeys: readonly PrimaryKey[] | null = null;
+  #uniques: readonly UniqueConstraint[] | null = null;
   #byKey: ReadonlyMap<string, Column> | null = null;
   #open: ReadonlySet<OpenList> | null = null;
   #isReading = false;
@@ -92,6 +95,7 @@ export class TableModel implements Table {
   }
 
   get primaryKeys(): readonly PrimaryKey[] {
+    if (this.#primaryKeys) return this.#primaryKeys;
     const inline = this.columns
       .filter((column) => column.primaryKey === 'yes')
       .map((column) => ({
@@ -102,16 +106,26 @@ export class TableModel implements Table {
         inline: true,
         place: column.place,
       }));
-    return [...inline, ...this.#read().primaryKeys];
+    const keys = [...inline, ...this.#read().primaryKeys];
+    if (!this.#isReading) this.#primaryKeys = keys;
+    return keys;
   }
 
   get foreignKeys(): readonly ForeignKey[] {
-    this.#inlineForeignKeys ??= this.columns.flatMap((column, index) =>
-      (this.#columnFacts[index]?.references ?? []).map((call) =>
-        inlineForeignKey(this.#context, this, column, call),
-      ),
-    );
-    return [...this.#inlineForeignKeys, ...this.#read().foreignKeys];
+    if (this.#foreignKeys) return this.#foreignKeys;
+    const keys = [...this.#references().map(({ key }) => key), ...this.#read().foreignKeys];
+    if (!this.#isReading) this.#foreignKeys = keys;
+    return keys;
+  }
+
+  /** The calls of `references`, and the keys that they make. */
+  #references(): readonly { readonly key: ForeignKey; readonly call: Call }[] {
+    return (this.#inlineForeignKeys ??= this.columns.flatMap((column, index) =>
+      (this.#columnFacts[index]?.references ?? []).map((call) => ({
+        key: inlineForeignKey(this.#context, this, column, call),
+        call,
+      })),
+    ));
   }
 
   get indexes(): readonly Index[] {
@@ -119,6 +133,7 @@ export class TableModel implements Table {
   }
 
   get uniques(): readonly UniqueConstraint[] {
+    if (this.#uniques) return this.#uniques;
     const inline = this.columns.flatMap((column, index): UniqueConstraint[] => {
       if (column.unique !== 'yes') return [];
       const builder = this.value.columns.get(column.key);
@@ -136,7 +151,9 @@ export class TableModel implements Table {
         },
       ];
     });
-    return [...inline, ...this.#read().uniques];
+    const uniques = [...inline, ...this.#read().uniques];
+    if (!this.#isReading) this.#uniques = uniques;
+    return uniques;
   }
 
   /** The name that an inline unique constraint is given by Drizzle; in 0.x by the first table that has the builder. */
@@ -201,17 +218,15 @@ export class TableModel implements Table {
     };
     note(this.value.name);
     if (this.value.columnsOpen) unread.push(this.value.columnsOpen);
-    this.columns.forEach((column, index) => {
+    for (const column of this.columns) {
       const value = this.value.columns.get(column.key);
-      if (!value) return;
+      if (!value) continue;
       if (!isKnown(column)) unread.push(this.#why([value], column.place));
-      const references = this.#columnFacts[index]?.references ?? [];
-      for (const call of references) {
-        const key = inlineForeignKey(this.#context, this, column, call);
-        if (keyFacts(key).includes(undefined))
+      for (const { key, call } of this.#references()) {
+        if (key.columns?.[0] === column && keyFacts(key).includes(undefined))
           unread.push(this.#why(referenceParts(this.#context, this, call), key.place));
       }
-    });
+    }
     return [...unread, ...this.#read().open, ...this.#read().unread];
   }
 

@@ -138,21 +138,16 @@ function exportedType(
   const own = module.typeDeclarations.get(name);
   if (own) return typedValue(evaluator, own, new Scope(module, null), depth);
   for (const statement of module.program.body) {
-    if (statement.type === 'ExportNamedDeclaration') {
-      const item = statement.specifiers.find(({ exported }) => nameOf(exported) === name);
-      if (!item) continue;
-      const target = statement.source ? evaluator.link(module, statement.source.value) : module;
-      return typeof target === 'string'
-        ? undefined
-        : exportedType(evaluator, target, nameOf(item.local), depth + 1);
-    }
-    if (statement.type === 'ExportAllDeclaration' && !drizzlePattern.test(statement.source.value)) {
-      const target = evaluator.link(module, statement.source.value);
-      const found = typeof target === 'string' ? undefined : exportedType(evaluator, target, name, depth + 1);
-      if (found) return found;
-    }
+    if (statement.type !== 'ExportNamedDeclaration') continue;
+    const item = statement.specifiers.find(({ exported }) => nameOf(exported) === name);
+    if (!item) continue;
+    const target = statement.source ? evaluator.link(module, statement.source.value) : module;
+    return typeof target === 'string'
+      ? undefined
+      : exportedType(evaluator, target, nameOf(item.local), depth + 1);
   }
-  return undefined;
+  const origin = evaluator.typeStars.find(module, name);
+  return origin && exportedType(evaluator, origin, name, depth + 1);
 }
 
 /** `typeof db` */

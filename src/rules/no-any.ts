@@ -3,7 +3,6 @@ import { nameOf } from '../create-rule/messages.ts';
 import { annotateCallback } from '../fixes/annotate-callback.ts';
 import type { Edit } from '../fixes/edit.ts';
 import { replace } from '../fixes/replace.ts';
-import { keysToAnnotate } from '../schema/circles.ts';
 import type { ForeignKey } from '../schema/table.ts';
 
 const columnType = { specifier: 'drizzle-orm/pg-core', name: 'AnyPgColumn', typeOnly: true } as const;
@@ -33,7 +32,7 @@ export default createRule({
     },
   },
   create(context) {
-    const { schema, source } = context;
+    const { project, schema, source } = context;
 
     function annotated({ written }: ForeignKey): Edit[] | undefined {
       const imports = context.imports();
@@ -65,7 +64,7 @@ export default createRule({
             suggest: [suggestion],
           });
         }
-        for (const key of keysToAnnotate(own)) {
+        for (const key of project.circles.keysToAnnotate(own)) {
           context.report({
             at: key,
             messageId: 'anyCircle',

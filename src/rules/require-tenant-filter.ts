@@ -60,8 +60,9 @@ export default createRule({
 
     return {
       Query(query) {
-        const isNarrowed = isNarrowedByName(query, context.queries.queries, column);
-        for (const fault of isNarrowed ? [] : tenantFaults(query, tenancy, joins)) {
+        const faults = tenantFaults(query, tenancy, joins);
+        const isNarrowed = faults.length > 0 && isNarrowedByName(query, context.queries.queries, column);
+        for (const fault of isNarrowed ? [] : faults) {
           const { state, keys, place } = fault;
           const data = { column, table: nameOf(fault.table) };
           const act = acts[query.kind];

@@ -36,6 +36,7 @@ export class RelationIndex {
   readonly #known = new Map<RelationsCall | 'relations' | 'all', Map<Table, RelationsOfTable>>();
   #definitions: ReadonlyMap<Table, readonly RelationsCall[]> | null = null;
   #names: ReadonlySet<string | null | undefined> | null = null;
+  #anyOpen: boolean | null = null;
   /** Whether some `.through()` was not read. */
   readonly hasUnknownThrough: boolean;
 
@@ -78,15 +79,18 @@ export class RelationIndex {
     return found;
   }
 
+  /** Whether some call may have more relations than were read. */
+  get #isAnyOpen(): boolean {
+    return (this.#anyOpen ??= this.calls.some((each) => each.isOpen));
+  }
+
   #find(table: Table, scope: RelationsCall | 'relations' | 'all'): RelationsOfTable {
     const groups = this.groupsOf(table).filter(
       ({ call }) => scope === 'all' || call === scope || call.api === scope,
     );
     const relations = new Map(groups.flatMap((group) => group.relations.map((each) => [each.key, each])));
     const isOpen =
-      typeof scope === 'object'
-        ? scope.isOpen
-        : this.#hasUnknown || (scope === 'all' && this.calls.some((each) => each.isOpen));
+      typeof scope === 'object' ? scope.isOpen : this.#hasUnknown || (scope === 'all' && this.#isAnyOpen);
     return { relations: [...relations.values()], isOpen: isOpen || groups.some((group) => group.isOpen) };
   }
 

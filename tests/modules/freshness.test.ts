@@ -84,7 +84,7 @@ test('the window grows with the number of files', () => {
   project.write('7.ts', '1');
   project.pass(450);
   expect(project.refreshAtOnce()).toEqual([]);
-  project.pass(150);
+  project.pass(300);
   expect(project.refreshAtOnce()).toEqual(['7.ts']);
 });
 

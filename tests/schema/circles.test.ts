@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { keysToAnnotate } from '../../src/schema/circles.ts';
+import { Circles } from '../../src/schema/circles.ts';
 import { read } from '../support/read.ts';
 
 /** The columns whose references need a type, of tables given as \`a: 'b c'\`. */
@@ -10,8 +10,8 @@ function chosen(tables: Record<string, string>): string[] {
     return `export const ${name} = pgTable('${name}', { ${['id: uuid().primaryKey()', ...keys].join(', ')} });`;
   });
   const file = read(`import { pgTable, uuid } from 'drizzle-orm/pg-core';\n${code.join('\n')}`);
-  const keys = keysToAnnotate(file.tables);
-  expect([...keysToAnnotate([...file.tables].reverse())].length).toBe(keys.size);
+  const keys = new Circles().keysToAnnotate(file.tables);
+  expect([...new Circles().keysToAnnotate([...file.tables].reverse())].length).toBe(keys.size);
   return [...keys].map(({ table, columns }) => `${table.name}.${columns?.[0]?.key}`).sort();
 }
 
