@@ -82,7 +82,7 @@ test('the window grows with the number of files', () => {
   for (let index = 0; index < 1000; index++) project.module(`${index}.ts`);
   project.refresh();
   project.write('7.ts', '1');
-  project.pass(450);
+  project.pass(1100);
   expect(project.refreshAtOnce()).toEqual([]);
   project.pass(300);
   expect(project.refreshAtOnce()).toEqual(['7.ts']);
