@@ -64,6 +64,7 @@ export class Modules {
   #overlay: SourceModule | undefined;
   /** Whether it has been loaded, for other files or for questions about the project, since it was laid over. */
   #isOverlayShared = false;
+  #isStill = true;
   /** Paths to be told by the next `refresh`. */
   #changed = new Set<string>();
   readonly #embedded = new Map<string, SourceModule | ModuleFailure>();
@@ -112,8 +113,15 @@ export class Modules {
     const real = this.#disk.real(path);
     if (this.#overlay && this.#overlay.path !== real) this.#uncover(this.#overlay);
     const known = this.#overlay ?? this.#store.use(real);
-    if (typeof known === 'object' && known.text === text) return (this.#overlay = known);
-    if (known !== undefined) this.#tell(real, known);
+    if (typeof known === 'object' && known.text === text) {
+      // What the store has may have been loaded before.
+      this.#isOverlayShared ||= known !== this.#overlay;
+      return (this.#overlay = known);
+    }
+    if (known !== undefined) {
+      this.#isStill = false;
+      this.#tell(real, known);
+    }
     this.#isOverlayShared = false;
     return (this.#overlay = { path: real, text, program });
   }
@@ -143,6 +151,33 @@ export class Modules {
   /** Whether a module is what `load` gives for its path. */
   holds(module: SourceModule): boolean {
     return this.#overlay === module || this.#store.peek(module.path) === module;
+  }
+
+  /**
+   * Whether nothing has been seen to change so far, as in a run over all files: what has been read once will do. In an
+   * editor, or while fixes are applied, it has.
+   */
+  get isStill(): boolean {
+    return this.#isStill;
+  }
+
+  /** Something has changed that only the caller knows of. */
+  stir(): void {
+    this.#isStill = false;
+  }
+
+  /** Lets go of all trees; texts that were not kept elsewhere are read again. */
+  letGo(): void {
+    this.#evictions += this.#store.clear().length;
+    this.#isOverlayShared = false;
+  }
+
+  /** Parses a text again whose tree has been let go. */
+  parseAgain(path: string, text: string): TSESTree.Program {
+    this.#parses++;
+    const program = this.#parse(path, text);
+    if (!program) throw new Error(`${path} was parsed before, and cannot be parsed again.`);
+    return program;
   }
 
   /** Lets the next `refresh` ask the disk, however lately it was asked. */
@@ -218,11 +253,14 @@ export class Modules {
       return;
     }
     const { files, directories } = this.#disk.refresh();
+    if (files.size > 0) this.#isStill = false;
     for (const path of files) {
       const known = this.#store.peek(path);
       if (typeof known === 'object' && this.#textOf(path) === known.text) continue;
       this.#store.drop(path);
       if (this.#overlay?.path !== path) this.#tell(path, known);
+      // To be told when it is the disk's again.
+      else this.#isOverlayShared = true;
     }
     for (const path of this.#lists.refresh(directories)) this.#changed.add(path);
     for (const importer of this.#links.refresh(directories)) this.#changed.add(importer);
@@ -233,14 +271,17 @@ export class Modules {
   }
 
   /**
-   * The file is the disk's again. Its linter's tree is let go, even where the texts agree: it holds tokens and more. Where
-   * only its own lint has seen it, nobody needs to be told.
+   * The file is the disk's again. Where only its own lint has seen it, nobody needs to be told. Otherwise its linter's tree
+   * is let go, even where the texts agree, as it holds tokens and more; but while nothing changes it stays until all trees
+   * are let go.
    */
   #uncover(overlay: SourceModule): void {
     this.#overlay = undefined;
     const known = this.#store.peek(overlay.path);
     if (known === overlay || (known === undefined && !this.#isOverlayShared)) return;
-    this.#changed.add(overlay.path);
+    if (known === undefined && this.#isStill && this.#textOf(overlay.path) === overlay.text)
+      this.#store.keep(overlay.path, overlay);
+    else this.#changed.add(overlay.path);
   }
 
   /** Who imported a file that could not be read has not been told its path as one that it depends on. */

@@ -239,8 +239,8 @@ export class Workspace {
 
   /** The line of an offset in a file, from one. */
   lineNumberOf(file: string, offset: number): number {
-    const module = this.modules.load(file);
-    return isFailure(module) ? 1 : module.text.slice(0, offset).split('\n').length;
+    const module = this.reader.moduleAt(file);
+    return module ? module.text.slice(0, offset).split('\n').length : 1;
   }
 
   /** The imports of a file that lead to the project's own files. */

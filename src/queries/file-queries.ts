@@ -51,7 +51,7 @@ class FileReader {
       ['table', 'derived', 'query', 'database'].includes(this.#reading.evaluate(name, scope).kind),
     );
     this.#queries = new QueryReader(context, (name) => {
-      const value = evaluator.lookup(name, new Scope(module, null), module.place(module.program));
+      const value = evaluator.lookup(name, new Scope(module, null), module.whole);
       return value.kind === 'table' ? value : undefined;
     });
     this.#found = findChains(module, this.#reading, (node, scope) =>

@@ -16,6 +16,11 @@ import { unknown, type ArrayValue, type ObjectValue, type Value } from './value.
 
 /** The value of a module's top-level name. */
 export function bindingOf(evaluator: Evaluator, module: ModuleScope, name: string, at: Place): Value {
+  return evaluator.shelved(module, name) ?? declaredValue(evaluator, module, name, at);
+}
+
+/** The value of a module's top-level name by its declaration. */
+export function declaredValue(evaluator: Evaluator, module: ModuleScope, name: string, at: Place): Value {
   const declaration = module.declarations.get(name);
   if (!declaration) return globalValue(evaluator, module, name, at);
   switch (declaration.kind) {

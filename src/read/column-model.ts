@@ -25,7 +25,7 @@ export function columnModel(
   const maker = given === null ? namingMaker(context.evaluator, table.value, key, value) : undefined;
   const naming = maker && namingKey(context.evaluator, table.value, key, value);
   const casing = maker?.casing ?? table.facts.casing;
-  return {
+  const column: Column = {
     ...facts,
     table,
     key,
@@ -33,12 +33,16 @@ export function columnModel(
     named: given === undefined ? 'unknown' : given === null ? 'no' : 'yes',
     hasDefault: hasDefault(facts),
     defaultSql: facts.default.kind === 'sql' ? defaultSql(context, value) : null,
-    get generatedSql() {
-      return generatedSql(context, table, value);
-    },
+    generatedSql: null,
     place: written?.key ?? keyPlace(table.value, literal, key) ?? table.place,
     written,
   };
+  // Its function is called when it is asked for. There are many columns, and most are spared the getter.
+  if (lastCall(value, ['generatedAlwaysAs'])) {
+    const get = (): SqlExpression | null => generatedSql(context, table, value);
+    Object.defineProperty(column, 'generatedSql', { get, enumerable: true, configurable: true });
+  }
+  return column;
 }
 
 /** `.default(sql\`...\`)`; what `.defaultNow()` and its kin make is Drizzle's own. */

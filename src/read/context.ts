@@ -21,6 +21,8 @@ export interface ReadContext {
   readonly evaluator: Evaluator;
   factsOf(file: string): FileFacts;
   declaredOf(value: SchemaValue): Declared;
+  /** The declaration of a table that `tableOf` gave. */
+  declaredTable(table: Table): Declared;
   relationsOf(value: RelationsValue): RelationsRead;
   tableOf(value: TableValue): Table & { columnOf(key: string): Column | undefined };
 }

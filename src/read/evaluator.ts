@@ -22,6 +22,8 @@ export interface Linker {
 interface Loader extends Linker {
   /** A module that has no file. */
   embed(path: string, text: string): ModuleScope | UnreadReason;
+  /** What a variable stands for that has been read, where its module's values have been let go. */
+  shelved(module: ModuleScope, name: string): Value | undefined;
 }
 
 interface Memo {
@@ -278,11 +280,21 @@ export class Evaluator {
     if (lineage) this.#lineages.addPath(lineage, module.path);
   }
 
+  /** What a variable stands for that has been read, where its module's values have been let go. */
+  shelved(module: ModuleScope, name: string): Value | undefined {
+    return this.#linker.shelved(module, name);
+  }
+
   /** Drops everything. */
   forgetAll(): void {
+    this.forgetValues();
+    this.forgetBarrels();
+  }
+
+  /** Drops all values. */
+  forgetValues(): void {
     this.#memos = new WeakMap();
     this.#lineages.clear();
-    this.forgetBarrels();
   }
 
   /** Drops what barrels are known to export, once anything has changed. */

@@ -42,14 +42,6 @@ export function exportedNames(module: ModuleScope): ReadonlySet<string> {
   return new Set([...module.exports.keys(), ...exportedDeclarations(module).map(({ name }) => name)]);
 }
 
-/** The names by which a module's types may be found: its own, and those that it exports by name from elsewhere. */
-export function* typeNames(module: ModuleScope): Generator<string> {
-  yield* module.typeDeclarations.keys();
-  for (const statement of module.program.body)
-    if (statement.type === 'ExportNamedDeclaration')
-      for (const { exported } of statement.specifiers) yield nameOf(exported);
-}
-
 function declared(module: ModuleScope, local: string, name: string): Exported[] {
   const declaration = module.declarations.get(local);
   const type = module.typeDeclarations.get(local);

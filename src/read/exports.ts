@@ -18,7 +18,7 @@ export interface ModuleExports {
 export function readExports(context: ReadContext, module: ModuleScope): ModuleExports {
   const { evaluator } = context;
   const { names, open } = exportNames(evaluator, module);
-  const at = module.place(module.program);
+  const at = module.whole;
   const declared = new Set<Declared>();
   for (const name of names) {
     const value = exportedValue(evaluator, module, name, at);

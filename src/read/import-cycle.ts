@@ -146,6 +146,12 @@ function addImporters(
   }
 }
 
+/** Finds out what is asked of a module's imports, before its tree is let go. */
+export function noteImports(module: ModuleScope): void {
+  valueImports(module);
+  usedWhenLoading(module);
+}
+
 const knownImports = new WeakMap<ModuleScope, readonly string[]>();
 
 /** The specifiers of everything that a module loads for its values. */

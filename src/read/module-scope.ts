@@ -37,29 +37,91 @@ export type Export =
     }
   | { readonly kind: 'expression'; readonly node: TSESTree.Node };
 
+/** What a tree says; it goes with the tree. */
+interface Syntax {
+  readonly program: TSESTree.Program;
+  readonly declarations: Map<string, Declaration>;
+  readonly typeDeclarations: Map<string, TSESTree.Node>;
+  readonly exports: Map<string, Export>;
+  changes: Map<string, Changes> | null;
+}
+
 /** The declarations, imports and exports of one parsed file. Knows syntax only; evaluates nothing. */
 export class ModuleScope {
   readonly path: string;
   readonly text: string;
-  readonly program: TSESTree.Program;
-  readonly declarations = new Map<string, Declaration>();
-  readonly exports = new Map<string, Export>();
+  /** The place of the whole file. */
+  readonly whole: Place;
   readonly starExports: { readonly specifier: string; readonly node: TSESTree.Node }[] = [];
   /** `export type * from '...'` */
   readonly typeStarExports: { readonly specifier: string; readonly node: TSESTree.Node }[] = [];
   readonly imports: WrittenImport[] = [];
-  /** Types and interfaces, which have no value but take a name. */
-  readonly typeDeclarations = new Map<string, TSESTree.Node>();
-  #changes: Map<string, Changes> | null = null;
+  /** The names by which types may be found: its own, and those that it exports by name from elsewhere. */
+  readonly typeNames = new Set<string>();
+  /** The specifiers of all `export ... from '...'`. */
+  readonly reexported = new Set<string>();
+  #syntax: Syntax | null;
+  /** What is exported by name, where the tree has been let go and no export is an expression. */
+  #named: ReadonlyMap<string, Export> | null = null;
+  #parse: (() => TSESTree.Program) | null = null;
 
   constructor(path: string, text: string, program: TSESTree.Program) {
     this.path = path;
     this.text = text;
-    this.program = program;
-    for (const statement of program.body) this.#declare(statement, statement);
-    if (this.exports.size === 0 && this.starExports.length === 0) {
-      for (const [name, exported] of commonJsExports(program)) this.exports.set(name, exported);
+    this.whole = placeOf(path, program);
+    this.#syntax = {
+      program,
+      declarations: new Map(),
+      typeDeclarations: new Map(),
+      exports: new Map(),
+      changes: null,
+    };
+    for (const statement of program.body) {
+      if (
+        (statement.type === 'ExportNamedDeclaration' || statement.type === 'ExportAllDeclaration') &&
+        statement.source
+      )
+        this.reexported.add(statement.source.value);
+      this.#declare(statement, statement);
     }
+    const { exports } = this.#syntax;
+    if (exports.size === 0 && this.starExports.length === 0) {
+      for (const [name, exported] of commonJsExports(program)) exports.set(name, exported);
+    }
+  }
+
+  get program(): TSESTree.Program {
+    return this.#loaded().program;
+  }
+
+  get declarations(): Map<string, Declaration> {
+    return this.#loaded().declarations;
+  }
+
+  /** Types and interfaces, which have no value but take a name. */
+  get typeDeclarations(): Map<string, TSESTree.Node> {
+    return this.#loaded().typeDeclarations;
+  }
+
+  get exports(): ReadonlyMap<string, Export> {
+    return this.#named ?? this.#loaded().exports;
+  }
+
+  /** Lets go of the tree. It is parsed once more where it is asked for again. */
+  release(parse: () => TSESTree.Program): void {
+    const { exports } = this.#loaded();
+    const isNamed = [...exports.values()].every(({ kind }) => kind !== 'expression');
+    this.#named = isNamed ? exports : null;
+    this.#syntax = null;
+    this.#parse = parse;
+  }
+
+  #loaded(): Syntax {
+    if (this.#syntax) return this.#syntax;
+    if (!this.#parse) throw new Error('A module has a tree, or a way to get it.');
+    const again = new ModuleScope(this.path, this.text, this.#parse());
+    this.#named = null;
+    return (this.#syntax = again.#loaded());
   }
 
   place(node: TSESTree.Node): Place {
@@ -109,8 +171,9 @@ export class ModuleScope {
   }
 
   changesOf(name: string): Changes | undefined {
-    this.#changes ??= findChanges(this.program, (each) => this.declarations.has(each));
-    return this.#changes.get(name);
+    const syntax = this.#loaded();
+    syntax.changes ??= findChanges(syntax.program, (each) => syntax.declarations.has(each));
+    return syntax.changes.get(name);
   }
 
   #declare(
@@ -140,6 +203,7 @@ export class ModuleScope {
       case 'TSTypeAliasDeclaration':
       case 'TSInterfaceDeclaration':
         this.typeDeclarations.set(node.id.name, node);
+        this.typeNames.add(node.id.name);
         break;
       case 'TSModuleDeclaration':
         // Two namespaces of one name are merged, which is not followed.
@@ -162,7 +226,7 @@ export class ModuleScope {
         if (node.exportKind === 'type') {
           if (!node.exported) this.typeStarExports.push({ specifier, node });
         } else if (node.exported) {
-          this.exports.set(nameOf(node.exported), { kind: 'from', specifier, imported: '*', node });
+          this.#loaded().exports.set(nameOf(node.exported), { kind: 'from', specifier, imported: '*', node });
         } else {
           this.starExports.push({ specifier, node });
         }
@@ -213,10 +277,11 @@ export class ModuleScope {
   }
 
   #declareExport(node: TSESTree.ExportNamedDeclaration): void {
+    for (const { exported } of node.specifiers) this.typeNames.add(nameOf(exported));
     if (node.declaration) {
       this.#declare(node.declaration, node);
       for (const name of declaredNames(node.declaration)) {
-        if (this.declarations.has(name)) this.exports.set(name, { kind: 'local', name });
+        if (this.declarations.has(name)) this.#loaded().exports.set(name, { kind: 'local', name });
       }
       return;
     }
@@ -225,7 +290,7 @@ export class ModuleScope {
       if (item.exportKind === 'type') continue;
       const exported = nameOf(item.exported);
       const local = nameOf(item.local);
-      this.exports.set(
+      this.#loaded().exports.set(
         exported,
         node.source
           ? { kind: 'from', specifier: node.source.value, imported: local, node: item }
@@ -238,15 +303,15 @@ export class ModuleScope {
     const declared = node.declaration;
     if ((declared.type === 'FunctionDeclaration' || declared.type === 'ClassDeclaration') && declared.id) {
       this.#declare(declared, node);
-      this.exports.set('default', { kind: 'local', name: declared.id.name });
+      this.#loaded().exports.set('default', { kind: 'local', name: declared.id.name });
     } else if (declared.type === 'Identifier') {
-      this.exports.set('default', { kind: 'local', name: declared.name });
+      this.#loaded().exports.set('default', { kind: 'local', name: declared.name });
     } else if (
       !declared.type.startsWith('TS') ||
       declared.type === 'TSAsExpression' ||
       declared.type === 'TSSatisfiesExpression'
     ) {
-      this.exports.set('default', { kind: 'expression', node: declared });
+      this.#loaded().exports.set('default', { kind: 'expression', node: declared });
     }
   }
 }

@@ -3,7 +3,6 @@ import type { Place } from '../schema/place.ts';
 import type { ReadContext } from './context.ts';
 import type { SchemaValue } from './declared.ts';
 import { rolesOf } from './policy-model.ts';
-import { TableModel } from './table-model.ts';
 import type { BuilderValue, TableValue } from './value.ts';
 
 /** What must be in the database before a value of the schema is. */
@@ -29,8 +28,9 @@ function tableNeeds(context: ReadContext, value: TableValue): Need[] {
   const table = context.tableOf(value);
   const { pgSchema } = value.maker;
   const targets = table.foreignKeys.flatMap(({ target, place }): Need[] => {
-    const of = target?.table instanceof TableModel ? target.table.value : undefined;
-    return of && of !== value ? [{ kind: 'foreignKey', declared: context.declaredOf(of), place }] : [];
+    return target && target.table !== table
+      ? [{ kind: 'foreignKey', declared: context.declaredTable(target.table), place }]
+      : [];
   });
   const enums = table.columns.flatMap(({ key, place }): Need[] => {
     const builder = value.columns.get(key);

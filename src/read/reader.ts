@@ -6,17 +6,23 @@ import type { SchemaFile } from '../schema/file.ts';
 import type { Table } from '../schema/table.ts';
 import type { UnreadReason } from '../schema/unread.ts';
 import type { FileFacts, ReadContext } from './context.ts';
-import { bindingOf, exportedValue } from './bindings.ts';
-import { declaredModel, keyOf, type SchemaValue } from './declared.ts';
+import { bindingOf, declaredValue, exportedValue } from './bindings.ts';
+import type { SchemaValue } from './declared.ts';
 import { Evaluator } from './evaluator.ts';
 import { readExports, type ModuleExports } from './exports.ts';
 import { drizzlePattern } from './drizzle-api/index.ts';
-import { LoadOrder, valueImports } from './import-cycle.ts';
+import { LoadOrder, noteImports, valueImports } from './import-cycle.ts';
 import { ModuleScope } from './module-scope.ts';
-import { readModule } from './read-file.ts';
-import { readRelations, type RelationsRead } from './relations.ts';
-import { TableModel } from './table-model.ts';
+import { Models } from './models.ts';
+import type { RelationsRead } from './relations.ts';
+import type { TableModel } from './table-model.ts';
 import type { RelationsValue, TableValue, Value } from './value.ts';
+
+/**
+ * Characters of source text whose trees and values are kept while nothing changes, as in a run over all files. They take
+ * some 80 bytes a character, and models a tenth of that.
+ */
+const hotBudget = 100_000;
 
 /** Reads files into the schema model, and keeps what it has read for as long as the files stay the same. */
 export class Reader implements ReadContext {
@@ -24,16 +30,12 @@ export class Reader implements ReadContext {
   readonly loadOrder = new LoadOrder(this);
   readonly #modules: Modules;
   readonly #factsOf: (file: string) => FileFacts;
+  readonly #models: Models;
   readonly #scopes = new WeakMap<SourceModule, ModuleScope>();
-  /** Models refer to each other, so one change drops all of them; the values behind them are kept. */
-  #tables = new WeakMap<TableValue, TableModel>();
-  #files = new WeakMap<SourceModule, SchemaFile>();
-  #declared = new WeakMap<object, Declared>();
-  #relations = new WeakMap<RelationsValue, RelationsRead>();
-  /** The module behind each path that something may have been made from. */
-  readonly #known = new Map<string, SourceModule>();
+  /** The modules whose trees have come into use since the last time that trees were let go, and the length of their texts. */
+  #hot = new Set<ModuleScope>();
+  #hotLength = 0;
   #linted: SourceModule | undefined;
-  #reads = 0;
   #generation = 0;
   /** Whether `refresh` owes somebody the answer that something has changed. */
   #hasChanged = false;
@@ -47,12 +49,16 @@ export class Reader implements ReadContext {
         const module = this.#modules.embed(path, text);
         return typeof module === 'string' ? module : this.#scopeOf(module);
       },
+      shelved: (module, name) => this.#models.shelf.variable(module, name),
     });
+    this.#models = new Models(this, (scope, variable) =>
+      declaredValue(this.evaluator, scope, variable, scope.whole),
+    );
   }
 
   /** How many files have been read into models; one for each file and version of its text. */
   get reads(): number {
-    return this.#reads;
+    return this.#models.reads;
   }
 
   /** Changes whenever models are dropped: those of two generations are not the same objects. */
@@ -67,11 +73,15 @@ export class Reader implements ReadContext {
     // Now, since the overlay of the file linted before has gone with it.
     this.#hasChanged = this.refresh();
     this.#linted = module;
-    if (before && before !== module && !this.#modules.holds(before)) {
-      this.evaluator.forget([before.path]);
-      if (this.#known.get(before.path) === before) this.#known.delete(before.path);
+    if (before && before !== module && !this.#modules.holds(before)) this.#leave(before);
+    const shelved = this.#models.shelf.scopeAt(module.path);
+    if (shelved && shelved.text !== text) {
+      this.#modules.stir();
+      this.#forget(new Set([module.path]));
+      this.#hasChanged = true;
     }
-    return this.#read(module);
+    if (this.#modules.isStill && this.#hotLength > hotBudget) this.#shelve();
+    return this.#models.shelf.fileAt(module.path) ?? this.#models.fileOf(this.#scopeOf(module));
   }
 
   /** The syntax of the file that is being linted. */
@@ -81,18 +91,19 @@ export class Reader implements ReadContext {
 
   /** The schema of a file on the disk. */
   readFile(path: string): SchemaFile | UnreadReason {
-    const module = this.#modules.load(path);
-    return typeof module === 'string' ? module : this.#read(module);
+    const file = this.#models.shelf.fileAt(path);
+    if (file) return file;
+    const scope = this.#scopeAt(path);
+    return typeof scope === 'string' ? scope : this.#models.fileOf(scope);
   }
 
   /** The value of a file's default export, for a config file. */
   defaultExport(
     path: string,
   ): { readonly value: Value; readonly member: (value: Value, key: string) => Value } | UnreadReason {
-    const module = this.#modules.load(path);
-    if (typeof module === 'string') return module;
-    const scope = this.#scopeOf(module);
-    const at = scope.place(scope.program);
+    const scope = this.#scopeAt(path);
+    if (typeof scope === 'string') return scope;
+    const at = scope.whole;
     const value = exportedValue(this.evaluator, scope, 'default', at);
     if (!value) return 'missing-export';
     return {
@@ -104,9 +115,8 @@ export class Reader implements ReadContext {
 
   /** The tables that a file imports, with the names by which it speaks of them. */
   importedTables(file: SchemaFile): { readonly local: string; readonly table: Table }[] {
-    const module = this.#known.get(file.path);
-    if (!module) return [];
-    const scope = this.#scopeOf(module);
+    const scope = this.#linted?.path === file.path ? this.linted : this.moduleAt(file.path);
+    if (!scope) return [];
     return file.imports.flatMap((declaration) =>
       declaration.typeOnly
         ? []
@@ -119,8 +129,8 @@ export class Reader implements ReadContext {
 
   /** What drizzle-kit finds when it loads a file. */
   exportsOf(path: string): ModuleExports | UnreadReason {
-    const module = this.#modules.load(path);
-    return typeof module === 'string' ? module : readExports(this, this.#scopeOf(module));
+    const scope = this.#scopeAt(path);
+    return typeof scope === 'string' ? scope : readExports(this, scope);
   }
 
   /** Whether a module imports or re-exports a name of another. */
@@ -143,21 +153,15 @@ export class Reader implements ReadContext {
 
   /** The files whose names a module exports again. */
   exportedAgain(path: string): string[] {
-    const module = this.#modules.load(path);
-    if (isFailure(module)) return [];
-    return module.program.body.flatMap((statement) => {
-      const isExport =
-        statement.type === 'ExportAllDeclaration' || statement.type === 'ExportNamedDeclaration';
-      const target =
-        isExport && statement.source ? this.#modules.resolve(path, statement.source.value) : undefined;
-      return target === undefined || isFailure(target) ? [] : [target];
+    return [...(this.moduleAt(path)?.reexported ?? [])].flatMap((specifier) => {
+      const target = this.#modules.resolve(path, specifier);
+      return isFailure(target) ? [] : [target];
     });
   }
 
   /** Whether a file's text, be it code or not, has something in it. */
   mentions(path: string, pattern: RegExp): boolean {
-    const module = this.#modules.load(path);
-    return !isFailure(module) && pattern.test(module.text);
+    return pattern.test(this.moduleAt(path)?.text ?? '');
   }
 
   /** Drops models made under other facts of the project. */
@@ -197,8 +201,8 @@ export class Reader implements ReadContext {
 
   /** The syntax of a file, for questions about its imports. */
   moduleAt(path: string): ModuleScope | undefined {
-    const module = this.#modules.load(path);
-    return isFailure(module) ? undefined : this.#scopeOf(module);
+    const scope = this.#scopeAt(path);
+    return typeof scope === 'string' ? undefined : scope;
   }
 
   factsOf(file: string): FileFacts {
@@ -206,61 +210,88 @@ export class Reader implements ReadContext {
   }
 
   tableOf(value: TableValue): TableModel {
-    let table = this.#tables.get(value);
-    if (!table) this.#tables.set(value, (table = new TableModel(this, value)));
-    return table;
+    return this.#models.tableOf(value);
   }
 
   relationsOf(value: RelationsValue): RelationsRead {
-    let relations = this.#relations.get(value);
-    if (!relations) this.#relations.set(value, (relations = readRelations(this, value)));
-    return relations;
+    return this.#models.relationsOf(value);
   }
 
   declaredOf(value: SchemaValue): Declared {
-    const key = keyOf(value);
-    let declared = this.#declared.get(key);
-    if (!declared) this.#declared.set(key, (declared = declaredModel(this, value)));
-    return declared;
+    return this.#models.declaredOf(value);
   }
 
-  #forget(paths: ReadonlySet<string>): void {
-    for (const path of paths) this.#known.delete(path);
-    this.evaluator.forget(paths);
-    if (paths.size > 0) this.evaluator.forgetBarrels();
-    this.#tables = new WeakMap();
-    this.#declared = new WeakMap();
-    this.#relations = new WeakMap();
-    this.#generation++;
-    this.loadOrder.clear();
-    this.#files = new WeakMap();
-  }
-
-  #read(module: SourceModule): SchemaFile {
-    let file = this.#files.get(module);
-    if (!file) {
-      this.#reads++;
-      this.#files.set(module, (file = readModule(this, this.#scopeOf(module))));
-    }
-    return file;
-  }
-
-  #scopeOf(module: SourceModule): ModuleScope {
-    let scope = this.#scopes.get(module);
-    if (!scope) {
-      this.#scopes.set(module, (scope = new ModuleScope(module.path, module.text, module.program)));
-      // A module that was evicted and parsed anew has new nodes but says the same, so nothing is forgotten: what is being
-      // read now holds models that must stay one with those read next.
-      this.#known.set(module.path, module);
-    }
-    return scope;
+  declaredTable(table: Table): Declared {
+    return this.#models.declaredTable(table);
   }
 
   /** The module behind an import. */
   link(from: string, specifier: string): ModuleScope | UnreadReason {
     const path = this.#modules.resolve(from, specifier);
-    if (isFailure(path)) return path;
+    return isFailure(path) ? path : this.#scopeAt(path);
+  }
+
+  #forget(paths: ReadonlySet<string>): void {
+    // Values may have been made from what was on the shelf, by which no change can be followed.
+    if (this.#models.shelf.isEmpty) this.evaluator.forget(paths);
+    else this.evaluator.forgetAll();
+    if (paths.size > 0) this.evaluator.forgetBarrels();
+    this.#models.forget();
+    this.#generation++;
+    this.loadOrder.clear();
+  }
+
+  /** Forgets what the lint of a file alone has seen of it. */
+  #leave(module: SourceModule): void {
+    this.evaluator.forget([module.path]);
+    const scope = this.#scopeOf(module);
+    this.#models.leave(scope);
+    if (this.#hot.delete(scope)) this.#hotLength -= scope.text.length;
+    if (this.#models.shelf.scopeAt(module.path) === scope) this.#release(scope);
+  }
+
+  /** Keeps the models of what has been read, and lets go of trees and values. */
+  #shelve(): void {
+    const linted = this.linted;
+    // As long as a file is being linted, its tree is there anyway.
+    const scopes = [...this.#hot].filter((scope) => scope !== linted);
+    this.#models.shelve(scopes);
+    for (const scope of scopes) this.#release(scope);
+    this.#hot = new Set();
+    this.#hotLength = 0;
+    this.evaluator.forgetValues();
+    this.#modules.letGo();
+  }
+
+  #release(scope: ModuleScope): void {
+    noteImports(scope);
+    scope.release(() => {
+      this.#heat(scope);
+      return this.#modules.parseAgain(scope.path, scope.text);
+    });
+  }
+
+  /** A module's tree has come into use. */
+  #heat(scope: ModuleScope): void {
+    this.#hot.add(scope);
+    this.#hotLength += scope.text.length;
+  }
+
+  #scopeAt(path: string): ModuleScope | UnreadReason {
+    const shelved = this.#models.shelf.scopeAt(path);
+    if (shelved) return shelved;
     const module = this.#modules.load(path);
-    return typeof module === 'string' ? module : this.#scopeOf(module);
+    if (isFailure(module)) return module;
+    return this.#models.shelf.scopeAt(module.path) ?? this.#scopeOf(module);
+  }
+
+  #scopeOf(module: SourceModule): ModuleScope {
+    let scope = this.#scopes.get(module);
+    if (!scope) {
+      scope = new ModuleScope(module.path, module.text, module.program);
+      this.#scopes.set(module, scope);
+      this.#heat(scope);
+    }
+    return scope;
   }
 }

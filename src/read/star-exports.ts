@@ -1,7 +1,6 @@
 import type { UnreadReason } from '../schema/unread.ts';
 import { drizzlePattern } from './drizzle-api/index.ts';
 import type { Linker } from './evaluator.ts';
-import { typeNames } from './exported-types.ts';
 import type { ModuleScope } from './module-scope.ts';
 
 interface Index {
@@ -29,7 +28,7 @@ export const values: Kind = {
 };
 
 export const types: Kind = {
-  names: typeNames,
+  names: (module) => module.typeNames,
   stars: (module) => [...module.starExports, ...module.typeStarExports].map(({ specifier }) => specifier),
 };
 

@@ -14,47 +14,28 @@ import type {
 } from '../schema/table.ts';
 import type { Unread } from '../schema/unread.ts';
 import type { WrittenTable } from '../schema/written.ts';
-import { primaryKeyName, uniqueName } from '../naming/generated-names.ts';
-import { numberOf } from './builder-number.ts';
-import { columnFacts, type ColumnFacts } from './column-facts.ts';
-import { firstHolder } from './column-name.ts';
+import { columnFacts } from './column-facts.ts';
 import { columnModel } from './column-model.ts';
 import type { FileFacts, ReadContext } from './context.ts';
-import { inlineForeignKey, keyFacts, referenceParts } from './foreign-keys.ts';
-import { readExtras, type Extras } from './extras.ts';
-import { asString, type Call, type TableValue, type Value } from './value.ts';
-import { whyUnknown } from './why-unknown.ts';
+import { settle } from './settle.ts';
+import { ReadParts, type TableParts } from './table-parts.ts';
+import { asString, type TableValue } from './value.ts';
 import { columnsLiteral, writtenTable } from './written.ts';
 
-/** Whether everything that `readSchema` tells of a column is known. */
-function isKnown({ name, type, notNull, hasDefault, primaryKey, unique }: Column): boolean {
-  const facts: readonly unknown[] = [name, type, notNull, hasDefault, primaryKey, unique];
-  return !facts.includes(undefined) && !facts.includes('unknown');
-}
-
-/** A table as the rules see it. The third argument and the foreign keys are read when they are asked for. */
+/** A table as the rules see it. */
 export class TableModel implements Table {
   readonly name: string | undefined;
   readonly schema: string | null | undefined;
   readonly file: string;
-  readonly value: TableValue;
   readonly facts: FileFacts;
   readonly columns: readonly Column[];
   readonly written: WrittenTable | null;
-  readonly #columnFacts: readonly ColumnFacts[];
-  readonly #context: ReadContext;
-  #extras: Extras | null = null;
-  #inlineForeignKeys: readonly { readonly key: ForeignKey; readonly call: Call }[] | null = null;
-  #foreignKeys: readonly ForeignKey[] | null = null;
-  #primaryKeys: readonly PrimaryKey[] | null = null;
-  #uniques: readonly UniqueConstraint[] | null = null;
+  #value: TableValue | null;
+  #parts: TableParts;
   #byKey: ReadonlyMap<string, Column> | null = null;
-  #open: ReadonlySet<OpenList> | null = null;
-  #isReading = false;
 
   constructor(context: ReadContext, value: TableValue) {
-    this.#context = context;
-    this.value = value;
+    this.#value = value;
     this.file = value.frame.home.module.path;
     this.facts = context.factsOf(this.file);
     this.name = asString(value.name);
@@ -62,176 +43,106 @@ export class TableModel implements Table {
     const literal = columnsLiteral(value);
     this.written = writtenTable(value, literal);
     const entries = [...value.columns];
-    const facts = context.evaluator.run(value.frame, () =>
-      entries.map(([, builder]) => columnFacts(context.evaluator, builder, this.facts.line)),
-    );
-    this.#columnFacts = facts ?? [];
-    this.columns = this.#columnFacts.flatMap((each, index) => {
+    const facts =
+      context.evaluator.run(value.frame, () =>
+        entries.map(([, builder]) => columnFacts(context.evaluator, builder, this.facts.line)),
+      ) ?? [];
+    this.#parts = new ReadParts(context, this, value, facts);
+    this.columns = facts.flatMap((each, index) => {
       const entry = entries[index];
       return entry ? [columnModel(context, this, literal, ...entry, each)] : [];
     });
   }
 
+  /** The value that the table is read from. */
+  get value(): TableValue {
+    if (!this.#value) throw new Error(`The value of table '${this.name ?? ''}' has been let go.`);
+    return this.#value;
+  }
+
+  /** What stands for the table as long as it says the same: its value, which outlives models, or itself without one. */
+  get identity(): object {
+    return this.#value ?? this;
+  }
+
+  /** Reads all that would be read when it is asked for, and holds nothing but that. */
+  settle(): void {
+    if (!(this.#parts instanceof ReadParts)) return;
+    const { variable, exportName, place, primaryKeys, foreignKeys, indexes, uniques } = this.#parts;
+    const { checks, policies, ignored, rls, open, unread } = this.#parts;
+    for (const part of [...this.columns, ...policies]) settle(part);
+    this.#parts = {
+      variable,
+      exportName,
+      place,
+      primaryKeys,
+      foreignKeys,
+      indexes,
+      uniques,
+      checks,
+      policies,
+      ignored,
+      rls,
+      open,
+      unread,
+    };
+  }
+
+  /** Lets go of the value, once all is settled that may ask for it. */
+  release(): void {
+    this.#value = null;
+  }
+
   get variable(): string | undefined {
-    const { node } = this.value.frame.home;
-    if (node.type !== 'VariableDeclarator') return undefined;
-    return node.id.type === 'Identifier' ? node.id.name : undefined;
+    return this.#parts.variable;
   }
 
   get exportName(): string | null {
-    const { module, node } = this.value.frame.home;
-    if (this.variable !== undefined) return module.exportNameOf(this.variable);
-    return module.exportNameAt(node);
+    return this.#parts.exportName;
   }
 
   get place(): Place {
-    const { module, node } = this.value.frame.home;
-    if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier') {
-      // A type annotation is part of the identifier's node.
-      const start = node.id.range[0];
-      return { file: module.path, start, end: start + node.id.name.length };
-    }
-    return this.written?.name ?? module.place(node);
+    return this.#parts.place;
   }
 
   get primaryKeys(): readonly PrimaryKey[] {
-    if (this.#primaryKeys) return this.#primaryKeys;
-    const inline = this.columns
-      .filter((column) => column.primaryKey === 'yes')
-      .map((column) => ({
-        table: this,
-        name: this.name === undefined ? undefined : primaryKeyName(this.name, [], true, this.facts.line),
-        named: 'no' as const,
-        columns: [column],
-        inline: true,
-        place: column.place,
-      }));
-    const keys = [...inline, ...this.#read().primaryKeys];
-    if (!this.#isReading) this.#primaryKeys = keys;
-    return keys;
+    return this.#parts.primaryKeys;
   }
 
   get foreignKeys(): readonly ForeignKey[] {
-    if (this.#foreignKeys) return this.#foreignKeys;
-    const keys = [...this.#references().map(({ key }) => key), ...this.#read().foreignKeys];
-    if (!this.#isReading) this.#foreignKeys = keys;
-    return keys;
-  }
-
-  /** The calls of `references`, and the keys that they make. */
-  #references(): readonly { readonly key: ForeignKey; readonly call: Call }[] {
-    return (this.#inlineForeignKeys ??= this.columns.flatMap((column, index) =>
-      (this.#columnFacts[index]?.references ?? []).map((call) => ({
-        key: inlineForeignKey(this.#context, this, column, call),
-        call,
-      })),
-    ));
+    return this.#parts.foreignKeys;
   }
 
   get indexes(): readonly Index[] {
-    return this.#read().indexes;
+    return this.#parts.indexes;
   }
 
   get uniques(): readonly UniqueConstraint[] {
-    if (this.#uniques) return this.#uniques;
-    const inline = this.columns.flatMap((column, index): UniqueConstraint[] => {
-      if (column.unique !== 'yes') return [];
-      const builder = this.value.columns.get(column.key);
-      const given = this.#columnFacts[index]?.uniqueName;
-      const generated = this.#uniqueName(column, builder);
-      return [
-        {
-          table: this,
-          name: given === null ? generated : given,
-          named: given === null ? 'no' : given === undefined ? 'unknown' : 'yes',
-          builder: builder?.kind === 'builder' ? numberOf(builder.identity) : null,
-          columns: [column],
-          inline: true,
-          place: column.place,
-        },
-      ];
-    });
-    const uniques = [...inline, ...this.#read().uniques];
-    if (!this.#isReading) this.#uniques = uniques;
-    return uniques;
-  }
-
-  /** The name that an inline unique constraint is given by Drizzle; in 0.x by the first table that has the builder. */
-  #uniqueName(column: Column, builder: Value | undefined): string | undefined {
-    const { line } = this.facts;
-    if (line !== '0.x')
-      return this.name === undefined || column.name === undefined
-        ? undefined
-        : uniqueName(this.name, [column.name], true, line);
-    const first = builder && firstHolder(this.#context.evaluator, this.value, column.key, builder);
-    const name = asString(first?.table.name);
-    // It is named before the casing is applied, so after the key.
-    const part = column.named === 'no' ? first?.key : column.name;
-    return name === undefined || part === undefined ? undefined : uniqueName(name, [part], true, line);
+    return this.#parts.uniques;
   }
 
   get checks(): readonly Check[] {
-    return this.#read().checks;
+    return this.#parts.checks;
   }
 
   get policies(): readonly Policy[] {
-    return this.#read().policies;
+    return this.#parts.policies;
   }
 
   get ignored(): readonly IgnoredEntry[] {
-    return this.#read().ignored;
+    return this.#parts.ignored;
   }
 
   get rls(): Answer {
-    if (this.value.rls || this.policies.length > 0) return 'yes';
-    return this.value.rls === undefined || this.open.has('policies') ? 'unknown' : 'no';
+    return this.#parts.rls;
   }
 
   get open(): ReadonlySet<OpenList> {
-    if (this.#open) return this.#open;
-    const open = this.#openLists();
-    // What is asked while the third argument is being read is not the last word.
-    if (!this.#isReading) this.#open = open;
-    return open;
-  }
-
-  #openLists(): Set<OpenList> {
-    const open = new Set<OpenList>();
-    if (this.value.columnsOpen)
-      for (const list of ['columns', 'primaryKey', 'foreignKeys', 'uniques'] as const) open.add(list);
-    if (this.#read().open.length > 0) {
-      for (const list of ['primaryKey', 'foreignKeys', 'indexes', 'uniques', 'checks', 'policies'] as const)
-        open.add(list);
-    }
-    if (this.#columnFacts.some((each) => each.referencesOpen)) open.add('foreignKeys');
-    // A key of columns that are not known may be the one of any column.
-    if (this.#read().foreignKeys.some((key) => !key.columns)) open.add('foreignKeys');
-    if (this.columns.some((column) => column.primaryKey === 'unknown')) open.add('primaryKey');
-    if (this.columns.some((column) => column.unique === 'unknown')) open.add('uniques');
-    return open;
+    return this.#parts.open;
   }
 
   get unread(): readonly Unread[] {
-    const unread: Unread[] = [];
-    const note = (value: Value): void => {
-      if (value.kind === 'unknown') unread.push(value.unread);
-    };
-    note(this.value.name);
-    if (this.value.columnsOpen) unread.push(this.value.columnsOpen);
-    for (const column of this.columns) {
-      const value = this.value.columns.get(column.key);
-      if (!value) continue;
-      if (!isKnown(column)) unread.push(this.#why([value], column.place));
-      for (const { key, call } of this.#references()) {
-        if (key.columns?.[0] === column && keyFacts(key).includes(undefined))
-          unread.push(this.#why(referenceParts(this.#context, this, call), key.place));
-      }
-    }
-    return [...unread, ...this.#read().open, ...this.#read().unread];
-  }
-
-  #why(values: readonly Value[], place: Place): Unread {
-    return whyUnknown(values, this.facts.line, place);
+    return this.#parts.unread;
   }
 
   /** The column that a value of the third argument or of a reference stands for. */
@@ -240,31 +151,10 @@ export class TableModel implements Table {
     return this.#byKey.get(key);
   }
 
-  #read(): Extras {
-    if (this.#extras) return this.#extras;
-    const empty: Extras = {
-      primaryKeys: [],
-      foreignKeys: [],
-      indexes: [],
-      uniques: [],
-      checks: [],
-      policies: [],
-      ignored: [],
-      open: [],
-      unread: [],
-      consumed: new Set(),
-    };
-    // Set before reading, so that a table whose third argument asks for itself ends.
-    this.#extras = empty;
-    this.#isReading = true;
-    this.#extras =
-      this.#context.evaluator.run(this.value.frame, () => readExtras(this.#context, this)) ?? empty;
-    this.#isReading = false;
-    return this.#extras;
-  }
-
-  /** The builders that the third argument hands to Drizzle, by identity. */
+  /** The builders that the third argument hands to Drizzle, by identity; of a settled table nobody asks for them. */
   get consumed(): ReadonlySet<object> {
-    return this.#read().consumed;
+    return this.#parts instanceof ReadParts ? this.#parts.consumed : noBuilders;
   }
 }
+
+const noBuilders: ReadonlySet<object> = new Set();

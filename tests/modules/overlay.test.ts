@@ -61,10 +61,23 @@ test("a file is the disk's again when another becomes the overlay, and that is t
 
 test("a linter's tree is not kept after its overlay, though the texts are equal: it holds tokens, comments and parents", () => {
   const project = new Project({ 'a.ts': 'export const a = 1;', 'b.ts': '' });
+  project.modules.stir();
   const linted = overlay(project, 'a.ts', 'export const a = 1;');
   expect(project.module('a.ts')).toBe(linted);
   overlay(project, 'b.ts', '');
   expect(project.refreshAtOnce()).toEqual(['a.ts']);
+  expect(project.module('a.ts')).not.toBe(linted);
+});
+
+test("while nothing changes a linter's tree that others have seen stays, until all trees are let go", () => {
+  const project = new Project({ 'a.ts': 'export const a = 1;', 'b.ts': '' });
+  const linted = overlay(project, 'a.ts', 'export const a = 1;');
+  expect(project.module('a.ts')).toBe(linted);
+  overlay(project, 'b.ts', '');
+  expect(project.refreshAtOnce()).toEqual([]);
+  expect(project.modules.holds(linted)).toBe(true);
+  project.modules.letGo();
+  expect(project.modules.holds(linted)).toBe(false);
   expect(project.module('a.ts')).not.toBe(linted);
 });
 

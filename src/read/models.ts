@@ -1,0 +1,127 @@
+import type { Declared } from '../schema/declared.ts';
+import type { SchemaFile } from '../schema/file.ts';
+import type { Table } from '../schema/table.ts';
+import type { ReadContext } from './context.ts';
+import { declaredModel, frameOf, keyOf, type SchemaValue } from './declared.ts';
+import type { Frame } from './frame.ts';
+import type { ModuleScope } from './module-scope.ts';
+import { readModule } from './read-file.ts';
+import { readRelations, type RelationsRead } from './relations.ts';
+import { Shelf } from './shelf.ts';
+import { TableModel } from './table-model.ts';
+import type { RelationsValue, TableValue, Value } from './value.ts';
+
+/** A context whose tables know which builders reached them. */
+interface Context extends ReadContext {
+  tableOf(value: TableValue): TableModel;
+}
+
+/** The models of values and files. They refer to each other, so one change drops all of them. */
+export class Models {
+  readonly #context: Context;
+  readonly #evaluate: (scope: ModuleScope, variable: string) => Value;
+  #tables = new Map<TableValue, TableModel>();
+  #files = new Map<ModuleScope, SchemaFile>();
+  /** By what makes two values one. */
+  #declared = new Map<object, readonly [value: SchemaValue, declared: Declared]>();
+  #relations = new Map<RelationsValue, RelationsRead>();
+  #shelf: Shelf;
+  #reads = 0;
+
+  /** @param evaluate The value of a module's variable, by its own text. */
+  constructor(context: Context, evaluate: (scope: ModuleScope, variable: string) => Value) {
+    this.#context = context;
+    this.#evaluate = evaluate;
+    this.#shelf = new Shelf(evaluate);
+  }
+
+  /** How many files have been read into models; one for each file and version of its text. */
+  get reads(): number {
+    return this.#reads;
+  }
+
+  /** What is on the shelf. */
+  get shelf(): Pick<Shelf, 'isEmpty' | 'scopeAt' | 'fileAt' | 'variable'> {
+    return this.#shelf;
+  }
+
+  tableOf(value: TableValue): TableModel {
+    const known = this.#tables.get(value) ?? this.#shelf.tableOf(value);
+    if (known) return known;
+    const table = new TableModel(this.#context, value);
+    this.#tables.set(value, table);
+    return table;
+  }
+
+  relationsOf(value: RelationsValue): RelationsRead {
+    const known = this.#relations.get(value) ?? this.#shelf.relationsOf(value);
+    if (known) return known;
+    const relations = readRelations(this.#context, value);
+    this.#relations.set(value, relations);
+    return relations;
+  }
+
+  declaredOf(value: SchemaValue): Declared {
+    const key = keyOf(value);
+    const known = this.#declared.get(key)?.[1] ?? this.#shelf.declaredOf(value);
+    if (known) return known;
+    const declared = declaredModel(this.#context, value);
+    this.#declared.set(key, [value, declared]);
+    return declared;
+  }
+
+  declaredTable(table: Table): Declared {
+    const shelved = this.#shelf.declaredTable(table);
+    if (shelved) return shelved;
+    if (!(table instanceof TableModel)) throw new Error('Tables are made here.');
+    return this.declaredOf(table.value);
+  }
+
+  fileOf(scope: ModuleScope): SchemaFile {
+    let file = this.#files.get(scope);
+    if (!file) {
+      this.#reads++;
+      this.#files.set(scope, (file = readModule(this.#context, scope)));
+    }
+    return file;
+  }
+
+  /** Puts all models on the shelf, and these modules. Nothing that is being evaluated may go on afterwards. */
+  shelve(scopes: Iterable<ModuleScope>): void {
+    // The files of all tables, and of those that come to be known by them.
+    for (const { frame } of this.#tables.keys()) {
+      const { module } = frame.home;
+      if (!this.#shelf.fileAt(module.path)) this.fileOf(module);
+    }
+    for (const table of this.#tables.values()) this.declaredTable(table);
+    this.#shelf.take({
+      scopes,
+      files: this.#files,
+      tables: this.#tables,
+      declared: this.#declared,
+      relations: this.#relations,
+    });
+    this.#drop();
+  }
+
+  /** Forgets what was made from a module that nothing else has seen. */
+  leave(scope: ModuleScope): void {
+    const isLeft = ({ home }: Frame): boolean => home.module === scope;
+    this.#files.delete(scope);
+    for (const value of this.#tables.keys()) if (isLeft(value.frame)) this.#tables.delete(value);
+    for (const value of this.#relations.keys()) if (isLeft(value.frame)) this.#relations.delete(value);
+    for (const [key, [value]] of this.#declared) if (isLeft(frameOf(value))) this.#declared.delete(key);
+  }
+
+  forget(): void {
+    if (!this.#shelf.isEmpty) this.#shelf = new Shelf(this.#evaluate);
+    this.#drop();
+  }
+
+  #drop(): void {
+    this.#tables = new Map();
+    this.#files = new Map();
+    this.#declared = new Map();
+    this.#relations = new Map();
+  }
+}

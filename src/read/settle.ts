@@ -1,0 +1,11 @@
+/**
+ * Reads all that an object reads when it is asked for, so that it holds values where it had getters, and nothing that
+ * these have in reach.
+ */
+export function settle(object: object): void {
+  for (const [name, { get }] of Object.entries(Object.getOwnPropertyDescriptors(object))) {
+    if (!get) continue;
+    const value: unknown = get.call(object);
+    Object.defineProperty(object, name, { value, enumerable: true });
+  }
+}
