@@ -14,6 +14,8 @@ const repository = fileURLToPath(new URL('../..', import.meta.url));
  * @property {readonly string[]} queryFiles
  * @property {readonly string[]} ordinaryFiles
  * @property {number} tables
+ * @property {string | undefined} wideFile The one with more tables than others.
+ * @property {(path: string) => string} textOf
  */
 
 /** A generator of pseudo-random numbers (mulberry32): the bench is the same on each machine. */
@@ -42,18 +44,22 @@ const aspects = [
 ]; // prettier-ignore
 
 /** The tables to come, each with what it refers to; those of one file stand together. */
-function plan(count, rng) {
+function plan(count, rng, wideFile) {
   const files = [];
   const tables = [];
   while (tables.length < count) {
-    const size = Math.min(1 + rng.below(10), count - tables.length);
+    // Somewhere in the middle.
+    const isWide =
+      wideFile > 0 && tables.length > count / 2 && !files.some((each) => each.tables.length === wideFile);
+    const size = Math.min(isWide ? wideFile : 1 + rng.below(10), count - tables.length);
     const file = { name: `${rng.pick(subjects)}-${files.length}`, tables: [] };
     for (let i = 0; i < size; i++) {
       const number = tables.length;
       const variable = `${rng.pick(subjects)}${capital(rng.pick(aspects))}s${number}`;
       // Most refer to their neighbours, as domains do.
       const near = tables.slice(-40);
-      const targets = near.length > 0 ? unique(Array.from({ length: rng.below(4) }, () => rng.pick(near))) : [];
+      const targets =
+        near.length > 0 ? unique(Array.from({ length: rng.below(4) }, () => rng.pick(near))) : [];
       const table = { variable, name: snake(variable), file, targets, number, children: [] };
       for (const target of targets) target.children.push(table);
       file.tables.push(table);
@@ -199,24 +205,31 @@ export async function remove${type}(session: Session, id: string) {
 }
 
 /**
- * Writes a monorepo of that many tables.
+ * Writes a monorepo of that many tables, where asked for with one file of many.
  * @param {string} folder An empty folder.
  * @returns {Monorepo}
  */
-export function makeMonorepo(folder, tableCount, seed = 1) {
+export function makeMonorepo(folder, tableCount, seed = 1, { wideFile = 0 } = {}) {
   const rng = random(seed);
   const paths = { schema: [], query: [], ordinary: [] };
   const made = new Set();
+  const texts = new Map();
   const write = (path, text, kind) => {
     const full = join(folder, path);
     if (!made.has(dirname(full))) mkdirSync(dirname(full), { recursive: true });
     made.add(dirname(full));
     writeFileSync(full, text);
+    texts.set(full, text);
     if (kind) paths[kind].push(full);
   };
   const json = (path, value) => write(path, `${JSON.stringify(value, null, 2)}\n`);
-  const { files } = plan(tableCount - 1, rng);
-  json('package.json', { name: 'bench', private: true, type: 'module', workspaces: ['packages/*', 'apps/*'] });
+  const { files } = plan(tableCount - 1, rng, wideFile);
+  json('package.json', {
+    name: 'bench',
+    private: true,
+    type: 'module',
+    workspaces: ['packages/*', 'apps/*'],
+  });
   json('tsconfig.json', {
     compilerOptions: {
       target: 'es2022', module: 'esnext', moduleResolution: 'bundler', jsx: 'preserve', strict: true,
@@ -250,10 +263,7 @@ export function makeMonorepo(folder, tableCount, seed = 1) {
   );
   for (const file of files) write(`${schema}/${file.name}.ts`, schemaFile(file, rng), 'schema');
   const exported = ['tenants', ...files.map(({ name }) => name)];
-  write(
-    'packages/db/src/index.ts',
-    exported.map((name) => `export * from './schema/${name}';\n`).join(''),
-  );
+  write('packages/db/src/index.ts', exported.map((name) => `export * from './schema/${name}';\n`).join(''));
   json('apps/web/package.json', {
     name: '@bench/web',
     type: 'module',
@@ -279,6 +289,11 @@ export function makeMonorepo(folder, tableCount, seed = 1) {
     queryFiles: paths.query,
     ordinaryFiles: paths.ordinary,
     tables: tableCount,
+    wideFile:
+      wideFile > 0
+        ? paths.schema[1 + files.findIndex(({ tables }) => tables.length === wideFile)]
+        : undefined,
+    textOf: (path) => texts.get(path),
   };
 }
 
@@ -290,8 +305,15 @@ function install(folder) {
   };
   link(join(folder, 'packages/db'), 'node_modules/@bench/db');
   for (const name of [
-    'drizzle-orm', 'drizzle-kit', 'eslint', 'eslint-plugin-drizzle', 'typescript', 'typescript-eslint', '@typescript-eslint/parser',
-  ]) // prettier-ignore
+    'drizzle-orm',
+    'drizzle-kit',
+    'eslint',
+    'eslint-plugin-drizzle',
+    'typescript',
+    'typescript-eslint',
+    '@typescript-eslint/parser',
+  ])
+    // prettier-ignore
     link(join(repository, 'node_modules', name), `node_modules/${name}`);
   link(repository, 'node_modules/eslint-plugin-schema-architect');
 }

@@ -1,7 +1,29 @@
 // Code of an application that has nothing to do with the database, of the kinds that most files of a monorepo are.
 
-const nouns = ['Account', 'Profile', 'Filter', 'Panel', 'Report', 'Search', 'Upload', 'Theme', 'Cart', 'Session'];
-const verbs = ['load', 'format', 'merge', 'parse', 'group', 'measure', 'select', 'render', 'validate', 'collect'];
+const nouns = [
+  'Account',
+  'Profile',
+  'Filter',
+  'Panel',
+  'Report',
+  'Search',
+  'Upload',
+  'Theme',
+  'Cart',
+  'Session',
+];
+const verbs = [
+  'load',
+  'format',
+  'merge',
+  'parse',
+  'group',
+  'measure',
+  'select',
+  'render',
+  'validate',
+  'collect',
+];
 
 /** A file by its number: two in five are components, the others functions, classes and types. */
 export function ordinaryFile(number, rng) {
