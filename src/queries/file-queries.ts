@@ -113,12 +113,6 @@ class FileReader {
     const isDynamic = ways.some(({ calls }) => calls.some(({ name }) => name === '$dynamic'));
     const isHandedOn =
       isArgument || context?.type === 'ReturnStatement' || context?.type === 'ArrowFunctionExpression';
-    const found = this.#found;
-    let guarded: boolean | undefined;
-    let visible: ReadonlySet<string> | undefined;
-    const seen = (): ReadonlySet<string> =>
-      evaluator.apart(this.#module, () => this.#visible.around(whole, scope), { readsQueries: true }) ??
-      new Set();
     return {
       isScoped: isArgument && isScopeHelper(evaluator, context),
       open:
@@ -129,12 +123,10 @@ class FileReader {
           ? { reason: 'unknown-function', place: this.#module.place(whole.node) }
           : null,
       isHandedOn: isArgument || isSubquery(whole.node) || isReturned(whole),
-      get isGuarded() {
-        return (guarded ??= isGuarded(whole, scope, (binding) => found.usesOf(binding)));
-      },
-      get visible() {
-        return (visible ??= seen());
-      },
+      isGuarded: once(() => isGuarded(whole, scope, (binding) => this.#found.usesOf(binding))),
+      visible: () =>
+        evaluator.apart(this.#module, () => this.#visible.around(whole, scope), { readsQueries: true }) ??
+        new Set(),
     };
   }
 
@@ -195,6 +187,12 @@ class FileReader {
     const value = this.#reading.evaluate(inner, scope);
     return isCertain(value);
   }
+}
+
+/** Answers a question when it is first asked. */
+function once(ask: () => boolean): () => boolean {
+  let answer: boolean | undefined;
+  return () => (answer ??= ask());
 }
 
 /** Whether a chain ends in `as('name')`, or stands in one. */

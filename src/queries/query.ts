@@ -47,11 +47,11 @@ export interface Query {
    * Whether the code around tests what the query is made of (`if (!where) return;`), so that only some of the
    * alternatives of a choice may be left where it runs. Found out when it is asked for.
    */
-  readonly isGuarded: boolean;
+  readonly isGuarded: () => boolean;
   /** The line of the relational API, of which 1.x takes objects and no callbacks; `null` for other queries. */
   readonly relational: 'v1' | 'v2' | null;
   /** Variables and parameters that the code around the query can use, and members of them that it reads: `session.tenantId`. Found out when it is asked for. */
-  readonly visible: ReadonlySet<string>;
+  readonly visible: () => ReadonlySet<string>;
 }
 
 export interface Source {

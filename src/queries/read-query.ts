@@ -89,12 +89,8 @@ export class QueryReader {
       open: around.open,
       relational: null,
       ignoredWhere: null,
-      get isGuarded() {
-        return around.isGuarded;
-      },
-      get visible() {
-        return around.visible;
-      },
+      isGuarded: around.isGuarded,
+      visible: around.visible,
     };
   }
 

@@ -78,12 +78,8 @@ export class RelationalReader {
       open: around.open,
       relational: api,
       ignoredWhere: isIgnored && written ? (written.argument ?? written.name) : null,
-      get isGuarded() {
-        return around.isGuarded;
-      },
-      get visible() {
-        return around.visible;
-      },
+      isGuarded: around.isGuarded,
+      visible: around.visible,
     };
   }
 

@@ -6,8 +6,8 @@ export interface Surroundings {
   readonly open: Unread | null;
   /** Whether it is part of another query, or goes to code that may go on with it. */
   readonly isHandedOn: boolean;
-  readonly isGuarded: boolean;
-  readonly visible: ReadonlySet<string>;
+  readonly isGuarded: () => boolean;
+  readonly visible: () => ReadonlySet<string>;
 }
 
 /** Of a query of which nothing is known but itself. */
@@ -15,6 +15,6 @@ export const alone: Surroundings = {
   isScoped: false,
   open: null,
   isHandedOn: true,
-  isGuarded: false,
-  visible: new Set(),
+  isGuarded: () => false,
+  visible: () => new Set(),
 };

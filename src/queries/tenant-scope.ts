@@ -43,7 +43,7 @@ export function tenantFaults(query: Query, tenants: TenantTables, joins: JoinPro
     if (!first) return [];
     const others = ways.filter((way) => isKept(source, way) !== 'no');
     // What is tested before is not followed: it may be what leads to the ways that keep to the tenant.
-    if (query.isGuarded && partingTurn(first, others)?.kind === 'choice') return [];
+    if (query.isGuarded() && partingTurn(first, others)?.kind === 'choice') return [];
     const kept = others.filter((way) => isKept(source, way) === 'yes');
     const turn = kept.length > 0 ? partingTurn(first, kept) : undefined;
     const fault = { source, table, place: source.place, keys: [] };

@@ -58,6 +58,8 @@ export class ModuleScope {
   readonly imports: WrittenImport[] = [];
   /** The names by which types may be found: its own, and those that it exports by name from elsewhere. */
   readonly typeNames = new Set<string>();
+  /** The types that are a table's rows by the first look: `typeof posts.$inferSelect`. */
+  readonly rowTypes = new Set<string>();
   /** The specifiers of all `export ... from '...'`. */
   readonly reexported = new Set<string>();
   #syntax: Syntax | null;
@@ -204,6 +206,8 @@ export class ModuleScope {
       case 'TSInterfaceDeclaration':
         this.typeDeclarations.set(node.id.name, node);
         this.typeNames.add(node.id.name);
+        if (node.type === 'TSTypeAliasDeclaration' && isRows(node.typeAnnotation))
+          this.rowTypes.add(node.id.name);
         break;
       case 'TSModuleDeclaration':
         // Two namespaces of one name are merged, which is not followed.
@@ -314,4 +318,10 @@ export class ModuleScope {
       this.#loaded().exports.set('default', { kind: 'expression', node: declared });
     }
   }
+}
+
+/** `typeof posts.$inferSelect`, `typeof posts.$inferInsert` */
+function isRows(type: TSESTree.TypeNode): boolean {
+  if (type.type !== 'TSTypeQuery' || type.exprName.type !== 'TSQualifiedName') return false;
+  return /^\$infer(?:Select|Insert)$/.test(type.exprName.right.name);
 }

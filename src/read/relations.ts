@@ -23,16 +23,17 @@ export function readRelations(context: ReadContext, value: RelationsValue): Rela
   return new CallReader(context, value).read();
 }
 
+/** A model while it is being read: what is open may turn out late. */
+type Growing<Model> = { -readonly [Key in keyof Model]: Model[Key] };
+
 class CallReader {
   readonly #context: ReadContext;
   readonly #value: RelationsValue;
   readonly #syntax: RelationsSyntax | null;
-  readonly #call: RelationsCall;
+  readonly #call: Growing<RelationsCall>;
   readonly #unread: Unread[] = [];
   readonly #groups: RelationGroup[] = [];
   readonly #tables = new Map<string, Table>();
-  #isOpen = false;
-  #hasOpenTables = false;
 
   constructor(context: ReadContext, value: RelationsValue) {
     this.#context = context;
@@ -40,28 +41,19 @@ class CallReader {
     this.#syntax = relationsSyntax(value);
     const { module, node } = value.frame.home;
     const variable = node.type === 'VariableDeclarator' ? (boundNames(node.id)[0] ?? null) : null;
-    const hasOpen = { groups: () => this.#isOpen, tables: () => this.#hasOpenTables };
-    let isUsed: boolean | undefined;
+    const isWhole = variable !== null && node.type === 'VariableDeclarator' && node.id.type === 'Identifier';
     this.#call = {
       api: value.api,
       file: module.path,
       groups: this.#groups,
-      get isOpen() {
-        return hasOpen.groups();
-      },
+      isOpen: false,
       tables: this.#tables,
-      get hasOpenTables() {
-        return hasOpen.tables();
-      },
+      hasOpenTables: false,
       variable,
-      get isUsed() {
-        const isWhole =
-          variable !== null && node.type === 'VariableDeclarator' && node.id.type === 'Identifier';
-        return (isUsed ??=
-          !isWhole ||
-          module.exportNameOf(variable) !== null ||
-          isNamedElsewhere(module.program, variable, node));
-      },
+      isUsed:
+        !isWhole ||
+        module.exportNameOf(variable) !== null ||
+        isNamedElsewhere(module.program, variable, node),
       place:
         this.#syntax?.written.call.callee ?? (value.at.file === module.path ? value.at : module.place(node)),
       written: this.#syntax?.written ?? null,
@@ -98,24 +90,25 @@ class CallReader {
     const { names, open } = isNamespace
       ? exportNames(evaluator, subject.module)
       : { names: subject.kind === 'object' ? subject.members.keys() : [], open: null };
-    this.#hasOpenTables = open !== null || (subject.kind === 'object' ? subject.open !== null : !isNamespace);
+    this.#call.hasOpenTables =
+      open !== null || (subject.kind === 'object' ? subject.open !== null : !isNamespace);
     for (const name of names) {
       const table = evaluator.member(subject, name, at);
       if (table.kind === 'table') this.#tables.set(name, this.#context.tableOf(table));
-      else if (table.kind === 'unknown') this.#hasOpenTables = true;
+      else if (table.kind === 'unknown') this.#call.hasOpenTables = true;
     }
   }
 
   #readGroups(byTable: Value): void {
     const { evaluator } = this.#context;
     if (byTable.kind === 'unknown') this.#unread.push(byTable.unread);
-    this.#isOpen = byTable.kind !== 'object' || byTable.open !== null;
+    this.#call.isOpen = byTable.kind !== 'object' || byTable.open !== null;
     if (byTable.kind !== 'object') return;
     if (byTable.open) this.#unread.push(byTable.open);
     for (const [key, members] of byTable.members) {
       const table = evaluator.member(this.#value.subject, key, this.#value.at);
       // They may be the relations of any table.
-      if (table.kind === 'unknown') this.#isOpen = true;
+      if (table.kind === 'unknown') this.#call.isOpen = true;
       this.#readGroup(key, table, members, this.#syntax && tableLiteral(this.#syntax, key));
     }
   }
@@ -129,18 +122,15 @@ class CallReader {
     const { module } = this.#syntax ?? {};
     const table = subject.kind === 'table' ? this.#context.tableOf(subject) : undefined;
     const relations: Relation[] = [];
-    let isOpen = members !== null && members.kind !== 'object';
     if (subject.kind === 'unknown') this.#unread.push(subject.unread);
     if (members?.kind === 'unknown') this.#unread.push(members.unread);
     const written = literal && module ? writtenObject(module, literal) : null;
-    const group: RelationGroup = {
+    const group: Growing<RelationGroup> = {
       call: this.#call,
       key,
       table,
       relations,
-      get isOpen() {
-        return isOpen;
-      },
+      isOpen: members !== null && members.kind !== 'object',
       place:
         this.#syntax?.written.list?.members.findLast((each) => key !== '' && each.key === key)?.name ??
         this.#call.place,
@@ -148,7 +138,7 @@ class CallReader {
     };
     if (members?.kind === 'object') {
       if (members.open) {
-        isOpen = true;
+        group.isOpen = true;
         this.#unread.push(members.open);
       }
       for (const [name, member] of members.members) {
@@ -157,7 +147,7 @@ class CallReader {
             literal && module && written ? writtenRelation(module, literal, written, name, member) : null;
           relations.push(this.#readRelation(group, table, name, member, own));
         } else if (!isUndefined(member)) {
-          isOpen = true;
+          group.isOpen = true;
           if (member.kind === 'unknown') this.#unread.push(member.unread);
         }
       }

@@ -135,6 +135,8 @@ function exportedType(
 ): Value | undefined {
   if (depth > maxDepth) return undefined;
   evaluator.dependOn(module);
+  // Nothing is known of rows, and they are what most functions around queries are given.
+  if (module.rowTypes.has(name)) return undefined;
   const own = module.typeDeclarations.get(name);
   if (own) return typedValue(evaluator, own, new Scope(module, null), depth);
   for (const statement of module.program.body) {

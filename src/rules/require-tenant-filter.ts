@@ -66,7 +66,7 @@ export default createRule({
           const { state, keys, place } = fault;
           const data = { column, table: nameOf(fault.table) };
           const act = acts[query.kind];
-          const suggest = tenantsIn(query.visible, column).map((value) => ({
+          const suggest = tenantsIn(query.visible(), column).map((value) => ({
             messageId: 'addFilter' as const,
             data: { value },
             edits: addTenantFilter(host, query, fault.source, column, value),

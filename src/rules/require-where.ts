@@ -45,7 +45,7 @@ export default createRule({
       }
       const emptiness = emptinessOf(query.where);
       if (emptiness === 'always') context.report({ at: whereOf(query), messageId: 'emptyWhere', data });
-      if (emptiness === 'sometimes' && !query.isGuarded)
+      if (emptiness === 'sometimes' && !query.isGuarded())
         context.report({ at: whereOf(query), messageId: 'conditionalWhere', data });
     }
 
@@ -64,7 +64,7 @@ export default createRule({
       }
       const absence = absenceOf(where);
       if (absence === 'always') context.report({ at, messageId: 'refusedWhere', data: { method } });
-      if (absence === 'sometimes' && !isGuarded)
+      if (absence === 'sometimes' && !isGuarded())
         context.report({ at, messageId: 'perhapsRefusedWhere', data: { method } });
     }
 
