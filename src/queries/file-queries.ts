@@ -15,6 +15,7 @@ import { contextOf, memberName, wholeOf } from './around.ts';
 import { findChains, type Chain, type Found, type Logical } from './find-chains.ts';
 import { isGuarded } from './guards.ts';
 import { instanceOf } from './instance.ts';
+import { isCertain, isConditionCall, isTest, mayBeCondition } from './logical.ts';
 import type { FileQueries, LogicalCondition, Query } from './query.ts';
 import { QueryReader } from './read-query.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -252,14 +253,6 @@ function looksLikeQuery({ verb, whole }: Chain): boolean {
   return whole.node !== verb && (name.startsWith('select') || name === 'insert' || name === 'update');
 }
 
-/** Whether a value is a condition, and not undefined: of `and` and `or`, one part that is certain is enough. */
-function isCertain(value: Value | undefined): boolean {
-  if (value?.kind !== 'sql') return false;
-  const { made, optional } = value;
-  if (made?.name === 'and' || made?.name === 'or') return made.args.values.some(isCertain);
-  return optional !== true;
-}
-
 /** `x.query.y.findMany`, `x.query.y.findFirst` */
 function isRelational(callee: TSESTree.MemberExpression): boolean {
   const table = unwrap(callee.object);
@@ -269,35 +262,4 @@ function isRelational(callee: TSESTree.MemberExpression): boolean {
     memberName(tables) === 'query' &&
     memberName(callee)?.startsWith('find') === true
   );
-}
-
-function isConditionCall(node: TSESTree.Node): boolean {
-  const { type } = unwrap(node);
-  return type === 'CallExpression' || type === 'TaggedTemplateExpression';
-}
-
-/** Whether an expression has the form of what may come to a condition. */
-function mayBeCondition(node: TSESTree.Node): boolean {
-  const inner = unwrap(node);
-  switch (inner.type) {
-    case 'LogicalExpression':
-      return inner.operator !== '??' && mayBeCondition(inner.right) && mayBeCondition(inner.left);
-    case 'UnaryExpression':
-      return inner.operator === '!' && isConditionCall(inner.argument);
-    case 'CallExpression':
-    case 'TaggedTemplateExpression':
-    case 'Identifier':
-    case 'MemberExpression':
-      return true;
-    default:
-      return false;
-  }
-}
-
-/** Whether an expression only decides which way the program goes. */
-function isTest(parent: Around | null, node: TSESTree.Node): boolean {
-  const outer = parent?.node;
-  if (!outer) return false;
-  if (outer.type === 'LogicalExpression') return outer.left === node && isTest(parent.parent, outer);
-  return 'test' in outer && outer.test === node;
 }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Export } from './module-scope.ts';
+import type { Export } from './module-syntax.ts';
 import { propertyKey } from './written.ts';
 import { isNamed, walk } from './syntax.ts';
 

@@ -129,11 +129,12 @@ function exportNameOf({ evaluator }: ReadContext, value: SchemaValue): string | 
 function isInUnknownExport({ evaluator }: ReadContext, module: ModuleScope, variable: string): boolean {
   return [...module.exports].some(([name, exported]) => {
     if (exported.kind === 'from') return false;
+    // Most are known, which is quickly asked.
+    if (exportedValue(evaluator, module, name, module.whole)?.kind !== 'unknown') return false;
     const declaration = exported.kind === 'local' ? module.declarations.get(exported.name) : undefined;
     const node = exported.kind === 'expression' ? exported.node : declaration;
     const made = node && 'kind' in node ? (node.kind === 'variable' ? node.declarator.init : null) : node;
-    if (!made || !mentions(made, variable)) return false;
-    return exportedValue(evaluator, module, name, module.place(made))?.kind === 'unknown';
+    return made != null && mentions(made, variable);
   });
 }
 

@@ -7,6 +7,7 @@ import type { Frame } from './frame.ts';
 import type { ModuleScope } from './module-scope.ts';
 import { readModule } from './read-file.ts';
 import { readRelations, type RelationsRead } from './relations.ts';
+import { settle } from './settle.ts';
 import { Shelf } from './shelf.ts';
 import { TableModel } from './table-model.ts';
 import type { RelationsValue, TableValue, Value } from './value.ts';
@@ -88,12 +89,21 @@ export class Models {
 
   /** Puts all models on the shelf, and these modules. Nothing that is being evaluated may go on afterwards. */
   shelve(scopes: Iterable<ModuleScope>): void {
-    // The files of all tables, and of those that come to be known by them.
-    for (const { frame } of this.#tables.keys()) {
-      const { module } = frame.home;
-      if (!this.#shelf.fileAt(module.path)) this.fileOf(module);
+    // Settling one model may read others, and these belong to files that may not have been read.
+    const settled = new Set<object>();
+    for (let known = -1; known !== settled.size;) {
+      known = settled.size;
+      for (const { frame } of this.#tables.keys()) {
+        const { module } = frame.home;
+        if (!this.#shelf.fileAt(module.path)) this.fileOf(module);
+      }
+      for (const model of this.#all()) {
+        if (settled.has(model)) continue;
+        settled.add(model);
+        if (model instanceof TableModel) model.settle();
+        else settle(model);
+      }
     }
-    for (const table of this.#tables.values()) this.declaredTable(table);
     this.#shelf.take({
       scopes,
       files: this.#files,
@@ -102,6 +112,20 @@ export class Models {
       relations: this.#relations,
     });
     this.#drop();
+  }
+
+  /** Every model, those included that come to be known on the way. */
+  *#all(): Generator<object> {
+    yield* this.#files.values();
+    for (const table of this.#tables.values()) {
+      yield table;
+      this.declaredTable(table);
+    }
+    for (const { call } of this.#relations.values()) {
+      yield call;
+      yield* call.groups;
+    }
+    for (const [, declared] of this.#declared.values()) yield declared;
   }
 
   /** Forgets what was made from a module that nothing else has seen. */

@@ -81,12 +81,14 @@ export class Reader implements ReadContext {
       this.#hasChanged = true;
     }
     if (this.#modules.isStill && this.#hotLength > hotBudget) this.#shelve();
-    return this.#models.shelf.fileAt(module.path) ?? this.#models.fileOf(this.#scopeOf(module));
+    const scope = this.#lintedScope();
+    scope.adopt(program);
+    return this.#models.shelf.fileAt(module.path) ?? this.#models.fileOf(scope);
   }
 
   /** The syntax of the file that is being linted. */
   get linted(): ModuleScope | undefined {
-    return this.#linted && this.#scopeOf(this.#linted);
+    return this.#linted && this.#lintedScope();
   }
 
   /** The schema of a file on the disk. */
@@ -241,18 +243,29 @@ export class Reader implements ReadContext {
     this.loadOrder.clear();
   }
 
+  /** Of a file on the shelf there is one scope for all; a linter's tree will do for it as well. */
+  #lintedScope(): ModuleScope {
+    if (!this.#linted) throw new Error('No file is being linted.');
+    return this.#models.shelf.scopeAt(this.#linted.path) ?? this.#scopeOf(this.#linted);
+  }
+
   /** Forgets what the lint of a file alone has seen of it. */
   #leave(module: SourceModule): void {
+    const shelved = this.#models.shelf.scopeAt(module.path);
+    if (shelved) {
+      // Others may have seen what was read of it. Its tree is let go with the next ones.
+      this.#heat(shelved);
+      return;
+    }
     this.evaluator.forget([module.path]);
     const scope = this.#scopeOf(module);
     this.#models.leave(scope);
     if (this.#hot.delete(scope)) this.#hotLength -= scope.text.length;
-    if (this.#models.shelf.scopeAt(module.path) === scope) this.#release(scope);
   }
 
   /** Keeps the models of what has been read, and lets go of trees and values. */
   #shelve(): void {
-    const linted = this.linted;
+    const linted = this.#lintedScope();
     // As long as a file is being linted, its tree is there anyway.
     const scopes = [...this.#hot].filter((scope) => scope !== linted);
     this.#models.shelve(scopes);

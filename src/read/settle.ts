@@ -3,9 +3,9 @@
  * these have in reach.
  */
 export function settle(object: object): void {
-  for (const [name, { get }] of Object.entries(Object.getOwnPropertyDescriptors(object))) {
-    if (!get) continue;
-    const value: unknown = get.call(object);
+  for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(object))) {
+    if (descriptor.get === undefined) continue;
+    const value: unknown = Reflect.get(object, name);
     Object.defineProperty(object, name, { value, enumerable: true });
   }
 }

@@ -4,7 +4,6 @@ import type { Table } from '../schema/table.ts';
 import { frameOf, type SchemaValue } from './declared.ts';
 import type { ModuleScope } from './module-scope.ts';
 import type { RelationsRead } from './relations.ts';
-import { settle } from './settle.ts';
 import { shelvedTable } from './shelved-table.ts';
 import type { TableModel } from './table-model.ts';
 import type { RelationsValue, TableValue, Value } from './value.ts';
@@ -85,14 +84,8 @@ export class Shelf {
     return this.#files.get(value.frame.home.module.path)?.relations.get(relationsKey(value)) ?? undefined;
   }
 
-  /** Takes in all that has been read; the file of each table is among it. Afterwards nothing is asked for its value. */
+  /** Takes in all that has been read, once it is settled; the file of each table is among it. */
   take({ scopes, files, tables, declared, relations }: Hot): void {
-    // Settling one may read more, which stands at the end then.
-    for (const file of files.values()) settle(file);
-    for (const table of tables.values()) table.settle();
-    for (const { call } of relations.values()) [call, ...call.groups].forEach(settle);
-    for (const [, each] of declared.values()) settle(each);
-    for (const table of tables.values()) table.settle();
     for (const scope of scopes) this.#at(scope);
     for (const [scope, file] of files) this.#at(scope).file ??= file;
     for (const [value, each] of relations)
@@ -127,7 +120,7 @@ export class Shelf {
     const key = tableKey(value);
     put(shelved.tables, key, table);
     const { variable } = table;
-    if (variable === undefined || value.aliasOf || shelved.variables.has(variable)) return;
+    if (variable === undefined || value.aliasOf || !shelved.file || shelved.variables.has(variable)) return;
     // It may hold something else that the table is a part of.
     if (this.#evaluate(shelved.scope, variable) !== value) return;
     const stand = shelvedTable(value, () => this.#evaluate(shelved.scope, variable));

@@ -12,16 +12,21 @@ const skippedKeys = new Set(['parent', 'loc', 'range', 'tokens', 'comments']);
 /** Visits a node and all below it, types among them, in the order of the source. */
 export function walkTypes(root: TSESTree.Node, visit: (found: Found) => void): void {
   const stack: Found[] = [{ node: root, parent: null }];
-  for (let found = stack.pop(); found; found = stack.pop()) {
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const found = next;
     visit(found);
     const children: Found[] = [];
-    for (const [key, child] of Object.entries(found.node) as [string, unknown][]) {
-      if (skippedKeys.has(key)) continue;
-      for (const each of Array.isArray(child) ? (child as unknown[]) : [child]) {
-        if (isNode(each)) children.push({ node: each, parent: found });
-      }
+    const add = (child: unknown): void => {
+      if (isNode(child)) children.push({ node: child, parent: found });
+    };
+    for (const key in found.node) {
+      const child: unknown = found.node[key as keyof TSESTree.Node];
+      if (typeof child !== 'object' || child === null || skippedKeys.has(key)) continue;
+      if (Array.isArray(child)) child.forEach(add);
+      else add(child);
     }
-    stack.push(...children.sort((a, b) => b.node.range[0] - a.node.range[0]));
+    if (children.length > 1) children.sort((a, b) => b.node.range[0] - a.node.range[0]);
+    for (const child of children) stack.push(child);
   }
 }
 

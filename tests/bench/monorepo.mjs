@@ -7,17 +7,6 @@ import { ordinaryFile } from './ordinary-code.mjs';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 
-/**
- * @typedef {object} Monorepo
- * @property {string} folder
- * @property {readonly string[]} schemaFiles Those with tables.
- * @property {readonly string[]} queryFiles
- * @property {readonly string[]} ordinaryFiles
- * @property {number} tables
- * @property {string | undefined} wideFile The one with more tables than others.
- * @property {(path: string) => string} textOf
- */
-
 /** A generator of pseudo-random numbers (mulberry32): the bench is the same on each machine. */
 export function random(seed) {
   let state = seed >>> 0;
@@ -204,11 +193,7 @@ export async function remove${type}(session: Session, id: string) {
   );
 }
 
-/**
- * Writes a monorepo of that many tables, where asked for with one file of many.
- * @param {string} folder An empty folder.
- * @returns {Monorepo}
- */
+/** Writes a monorepo (monorepo.d.mts says more). */
 export function makeMonorepo(folder, tableCount, seed = 1, { wideFile = 0 } = {}) {
   const rng = random(seed);
   const paths = { schema: [], query: [], ordinary: [] };

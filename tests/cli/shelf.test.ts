@@ -1,0 +1,76 @@
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ESLint, type Linter } from 'eslint';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { closeWorkspace, workspace } from '../../src/project/workspace.ts';
+import architect from '../../src/index.ts';
+import { makeMonorepo, type Monorepo } from '../bench/monorepo.mjs';
+import { parser } from '../support/parser.ts';
+
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'schema-architect-shelf-')));
+let monorepo: Monorepo;
+beforeAll(() => {
+  // Enough text that trees and values are let go on the way.
+  monorepo = makeMonorepo(folder, 70, 3);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+
+const config: Linter.Config[] = [
+  { files: ['**/*.ts'], ...(architect.configs.all as Linter.Config), languageOptions: { parser } },
+  { settings: architect.settings({ tenant: { table: 'tenants' } }) },
+];
+
+/** The reports of a run over files, as text that says all there is to say. */
+async function lint(files: readonly string[]): Promise<string[]> {
+  const eslint = new ESLint({ cwd: folder, overrideConfigFile: true, overrideConfig: config });
+  const results = await eslint.lintFiles([...files]);
+  return results.flatMap(({ filePath, messages }) =>
+    messages.map((message) => JSON.stringify([filePath, message])),
+  );
+}
+
+/** The reports where each file is linted as the first of a process. */
+async function lintApart(files: readonly string[]): Promise<string[]> {
+  const reports: string[] = [];
+  for (const file of files) {
+    closeWorkspace();
+    reports.push(...(await lint([file])));
+  }
+  closeWorkspace();
+  return reports;
+}
+
+const statsNow = () => workspace({}).modules.stats();
+
+test('what is said does not depend on what has been let go', async () => {
+  const files = [...monorepo.schemaFiles, ...monorepo.queryFiles].sort();
+  closeWorkspace();
+  const together = await lint(files);
+  const { evictions, parses } = statsNow();
+  expect(evictions).toBeGreaterThan(0);
+  expect(parses).toBeLessThanOrEqual(2 * files.length);
+  const again = await lint(files);
+  const apart = await lintApart(files);
+  expect(together.length).toBeGreaterThan(10);
+  expect(together).toEqual(apart);
+  expect(again).toEqual(apart);
+});
+
+test('a change is seen by all whom it concerns, after trees have been let go', async () => {
+  const files = [...monorepo.schemaFiles, ...monorepo.queryFiles].sort();
+  closeWorkspace();
+  const before = await lint(files);
+  const tenants = join(folder, 'packages/db/src/schema/tenants.ts');
+  const text = readFileSync(tenants, 'utf8');
+  try {
+    writeFileSync(tenants, text.replace("uuid('id').primaryKey()", "text('id').primaryKey()"));
+    const changed = await lint(files);
+    expect(changed.length).toBeGreaterThan(before.length);
+    expect(changed).toEqual(await lintApart(files));
+    await lint(files);
+  } finally {
+    writeFileSync(tenants, text);
+  }
+  expect(await lint(files)).toEqual(before);
+});
