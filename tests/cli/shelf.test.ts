@@ -17,7 +17,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
 
 const config: Linter.Config[] = [
-  { files: ['**/*.ts'], ...(architect.configs.all as Linter.Config), languageOptions: { parser } },
+  { files: ['**/*.ts'], ...architect.configs.all, languageOptions: { parser } },
   { settings: architect.settings({ tenant: { table: 'tenants' } }) },
 ];
 
