@@ -6,7 +6,7 @@ import { LocalReading } from '../read/local-reading.ts';
 import { LocalScope, type LocalDeclaration } from '../read/local-scope.ts';
 import type { ModuleScope } from '../read/module-scope.ts';
 import { Scope } from '../read/scope.ts';
-import { isFunction, unwrap } from '../read/syntax.ts';
+import { endOf, isFunction, unwrap } from '../read/syntax.ts';
 import { typedValue } from '../read/typed-value.ts';
 import { isScopeHelper } from '../read/calls.ts';
 import type { QueryValue, Value } from '../read/value.ts';
@@ -102,7 +102,7 @@ class FileReader {
         user?.type === 'AssignmentExpression' &&
         (user.left === chain.node || unwrap(user.left).type === 'Identifier');
       if (isStep) continue;
-      values.push(this.#reading.evaluate(chain.node, use.scope, chain.node.range[1]));
+      values.push(this.#reading.evaluate(chain.node, use.scope, endOf(chain.node)));
     }
     return values.length > 0 ? values : undefined;
   }

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { LocalBinding } from '../read/local-scope.ts';
 import type { Scope } from '../read/scope.ts';
-import { childrenOf, isFunction, unwrap } from '../read/syntax.ts';
+import { childrenOf, endOf, isFunction, startOf, unwrap } from '../read/syntax.ts';
 import type { Around } from '../read/branches.ts';
 import { memberName } from './around.ts';
 import type { Use } from './find-chains.ts';
@@ -43,7 +43,7 @@ function statementsBefore(block: TSESTree.Node, inner: TSESTree.Node): TSESTree.
       : block.type === 'BlockStatement' || block.type === 'Program' || block.type === 'StaticBlock'
         ? block.body
         : [];
-  return statements.filter((each) => each.range[1] <= inner.range[0]);
+  return statements.filter((each) => endOf(each) <= startOf(inner));
 }
 
 /** Whether the program goes on behind a statement only for some values of them. */

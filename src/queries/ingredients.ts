@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { LocalScope, type LocalBinding } from '../read/local-scope.ts';
 import type { Scope } from '../read/scope.ts';
-import { childrenOf, isFunction, unwrap } from '../read/syntax.ts';
+import { childrenOf, endOf, isFunction, startOf, unwrap } from '../read/syntax.ts';
 import { memberName } from './around.ts';
 import type { Use } from './find-chains.ts';
 
@@ -101,5 +101,5 @@ function rootOf(path: string): string {
 }
 
 function isWithin(inner: TSESTree.Node, outer: TSESTree.Node): boolean {
-  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+  return startOf(outer) <= startOf(inner) && endOf(inner) <= endOf(outer);
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Place } from '../schema/place.ts';
-import { placeOf, unwrap } from '../read/syntax.ts';
+import { endOf, placeOf, startOf, unwrap } from '../read/syntax.ts';
 import type { Call, ObjectValue, QueryValue } from '../read/value.ts';
 import type { WrittenWhere } from './query.ts';
 
@@ -12,7 +12,7 @@ export function writtenKey({ literals, at }: ObjectValue, key: string): Place | 
       (each) =>
         each.type === 'Property' && !each.computed && each.key.type === 'Identifier' && each.key.name === key,
     );
-  return property && property.range[0] >= at.start && property.range[1] <= at.end
+  return property && startOf(property) >= at.start && endOf(property) <= at.end
     ? placeOf(at.file, property)
     : undefined;
 }

@@ -12,7 +12,7 @@ import type { ModuleScope } from './module-scope.ts';
 import type { Declaration } from './module-syntax.ts';
 import { Scope } from './scope.ts';
 import { execute } from './statements.ts';
-import { walk } from './syntax.ts';
+import { endOf, startOf, walk } from './syntax.ts';
 import { unknown, type ArrayValue, type ObjectValue, type Value } from './value.ts';
 
 /** The value of a module's top-level name. */
@@ -247,7 +247,7 @@ function isUsedBetween(
   { statements }: Changes,
 ): boolean {
   return module.program.body.some((statement) => {
-    if (statement.range[0] <= declarator.range[1] || statement.range[0] >= changing.range[0]) return false;
+    if (startOf(statement) <= endOf(declarator) || startOf(statement) >= startOf(changing)) return false;
     if (statements.some((each) => each === statement)) return false;
     let used = false;
     walk(statement, (node, functions) => {

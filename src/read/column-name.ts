@@ -1,4 +1,5 @@
 import type { Evaluator } from './evaluator.ts';
+import { startOf } from './syntax.ts';
 import {
   asString,
   isUndefined,
@@ -39,7 +40,7 @@ export function firstHolder(
     (each) => each !== table && evaluator.isCurrent(each.frame),
   );
   if (tables.some((each) => each.frame.home.module !== table.frame.home.module)) return undefined;
-  const first = tables.reduce((a, b) => (startOf(b) < startOf(a) ? b : a), table);
+  const first = tables.reduce((a, b) => (declaredAt(b) < declaredAt(a) ? b : a), table);
   return { table: first, key: firstKey(first, value) ?? key };
 }
 
@@ -73,8 +74,8 @@ export function namingMaker(
     : firstHolder(evaluator, table, key, value)?.table.maker;
 }
 
-function startOf(table: TableValue): number {
-  return table.frame.home.node.range[0];
+function declaredAt(table: TableValue): number {
+  return startOf(table.frame.home.node);
 }
 
 const firstKeys = new WeakMap<TableValue, ReadonlyMap<BuilderIdentity, string>>();

@@ -8,7 +8,7 @@ import type { ReadContext } from './context.ts';
 import type { Frame } from './frame.ts';
 import type { ModuleScope } from './module-scope.ts';
 import { needsOf } from './needs.ts';
-import { boundNames, walk } from './syntax.ts';
+import { boundNames, endOf, startOf, walk } from './syntax.ts';
 import {
   asString,
   isUndefined,
@@ -153,13 +153,13 @@ function placeOf(
   variable: string | null,
 ): Place {
   const isHere =
-    value.at.file === module.path && node.range[0] <= value.at.start && value.at.end <= node.range[1];
+    value.at.file === module.path && startOf(node) <= value.at.start && value.at.end <= endOf(node);
   if (variable === null || node.type !== 'VariableDeclarator') return isHere ? value.at : module.place(node);
   let place = module.place(node.id);
   walk(node.id, (each) => {
     // A type annotation is part of the identifier's node.
     if (each.type === 'Identifier' && each.name === variable)
-      place = { ...place, start: each.range[0], end: each.range[0] + variable.length };
+      place = { ...place, start: startOf(each), end: startOf(each) + variable.length };
   });
   return place;
 }

@@ -5,7 +5,7 @@ import type { ReadContext } from './context.ts';
 import type { Frame } from './frame.ts';
 import type { ModuleScope } from './module-scope.ts';
 import { Scope } from './scope.ts';
-import { boundNames, walk } from './syntax.ts';
+import { boundNames, endOf, startOf, walk } from './syntax.ts';
 import { asString, type BuilderValue, type Value } from './value.ts';
 import { writtenChain } from './written.ts';
 
@@ -108,7 +108,7 @@ function columnReferences(
     const value = context.evaluator.run(frame, () => context.evaluator.evaluate(node, scope));
     if (value?.kind !== 'column' || value.inExtras) return;
     const column = context.tableOf(value.table).columns.find((each) => each.key === value.key);
-    const inSql = templates.some((each) => each.range[0] <= node.range[0] && node.range[1] <= each.range[1]);
+    const inSql = templates.some((each) => startOf(each) <= startOf(node) && endOf(node) <= endOf(each));
     if (column) found.push({ column, place: module.place(node), inSql });
   });
   return found;

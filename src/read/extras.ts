@@ -15,6 +15,7 @@ import type { TableModel } from './table-model.ts';
 import { asString, isUndefined, type BuilderValue, type Value } from './value.ts';
 import { whyUnknown } from './why-unknown.ts';
 import { writtenChain } from './written.ts';
+import { endOf, startOf } from './syntax.ts';
 
 /** What a table's third argument says. */
 export interface Extras {
@@ -177,7 +178,7 @@ function isNamed(given: Value | undefined): Answer {
 function placeOf(table: TableModel, item: BuilderValue): Place {
   const { module, node } = table.value.frame.home;
   const { place } = item.root;
-  if (place.file !== module.path || place.start < node.range[0] || node.range[1] < place.end)
+  if (place.file !== module.path || place.start < startOf(node) || endOf(node) < place.end)
     return table.place;
   return writtenChain(module, item.root.node).builder?.callee ?? place;
 }

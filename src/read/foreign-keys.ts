@@ -14,6 +14,7 @@ import {
   type Value,
 } from './value.ts';
 import { writtenChain } from './written.ts';
+import { endOf, startOf } from './syntax.ts';
 
 const actions: ReadonlySet<string> = new Set(['cascade', 'restrict', 'no action', 'set null', 'set default']);
 
@@ -85,7 +86,7 @@ export function builtForeignKey(
   };
   const name = member('name');
   const { module, node } = table.value.frame.home;
-  const isHere = place.file === module.path && node.range[0] <= place.start && place.end <= node.range[1];
+  const isHere = place.file === module.path && startOf(node) <= place.start && place.end <= endOf(node);
   const chain = isHere ? writtenChain(module, value.calls.at(-1)?.node ?? value.root.node) : null;
   return {
     table,

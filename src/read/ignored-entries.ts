@@ -3,7 +3,7 @@ import { isExtraKind, type IgnoredEntry, type IgnoredThing } from '../schema/ign
 import type { WrittenEntry } from '../schema/written.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { ModuleScope } from './module-scope.ts';
-import { unwrap } from './syntax.ts';
+import { endOf, startOf, unwrap } from './syntax.ts';
 import type { TableModel } from './table-model.ts';
 import {
   isCalledElsewhere,
@@ -138,7 +138,7 @@ function entry(
 /** The value's own place where that is in the table's declaration, else the table. */
 function ownPlace(table: TableModel, { at }: Value): IgnoredEntry['place'] {
   const { module, node } = table.value.frame.home;
-  const isOwn = at.file === module.path && node.range[0] <= at.start && at.end <= node.range[1];
+  const isOwn = at.file === module.path && startOf(node) <= at.start && at.end <= endOf(node);
   return isOwn ? at : table.place;
 }
 

@@ -5,7 +5,7 @@ import type { Evaluator } from './evaluator.ts';
 import type { LocalBinding, LocalChange, LocalDeclaration, LocalScope } from './local-scope.ts';
 import { merged } from './merged.ts';
 import { Scope } from './scope.ts';
-import { isFunction } from './syntax.ts';
+import { endOf, isFunction, startOf } from './syntax.ts';
 import { literal, unknown, type ArrayValue, type ObjectValue, type Value } from './value.ts';
 
 /** What gives a parameter its value, where that can be told. */
@@ -35,7 +35,7 @@ export class LocalReading {
   }
 
   /** Evaluates an expression of a function as of its own place. */
-  evaluate(node: TSESTree.Node, scope: Scope, position = node.range[0]): Value {
+  evaluate(node: TSESTree.Node, scope: Scope, position = startOf(node)): Value {
     const before = this.position;
     this.position = position;
     try {
@@ -104,7 +104,7 @@ export class LocalReading {
   /** The value after what has been done to it so far. */
   #changed(binding: LocalBinding, declared: Value): Value {
     const { position } = this;
-    const changes = binding.changes.filter(({ node }) => node.range[0] < position);
+    const changes = binding.changes.filter(({ node }) => startOf(node) < position);
     const ways: Way = { binding, changes, position };
     return this.#along(ways, 0, declared);
   }
@@ -118,7 +118,7 @@ export class LocalReading {
       if (!change) break;
       // In `x = and(x, y)` the right side speaks of the value before.
       this.#underway.set(binding, value);
-      if (position <= change.node.range[1]) return value;
+      if (position <= endOf(change.node)) return value;
       const branch = change.branches[level];
       if (!branch) {
         value = this.#after(change, value);
@@ -142,7 +142,7 @@ export class LocalReading {
       this.#underway.set(binding, before);
       return this.#along({ ...way, changes: inside }, level + 1, before);
     };
-    const holds = (part: TSESTree.Node): boolean => part.range[0] <= position && position <= part.range[1];
+    const holds = (part: TSESTree.Node): boolean => startOf(part) <= position && position <= endOf(part);
     const parts = [...new Set(changes.flatMap(({ branches }) => branches[level]?.part ?? []))];
     // What is asked for stands in the same part, and so behind what was done there.
     const own = parts.find(holds);

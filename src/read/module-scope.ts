@@ -3,7 +3,7 @@ import type { WrittenImport } from '../schema/file.ts';
 import type { Place } from '../schema/place.ts';
 import { findChanges, type Changes } from './changes.ts';
 import { ModuleSyntax, type Declaration, type Export, type StarExport } from './module-syntax.ts';
-import { placeOf, walk } from './syntax.ts';
+import { endOf, placeOf, startOf, walk } from './syntax.ts';
 
 /** The declarations, imports and exports of one parsed file. Knows syntax only; evaluates nothing. */
 export class ModuleScope {
@@ -112,17 +112,19 @@ export class ModuleScope {
   }
 
   /** The top-level statement at a node's place, `export` included. */
-  statementAround({ range: [start, end] }: TSESTree.Node): TSESTree.ProgramStatement | undefined {
+  statementAround(node: TSESTree.Node): TSESTree.ProgramStatement | undefined {
     const { body } = this.program;
+    const end = endOf(node);
     let low = 0;
     let high = body.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((body[middle]?.range[1] ?? 0) < end) low = middle + 1;
+      const statement = body[middle];
+      if (statement && endOf(statement) < end) low = middle + 1;
       else high = middle;
     }
     const statement = body[low];
-    return statement && statement.range[0] <= start ? statement : undefined;
+    return statement && startOf(statement) <= startOf(node) ? statement : undefined;
   }
 
   changesOf(name: string): Changes | undefined {

@@ -7,7 +7,7 @@ import { exportNames } from './bindings.ts';
 import type { ReadContext } from './context.ts';
 import { relationHelpers, relationsBuilder } from './drizzle-api/relations.ts';
 import { columnOf, columnsOf } from './foreign-keys.ts';
-import { boundNames, walk } from './syntax.ts';
+import { boundNames, endOf, startOf, walk } from './syntax.ts';
 import { asString, isUndefined, type RelationsValue, type RelationValue, type Value } from './value.ts';
 import { writtenObject } from './written-object.ts';
 import { relationsSyntax, tableLiteral, writtenRelation, type RelationsSyntax } from './written-relations.ts';
@@ -225,7 +225,7 @@ function optionalOf(value: Value | undefined): Relation['optional'] {
 function isNamedElsewhere(program: TSESTree.Program, name: string, declarator: TSESTree.Node): boolean {
   let found = false;
   walk(program, (node) => {
-    const isOwn = node.range[0] >= declarator.range[0] && node.range[1] <= declarator.range[1];
+    const isOwn = startOf(node) >= startOf(declarator) && endOf(node) <= endOf(declarator);
     if (!isOwn && node.type === 'Identifier' && node.name === name) found = true;
   });
   return found;

@@ -7,6 +7,7 @@ import type { RelationsRead } from './relations.ts';
 import { shelvedTable } from './shelved-table.ts';
 import type { TableModel } from './table-model.ts';
 import type { RelationsValue, TableValue, Value } from './value.ts';
+import { startOf } from './syntax.ts';
 
 /** What has been read since the last time that it was put on the shelf. */
 export interface Hot {
@@ -136,16 +137,16 @@ function put<Model>(models: Map<string, Model | null>, key: string, model: Model
 
 /** The declaration that makes it, and which of those that it makes. */
 function tableKey(value: TableValue): string {
-  return `${value.frame.home.node.range[0]} ${value.frame.created.indexOf(value)} ${String(value.columns.size)}`;
+  return `${startOf(value.frame.home.node)} ${value.frame.created.indexOf(value)} ${String(value.columns.size)}`;
 }
 
 function declaredKey(value: SchemaValue): string {
   if (value.kind === 'table') return tableKey(value);
   const builds = value.kind === 'builder' ? value.builds : '';
   const { file, start } = value.kind === 'builder' ? value.root.place : value.at;
-  return `${value.kind} ${builds} ${frameOf(value).home.node.range[0]} ${file} ${start}`;
+  return `${value.kind} ${builds} ${startOf(frameOf(value).home.node)} ${file} ${start}`;
 }
 
 function relationsKey({ frame, at }: RelationsValue): string {
-  return `${frame.home.node.range[0]} ${at.file} ${at.start}`;
+  return `${startOf(frame.home.node)} ${at.file} ${at.start}`;
 }

@@ -3,8 +3,24 @@ import type { Place } from '../schema/place.ts';
 
 /** Small questions about syntax trees that need no evaluation. */
 
+/** Offset of a node's first character. Trees of linters say it in a range, ours in the node alone. */
+export function startOf(node: Ends): number {
+  return node.range ? node.range[0] : Number(node.start);
+}
+
+/** Offset behind a node's last character. */
+export function endOf(node: Ends): number {
+  return node.range ? node.range[1] : Number(node.end);
+}
+
+interface Ends {
+  readonly range?: readonly [number, number];
+  readonly start?: number;
+  readonly end?: number;
+}
+
 export function placeOf(file: string, node: TSESTree.Node): Place {
-  return { file, start: node.range[0], end: node.range[1] };
+  return { file, start: startOf(node), end: endOf(node) };
 }
 
 /** Whether a file's name says that there are no types in it. */
@@ -119,7 +135,7 @@ export function childrenOf(node: TSESTree.Node): TSESTree.Node[] {
   let isInOrder = true;
   const add = (child: unknown): void => {
     if (!isNode(child)) return;
-    const start = child.range[0];
+    const start = startOf(child);
     isInOrder &&= start >= end;
     end = start;
     children.push(child);
@@ -131,7 +147,7 @@ export function childrenOf(node: TSESTree.Node): TSESTree.Node[] {
     if (Array.isArray(child)) child.forEach(add);
     else add(child);
   }
-  return isInOrder ? children : children.sort((a, b) => a.range[0] - b.range[0]);
+  return isInOrder ? children : children.sort((a, b) => startOf(a) - startOf(b));
 }
 
 export function isNode(value: unknown): value is TSESTree.Node {

@@ -23,6 +23,7 @@ import { readExtras, type Extras } from './extras.ts';
 import type { TableModel } from './table-model.ts';
 import { asString, type Call, type TableValue, type Value } from './value.ts';
 import { whyUnknown } from './why-unknown.ts';
+import { startOf } from './syntax.ts';
 
 /** What a table is beside its names and columns. */
 export type TableParts = Omit<Table, 'name' | 'schema' | 'file' | 'columns' | 'written'>;
@@ -78,7 +79,7 @@ export class ReadParts implements TableParts {
     const { module, node } = this.#value.frame.home;
     if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier') {
       // A type annotation is part of the identifier's node.
-      const start = node.id.range[0];
+      const start = startOf(node.id);
       return { file: module.path, start, end: start + node.id.name.length };
     }
     return this.#table.written?.name ?? module.place(node);

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isNode } from './syntax.ts';
+import { isNode, startOf } from './syntax.ts';
 
 /** A node and the way to it. */
 export interface Found {
@@ -25,7 +25,7 @@ export function walkTypes(root: TSESTree.Node, visit: (found: Found) => void): v
       if (Array.isArray(child)) child.forEach(add);
       else add(child);
     }
-    if (children.length > 1) children.sort((a, b) => b.node.range[0] - a.node.range[0]);
+    if (children.length > 1) children.sort((a, b) => startOf(b.node) - startOf(a.node));
     for (const child of children) stack.push(child);
   }
 }

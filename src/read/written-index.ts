@@ -1,5 +1,5 @@
 import type { Index, IndexPart } from '../schema/table.ts';
-import { unwrap } from './syntax.ts';
+import { endOf, startOf, unwrap } from './syntax.ts';
 import type { TableModel } from './table-model.ts';
 import type { BuilderValue, Call } from './value.ts';
 import { writtenChain } from './written.ts';
@@ -9,7 +9,7 @@ export function writtenBuilder(table: TableModel, { root, calls }: BuilderValue)
   const { module, node: home } = table.value.frame.home;
   const last = calls.at(-1) ?? root;
   const isHere = [root, last].every(
-    ({ place }) => place.file === module.path && home.range[0] <= place.start && place.end <= home.range[1],
+    ({ place }) => place.file === module.path && startOf(home) <= place.start && place.end <= endOf(home),
   );
   if (!isHere) return null;
   const { builder, chain } = writtenChain(module, last.node);

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { WrittenRelation, WrittenRelations } from '../schema/relation.ts';
 import type { WrittenObject } from '../schema/written.ts';
 import type { ModuleScope } from './module-scope.ts';
-import { unwrap } from './syntax.ts';
+import { endOf, startOf, unwrap } from './syntax.ts';
 import type { RelationsValue, RelationValue } from './value.ts';
 import { writtenObject } from './written-object.ts';
 import { parameterOf, propertyKey, returned, writtenChain } from './written.ts';
@@ -18,7 +18,7 @@ export interface RelationsSyntax {
 export function relationsSyntax(value: RelationsValue): RelationsSyntax | null {
   const { module, node: home } = value.frame.home;
   const node = callOf(home);
-  if (!node || value.at.file !== module.path || node.range[0] !== value.at.start) return null;
+  if (!node || value.at.file !== module.path || startOf(node) !== value.at.start) return null;
   const { builder } = writtenChain(module, node);
   const callback = node.arguments[1] && unwrap(node.arguments[1]);
   const returns = callback && returned(callback);
@@ -76,7 +76,7 @@ export function writtenRelation(
   const call = property?.type === 'Property' ? unwrap(property.value) : null;
   if (!member || call?.type !== 'CallExpression') return null;
   const { builder } = writtenChain(module, call);
-  if (!builder || at.file !== module.path || at.start !== call.range[0] || at.end !== call.range[1])
+  if (!builder || at.file !== module.path || at.start !== startOf(call) || at.end !== endOf(call))
     return null;
   const last = call.arguments.at(-1);
   const config = last && unwrap(last);

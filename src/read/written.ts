@@ -9,7 +9,7 @@ import type {
   WrittenTable,
 } from '../schema/written.ts';
 import type { ModuleScope } from './module-scope.ts';
-import { isFunction, unwrap } from './syntax.ts';
+import { endOf, isFunction, startOf, unwrap } from './syntax.ts';
 import type { TableValue, Value } from './value.ts';
 
 /** How a table stands in its file. `null` where its columns are not an object literal of its own declaration. */
@@ -47,7 +47,7 @@ export function columnsLiteral(table: TableValue): TSESTree.ObjectExpression | u
 }
 
 function isWithin(inner: TSESTree.Node, outer: TSESTree.Node): boolean {
-  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+  return startOf(outer) <= startOf(inner) && endOf(inner) <= endOf(outer);
 }
 
 /** The call of the table maker itself, where it stands in the declaration and not in a factory. */
@@ -92,7 +92,7 @@ export function parameterOf(module: ModuleScope, callback: TSESTree.Node): Writt
   if (!isFunction(callback)) return { kind: 'none', place: module.place(callback) };
   const [param] = callback.params;
   if (!param) {
-    const open = module.text.indexOf('(', callback.range[0]);
+    const open = module.text.indexOf('(', startOf(callback));
     const close = module.text.indexOf(')', open);
     return { kind: 'none', place: { file: module.path, start: open + 1, end: close } };
   }
@@ -119,7 +119,7 @@ function writtenExtras(table: TableValue): WrittenExtras | null {
   if (table.extras === null) {
     const last = call?.arguments.at(-1);
     return call?.arguments.length === 2 && last && last.type !== 'SpreadElement'
-      ? { kind: 'absent', after: last.range[1] }
+      ? { kind: 'absent', after: endOf(last) }
       : null;
   }
   const { extras } = table;
@@ -201,7 +201,7 @@ export function keyPlace(
 ): Place | undefined {
   const property = literal && lastProperties(literal).get(key);
   // A spread that follows may bring a member of the same name.
-  const isLast = property && property.range[0] > lastSpread(literal);
+  const isLast = property && startOf(property) > lastSpread(literal);
   return isLast ? table.frame.home.module.place(property.key) : undefined;
 }
 
@@ -223,7 +223,8 @@ const lastSpreads = new WeakMap<TSESTree.ObjectExpression, number>();
 function lastSpread(literal: TSESTree.ObjectExpression): number {
   let offset = lastSpreads.get(literal);
   if (offset === undefined) {
-    offset = literal.properties.findLast((each) => each.type === 'SpreadElement')?.range[0] ?? -1;
+    const last = literal.properties.findLast((each) => each.type === 'SpreadElement');
+    offset = last ? startOf(last) : -1;
     lastSpreads.set(literal, offset);
   }
   return offset;
@@ -244,13 +245,13 @@ export function writtenChain(
     const callee = unwrap(current.callee);
     const receiver = callee.type === 'MemberExpression' ? unwrap(callee.object) : null;
     if (callee.type === 'MemberExpression' && receiver?.type === 'CallExpression') {
-      const dot = module.text.lastIndexOf('.', callee.property.range[0]);
+      const dot = module.text.lastIndexOf('.', startOf(callee.property));
       chain.unshift(written(module, current, callee.property, dot));
       current = receiver;
       continue;
     }
     const name = callee.type === 'MemberExpression' ? callee.property : callee;
-    return { builder: written(module, current, name, current.range[0]), chain };
+    return { builder: written(module, current, name, startOf(current)), chain };
   }
   return { builder: null, chain };
 }
@@ -264,7 +265,7 @@ function written(
   return {
     name: callee.type === 'Identifier' ? callee.name : '',
     callee: module.place(callee),
-    place: { file: module.path, start, end: call.range[1] },
+    place: { file: module.path, start, end: endOf(call) },
     arguments: call.arguments.map((argument) => module.place(argument)),
   };
 }

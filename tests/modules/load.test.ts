@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { TSESTree } from '@typescript-eslint/types';
+import { endOf, startOf } from '../../src/read/syntax.ts';
 import { Project } from './project.ts';
 
 describe('a file', () => {
@@ -36,14 +38,15 @@ describe('a file', () => {
     expect(init).toMatchObject({
       type: 'Literal',
       value: 1,
-      range: [text.indexOf('1'), text.indexOf('1') + 1],
+      start: text.indexOf('1'),
+      end: text.indexOf('1') + 1,
     });
   });
 
   test('has no byte order mark, so that its offsets are those of ESLint', () => {
     const module = new Project({ 'a.ts': '\uFEFFexport const a = 1;' }).module('a.ts');
     expect(module.text).toBe('export const a = 1;');
-    expect(module.program.body[0]).toMatchObject({ range: [0, 19] });
+    expect(module.program.body[0]).toMatchObject({ start: 0, end: 19 });
   });
 
   test.for([
@@ -109,7 +112,7 @@ describe('JSON', () => {
     if (statement?.type !== 'ExportDefaultDeclaration' || statement.declaration.type !== 'ObjectExpression') {
       throw new Error(statement?.type);
     }
-    const textOf = (node: { range: [number, number] }) => text.slice(...node.range);
+    const textOf = (node: TSESTree.Node) => text.slice(startOf(node), endOf(node));
     expect(textOf(statement.declaration)).toBe(text.trim());
     expect(statement.declaration.properties.map(textOf)).toEqual(['"schema": ["a", -1, null]', '"x": {}']);
     expect(textOf(program)).toBe(text);
