@@ -37,58 +37,105 @@ export function findChanges(
   program: TSESTree.Program,
   isDeclared: (name: string) => boolean,
 ): Map<string, Changes> {
-  const changes = new Map<string, Changes>();
-  const changesFor = (name: string): Changes => {
-    let entry = changes.get(name);
-    if (!entry) {
-      entry = { reassigned: false, inFunctions: false, statements: [], isCertain: false, methods: new Map() };
-      changes.set(name, entry);
-    }
-    return entry;
-  };
-  for (const statement of program.body) {
-    const runs = (name: string): void => {
-      const { statements } = changesFor(name);
-      if (statements.at(-1) !== statement) statements.push(statement);
-    };
-    // A callback written in the call of a statement of its own runs with it, as far as the callee is known.
-    const inline = new Set<TSESTree.Node>();
+  const finder = new Finder(isDeclared);
+  for (const statement of program.body) finder.look(statement);
+  return finder.changes;
+}
+
+class Finder {
+  readonly changes = new Map<string, Changes>();
+  readonly #isDeclared: (name: string) => boolean;
+  /** The callbacks written in the call of the statement: they run with it, as far as the callee is known. */
+  #inline = new Set<TSESTree.Node>();
+
+  constructor(isDeclared: (name: string) => boolean) {
+    this.#isDeclared = isDeclared;
+  }
+
+  look(statement: TSESTree.ProgramStatement): void {
+    this.#inline = new Set();
     walk(statement, (node, functions) => {
-      if (statement.type === 'ExpressionStatement' && node.type === 'CallExpression')
-        for (const each of [unwrap(node.callee), ...node.arguments]) if (isFunction(each)) inline.add(each);
-      const isOurs = (name: string): boolean =>
-        isDeclared(name) && !functions.some((each) => localNames(each).has(name));
-      const change = (target: TSESTree.Node): void => {
-        const name = rootName(target);
-        if (name === undefined || !isOurs(name)) return;
-        changesFor(name).isCertain = true;
-        if (functions.some((each) => !inline.has(each))) changesFor(name).inFunctions = true;
-        else runs(name);
-      };
-      if (node.type === 'AssignmentExpression' || node.type === 'UpdateExpression') {
-        const target = node.type === 'AssignmentExpression' ? node.left : node.argument;
-        if (target.type === 'MemberExpression') change(target);
-        for (const name of boundNames(target)) if (isOurs(name)) changesFor(name).reassigned = true;
-      } else if (node.type === 'UnaryExpression' && node.operator === 'delete') {
-        change(node.argument);
-      } else if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression') {
-        const { object, property } = node.callee;
-        const method = property.type === 'Identifier' ? property.name : '';
-        const [first] = node.arguments;
-        if (isNamed(object, 'Object') && objectMutators.has(method)) {
-          if (first) change(first);
-          return;
-        }
-        if (mutators.has(method)) change(object);
-        const name = rootName(object);
-        if (name === undefined || !isOurs(name)) return;
-        const { methods } = changesFor(name);
-        methods.set(method, [...(methods.get(method) ?? []), node]);
+      switch (node.type) {
+        case 'AssignmentExpression':
+          this.#lookAtTarget(statement, node.left, functions);
+          break;
+        case 'UpdateExpression':
+          this.#lookAtTarget(statement, node.argument, functions);
+          break;
+        case 'UnaryExpression':
+          if (node.operator === 'delete') this.#change(statement, node.argument, functions);
+          break;
+        case 'CallExpression':
+          if (statement.type === 'ExpressionStatement')
+            for (const each of [unwrap(node.callee), ...node.arguments])
+              if (isFunction(each)) this.#inline.add(each);
+          this.#lookAtCall(statement, node, functions);
       }
     });
-    for (const name of passedNames(statement)) if (isDeclared(name)) runs(name);
+    for (const name of passedNames(statement)) if (this.#isDeclared(name)) this.#runs(name, statement);
   }
-  return changes;
+
+  #lookAtTarget(
+    statement: TSESTree.ProgramStatement,
+    target: TSESTree.Node,
+    functions: readonly FunctionNode[],
+  ): void {
+    if (target.type === 'MemberExpression') this.#change(statement, target, functions);
+    for (const name of boundNames(target))
+      if (this.#isOurs(name, functions)) this.#changesFor(name).reassigned = true;
+  }
+
+  #lookAtCall(
+    statement: TSESTree.ProgramStatement,
+    node: TSESTree.CallExpression,
+    functions: readonly FunctionNode[],
+  ): void {
+    if (node.callee.type !== 'MemberExpression') return;
+    const { object, property } = node.callee;
+    const method = property.type === 'Identifier' ? property.name : '';
+    const [first] = node.arguments;
+    if (isNamed(object, 'Object') && objectMutators.has(method)) {
+      if (first) this.#change(statement, first, functions);
+      return;
+    }
+    if (mutators.has(method)) this.#change(statement, object, functions);
+    const name = rootName(object);
+    if (name === undefined || !this.#isOurs(name, functions)) return;
+    const { methods } = this.#changesFor(name);
+    const calls = methods.get(method);
+    if (calls) calls.push(node);
+    else methods.set(method, [node]);
+  }
+
+  #change(
+    statement: TSESTree.ProgramStatement,
+    target: TSESTree.Node,
+    functions: readonly FunctionNode[],
+  ): void {
+    const name = rootName(target);
+    if (name === undefined || !this.#isOurs(name, functions)) return;
+    this.#changesFor(name).isCertain = true;
+    if (functions.some((each) => !this.#inline.has(each))) this.#changesFor(name).inFunctions = true;
+    else this.#runs(name, statement);
+  }
+
+  #runs(name: string, statement: TSESTree.ProgramStatement): void {
+    const { statements } = this.#changesFor(name);
+    if (statements.at(-1) !== statement) statements.push(statement);
+  }
+
+  #isOurs(name: string, functions: readonly FunctionNode[]): boolean {
+    return this.#isDeclared(name) && !functions.some((each) => localNames(each).has(name));
+  }
+
+  #changesFor(name: string): Changes {
+    let entry = this.changes.get(name);
+    if (!entry) {
+      entry = { reassigned: false, inFunctions: false, statements: [], isCertain: false, methods: new Map() };
+      this.changes.set(name, entry);
+    }
+    return entry;
+  }
 }
 
 const locals = new WeakMap<FunctionNode, ReadonlySet<string>>();
@@ -99,11 +146,11 @@ function localNames(fn: FunctionNode): ReadonlySet<string> {
   if (!names) {
     const found = new Set(fn.params.flatMap((param) => boundNames(param)));
     if (fn.body) {
-      walk(fn.body, (node, functions) => {
-        if (functions.length > 0) return;
+      walk(fn.body, (node) => {
         if (node.type === 'VariableDeclaration' || node.type === 'ClassDeclaration' || isFunction(node)) {
           for (const name of node.type === 'FunctionExpression' ? [] : declaredNames(node)) found.add(name);
         }
+        return !isFunction(node);
       });
     }
     locals.set(fn, (names = found));

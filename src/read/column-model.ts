@@ -17,23 +17,37 @@ export function columnModel(
   literal: TSESTree.ObjectExpression | undefined,
   key: string,
   value: Value,
-  columnFacts: ColumnFacts,
+  facts: ColumnFacts,
 ): Column {
-  const { name: given, uniqueName: _, references: __, referencesOpen: ___, ...facts } = columnFacts;
+  const { name: given } = facts;
   const { line } = table.facts;
   const written = writtenColumn(table.value, literal, key, value);
   const maker = given === null ? namingMaker(context.evaluator, table.value, key, value) : undefined;
   const naming = maker && namingKey(context.evaluator, table.value, key, value);
   const casing = maker?.casing ?? table.facts.casing;
+  // Field by field: objects that are spread have a shape each, and there are many columns.
   const column: Column = {
-    ...facts,
     table,
     key,
     name: naming === undefined ? (given ?? undefined) : columnNameOf(naming, casing, line === '1.x'),
     named: given === undefined ? 'unknown' : given === null ? 'no' : 'yes',
-    hasDefault: hasDefault(facts),
+    builder: facts.builder,
+    type: facts.type,
+    arrayDimensions: facts.arrayDimensions,
+    dimensions: facts.dimensions,
+    withTimezone: facts.withTimezone,
+    mode: facts.mode,
+    notNull: facts.notNull,
+    primaryKey: facts.primaryKey,
+    unique: facts.unique,
+    default: facts.default,
     defaultSql: facts.default.kind === 'sql' ? defaultSql(context, value) : null,
+    runtimeDefault: facts.runtimeDefault,
+    onUpdate: facts.onUpdate,
+    generated: facts.generated,
     generatedSql: null,
+    typed: facts.typed,
+    hasDefault: hasDefault(facts),
     place: written?.key ?? keyPlace(table.value, literal, key) ?? table.place,
     written,
   };

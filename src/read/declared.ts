@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Answer } from '../schema/answer.ts';
 import type { Declared, DeclaredKind, Need } from '../schema/declared.ts';
 import type { Place } from '../schema/place.ts';
+import type { Table } from '../schema/table.ts';
 import { bindingOf, exportedValue } from './bindings.ts';
 import type { ReadContext } from './context.ts';
 import type { Frame } from './frame.ts';
@@ -54,32 +55,83 @@ export function frameOf(value: SchemaValue): Frame {
   return value.kind === 'builder' ? value.owner : value.frame;
 }
 
+/** What is read of it when it is asked for. */
+interface Behind {
+  readonly context: ReadContext;
+  readonly value: SchemaValue;
+}
+
 /** A value of the schema, and the declaration that makes it. */
-export function declaredModel(context: ReadContext, value: SchemaValue): Declared {
-  const { module, node } = frameOf(value).home;
-  const table = tableOf(value);
-  const variable = variableOf(context, value);
-  let needs: readonly Need[] | undefined;
-  return {
-    kind: kindOf(value) ?? 'table',
-    name: asString(value.kind === 'builder' ? value.root.args.values[0] : value.name),
-    schema: schemaNameOf(value),
-    file: module.path,
-    variable,
-    exportName: variable === null ? exportNameOf(context, value) : module.exportNameOf(variable),
-    get maybeExported() {
-      return variable !== null && isInUnknownExport(context, module, variable);
-    },
-    existing: existing(value),
-    get table() {
-      return table && context.tableOf(table);
-    },
-    place: placeOf(value, module, node, variable),
-    constant: constantOf(module, node),
-    get needs() {
-      return (needs ??= needsOf(context, value));
-    },
-  };
+export class DeclaredModel implements Declared {
+  readonly kind: DeclaredKind;
+  readonly name: string | undefined;
+  readonly schema: string | null | undefined;
+  readonly file: string;
+  readonly variable: string | null;
+  readonly exportName: string | null;
+  readonly existing: Answer;
+  readonly place: Place;
+  readonly constant: Place | null;
+  #behind: Behind | null;
+  #maybeExported: boolean | null = null;
+  #table: Table | null | undefined = null;
+  #needs: readonly Need[] | null = null;
+
+  constructor(context: ReadContext, value: SchemaValue) {
+    const { module, node } = frameOf(value).home;
+    const variable = variableOf(context, value);
+    this.#behind = { context, value };
+    this.kind = kindOf(value) ?? 'table';
+    this.name = asString(value.kind === 'builder' ? value.root.args.values[0] : value.name);
+    this.schema = schemaNameOf(value);
+    this.file = module.path;
+    this.variable = variable;
+    this.exportName = variable === null ? exportNameOf(context, value) : module.exportNameOf(variable);
+    this.existing = existing(value);
+    this.place = placeOf(value, module, node, variable);
+    this.constant = constantOf(module, node);
+  }
+
+  get maybeExported(): boolean {
+    return (this.#maybeExported ??= this.#isMaybeExported());
+  }
+
+  get table(): Table | undefined {
+    if (this.#table === null) {
+      const { context, value } = this.#read();
+      const table = tableOf(value);
+      this.#table = table && context.tableOf(table);
+    }
+    return this.#table;
+  }
+
+  get needs(): readonly Need[] {
+    if (!this.#needs) {
+      const { context, value } = this.#read();
+      this.#needs = needsOf(context, value);
+    }
+    return this.#needs;
+  }
+
+  /** Reads all that would be read when it is asked for, and holds nothing but that. */
+  settle(): void {
+    if (!this.#behind) return;
+    const { maybeExported, table, needs } = this;
+    this.#maybeExported = maybeExported;
+    this.#table = table;
+    this.#needs = needs;
+    this.#behind = null;
+  }
+
+  #read(): Behind {
+    if (!this.#behind) throw new Error('What is settled is not read again.');
+    return this.#behind;
+  }
+
+  #isMaybeExported(): boolean {
+    const { context, value } = this.#read();
+    return this.variable !== null && isInUnknownExport(context, frameOf(value).home.module, this.variable);
+  }
 }
 
 function tableOf(value: SchemaValue): TableValue | undefined {

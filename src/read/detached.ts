@@ -62,7 +62,7 @@ export function detachedExtra(
     expression: module.place(expression),
     statement: isAlone(statement) ? module.place(statement) : null,
     variable,
-    used: variable !== null && countUses(module, variable) > 1,
+    used: variable !== null && module.identifiers(variable).length > 1,
     exported: variable !== null && module.exportNameOf(variable) !== null,
   };
 }
@@ -112,12 +112,4 @@ function columnReferences(
     if (column) found.push({ column, place: module.place(node), inSql });
   });
   return found;
-}
-
-function countUses(module: ModuleScope, name: string): number {
-  let uses = 0;
-  walk(module.program, (node) => {
-    if (node.type === 'Identifier' && node.name === name) uses++;
-  });
-  return uses;
 }

@@ -2,7 +2,7 @@ import { componentsOf } from '../schema/components.ts';
 import { requiredModules } from './common-js.ts';
 import type { Linker } from './evaluator.ts';
 import type { ModuleScope } from './module-scope.ts';
-import { walk } from './syntax.ts';
+import { isFunction, walk } from './syntax.ts';
 
 /** The most modules that are looked at; beyond it the answer is that it is not safe. */
 const maxModules = 20_000;
@@ -199,10 +199,11 @@ function findUsedWhenLoading(module: ModuleScope): ReadonlySet<string> {
       (statement.type === 'ExportNamedDeclaration' && !statement.declaration)
     )
       continue;
-    walk(statement, (node, functions) => {
-      if (functions.length > 0 || node.type !== 'Identifier') return;
-      const declaration = module.declarations.get(node.name);
+    walk(statement, (node) => {
+      if (isFunction(node)) return false;
+      const declaration = node.type === 'Identifier' ? module.declarations.get(node.name) : undefined;
       if (declaration?.kind === 'import') used.add(declaration.specifier);
+      return true;
     });
   }
   return used;

@@ -2,7 +2,7 @@ import type { Declared } from '../schema/declared.ts';
 import type { SchemaFile } from '../schema/file.ts';
 import type { Table } from '../schema/table.ts';
 import type { ReadContext } from './context.ts';
-import { declaredModel, frameOf, keyOf, type SchemaValue } from './declared.ts';
+import { DeclaredModel, frameOf, keyOf, type SchemaValue } from './declared.ts';
 import type { Frame } from './frame.ts';
 import type { ModuleScope } from './module-scope.ts';
 import { readModule } from './read-file.ts';
@@ -66,7 +66,7 @@ export class Models {
     const key = keyOf(value);
     const known = this.#declared.get(key)?.[1] ?? this.#shelf.declaredOf(value);
     if (known) return known;
-    const declared = declaredModel(this.#context, value);
+    const declared = new DeclaredModel(this.#context, value);
     this.#declared.set(key, [value, declared]);
     return declared;
   }
@@ -100,7 +100,7 @@ export class Models {
       for (const model of this.#all()) {
         if (settled.has(model)) continue;
         settled.add(model);
-        if (model instanceof TableModel) model.settle();
+        if (model instanceof TableModel || model instanceof DeclaredModel) model.settle();
         else settle(model);
       }
     }

@@ -18,9 +18,12 @@ export class ModuleScope {
   readonly rowTypes: ReadonlySet<string>;
   readonly reexported: ReadonlySet<string>;
   #syntax: ModuleSyntax | null;
+  #identifiers: ReadonlyMap<string, readonly number[]> | null = null;
   #changes: ReadonlyMap<string, Changes> | null = null;
   /** What is exported by name, where the tree has been let go and no export is an expression. */
   #named: ReadonlyMap<string, Export> | null = null;
+  /** A tree that may stand in for the one that has been let go. */
+  #adopted: TSESTree.Program | null = null;
   #parse: (() => TSESTree.Program) | null = null;
 
   constructor(path: string, text: string, program: TSESTree.Program) {
@@ -56,27 +59,29 @@ export class ModuleScope {
 
   /** Lets go of the tree. It is parsed once more where it is asked for again. */
   release(parse: () => TSESTree.Program): void {
+    this.#adopted = null;
     if (!this.#syntax) return;
     const { exports } = this.#syntax;
     const isNamed = [...exports.values()].every(({ kind }) => kind !== 'expression');
     this.#named = isNamed ? exports : null;
     this.#syntax = null;
+    this.#identifiers = null;
     this.#changes = null;
     this.#parse = parse;
   }
 
   /** Takes a tree of the same text for its own, where it has let go of that. */
   adopt(program: TSESTree.Program): void {
-    if (this.#syntax) return;
-    this.#named = null;
-    this.#syntax = new ModuleSyntax(this.path, program);
+    if (!this.#syntax) this.#adopted = program;
   }
 
   #loaded(): ModuleSyntax {
     if (this.#syntax) return this.#syntax;
-    if (!this.#parse) throw new Error('A module has a tree, or a way to get it.');
-    this.adopt(this.#parse());
-    return this.#loaded();
+    const program = this.#adopted ?? this.#parse?.();
+    if (!program) throw new Error('A module has a tree, or a way to get it.');
+    this.#adopted = null;
+    this.#named = null;
+    return (this.#syntax = new ModuleSyntax(this.path, program));
   }
 
   place(node: TSESTree.Node): Place {
@@ -99,13 +104,20 @@ export class ModuleScope {
     return null;
   }
 
+  /** Where identifiers of a name stand, declarations and keys included: the offsets of their first characters. */
+  identifiers(name: string): readonly number[] {
+    this.#identifiers ??= findIdentifiers(this.program);
+    return this.#identifiers.get(name) ?? [];
+  }
+
   /** Whether a node belongs to this module's tree, found by its place. */
   hasNode(node: TSESTree.Node): boolean {
     const statement = this.statementAround(node);
     let found = false;
     if (statement) {
       walk(statement, (each) => {
-        if (each === node) found = true;
+        found ||= each === node;
+        return !found && startOf(each) <= startOf(node) && endOf(node) <= endOf(each);
       });
     }
     return found;
@@ -132,4 +144,15 @@ export class ModuleScope {
     this.#changes ??= findChanges(program, (each) => declarations.has(each));
     return this.#changes.get(name);
   }
+}
+
+function findIdentifiers(program: TSESTree.Program): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  walk(program, (node) => {
+    if (node.type !== 'Identifier') return;
+    const offsets = found.get(node.name);
+    if (offsets) offsets.push(startOf(node));
+    else found.set(node.name, [startOf(node)]);
+  });
+  return found;
 }

@@ -3,7 +3,7 @@ import type { RelationsSpread } from '../schema/relation.ts';
 import type { ReadContext } from './context.ts';
 import type { ModuleScope } from './module-scope.ts';
 import { Scope } from './scope.ts';
-import { walk } from './syntax.ts';
+import { isFunction, walk } from './syntax.ts';
 import type { Value } from './value.ts';
 
 /** The objects that a module makes of several `defineRelations` and `defineRelationsPart` results, outside of functions. */
@@ -11,8 +11,8 @@ export function readRelationSpreads(context: ReadContext, module: ModuleScope): 
   if (!/\.\.\.[\s\S]*\.\.\./.test(module.text) || !/relations/i.test(module.text)) return [];
   const spreads: RelationsSpread[] = [];
   for (const statement of module.program.body) {
-    walk(statement, (node, functions) => {
-      if (functions.length > 0 || node.type !== 'ObjectExpression') return;
+    walk(statement, (node) => {
+      if (node.type !== 'ObjectExpression') return !isFunction(node);
       const parts = node.properties.flatMap((property) => {
         const value = property.type === 'SpreadElement' ? spreadValue(context, module, property) : undefined;
         return value?.kind === 'relations' && value.api !== 'relations'
@@ -20,6 +20,7 @@ export function readRelationSpreads(context: ReadContext, module: ModuleScope): 
           : [];
       });
       if (parts.length > 1) spreads.push({ parts });
+      return true;
     });
   }
   return spreads;

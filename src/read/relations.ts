@@ -7,7 +7,8 @@ import { exportNames } from './bindings.ts';
 import type { ReadContext } from './context.ts';
 import { relationHelpers, relationsBuilder } from './drizzle-api/relations.ts';
 import { columnOf, columnsOf } from './foreign-keys.ts';
-import { boundNames, endOf, startOf, walk } from './syntax.ts';
+import type { ModuleScope } from './module-scope.ts';
+import { boundNames, endOf, startOf } from './syntax.ts';
 import { asString, isUndefined, type RelationsValue, type RelationValue, type Value } from './value.ts';
 import { writtenObject } from './written-object.ts';
 import { relationsSyntax, tableLiteral, writtenRelation, type RelationsSyntax } from './written-relations.ts';
@@ -50,10 +51,7 @@ class CallReader {
       tables: this.#tables,
       hasOpenTables: false,
       variable,
-      isUsed:
-        !isWhole ||
-        module.exportNameOf(variable) !== null ||
-        isNamedElsewhere(module.program, variable, node),
+      isUsed: !isWhole || module.exportNameOf(variable) !== null || isNamedElsewhere(module, variable, node),
       place:
         this.#syntax?.written.call.callee ?? (value.at.file === module.path ? value.at : module.place(node)),
       written: this.#syntax?.written ?? null,
@@ -222,11 +220,8 @@ function optionalOf(value: Value | undefined): Relation['optional'] {
 }
 
 /** Whether anything but its declaration names a variable. */
-function isNamedElsewhere(program: TSESTree.Program, name: string, declarator: TSESTree.Node): boolean {
-  let found = false;
-  walk(program, (node) => {
-    const isOwn = startOf(node) >= startOf(declarator) && endOf(node) <= endOf(declarator);
-    if (!isOwn && node.type === 'Identifier' && node.name === name) found = true;
-  });
-  return found;
+function isNamedElsewhere(module: ModuleScope, name: string, declarator: TSESTree.Node): boolean {
+  return module
+    .identifiers(name)
+    .some((offset) => offset < startOf(declarator) || offset >= endOf(declarator));
 }

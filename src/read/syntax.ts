@@ -104,24 +104,26 @@ const skippedKeys = new Set([
   'typeArguments',
 ]);
 
-/** Visits a node and all below it, types excepted. `functions` are those entered on the way, outermost first. */
+/**
+ * Visits a node and all below it, types excepted; below a node of which `visit` says `false` it does not go. `functions`
+ * are those entered on the way, outermost first.
+ */
 export function walk(
   root: TSESTree.Node,
-  visit: (node: TSESTree.Node, functions: readonly FunctionNode[]) => void,
+  visit: (node: TSESTree.Node, functions: readonly FunctionNode[]) => unknown,
 ): void {
   // Two stacks and no objects: every file is walked, some more than once.
   const nodes = [root];
   const around: (readonly FunctionNode[])[] = [[]];
   for (let node = nodes.pop(); node; node = nodes.pop()) {
     const functions = around.pop() ?? [];
-    visit(node, functions);
-    const children = childrenOf(node);
-    if (children.length === 0) continue;
+    if (visit(node, functions) === false) continue;
+    const base = nodes.length;
+    addChildren(node, nodes);
+    if (nodes.length === base) continue;
+    reverse(nodes, base);
     const inside = isFunction(node) ? [...functions, node] : functions;
-    for (let index = children.length - 1; index >= 0; index--) {
-      nodes.push(children[index] as TSESTree.Node);
-      around.push(inside);
-    }
+    while (around.length < nodes.length) around.push(inside);
   }
 }
 
@@ -131,23 +133,33 @@ export function walk(
  */
 export function childrenOf(node: TSESTree.Node): TSESTree.Node[] {
   const children: TSESTree.Node[] = [];
-  let end = 0;
-  let isInOrder = true;
-  const add = (child: unknown): void => {
-    if (!isNode(child)) return;
-    const start = startOf(child);
-    isInOrder &&= start >= end;
-    end = start;
-    children.push(child);
-  };
+  addChildren(node, children);
+  return children;
+}
+
+function addChildren(node: TSESTree.Node, nodes: TSESTree.Node[]): void {
+  const base = nodes.length;
   // What every walk spends its time on: no lists are made of keys and values.
   for (const key in node) {
     const child: unknown = node[key as keyof TSESTree.Node];
     if (typeof child !== 'object' || child === null || skippedKeys.has(key)) continue;
-    if (Array.isArray(child)) child.forEach(add);
-    else add(child);
+    if (!Array.isArray(child)) {
+      if (isNode(child)) nodes.push(child);
+    } else for (const item of child) if (isNode(item)) nodes.push(item);
   }
-  return isInOrder ? children : children.sort((a, b) => startOf(a) - startOf(b));
+  for (let index = base + 1; index < nodes.length; index++) {
+    if (startOf(nodes[index] as TSESTree.Node) >= startOf(nodes[index - 1] as TSESTree.Node)) continue;
+    nodes.push(...nodes.splice(base).sort((a, b) => startOf(a) - startOf(b)));
+    return;
+  }
+}
+
+function reverse(nodes: TSESTree.Node[], base: number): void {
+  for (let low = base, high = nodes.length - 1; low < high; low++, high--) {
+    const node = nodes[low] as TSESTree.Node;
+    nodes[low] = nodes[high] as TSESTree.Node;
+    nodes[high] = node;
+  }
 }
 
 export function isNode(value: unknown): value is TSESTree.Node {

@@ -67,7 +67,20 @@ export function namesOfTable(table: Table, line: Line): DatabaseName[] {
   const add = (
     one: Pick<DatabaseName, 'kind' | 'name' | 'scopes' | 'place'> & Partial<DatabaseName>,
   ): void => {
-    names.push({ ...plain, table, variable, ...one });
+    const { kind, scopes, isFlexible = false, index = null, unique = null, foreignKey = null } = one;
+    // Field by field: objects that are spread have a shape each, and there are many names.
+    names.push({
+      kind,
+      name: one.name,
+      scopes,
+      isFlexible,
+      table,
+      variable,
+      place: one.place,
+      index,
+      unique,
+      foreignKey,
+    });
   };
   add({ kind: 'table', name, scopes: [inSchema(name)], place });
   for (const column of table.columns) {
