@@ -121,10 +121,6 @@ export class Models {
       yield table;
       this.declaredTable(table);
     }
-    for (const { call } of this.#relations.values()) {
-      yield call;
-      yield* call.groups;
-    }
     for (const [, declared] of this.#declared.values()) yield declared;
   }
 

@@ -4,7 +4,7 @@ import type { Table } from '../schema/table.ts';
 import { frameOf, type SchemaValue } from './declared.ts';
 import type { ModuleScope } from './module-scope.ts';
 import type { RelationsRead } from './relations.ts';
-import { shelvedTable } from './shelved-table.ts';
+import { ShelvedTable } from './shelved-table.ts';
 import type { TableModel } from './table-model.ts';
 import type { RelationsValue, TableValue, Value } from './value.ts';
 import { startOf } from './syntax.ts';
@@ -124,7 +124,7 @@ export class Shelf {
     if (variable === undefined || value.aliasOf || !shelved.file || shelved.variables.has(variable)) return;
     // It may hold something else that the table is a part of.
     if (this.#evaluate(shelved.scope, variable) !== value) return;
-    const stand = shelvedTable(value, () => this.#evaluate(shelved.scope, variable));
+    const stand = new ShelvedTable(value, () => this.#evaluate(shelved.scope, variable));
     shelved.variables.set(variable, stand);
     this.#stands.set(stand, { shelved, key });
   }

@@ -1,46 +1,61 @@
+import type { Place } from '../schema/place.ts';
 import { unknown, withoutChoices, type TableValue, type Value } from './value.ts';
 
 /**
  * A table that has been read and put on the shelf, as code elsewhere speaks of it: that it is a table, and which columns
  * it has. Where more is asked for it is evaluated again.
  */
-export function shelvedTable(value: TableValue, evaluate: () => Value): TableValue {
-  const { columnsOpen, callFile, at, rls, name } = value;
-  const whole = (): TableValue => {
-    const again = evaluate();
-    if (again.kind !== 'table')
-      throw new Error('The code of a table says something else when it is read again.');
-    return again;
-  };
-  return {
-    kind: 'table',
-    name:
+export class ShelvedTable implements TableValue {
+  readonly kind = 'table';
+  readonly name: Value;
+  readonly columns: ReadonlyMap<string, Value>;
+  readonly columnsOpen: TableValue['columnsOpen'];
+  readonly callFile: string;
+  readonly at: Place;
+  readonly rls: TableValue['rls'];
+  readonly #evaluate: () => Value;
+
+  constructor({ name, columns, columnsOpen, callFile, at, rls }: TableValue, evaluate: () => Value) {
+    this.name =
       name.kind === 'literal'
         ? name
         : name.kind === 'unknown'
           ? withoutChoices(name)
-          : unknown('too-deep', at),
-    columns: new ShelvedColumns([...value.columns.keys()], () => whole().columns),
-    columnsOpen,
-    callFile,
-    at,
-    rls,
-    get maker() {
-      return whole().maker;
-    },
-    get columnsValue() {
-      return whole().columnsValue;
-    },
-    get extras() {
-      return whole().extras;
-    },
-    get frame() {
-      return whole().frame;
-    },
-    get call() {
-      return whole().call;
-    },
-  };
+          : unknown('too-deep', at);
+    this.columns = new ShelvedColumns([...columns.keys()], () => this.#whole.columns);
+    this.columnsOpen = columnsOpen;
+    this.callFile = callFile;
+    this.at = at;
+    this.rls = rls;
+    this.#evaluate = evaluate;
+  }
+
+  get maker(): TableValue['maker'] {
+    return this.#whole.maker;
+  }
+
+  get columnsValue(): Value {
+    return this.#whole.columnsValue;
+  }
+
+  get extras(): TableValue['extras'] {
+    return this.#whole.extras;
+  }
+
+  get frame(): TableValue['frame'] {
+    return this.#whole.frame;
+  }
+
+  get call(): TableValue['call'] {
+    return this.#whole.call;
+  }
+
+  get #whole(): TableValue {
+    const again = this.#evaluate();
+    if (again.kind !== 'table')
+      throw new Error('The code of a table says something else when it is read again.');
+    return again;
+  }
 }
 
 /** The keys of columns, and what builds these when it is asked for. */

@@ -2,6 +2,7 @@ import type { Answer } from '../schema/answer.ts';
 import type { Column } from '../schema/column.ts';
 import type { IgnoredEntry } from '../schema/ignored.ts';
 import type { Place } from '../schema/place.ts';
+import { schemaSql } from '../schema/sql-expression.ts';
 import type {
   Check,
   ForeignKey,
@@ -70,7 +71,8 @@ export class TableModel implements Table {
     if (!(this.#parts instanceof ReadParts)) return;
     const { variable, exportName, place, primaryKeys, foreignKeys, indexes, uniques } = this.#parts;
     const { checks, policies, ignored, rls, open, unread } = this.#parts;
-    for (const part of [...this.columns, ...policies]) settle(part);
+    for (const column of this.columns) settle(column, ['generatedSql']);
+    for (const policy of policies) settle(policy, ['roles']);
     this.#parts = {
       variable,
       exportName,
@@ -86,6 +88,7 @@ export class TableModel implements Table {
       open,
       unread,
     };
+    for (const { sql } of schemaSql(this)) settle(sql, ['text']);
   }
 
   /** Lets go of the value, once all is settled that may ask for it. */

@@ -1,7 +1,7 @@
 import type { Place } from '../../schema/place.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { columnsObject } from '../table-members.ts';
-import { unknown, type BuilderKind, type NativeValue, type Value } from '../value.ts';
+import { unknown, type BuilderKind, type NativeValue, type TableValue, type Value } from '../value.ts';
 import { makeBuilder } from './chains.ts';
 import { drizzleFunction, queryMember } from './database.ts';
 import { columnBuilders } from './columns.ts';
@@ -51,10 +51,30 @@ function aliasMaker(name: string): Maker {
         table: table.aliasOf?.table ?? table,
         name: alias ?? unknown('drizzle-api', site.place),
       };
-      return { ...table, aliasOf };
+      return aliased(table, aliasOf);
     },
     at,
   });
+}
+
+/** Field by field, as a table on the shelf has members that a spread would leave out. */
+function aliased(table: TableValue, aliasOf: NonNullable<TableValue['aliasOf']>): TableValue {
+  const { maker, name, columns, columnsOpen, columnsValue, extras, rls, frame, call, callFile, at } = table;
+  return {
+    kind: 'table',
+    maker,
+    name,
+    columns,
+    columnsOpen,
+    columnsValue,
+    extras,
+    rls,
+    frame,
+    aliasOf,
+    call,
+    callFile,
+    at,
+  };
 }
 
 /** Exports of `drizzle-orm/pg-core` that make part of a schema, of 0.x and 1.x. */
