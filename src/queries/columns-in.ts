@@ -5,29 +5,40 @@ import type { ColumnRef, Condition, Operand } from './condition.ts';
  * tables are its own, though they may be the same.
  */
 export function columnsIn(parts: readonly (string | Operand | Condition)[]): ColumnRef[] {
-  return parts.flatMap((part): ColumnRef[] => {
-    if (typeof part === 'string') return [];
+  const found: ColumnRef[] = [];
+  collect(parts, found);
+  return found;
+}
+
+function collect(parts: readonly (string | Operand | Condition)[], found: ColumnRef[]): void {
+  for (const part of parts) {
+    if (typeof part === 'string') continue;
     switch (part.kind) {
       case 'column':
-        return [part.column];
+        found.push(part.column);
+        break;
       case 'and':
       case 'or':
       case 'choice':
       case 'list':
       case 'expression':
-        return columnsIn(part.of);
+        collect(part.of, found);
+        break;
       case 'not':
-        return columnsIn([part.of]);
+        collect([part.of], found);
+        break;
       case 'sql':
-        return columnsIn(part.parts);
+        collect(part.parts, found);
+        break;
       case 'compare':
-        return columnsIn(part.right ? [part.left, part.right] : [part.left]);
+        collect(part.right ? [part.left, part.right] : [part.left], found);
+        break;
       case 'query': {
         const { where, sources } = part.query;
-        const conditions = [where, ...sources.map(({ on }) => on)];
-        return columnsIn(conditions.flatMap((each) => each ?? [])).filter(({ ref }) =>
-          sources.every((source) => source.ref !== ref),
-        );
+        const conditions = [where, ...sources.map(({ on }) => on)].flatMap((each) => each ?? []);
+        for (const column of columnsIn(conditions))
+          if (sources.every((source) => source.ref !== column.ref)) found.push(column);
+        break;
       }
       case 'derived':
       case 'literal':
@@ -35,7 +46,7 @@ export function columnsIn(parts: readonly (string | Operand | Condition)[]): Col
       case 'nothing':
       case 'scoped':
       case 'unknown':
-        return [];
+        break;
     }
-  });
+  }
 }

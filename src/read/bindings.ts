@@ -96,12 +96,12 @@ export function exportedValue(
       );
   }
   if (name === 'default') return undefined;
+  const origin = evaluator.stars.find(module, name);
+  if (origin) return exportedValue(evaluator, origin, name, at, seen);
   for (const { specifier } of module.starExports) {
     const api = drizzleModule(evaluator.api, specifier);
     if (api && evaluator.api.has(specifier, name)) return apiMember(evaluator, module, api, name, at);
   }
-  const origin = evaluator.stars.find(module, name);
-  if (origin) return exportedValue(evaluator, origin, name, at, seen);
   // Any of them may come to have the name.
   const { modules, unreadable } = evaluator.stars.targets(module);
   for (const target of modules) evaluator.dependOn(target);

@@ -138,6 +138,22 @@ class Finder {
   }
 }
 
+/** Nodes that have statements below them, which alone declare names. */
+const statementsWithin: ReadonlySet<string> = new Set([
+  'BlockStatement',
+  'CatchClause',
+  'DoWhileStatement',
+  'ForInStatement',
+  'ForOfStatement',
+  'ForStatement',
+  'IfStatement',
+  'LabeledStatement',
+  'SwitchCase',
+  'SwitchStatement',
+  'TryStatement',
+  'WhileStatement',
+]);
+
 const locals = new WeakMap<FunctionNode, ReadonlySet<string>>();
 
 /** The names that a function declares for itself; a block's are counted as the function's. */
@@ -150,7 +166,7 @@ function localNames(fn: FunctionNode): ReadonlySet<string> {
         if (node.type === 'VariableDeclaration' || node.type === 'ClassDeclaration' || isFunction(node)) {
           for (const name of node.type === 'FunctionExpression' ? [] : declaredNames(node)) found.add(name);
         }
-        return !isFunction(node);
+        return statementsWithin.has(node.type);
       });
     }
     locals.set(fn, (names = found));

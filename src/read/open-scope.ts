@@ -13,41 +13,48 @@ export type SelfOf = (
 
 /** The scope that a node opens, or the one that it stands in. */
 export function scopeFor(node: TSESTree.Node, outer: Scope, reading: LocalReading, selfOf: SelfOf): Scope {
-  const open = (self: ConstructorParameters<typeof LocalScope>[4] = null): LocalScope =>
-    new LocalScope(reading, outer.module, outer, node, self);
-  if (isFunction(node)) return declareParameters(open(), node);
+  if (isFunction(node)) return declareParameters(opened(node, outer, reading), node);
   switch (node.type) {
     case 'BlockStatement':
     case 'StaticBlock':
-      return declareStatements(open(), node.body);
+      return declareStatements(opened(node, outer, reading), node.body);
     case 'SwitchStatement':
       return declareStatements(
-        open(),
+        opened(node, outer, reading),
         node.cases.flatMap((each) => each.consequent),
       );
     case 'ForStatement': {
-      const scope = open();
+      const scope = opened(node, outer, reading);
       if (node.init?.type === 'VariableDeclaration') declareVariables(scope, node.init);
       return scope;
     }
     case 'ForInStatement':
     case 'ForOfStatement': {
-      const scope = open();
+      const scope = opened(node, outer, reading);
       if (node.left.type === 'VariableDeclaration')
         for (const { id } of node.left.declarations) scope.add(id, { kind: 'other', node: id });
       return scope;
     }
     case 'CatchClause': {
-      const scope = open();
+      const scope = opened(node, outer, reading);
       if (node.param) scope.add(node.param, { kind: 'other', node: node.param });
       return scope;
     }
     case 'ClassDeclaration':
     case 'ClassExpression':
-      return open(selfOf(node, outer));
+      return opened(node, outer, reading, selfOf(node, outer));
     default:
       return outer;
   }
+}
+
+function opened(
+  node: TSESTree.Node,
+  outer: Scope,
+  reading: LocalReading,
+  self: (() => Value) | null = null,
+): LocalScope {
+  return new LocalScope(reading, outer.module, outer, node, self);
 }
 
 function declareParameters(scope: LocalScope, fn: FunctionNode): LocalScope {

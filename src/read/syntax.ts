@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { visitorKeys } from '../modules/visitor-keys.ts';
 import type { Place } from '../schema/place.ts';
 
 /** Small questions about syntax trees that need no evaluation. */
@@ -93,16 +94,25 @@ export function isFunction(node: TSESTree.Node): node is FunctionNode {
   );
 }
 
-const skippedKeys = new Set([
-  'parent',
-  'loc',
-  'range',
-  'tokens',
-  'comments',
-  'typeAnnotation',
-  'typeParameters',
-  'typeArguments',
-]);
+/** Keys of nodes by which no walk goes, and those of types. */
+const aroundKeys = new Set(['parent', 'loc', 'range', 'tokens', 'comments']);
+const typeKeys = new Set(['typeAnnotation', 'typeParameters', 'typeArguments']);
+
+/** By type of node, where that is known: which keys lead to the nodes below it, with and without those of types. */
+const allKeys = new Map<string, readonly string[]>();
+const valueKeys = new Map<string, readonly string[]>();
+
+/** The keys of a node that may lead to others below it. */
+export function keysBelow(node: TSESTree.Node, withTypes: boolean): readonly string[] {
+  const known = withTypes ? allKeys : valueKeys;
+  let keys = known.get(node.type);
+  if (keys) return keys;
+  const isWalked = (key: string): boolean => withTypes || !typeKeys.has(key);
+  keys = visitorKeys(node.type)?.filter(isWalked);
+  if (!keys) return Object.keys(node).filter((key) => !aroundKeys.has(key) && isWalked(key));
+  known.set(node.type, keys);
+  return keys;
+}
 
 /**
  * Visits a node and all below it, types excepted; below a node of which `visit` says `false` it does not go. `functions`
@@ -139,10 +149,8 @@ export function childrenOf(node: TSESTree.Node): TSESTree.Node[] {
 
 function addChildren(node: TSESTree.Node, nodes: TSESTree.Node[]): void {
   const base = nodes.length;
-  // What every walk spends its time on: no lists are made of keys and values.
-  for (const key in node) {
+  for (const key of keysBelow(node, false)) {
     const child: unknown = node[key as keyof TSESTree.Node];
-    if (typeof child !== 'object' || child === null || skippedKeys.has(key)) continue;
     if (!Array.isArray(child)) {
       if (isNode(child)) nodes.push(child);
     } else for (const item of child) if (isNode(item)) nodes.push(item);

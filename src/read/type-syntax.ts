@@ -1,13 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isNode, startOf } from './syntax.ts';
+import { isNode, keysBelow, startOf } from './syntax.ts';
 
 /** A node and the way to it. */
 export interface Found {
   readonly node: TSESTree.Node;
   readonly parent: Found | null;
 }
-
-const skippedKeys = new Set(['parent', 'loc', 'range', 'tokens', 'comments']);
 
 /** Visits a node and all below it, types among them, in the order of the source. */
 export function walkTypes(root: TSESTree.Node, visit: (found: Found) => void): void {
@@ -16,14 +14,11 @@ export function walkTypes(root: TSESTree.Node, visit: (found: Found) => void): v
     const found = next;
     visit(found);
     const children: Found[] = [];
-    const add = (child: unknown): void => {
-      if (isNode(child)) children.push({ node: child, parent: found });
-    };
-    for (const key in found.node) {
+    for (const key of keysBelow(found.node, true)) {
       const child: unknown = found.node[key as keyof TSESTree.Node];
-      if (typeof child !== 'object' || child === null || skippedKeys.has(key)) continue;
-      if (Array.isArray(child)) child.forEach(add);
-      else add(child);
+      if (!Array.isArray(child)) {
+        if (isNode(child)) children.push({ node: child, parent: found });
+      } else for (const item of child) if (isNode(item)) children.push({ node: item, parent: found });
     }
     if (children.length > 1) children.sort((a, b) => startOf(b.node) - startOf(a.node));
     for (const child of children) stack.push(child);
