@@ -266,6 +266,10 @@ function written(
     name: callee.type === 'Identifier' ? callee.name : '',
     callee: module.place(callee),
     place: { file: module.path, start, end: endOf(call) },
-    arguments: call.arguments.map((argument) => module.place(argument)),
+    arguments:
+      call.arguments.length === 0 ? noPlaces : call.arguments.map((argument) => module.place(argument)),
   };
 }
+
+/** One for all: most calls of a chain have no arguments. */
+const noPlaces: readonly Place[] = [];

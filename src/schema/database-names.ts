@@ -1,4 +1,5 @@
 import { cutIdentifier, fitsIdentifier } from '../naming/identifier.ts';
+import type { Column } from './column.ts';
 import type { Declared } from './declared.ts';
 import type { Place } from './place.ts';
 import type { ForeignKey, Index, PrimaryKey, Table, UniqueConstraint } from './table.ts';
@@ -52,7 +53,7 @@ export function declaredName({ kind, name, schema, variable, place }: Declared):
 }
 
 /**
- * The names that a table brings to the database, its own first. Tables, indexes, unique constraints and primary keys share
+ * The names that a table brings to the database, its own first, and of its columns those that may meet each other. Tables, indexes, unique constraints and primary keys share
  * one space in a Postgres schema (`pg_class`); checks and foreign keys have one in each table, into which the constraints
  * among the former count too (`pg_constraint`).
  */
@@ -83,8 +84,7 @@ export function namesOfTable(table: Table, line: Line): DatabaseName[] {
     });
   };
   add({ kind: 'table', name, scopes: [inSchema(name)], place });
-  for (const column of table.columns) {
-    if (column.name === undefined) continue;
+  for (const column of repeatedColumns(table)) {
     add({ kind: 'column', name: column.name, scopes: [inTable('column', column.name)], place: column.place });
   }
   for (const key of table.primaryKeys) {
@@ -122,6 +122,19 @@ export function namesOfTable(table: Table, line: Line): DatabaseName[] {
     });
   }
   return names;
+}
+
+/** A column can only meet others of its table, and most names are columns'. */
+function repeatedColumns({ columns }: Table): readonly (Column & { readonly name: string })[] {
+  const named = columns.filter(
+    (column): column is Column & { readonly name: string } => column.name !== undefined,
+  );
+  const counts = new Map<string, number>();
+  for (const { name } of named) {
+    const cut = cutIdentifier(name);
+    counts.set(cut, (counts.get(cut) ?? 0) + 1);
+  }
+  return named.filter(({ name }) => counts.get(cutIdentifier(name)) !== 1);
 }
 
 /** Where Postgres shortens a name that it makes, it does so in a way of its own. */
