@@ -4,7 +4,7 @@ import type { Edit } from '../fixes/edit.ts';
 import type { Place } from '../schema/place.ts';
 import type { Table } from '../schema/table.ts';
 import { dispatch, type ModelListener } from './events.ts';
-import { fileContext, type FileContext } from './file-context.ts';
+import { fileContext, isCandidate, type FileContext } from './file-context.ts';
 import type { Message } from './messages.ts';
 import type { DefaultOptions, OptionsOf, OptionsSchema } from './options.ts';
 
@@ -110,6 +110,7 @@ export function createRule<
       messages: { ...meta.messages },
     },
     create(eslint) {
+      if (!isCandidate(eslint)) return {};
       // The model is made when the tree is complete, once for all rules of the file.
       return {
         'Program:exit': (program: TSESTree.Program): void => {

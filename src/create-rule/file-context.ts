@@ -78,13 +78,38 @@ export function fileContext(eslint: Rule.RuleContext, program: TSESTree.Program)
   return context;
 }
 
+/** What a file may be, as far as its own text tells. */
+interface Look {
+  readonly mayBeConfig: boolean;
+  readonly isSchema: boolean;
+  readonly mayQuery: boolean;
+}
+
+const looks = new WeakMap<TSESTree.Program, Look | null>();
+
+/** Whether there may be anything in a file to speak of. Most files of a repository are turned away here. */
+export function isCandidate(eslint: Rule.RuleContext): boolean {
+  return look(eslint, eslint.sourceCode.ast as object as TSESTree.Program) !== null;
+}
+
+function look(eslint: Rule.RuleContext, program: TSESTree.Program): Look | null {
+  let seen = looks.get(program);
+  if (seen === undefined) {
+    const mayBeConfig = hasConfigName(eslint.physicalFilename, eslint.settings[settingsKey]);
+    const isSchema = mentionsSchema(program);
+    const mayQuery = mentionsQueries(program, eslint.sourceCode.text);
+    seen = mayBeConfig || isSchema || mayQuery ? { mayBeConfig, isSchema, mayQuery } : null;
+    looks.set(program, seen);
+  }
+  return seen;
+}
+
 function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileContext | null {
+  const seen = look(eslint, program);
+  if (!seen) return null;
+  const { mayBeConfig, isSchema, mayQuery } = seen;
   const { sourceCode } = eslint;
   const given = eslint.settings[settingsKey];
-  const mayBeConfig = hasConfigName(eslint.physicalFilename, given);
-  const isSchema = mentionsSchema(program);
-  const mayQuery = mentionsQueries(program, sourceCode.text);
-  if (!mayBeConfig && !isSchema && !mayQuery) return null;
   for (const message of settingsProblems(given)) {
     eslint.report({ loc: { line: 1, column: 0 }, message });
   }

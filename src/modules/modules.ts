@@ -20,6 +20,8 @@ export interface ModulesOptions {
 /** What has been done so far, for tests and measurements. */
 export interface ModulesStats {
   readonly parses: number;
+  /** Files that have been parsed, however often. */
+  readonly parsed: number;
   readonly evictions: number;
   /** Versions asked of the disk, and what resolving again has cost in terms of these. */
   readonly stats: number;
@@ -70,6 +72,7 @@ export class Modules {
   readonly #embedded = new Map<string, SourceModule | ModuleFailure>();
   #freshUntil = -Infinity;
   #parses = 0;
+  readonly #parsed = new Set<string>();
   #evictions = 0;
 
   constructor({ parse, now = () => performance.now(), budget = defaultBudget }: ModulesOptions = {}) {
@@ -174,8 +177,7 @@ export class Modules {
 
   /** Parses a text again whose tree has been let go. */
   parseAgain(path: string, text: string): TSESTree.Program {
-    this.#parses++;
-    const program = this.#parse(path, text);
+    const program = this.#parsedText(path, text);
     if (!program) throw new Error(`${path} was parsed before, and cannot be parsed again.`);
     return program;
   }
@@ -229,7 +231,13 @@ export class Modules {
   }
 
   stats(): ModulesStats {
-    return { parses: this.#parses, evictions: this.#evictions, stats: this.#work, files: this.#store.size };
+    return {
+      parses: this.#parses,
+      parsed: this.#parsed.size,
+      evictions: this.#evictions,
+      stats: this.#work,
+      files: this.#store.size,
+    };
   }
 
   get #work(): number {
@@ -242,9 +250,14 @@ export class Modules {
     if (this.#disk.bytes(path) > maximumBytes) return 'oversized-file';
     const text = this.#disk.read(path);
     if (text === undefined) return 'unresolved-import';
-    this.#parses++;
-    const program = this.#parse(path, text);
+    const program = this.#parsedText(path, text);
     return program ? { path, text, program } : 'unparsable-file';
+  }
+
+  #parsedText(path: string, text: string): TSESTree.Program | undefined {
+    this.#parses++;
+    this.#parsed.add(path);
+    return this.#parse(path, text);
   }
 
   #check(): void {

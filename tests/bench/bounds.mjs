@@ -29,12 +29,8 @@ export function bounds(results) {
       );
       add(`${at}cross-file reading over raw parsing: evaluated too`, reading.read / reading.parse);
     }
-    const { parses, evictions, files } = recommended.plugin;
-    add(
-      `${at}files parsed by us again, over trees let go`,
-      Math.max(0, parses - files) / Math.max(1, evictions),
-      1,
-    );
+    const { parses, parsed, evictions } = recommended.plugin;
+    add(`${at}files parsed again, over trees let go`, (parses - parsed) / Math.max(1, evictions), 1);
     if (freshness)
       add(`${at}looks at the disk, share of the run`, freshness.refreshing / freshness.wall, of(0.01));
     add(
