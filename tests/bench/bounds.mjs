@@ -15,7 +15,11 @@ export function bounds(results) {
       add(`${at}the same, files linted again`, share(schema.third), of(0.1));
     }
     if (ordinary) {
-      add(`${at}a file without candidate, our share of its lint`, ordinary.ours / ordinary.whole, of(0.005));
+      add(
+        `${at}a file without candidate, our share of its lint`,
+        (ordinary.ours - ordinary.empty) / ordinary.whole,
+        of(0.005),
+      );
       add(`${at}questions to the disk for ${ordinary.files} such files`, ordinary.disk, of(0));
     }
     add(`${at}whole run, recommended over no-op`, recommended.wall / noOp.wall, of(1.15));
