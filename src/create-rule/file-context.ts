@@ -85,7 +85,8 @@ interface Look {
   readonly mayQuery: boolean;
 }
 
-const looks = new WeakMap<TSESTree.Program, Look | null>();
+/** The file that was looked at last: all rules ask of one file before they ask of the next. */
+let seen: { readonly program: TSESTree.Program; readonly look: Look | null } | null = null;
 
 /** Whether there may be anything in a file to speak of. Most files of a repository are turned away here. */
 export function isCandidate(eslint: Rule.RuleContext): boolean {
@@ -93,21 +94,20 @@ export function isCandidate(eslint: Rule.RuleContext): boolean {
 }
 
 function look(eslint: Rule.RuleContext, program: TSESTree.Program): Look | null {
-  let seen = looks.get(program);
-  if (seen === undefined) {
+  if (seen?.program !== program) {
     const mayBeConfig = hasConfigName(eslint.physicalFilename, eslint.settings[settingsKey]);
     const isSchema = mentionsSchema(program);
     const mayQuery = mentionsQueries(program, eslint.sourceCode.text);
-    seen = mayBeConfig || isSchema || mayQuery ? { mayBeConfig, isSchema, mayQuery } : null;
-    looks.set(program, seen);
+    const isOurs = mayBeConfig || isSchema || mayQuery;
+    seen = { program, look: isOurs ? { mayBeConfig, isSchema, mayQuery } : null };
   }
-  return seen;
+  return seen.look;
 }
 
 function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileContext | null {
-  const seen = look(eslint, program);
-  if (!seen) return null;
-  const { mayBeConfig, isSchema, mayQuery } = seen;
+  const found = look(eslint, program);
+  if (!found) return null;
+  const { mayBeConfig, isSchema, mayQuery } = found;
   const { sourceCode } = eslint;
   const given = eslint.settings[settingsKey];
   for (const message of settingsProblems(given)) {
@@ -153,10 +153,10 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
 
 /** Whether a file has the name of a drizzle.config, or that which the settings give. */
 function hasConfigName(path: string, settings: unknown): boolean {
-  const name = basename(path);
-  if (configNames.includes(name)) return true;
+  // They all say so, and most paths do not.
+  if (path.includes('drizzle') && configNames.includes(basename(path))) return true;
   const config = (settings as { readonly config?: unknown } | null | undefined)?.config;
-  return typeof config === 'string' && basename(config) === name;
+  return typeof config === 'string' && basename(config) === basename(path);
 }
 
 function reference(

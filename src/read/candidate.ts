@@ -31,7 +31,10 @@ const logicalOperator = /&&|\|\||![\w(]/;
  * comes from drizzle-orm.
  */
 export function mentionsQueries(program: TSESTree.Program, text: string): boolean {
-  return queryCall.test(text) || (logicalOperator.test(text) && importsDrizzle(program));
+  return (
+    queryCall.test(text) ||
+    (text.includes('drizzle-orm') && logicalOperator.test(text) && importsDrizzle(program))
+  );
 }
 
 function importsDrizzle({ body }: TSESTree.Program): boolean {
