@@ -1,6 +1,6 @@
 // How long a keystroke takes until its squiggles are there, through the server of the VS Code extension.
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -14,7 +14,8 @@ const strokes = 40;
 
 /** A file in an editor whose server lints with one config. */
 async function open(folder, config, file) {
-  const child = spawn(process.execPath, [server, '--stdio'], { cwd: folder });
+  const env = { ...process.env, BENCH_CONFIG: config };
+  const child = spawn(process.execPath, [server, '--stdio'], { cwd: folder, env });
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
@@ -23,9 +24,11 @@ async function open(folder, config, file) {
   const settings = {
     validate: 'on',
     run: 'onType',
-    experimental: { useFlatConfig: true },
+    useESLintClass: true,
     useFlatConfig: true,
-    options: { overrideConfigFile: join(folder, `eslint.${config}.mjs`) },
+    packageManager: null,
+    experimental: {},
+    options: {},
     problems: {},
     rulesCustomizations: [],
     codeAction: { disableRuleComment: { enable: false }, showDocumentation: { enable: false } },
@@ -38,6 +41,7 @@ async function open(folder, config, file) {
     workspaceFolder: root,
   };
   connection.onRequest('workspace/configuration', ({ items }) => items.map(() => settings));
+  connection.onRequest('eslint/confirmESLintExecution', () => 4);
   connection.onRequest(() => null);
   connection.listen();
   await connection.sendRequest('initialize', {
@@ -86,6 +90,10 @@ async function open(folder, config, file) {
 
 /** Cold and warm, in milliseconds, with the plugin's recommended rules and without any. */
 export async function keystrokes({ folder, wideFile }) {
+  writeFileSync(
+    join(folder, 'eslint.config.mjs'),
+    'export default (await import(`./eslint.${process.env.BENCH_CONFIG}.mjs`)).default;\n',
+  );
   const sides = {
     with: await open(folder, 'recommended', wideFile),
     without: await open(folder, 'none', wideFile),
