@@ -80,7 +80,6 @@ export class Reader implements ReadContext {
       this.#forget(new Set([module.path]));
       this.#hasChanged = true;
     }
-    if (this.#modules.isStill && this.#hotLength > hotBudget) this.#shelve();
     const scope = this.#lintedScope();
     scope.adopt(program);
     return this.#models.shelf.fileAt(module.path) ?? this.#models.fileOf(scope);
@@ -173,6 +172,8 @@ export class Reader implements ReadContext {
 
   /** Looks for changed files, and forgets what was made from them. Says whether there were any. */
   refresh(): boolean {
+    // Before trees are given up for want of memory, which would take the models along.
+    if (this.#linted && this.#modules.isStill && this.#hotLength > hotBudget) this.#shelve();
     const changed = this.#modules.refresh();
     if (changed.size > 0) this.#forget(changed);
     const hasChanged = this.#hasChanged || changed.size > 0;

@@ -21,6 +21,7 @@ const others: Readonly<Record<string, string>> = {
   'docs/what-is-read.md': 'what-is-read.test.ts',
   'docs/how-it-reads.md': 'speaks of this code itself',
   'docs/adding-a-rule.md': 'speaks of this code itself',
+  'docs/performance.md': 'speaks of this code itself',
   'docs/examples/saas/README.md': 'tests/examples and tests/monorepo',
 };
 
@@ -29,9 +30,18 @@ const ofTheRepository = new Set(['npm ci && npm run example\n', 'npm ci && npm t
 
 const guides = allPages().filter((path) => !(path in others) && !path.startsWith('docs/rules/'));
 
-/** Guides that set up databases or workspaces, and take half a minute each: the long run walks them. */
+/** Guides that set up databases, workspaces or compilers, and take up to half a minute each: the long run walks them. */
 const slow = new Set(
-  ['ci', 'comparison', 'migrations', 'monorepos', 'prompts', 'tenancy'].map((name) => `docs/${name}.md`),
+  [
+    'ci',
+    'coding-assistants',
+    'comparison',
+    'migrations',
+    'monorepos',
+    'prompts',
+    'tenancy',
+    'typescript-7',
+  ].map((name) => `docs/${name}.md`),
 );
 
 let registry: Registry;
