@@ -17,7 +17,7 @@ export interface IndexHost {
   readonly imports: () => ImportPlan;
   readonly project: {
     /** The names in the project's schema files that an index cannot have. */
-    readonly indexNames: ReadonlySet<string>;
+    readonly indexNames: Pick<ReadonlySet<string>, 'has'>;
   };
 }
 

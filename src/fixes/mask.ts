@@ -16,33 +16,45 @@ export function maskOf(text: string, comments: readonly SourceComment[]): string
   const mask: string[] = [];
   let at = 0;
   let next = 0;
+  /** The last character that is no blank, and the last characters. */
   let before = '';
-  const hide = (end: number, char: string): void => {
-    for (; at < end; at++) mask.push(char === ' ' && isLineBreak(text[at]) ? (text[at] ?? '') : char);
+  let tail = '';
+  const add = (part: string): void => {
+    mask.push(part);
+    at += part.length;
+    before = part.trimEnd().at(-1) ?? before;
+    tail = (tail + part).slice(-tailLength);
+  };
+  const blankOut = (end: number): void => {
+    add(text.slice(at, end).replace(/[^\r\n]/g, ' '));
   };
   const hideInside = (end: number): void => {
-    mask.push(text[at++] ?? '');
-    hide(end - 1, '_');
-    if (at < end) mask.push(text[at++] ?? '');
+    const inside = Math.max(end - at - 2, 0);
+    add((text[at] ?? '') + '_'.repeat(inside) + text.slice(at + 1 + inside, end));
   };
-  if (text.startsWith('#!')) hide(lineEnd(text, 0), ' ');
+  if (text.startsWith('#!')) blankOut(lineEnd(text, 0));
   while (at < text.length) {
     while ((comments[next]?.end ?? Infinity) <= at) next++;
     const comment = comments[next];
     const char = text[at] ?? '';
-    if (comment?.start === at) hide(comment.end, ' ');
+    if (comment?.start === at) blankOut(comment.end);
     else if (char === "'" || char === '"') hideInside(endOfString(text, at));
     else if (char === '`') hideInside(endOfTemplate(text, at, comments));
-    else if (char === '/' && isRegExp(before, mask)) hideInside(endOfRegExp(text, at) ?? at + 1);
+    else if (char === '/' && isRegExp(before, tail)) hideInside(endOfRegExp(text, at) ?? at + 1);
     else {
-      mask.push(char);
-      at++;
+      special.lastIndex = at + 1;
+      const end = special.exec(text)?.index ?? text.length;
+      add(text.slice(at, Math.min(end, comment && comment.start > at ? comment.start : end)));
     }
-    const last = mask.at(-1) ?? '';
-    if (last.trim() !== '') before = last;
   }
   return mask.join('');
 }
+
+/** What may begin something else than code. */
+const special = /['"`/]/g;
+
+/** As long as the longest word after which a slash begins a regular expression, and what stands around it. */
+const tailLength = 12;
 
 function isLineBreak(char: string | undefined): boolean {
   return char === '\n' || char === '\r';
@@ -90,10 +102,8 @@ function endOfSubstitution(text: string, start: number, comments: readonly Sourc
   return at;
 }
 
-function isRegExp(before: string, mask: readonly string[]): boolean {
-  return (
-    before === '' || beforeRegExp.has(before) || wordBeforeRegExp.test(mask.slice(-12).join('').trimEnd())
-  );
+function isRegExp(before: string, tail: string): boolean {
+  return before === '' || beforeRegExp.has(before) || wordBeforeRegExp.test(tail.trimEnd());
 }
 
 /** `undefined` where no second slash follows on the line: then it is a division. */

@@ -50,7 +50,7 @@ export class ProjectView {
 
   /** Reads the linted file. */
   lint(path: string, text: string, program: TSESTree.Program): SchemaFile {
-    return this.#workspace.reader.readLinted(path, text, program);
+    return this.#workspace.lint(path, text, program);
   }
 
   /** The table of a SQL name, looked for in the file, in its imports, and in the schema files of the project. */
@@ -134,7 +134,7 @@ export class ProjectView {
   }
 
   /** The names in the project's schema files that an index cannot have. */
-  get indexNames(): ReadonlySet<string> {
+  get indexNames(): Pick<ReadonlySet<string>, 'has'> {
     return this.#workspace.indexNames(this.#path);
   }
 

@@ -37,7 +37,7 @@ export class Workspace {
   readonly #migrations = new Map<string, Migrations>();
   readonly #exported = this.#remember<readonly string[], ExportedSchema>();
   readonly #relations = this.#remember<string, ProjectRelations>();
-  readonly #indexNames = this.#remember<readonly string[], ReadonlySet<string>>();
+  readonly #indexNames = new WeakMap<SchemaFile, ReadonlySet<string>>();
   readonly #exporters = this.#remember<readonly string[], ReadonlyMap<string, readonly string[]>>();
   readonly #circles = this.#remember<'circles', Circles>();
   readonly #migrationsReader: MigrationsReader;
@@ -53,6 +53,12 @@ export class Workspace {
     this.use(settings);
     if (this.reader.refresh()) this.#forget();
     return new ProjectView(this, path);
+  }
+
+  /** Reads the file that is being linted. */
+  lint(path: string, text: string, program: TSESTree.Program): SchemaFile {
+    if (this.reader.lint(path, text, program)) this.#forget();
+    return this.reader.readLinted();
   }
 
   /** Reads under these settings from now on. */
@@ -148,14 +154,17 @@ export class Workspace {
   }
 
   /** The names in the schema around a file that an index cannot have: Postgres keeps one list for indexes, unique constraints and tables of a schema, and drizzle-kit one for all indexes. */
-  indexNames(file: string): ReadonlySet<string> {
+  indexNames(file: string): Pick<ReadonlySet<string>, 'has'> {
     const files = this.schemaFiles(file);
-    return this.#indexNames.get(files, () => new Set(files.flatMap((path) => this.#indexNamesIn(path))));
+    return { has: (name) => files.some((path) => this.#indexNamesIn(path).has(name)) };
   }
 
-  #indexNamesIn(path: string): string[] {
+  #indexNamesIn(path: string): ReadonlySet<string> {
     const file = this.reader.readFile(path);
-    return typeof file === 'object' ? takenIndexNames(file) : [];
+    if (typeof file !== 'object') return noNames;
+    let names = this.#indexNames.get(file);
+    if (!names) this.#indexNames.set(file, (names = new Set(takenIndexNames(file))));
+    return names;
   }
 
   /** The schema files around a file that export each name. */
@@ -287,6 +296,7 @@ function addTo(lists: Map<string, string[]>, key: string, item: string): void {
 }
 
 const noFiles: readonly string[] = [];
+const noNames: ReadonlySet<string> = new Set();
 
 let shared: Workspace | null = null;
 

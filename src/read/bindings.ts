@@ -27,7 +27,7 @@ export function declaredValue(evaluator: Evaluator, module: ModuleScope, name: s
   switch (declaration.kind) {
     case 'import': {
       const value = importedValue(evaluator, module, declaration.specifier, declaration.imported, at);
-      return seenFromHere(value, module.changesOf(name), at);
+      return seenFromHere(evaluator, value, module.changesOf(name), at);
     }
     case 'variable':
       return variableValue(evaluator, module, name, declaration, at);
@@ -144,7 +144,7 @@ function variableValue(
     const bound = new Scope(module, null);
     const frame = evaluator.frameOf(module, declarator);
     if (frame) evaluator.run(frame, () => bindPattern(evaluator, id, whole, bound));
-    return seenFromHere(bound.find(name)?.value ?? unknown('unknown-member', at), changes, at);
+    return seenFromHere(evaluator, bound.find(name)?.value ?? unknown('unknown-member', at), changes, at);
   }
   return evaluator.within(
     module,
@@ -156,9 +156,9 @@ function variableValue(
 }
 
 /** A value whose changes are not followed, because it is not the declaration's own: as little as is certain of it. */
-function seenFromHere(value: Value, changes: Changes | undefined, at: Place): Value {
+function seenFromHere(evaluator: Evaluator, value: Value, changes: Changes | undefined, at: Place): Value {
   if (!changes) return value;
-  noteMethods(value, changes);
+  noteMethods(evaluator, value, changes);
   return changes.isCertain && contentOf(value) ? unknown('mutation', at) : value;
 }
 
@@ -171,7 +171,7 @@ function afterChanges(
   declarator: TSESTree.Node,
   changes: Changes,
 ): Value {
-  noteMethods(value, changes);
+  noteMethods(evaluator, value, changes);
   const content = contentOf(value);
   if (!content) return value;
   const place = module.place(declarator);
@@ -197,10 +197,11 @@ function afterChanges(
 }
 
 /** What is called on a builder or a table after it was made, at a moment that is not followed. */
-function noteMethods(value: Value, { methods }: Changes): void {
+function noteMethods(evaluator: Evaluator, value: Value, { methods }: Changes): void {
   if (value.kind === 'table' && methods.has('enableRLS')) value.rls ||= undefined;
   if (value.kind !== 'builder') return;
   for (const [method, nodes] of methods) {
+    if (!value.identity.elsewhere.has(method)) evaluator.noteDispute();
     const known = value.identity.elsewhere.get(method) ?? new Set();
     for (const node of nodes) known.add(node);
     value.identity.elsewhere.set(method, known);

@@ -19,6 +19,37 @@ export function givenName({ args }: Call): string | null | undefined {
   return first.kind === 'literal' ? asString(first) || null : undefined;
 }
 
+/** Notes that a table has its builders. */
+export function hold(evaluator: Evaluator, table: TableValue): void {
+  for (const [key, column] of table.columns) {
+    if (column.kind !== 'builder') continue;
+    if (isDisputed(table, key, column)) evaluator.noteDispute();
+    column.identity.tables.add(table);
+  }
+}
+
+/** Notes that a table is gone. */
+export function letGo(evaluator: Evaluator, table: TableValue): void {
+  for (const [key, column] of table.columns) {
+    if (column.kind !== 'builder') continue;
+    column.identity.tables.delete(table);
+    if (isDisputed(table, key, column)) evaluator.noteDispute();
+  }
+}
+
+/** Whether tables of other files may read a builder otherwise, as this one has it too. */
+function isDisputed({ frame, maker }: TableValue, key: string, builder: BuilderValue): boolean {
+  const { identity, root, calls } = builder;
+  if (identity.tables.size === 0) return false;
+  const isUnique = calls.some(({ name }) => name === 'unique');
+  if (!isUnique && typeof givenName(root) === 'string') return false;
+  for (const other of identity.tables) {
+    if (other.frame.home.module === frame.home.module) continue;
+    return isUnique || other.maker.casing !== maker.casing || firstKey(other, builder) !== key;
+  }
+  return false;
+}
+
 /** The table that a shared builder was built for first, and the key that it has there. */
 export interface FirstHolder {
   readonly table: TableValue;

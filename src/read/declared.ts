@@ -123,6 +123,13 @@ export class DeclaredModel implements Declared {
     this.#behind = null;
   }
 
+  /** What was read of other declarations is read again when it is asked for. */
+  readAgain(): void {
+    this.#maybeExported = null;
+    this.#table = null;
+    this.#needs = null;
+  }
+
   #read(): Behind {
     if (!this.#behind) throw new Error('What is settled is not read again.');
     return this.#behind;

@@ -3,9 +3,10 @@ import type { Place } from '../schema/place.ts';
 import type { UnreadReason } from '../schema/unread.ts';
 import { bindingOf } from './bindings.ts';
 import { callFunction, construct } from './calls.ts';
+import { letGo } from './column-name.ts';
 import { type DrizzleApi, drizzleApi } from './drizzle-api/index.ts';
 import { evaluateExpression } from './expressions.ts';
-import type { Doubt, Frame } from './frame.ts';
+import type { Doubt, Frame, Lineage } from './frame.ts';
 import { Lineages } from './lineages.ts';
 import { memberOf } from './members.ts';
 import type { ModuleScope } from './module-scope.ts';
@@ -58,6 +59,7 @@ export class Evaluator {
   readonly #active = new Map<TSESTree.Node, number>();
   #depth = 0;
   #evaluations = 0;
+  #disputes = 0;
 
   constructor(linker: Loader) {
     this.#linker = linker;
@@ -79,6 +81,15 @@ export class Evaluator {
   /** How many declarations have been evaluated so far. */
   get evaluations(): number {
     return this.#evaluations;
+  }
+
+  /** Grows when an evaluation may change what others say: builders belong to more than one of them. */
+  get disputes(): number {
+    return this.#disputes;
+  }
+
+  noteDispute(): void {
+    this.#disputes++;
   }
 
   /** The value of an expression, `unknown` past the bounds. */
@@ -188,7 +199,10 @@ export class Evaluator {
     return (memo.value = value ?? unknown('too-deep', module.place(node)));
   }
 
-  /** Evaluates something that no declaration owns, such as a question about a module's value, or its queries. */
+  /**
+   * Evaluates something that no declaration owns, such as a question about a module's value, or its queries. What is kept
+   * of a file is made from it.
+   */
   apart<T>(module: ModuleScope, act: () => T, asked: Pick<Frame, 'readsQueries'> = {}): T | undefined {
     const home = { module, node: module.program };
     return this.run(
@@ -197,7 +211,7 @@ export class Evaluator {
         statements: [],
         created: [],
         createdBy: new Map(),
-        lineage: null,
+        lineage: asked.readsQueries ? null : this.#lineages.ofFile(module),
         budget: { steps: 0 },
         doubts: 0,
         doubt: 'condition',
@@ -207,7 +221,13 @@ export class Evaluator {
     );
   }
 
-  /** Runs something as part of a declaration's evaluation, now or later: a callback that Drizzle keeps is called late. */
+  /** Runs a callback that Drizzle keeps, as part of a declaration's evaluation. The value is not made from what it uses. */
+  later<T>(frame: Frame, act: () => T): T | undefined {
+    const { lineage } = frame;
+    return this.run(lineage ? { ...frame, lineage: this.#lineages.lateOf(lineage) } : frame, act);
+  }
+
+  /** Runs something as part of a declaration's evaluation. */
   run<T>(frame: Frame, act: () => T): T | undefined {
     const depth = this.#depth;
     if (this.#frames.length === 0) this.#depth = 0;
@@ -259,7 +279,7 @@ export class Evaluator {
 
   /** Whether what an evaluation made still holds. */
   isCurrent({ home, lineage }: Frame): boolean {
-    return lineage !== null && this.frameOf(home.module, home.node)?.lineage === lineage;
+    return lineage !== null && this.frameOf(home.module, home.node)?.lineage === (lineage.of ?? lineage);
   }
 
   /** The module behind an import, on which what is being evaluated depends from now on. */
@@ -303,9 +323,15 @@ export class Evaluator {
     this.typeStars.clear();
   }
 
-  /** Drops what was made from modules that have changed. */
-  forget(paths: Iterable<string>): void {
-    for (const { home } of this.#lineages.end(paths)) this.#memos.get(home.module)?.delete(home.node);
+  /** Drops what was made from modules that have changed, and tells what that was. */
+  forget(paths: Iterable<string>): ReadonlySet<Lineage> {
+    const ended = this.#lineages.end(paths);
+    for (const { home, of } of ended) {
+      const memos = of ? undefined : this.#memos.get(home.module);
+      for (const table of memos?.get(home.node)?.frame.created ?? []) letGo(this, table);
+      memos?.delete(home.node);
+    }
+    return ended;
   }
 
   #depend(on: Frame): void {

@@ -3,6 +3,7 @@ import { exportedValue, exportNames } from './bindings.ts';
 import type { ReadContext } from './context.ts';
 import { schemaValue } from './declared.ts';
 import type { ModuleScope } from './module-scope.ts';
+import type { Export } from './module-syntax.ts';
 
 /** What a file exports, its own and what it exports again. */
 export interface ModuleExports {
@@ -13,6 +14,14 @@ export interface ModuleExports {
   readonly whole: readonly string[];
   /** Whether it exports everything of a file of the project that could not be read. */
   readonly isOpen: boolean;
+}
+
+/** Whether all that it exports is declared in it, so that no other file can change what that is. */
+export function exportsItsOwn({ exports, declarations, starExports }: ModuleScope): boolean {
+  const isOwn = (each: Export): boolean =>
+    each.kind === 'expression' ||
+    (each.kind === 'local' && declarations.get(each.name)?.kind !== 'import');
+  return starExports.length === 0 && [...exports.values()].every(isOwn);
 }
 
 export function readExports(context: ReadContext, module: ModuleScope): ModuleExports {

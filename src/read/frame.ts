@@ -24,6 +24,13 @@ export interface Lineage {
   readonly uses: Set<Lineage>;
   /** Those that have used the value. */
   readonly users: Set<Lineage>;
+  /**
+   * What its callbacks used that Drizzle calls late, such as those of foreign keys. A change of that leaves the value as
+   * it is, and whatever else was made from it: what a callback gives is read again.
+   */
+  late: Lineage | null;
+  /** Whose late part it is; `null` for that of a value. */
+  readonly of: Lineage | null;
 }
 
 /** One evaluation of a module-level declaration: who owns what it makes, and what it depended on. */

@@ -3,7 +3,8 @@ import type { SchemaFile } from '../schema/file.ts';
 import type { Table } from '../schema/table.ts';
 import type { ReadContext } from './context.ts';
 import { DeclaredModel, frameOf, keyOf, type SchemaValue } from './declared.ts';
-import type { Frame } from './frame.ts';
+import { exportsItsOwn, readExports, type ModuleExports } from './exports.ts';
+import type { Frame, Lineage } from './frame.ts';
 import type { ModuleScope } from './module-scope.ts';
 import { readModule } from './read-file.ts';
 import { readRelations, type RelationsRead } from './relations.ts';
@@ -17,15 +18,20 @@ interface Context extends ReadContext {
   tableOf(value: TableValue): TableModel;
 }
 
-/** The models of values and files. They refer to each other, so one change drops all of them. */
+/**
+ * The models of values and files. What refers to a model that is dropped is dropped with it: each refers to those alone
+ * whose values its own was made from, or its callbacks use.
+ */
 export class Models {
   readonly #context: Context;
   readonly #evaluate: (scope: ModuleScope, variable: string) => Value;
   #tables = new Map<TableValue, TableModel>();
   #files = new Map<ModuleScope, SchemaFile>();
   /** By what makes two values one. */
-  #declared = new Map<object, readonly [value: SchemaValue, declared: Declared]>();
+  #declared = new Map<object, readonly [value: SchemaValue, declared: DeclaredModel]>();
   #relations = new Map<RelationsValue, RelationsRead>();
+  /** Of files that export nothing of others. */
+  #exports = new Map<ModuleScope, ModuleExports>();
   #shelf: Shelf;
   #reads = 0;
 
@@ -87,6 +93,15 @@ export class Models {
     return file;
   }
 
+  exportsOf(scope: ModuleScope): ModuleExports {
+    const known = this.#exports.get(scope);
+    if (known) return known;
+    const exports = readExports(this.#context, scope);
+    // Of a file on the shelf it would take its tree to tell.
+    if (this.#shelf.isEmpty && exportsItsOwn(scope)) this.#exports.set(scope, exports);
+    return exports;
+  }
+
   /** Puts all models on the shelf, and these modules. Nothing that is being evaluated may go on afterwards. */
   shelve(scopes: Iterable<ModuleScope>): void {
     // Settling one model may read others, and these belong to files that may not have been read.
@@ -124,18 +139,32 @@ export class Models {
     for (const [, declared] of this.#declared.values()) yield declared;
   }
 
-  /** Forgets what was made from a module that nothing else has seen. */
-  leave(scope: ModuleScope): void {
-    const isLeft = ({ home }: Frame): boolean => home.module === scope;
-    this.#files.delete(scope);
-    for (const value of this.#tables.keys()) if (isLeft(value.frame)) this.#tables.delete(value);
-    for (const value of this.#relations.keys()) if (isLeft(value.frame)) this.#relations.delete(value);
-    for (const [key, [value]] of this.#declared) if (isLeft(frameOf(value))) this.#declared.delete(key);
-  }
-
-  forget(): void {
+  /** Drops all. */
+  forgetAll(): void {
     if (!this.#shelf.isEmpty) this.#shelf = new Shelf(this.#evaluate);
     this.#drop();
+  }
+
+  /** Drops what was read in these files or made from these values. */
+  forget(paths: ReadonlySet<string>, ended: ReadonlySet<Lineage>): void {
+    const touched = new Set(paths);
+    for (const { home } of ended) touched.add(home.module.path);
+    const isTouched = ({ home }: Frame): boolean => touched.has(home.module.path);
+    const isOver = ({ lineage }: Frame): boolean => !lineage || ended.has(lineage);
+    for (const [value, table] of this.#tables) {
+      if (!isTouched(value.frame)) continue;
+      if (isOver(value.frame)) this.#tables.delete(value);
+      else if (!value.frame.lineage?.late) table.readAgain();
+    }
+    for (const [key, [value, declared]] of this.#declared) {
+      const frame = frameOf(value);
+      if (!isTouched(frame)) continue;
+      if (isOver(frame)) this.#declared.delete(key);
+      else declared.readAgain();
+    }
+    for (const value of this.#relations.keys()) if (isTouched(value.frame)) this.#relations.delete(value);
+    for (const files of [this.#files, this.#exports])
+      for (const scope of files.keys()) if (touched.has(scope.path)) files.delete(scope);
   }
 
   #drop(): void {
@@ -143,5 +172,6 @@ export class Models {
     this.#files = new Map();
     this.#declared = new Map();
     this.#relations = new Map();
+    this.#exports = new Map();
   }
 }

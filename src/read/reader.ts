@@ -9,7 +9,7 @@ import type { FileFacts, ReadContext } from './context.ts';
 import { bindingOf, declaredValue, exportedValue } from './bindings.ts';
 import type { SchemaValue } from './declared.ts';
 import { Evaluator } from './evaluator.ts';
-import { readExports, type ModuleExports } from './exports.ts';
+import type { ModuleExports } from './exports.ts';
 import { drizzlePattern } from './drizzle-api/index.ts';
 import { LoadOrder, noteImports, valueImports } from './import-cycle.ts';
 import { ModuleScope } from './module-scope.ts';
@@ -36,7 +36,11 @@ export class Reader implements ReadContext {
   #hot = new Set<ModuleScope>();
   #hotLength = 0;
   #linted: SourceModule | undefined;
+  /** The files whose default export was asked for. */
+  readonly #configs = new Set<string>();
   #generation = 0;
+  /** Whether models are in use that were there before the last change. */
+  #hasKept = false;
   /** Whether `refresh` owes somebody the answer that something has changed. */
   #hasChanged = false;
 
@@ -66,12 +70,16 @@ export class Reader implements ReadContext {
     return this.#generation;
   }
 
-  /** The schema of the file that is being linted, whose text may be newer than the disk's. */
-  readLinted(path: string, text: string, program: TSESTree.Program): SchemaFile {
+  /**
+   * Takes the file that is being linted from now on, whose text may be newer than the disk's. Says whether this changes
+   * more than its text, so that the project may be another.
+   */
+  lint(path: string, text: string, program: TSESTree.Program): boolean {
     const before = this.#linted;
     const module = this.#modules.overlay(path, text, program);
     // Now, since the overlay of the file linted before has gone with it.
-    this.#hasChanged = this.refresh();
+    const changed = this.#update();
+    if (changed.size > 0) this.#hasChanged ||= !this.#isTextAlone(before, module, changed);
     this.#linted = module;
     if (before && before !== module && !this.#modules.holds(before)) this.#leave(before);
     const shelved = this.#models.shelf.scopeAt(module.path);
@@ -80,9 +88,22 @@ export class Reader implements ReadContext {
       this.#forget(new Set([module.path]));
       this.#hasChanged = true;
     }
+    this.#lintedScope().adopt(program);
+    return this.#takeChange();
+  }
+
+  /** The schema of the file that is being linted. */
+  readLinted(): SchemaFile {
     const scope = this.#lintedScope();
-    scope.adopt(program);
-    return this.#models.shelf.fileAt(module.path) ?? this.#models.fileOf(scope);
+    const shelved = this.#models.shelf.fileAt(scope.path);
+    if (shelved) return shelved;
+    const { disputes } = this.evaluator;
+    const file = this.#models.fileOf(scope);
+    const hasKept = this.#hasKept;
+    this.#hasKept = false;
+    if (!hasKept || disputes === this.evaluator.disputes) return file;
+    this.forgetModels();
+    return this.#models.fileOf(scope);
   }
 
   /** The syntax of the file that is being linted. */
@@ -104,6 +125,7 @@ export class Reader implements ReadContext {
   ): { readonly value: Value; readonly member: (value: Value, key: string) => Value } | UnreadReason {
     const scope = this.#scopeAt(path);
     if (typeof scope === 'string') return scope;
+    this.#configs.add(scope.path);
     const at = scope.whole;
     const value = exportedValue(this.evaluator, scope, 'default', at);
     if (!value) return 'missing-export';
@@ -131,7 +153,7 @@ export class Reader implements ReadContext {
   /** What drizzle-kit finds when it loads a file. */
   exportsOf(path: string): ModuleExports | UnreadReason {
     const scope = this.#scopeAt(path);
-    return typeof scope === 'string' ? scope : readExports(this, scope);
+    return typeof scope === 'string' ? scope : this.#models.exportsOf(scope);
   }
 
   /** Whether a module imports or re-exports a name of another. */
@@ -167,16 +189,26 @@ export class Reader implements ReadContext {
 
   /** Drops models made under other facts of the project. */
   forgetModels(): void {
-    this.#forget(new Set());
+    // Values may have been made from what was on the shelf, by which no change can be followed.
+    if (!this.#models.shelf.isEmpty) this.evaluator.forgetAll();
+    this.#models.forgetAll();
+    this.#generation++;
+    this.loadOrder.clear();
   }
 
-  /** Looks for changed files, and forgets what was made from them. Says whether there were any. */
+  /**
+   * Looks for changed files, and forgets what was made from them. Says whether anything has changed beyond the text of the
+   * file that is being linted, so that the project may be another.
+   */
   refresh(): boolean {
     // Before trees are given up for want of memory, which would take the models along.
     if (this.#linted && this.#modules.isStill && this.#hotLength > hotBudget) this.#shelve();
-    const changed = this.#modules.refresh();
-    if (changed.size > 0) this.#forget(changed);
-    const hasChanged = this.#hasChanged || changed.size > 0;
+    if (this.#update().size > 0) this.#hasChanged = true;
+    return this.#takeChange();
+  }
+
+  #takeChange(): boolean {
+    const hasChanged = this.#hasChanged;
     this.#hasChanged = false;
     return hasChanged;
   }
@@ -234,14 +266,33 @@ export class Reader implements ReadContext {
     return isFailure(path) ? path : this.#scopeAt(path);
   }
 
+  #update(): ReadonlySet<string> {
+    const changed = this.#modules.refresh();
+    if (changed.size > 0) this.#forget(changed);
+    return changed;
+  }
+
   #forget(paths: ReadonlySet<string>): void {
-    // Values may have been made from what was on the shelf, by which no change can be followed.
-    if (this.#models.shelf.isEmpty) this.evaluator.forget(paths);
-    else this.evaluator.forgetAll();
-    if (paths.size > 0) this.evaluator.forgetBarrels();
-    this.#models.forget();
+    this.evaluator.forgetBarrels();
+    if (!this.#models.shelf.isEmpty) {
+      this.forgetModels();
+      return;
+    }
+    const { disputes } = this.evaluator;
+    const ended = this.evaluator.forget(paths);
+    this.#models.forget(paths, ended);
+    if (disputes !== this.evaluator.disputes) this.#models.forgetAll();
+    this.#hasKept = true;
+    for (const { home } of ended) if (this.#configs.has(home.module.path)) this.#hasChanged = true;
     this.#generation++;
     this.loadOrder.clear();
+  }
+
+  /** Whether nothing has changed but what the linted file says, and it imports the same files. */
+  #isTextAlone(before: SourceModule | undefined, now: SourceModule, changed: ReadonlySet<string>): boolean {
+    if (before?.path !== now.path || changed.size > 1 || !changed.has(now.path)) return false;
+    const [earlier, later] = [before, now].map((module) => valueImports(this.#scopeOf(module)));
+    return earlier?.join('\n') === later?.join('\n');
   }
 
   /** Of a file on the shelf there is one scope for all; a linter's tree will do for it as well. */
@@ -258,9 +309,8 @@ export class Reader implements ReadContext {
       this.#heat(shelved);
       return;
     }
-    this.evaluator.forget([module.path]);
+    this.#models.forget(new Set([module.path]), this.evaluator.forget([module.path]));
     const scope = this.#scopeOf(module);
-    this.#models.leave(scope);
     if (this.#hot.delete(scope)) this.#hotLength -= scope.text.length;
   }
 

@@ -27,8 +27,14 @@ const makers: Readonly<Record<string, Kind>> = { createSelectSchema: 'select', c
 /** The types of rows that a module exports, in whatever type or validation schema they stand. */
 export function readRowTypes(context: ReadContext, module: ModuleScope): RowType[] {
   if (!/infer|create\w+Schema|\btypeof\b/i.test(module.text)) return [];
+  const mayMake = Object.keys(makers).some((name) => module.text.includes(name));
   return [
-    ...exportedDeclarations(module).flatMap((exported) => new Finder(context, module, exported).find()),
+    ...exportedDeclarations(module).flatMap((exported) =>
+      // Tables and relations are values too, and the largest part of a file.
+      mayMake || exported.node.type !== 'VariableDeclarator'
+        ? new Finder(context, module, exported).find()
+        : [],
+    ),
     ...strangeDefault(module),
   ];
 }

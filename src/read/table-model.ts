@@ -61,9 +61,9 @@ export class TableModel implements Table {
     return this.#value;
   }
 
-  /** What stands for the table as long as it says the same: its value, which outlives models, or itself without one. */
-  get identity(): object {
-    return this.#value ?? this;
+  /** What has been read of it, another object once it is read again. */
+  get parts(): object {
+    return this.#parts;
   }
 
   /** Reads all that would be read when it is asked for, and holds nothing but that. */
@@ -89,6 +89,11 @@ export class TableModel implements Table {
       unread,
     };
     for (const { sql } of schemaSql(this)) settle(sql, ['text']);
+  }
+
+  /** What the callbacks give is read again when it is asked for. */
+  readAgain(): void {
+    if (this.#parts instanceof ReadParts) this.#parts = this.#parts.again();
   }
 
   /** Lets go of the value, once all is settled that may ask for it. */

@@ -63,6 +63,11 @@ export class ReadParts implements TableParts {
     this.#columnFacts = columnFacts;
   }
 
+  /** The same, of which nothing has been read yet. */
+  again(): ReadParts {
+    return new ReadParts(this.#context, this.#table, this.#value, this.#columnFacts);
+  }
+
   get variable(): string | undefined {
     const { node } = this.#value.frame.home;
     if (node.type !== 'VariableDeclarator') return undefined;
@@ -246,7 +251,7 @@ export class ReadParts implements TableParts {
     this.#extras = empty;
     this.#isReading = true;
     this.#extras =
-      this.#context.evaluator.run(this.#value.frame, () => readExtras(this.#context, this.#table)) ?? empty;
+      this.#context.evaluator.later(this.#value.frame, () => readExtras(this.#context, this.#table)) ?? empty;
     this.#isReading = false;
     return this.#extras;
   }

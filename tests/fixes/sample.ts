@@ -31,7 +31,8 @@ export function sample(text: string): Sample {
   const program = parse(path, text);
   if (!program) throw new Error(`The sample does not parse:\n${text}`);
   const reader = new Reader(new Modules(), () => ({ line: '0.x', casing: null }));
-  const file = reader.readLinted(path, text, program);
+  reader.lint(path, text, program);
+  const file = reader.readLinted();
   const source = new SourceText(text, commentsOf(text));
   const table = (): Table => present(file.tables.at(-1), 'table');
   return {

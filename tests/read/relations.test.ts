@@ -102,7 +102,7 @@ test('what used a value goes with it, though the value came to depend on more fi
   const text =
     "import { pgTable, text } from 'drizzle-orm/pg-core';\nexport const users = pgTable('people', { id: text('id').primaryKey() });\n";
   const { program } = parseSync('users.ts', text, { range: true });
-  workspace.reader.readLinted(join(root, 'users.ts'), text, program as never);
+  workspace.reader.lint(join(root, 'users.ts'), text, program as never);
   expect(posts().key?.target?.table.name).toBe('people');
   expect(posts().relation?.table).toBe(posts().table);
 });

@@ -1,5 +1,6 @@
 import type { Casing } from '../../naming/casing.ts';
 import type { Place } from '../../schema/place.ts';
+import { hold } from '../column-name.ts';
 import type { Evaluator } from '../evaluator.ts';
 import {
   asString,
@@ -74,7 +75,7 @@ export function makeTable(evaluator: Evaluator, maker: TableMaker, args: Args, s
     at: site.place,
   };
   frame.created.push(table);
-  for (const column of members.values()) if (column.kind === 'builder') column.identity.tables.add(table);
+  hold(evaluator, table);
   return table;
 }
 
