@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { TSESTree } from '@typescript-eslint/types';
 import { Modules } from '../modules/modules.ts';
 import { isFailure } from '../modules/source-module.ts';
@@ -10,8 +10,8 @@ import { Circles } from '../schema/circles.ts';
 import type { SchemaFile } from '../schema/file.ts';
 import { takenIndexNames } from '../schema/index-names.ts';
 import { resolveSettings, type ResolvedSettings } from '../settings.ts';
-import { configsAround } from './config-elsewhere.ts';
-import { configNames, readDrizzleConfig, schemaFilesOf, type DrizzleConfig } from './drizzle-config.ts';
+import { schemaFilesOf, type DrizzleConfig } from './drizzle-config.ts';
+import { DrizzleConfigs } from './drizzle-configs.ts';
 import { ExportedSchema } from './exported-schema.ts';
 import { drizzleVersion, type DrizzleVersion } from './drizzle-version.ts';
 import { MigrationsReader, type Migrations } from './migrations/migrations.ts';
@@ -29,9 +29,6 @@ export class Workspace {
   #settings: ResolvedSettings = resolveSettings(undefined);
   #settingsText = '';
   /** What is known of folders and files until something changes on the disk. */
-  readonly #configs = new Map<string, DrizzleConfig | null>();
-  readonly #configOfFile = new Map<string, DrizzleConfig | null>();
-  readonly #reached = new Map<DrizzleConfig, ReadonlySet<string>>();
   readonly #versions = new Map<string, DrizzleVersion>();
   readonly #schemaFiles = new Map<string, ReturnType<typeof schemaFilesOf>>();
   readonly #migrations = new Map<string, Migrations>();
@@ -41,11 +38,13 @@ export class Workspace {
   readonly #exporters = this.#remember<readonly string[], ReadonlyMap<string, readonly string[]>>();
   readonly #circles = this.#remember<'circles', Circles>();
   readonly #migrationsReader: MigrationsReader;
+  readonly #configs: DrizzleConfigs;
 
   constructor(parse?: Parse | null) {
     this.modules = new Modules(parse ? { parse } : {});
     this.#migrationsReader = new MigrationsReader(this.modules);
     this.reader = new Reader(this.modules, (file) => this.factsOf(file));
+    this.#configs = new DrizzleConfigs(this.modules, this.reader, () => this.#settings);
   }
 
   /** The project as seen from a file, under the settings that hold for it. */
@@ -90,49 +89,9 @@ export class Workspace {
     return this.#versionOf(file).line;
   }
 
-  /**
-   * The drizzle.config that holds for a file: the one in the settings, else the nearest above it, else the one in the
-   * repository whose schema the file is part of.
-   */
+  /** The drizzle.config that holds for a file. */
   configOf(file: string): DrizzleConfig | null {
-    let config = this.#configOfFile.get(file);
-    if (config === undefined) this.#configOfFile.set(file, (config = this.#findConfig(file)));
-    return config;
-  }
-
-  #findConfig(file: string): DrizzleConfig | null {
-    const { config, root } = this.#settings;
-    if (config !== null) return this.#configAt(resolve(root ?? dirname(file), config));
-    const above = this.modules.findUp(file, configNames);
-    return above === undefined ? this.#configElsewhere(file) : this.#configAt(above);
-  }
-
-  #configElsewhere(file: string): DrizzleConfig | null {
-    const found = configsAround(this.modules, file).flatMap((path) => {
-      const config = this.#configAt(path);
-      return config && this.#reachedBy(config).has(file) ? [config] : [];
-    });
-    // Where two apps load one schema, their casing and migrations may differ.
-    return found.length === 1 ? (found[0] ?? null) : null;
-  }
-
-  /** The schema files of a config, and what they import. */
-  #reachedBy(config: DrizzleConfig): ReadonlySet<string> {
-    let reached = this.#reached.get(config);
-    if (!reached) {
-      const { files } = schemaFilesOf(this.modules, dirname(config.path), config.schema ?? []);
-      this.#reached.set(config, (reached = new Set(this.reader.closure(files))));
-    }
-    return reached;
-  }
-
-  #configAt(path: string): DrizzleConfig | null {
-    let known = this.#configs.get(path);
-    if (known === undefined) {
-      known = this.modules.exists(path) ? readDrizzleConfig(this.reader, path) : null;
-      this.#configs.set(path, known);
-    }
-    return known;
+    return this.#configs.of(file);
   }
 
   /** Whether the settings or the config say which files hold the schema; a config may leave it to the command line. */
@@ -275,9 +234,7 @@ export class Workspace {
   }
 
   #forget(): void {
-    this.#reached.clear();
-    this.#configs.clear();
-    this.#configOfFile.clear();
+    this.#configs.forget();
     this.#versions.clear();
     this.#schemaFiles.clear();
     this.#migrations.clear();

@@ -19,8 +19,7 @@ export interface ModuleExports {
 /** Whether all that it exports is declared in it, so that no other file can change what that is. */
 export function exportsItsOwn({ exports, declarations, starExports }: ModuleScope): boolean {
   const isOwn = (each: Export): boolean =>
-    each.kind === 'expression' ||
-    (each.kind === 'local' && declarations.get(each.name)?.kind !== 'import');
+    each.kind === 'expression' || (each.kind === 'local' && declarations.get(each.name)?.kind !== 'import');
   return starExports.length === 0 && [...exports.values()].every(isOwn);
 }
 

@@ -6,23 +6,19 @@ import type { SchemaFile } from '../schema/file.ts';
 import type { Table } from '../schema/table.ts';
 import type { UnreadReason } from '../schema/unread.ts';
 import type { FileFacts, ReadContext } from './context.ts';
-import { bindingOf, declaredValue, exportedValue } from './bindings.ts';
+import { declaredValue, exportedValue } from './bindings.ts';
 import type { SchemaValue } from './declared.ts';
 import { Evaluator } from './evaluator.ts';
 import type { ModuleExports } from './exports.ts';
 import { drizzlePattern } from './drizzle-api/index.ts';
-import { LoadOrder, noteImports, valueImports } from './import-cycle.ts';
-import { ModuleScope } from './module-scope.ts';
+import { importedTables, type ImportedTable } from './imported-tables.ts';
+import { LoadOrder, valueImports } from './import-cycle.ts';
+import type { ModuleScope } from './module-scope.ts';
 import { Models } from './models.ts';
 import type { RelationsRead } from './relations.ts';
+import { Scopes } from './scopes.ts';
 import type { TableModel } from './table-model.ts';
 import type { RelationsValue, TableValue, Value } from './value.ts';
-
-/**
- * Characters of source text whose trees and values are kept while nothing changes, as in a run over all files. They take
- * some 80 bytes a character, and models a tenth of that.
- */
-const hotBudget = 100_000;
 
 /** Reads files into the schema model, and keeps what it has read for as long as the files stay the same. */
 export class Reader implements ReadContext {
@@ -31,10 +27,7 @@ export class Reader implements ReadContext {
   readonly #modules: Modules;
   readonly #factsOf: (file: string) => FileFacts;
   readonly #models: Models;
-  readonly #scopes = new WeakMap<SourceModule, ModuleScope>();
-  /** The modules whose trees have come into use since the last time that trees were let go, and the length of their texts. */
-  #hot = new Set<ModuleScope>();
-  #hotLength = 0;
+  readonly #scopes: Scopes;
   #linted: SourceModule | undefined;
   /** The files whose default export was asked for. */
   readonly #configs = new Set<string>();
@@ -47,11 +40,12 @@ export class Reader implements ReadContext {
   constructor(modules: Modules, factsOf: (file: string) => FileFacts) {
     this.#modules = modules;
     this.#factsOf = factsOf;
+    this.#scopes = new Scopes(modules);
     this.evaluator = new Evaluator({
       link: (from, specifier) => this.link(from, specifier),
       embed: (path, text) => {
         const module = this.#modules.embed(path, text);
-        return typeof module === 'string' ? module : this.#scopeOf(module);
+        return typeof module === 'string' ? module : this.#scopes.of(module);
       },
       shelved: (module, name) => this.#models.shelf.variable(module, name),
     });
@@ -137,17 +131,9 @@ export class Reader implements ReadContext {
   }
 
   /** The tables that a file imports, with the names by which it speaks of them. */
-  importedTables(file: SchemaFile): { readonly local: string; readonly table: Table }[] {
+  importedTables(file: SchemaFile): readonly ImportedTable[] {
     const scope = this.#linted?.path === file.path ? this.linted : this.moduleAt(file.path);
-    if (!scope) return [];
-    return file.imports.flatMap((declaration) =>
-      declaration.typeOnly
-        ? []
-        : declaration.named.flatMap(({ local, typeOnly }) => {
-            const value = typeOnly ? undefined : bindingOf(this.evaluator, scope, local, declaration.place);
-            return value?.kind === 'table' ? [{ local, table: this.tableOf(value) }] : [];
-          }),
-    );
+    return scope ? importedTables(this, scope, file) : [];
   }
 
   /** What drizzle-kit finds when it loads a file. */
@@ -202,7 +188,7 @@ export class Reader implements ReadContext {
    */
   refresh(): boolean {
     // Before trees are given up for want of memory, which would take the models along.
-    if (this.#linted && this.#modules.isStill && this.#hotLength > hotBudget) this.#shelve();
+    if (this.#linted && this.#modules.isStill && this.#scopes.isOverBudget) this.#shelve();
     if (this.#update().size > 0) this.#hasChanged = true;
     return this.#takeChange();
   }
@@ -291,14 +277,14 @@ export class Reader implements ReadContext {
   /** Whether nothing has changed but what the linted file says, and it imports the same files. */
   #isTextAlone(before: SourceModule | undefined, now: SourceModule, changed: ReadonlySet<string>): boolean {
     if (before?.path !== now.path || changed.size > 1 || !changed.has(now.path)) return false;
-    const [earlier, later] = [before, now].map((module) => valueImports(this.#scopeOf(module)));
+    const [earlier, later] = [before, now].map((module) => valueImports(this.#scopes.of(module)));
     return earlier?.join('\n') === later?.join('\n');
   }
 
   /** Of a file on the shelf there is one scope for all; a linter's tree will do for it as well. */
   #lintedScope(): ModuleScope {
     if (!this.#linted) throw new Error('No file is being linted.');
-    return this.#models.shelf.scopeAt(this.#linted.path) ?? this.#scopeOf(this.#linted);
+    return this.#models.shelf.scopeAt(this.#linted.path) ?? this.#scopes.of(this.#linted);
   }
 
   /** Forgets what the lint of a file alone has seen of it. */
@@ -306,39 +292,21 @@ export class Reader implements ReadContext {
     const shelved = this.#models.shelf.scopeAt(module.path);
     if (shelved) {
       // Others may have seen what was read of it. Its tree is let go with the next ones.
-      this.#heat(shelved);
+      this.#scopes.heat(shelved);
       return;
     }
     this.#models.forget(new Set([module.path]), this.evaluator.forget([module.path]));
-    const scope = this.#scopeOf(module);
-    if (this.#hot.delete(scope)) this.#hotLength -= scope.text.length;
+    this.#scopes.leave(this.#scopes.of(module));
   }
 
   /** Keeps the models of what has been read, and lets go of trees and values. */
   #shelve(): void {
     const linted = this.#lintedScope();
     // As long as a file is being linted, its tree is there anyway.
-    const scopes = [...this.#hot].filter((scope) => scope !== linted);
+    const scopes = [...this.#scopes.hot].filter((scope) => scope !== linted);
     this.#models.shelve(scopes);
-    for (const scope of scopes) this.#release(scope);
-    this.#hot = new Set();
-    this.#hotLength = 0;
+    this.#scopes.release(scopes);
     this.evaluator.forgetValues();
-    this.#modules.letGo();
-  }
-
-  #release(scope: ModuleScope): void {
-    noteImports(scope);
-    scope.release(() => {
-      this.#heat(scope);
-      return this.#modules.parseAgain(scope.path, scope.text);
-    });
-  }
-
-  /** A module's tree has come into use. */
-  #heat(scope: ModuleScope): void {
-    this.#hot.add(scope);
-    this.#hotLength += scope.text.length;
   }
 
   #scopeAt(path: string): ModuleScope | UnreadReason {
@@ -346,16 +314,6 @@ export class Reader implements ReadContext {
     if (shelved) return shelved;
     const module = this.#modules.load(path);
     if (isFailure(module)) return module;
-    return this.#models.shelf.scopeAt(module.path) ?? this.#scopeOf(module);
-  }
-
-  #scopeOf(module: SourceModule): ModuleScope {
-    let scope = this.#scopes.get(module);
-    if (!scope) {
-      scope = new ModuleScope(module.path, module.text, module.program);
-      this.#scopes.set(module, scope);
-      this.#heat(scope);
-    }
-    return scope;
+    return this.#models.shelf.scopeAt(module.path) ?? this.#scopes.of(module);
   }
 }

@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Linter } from 'eslint';
 import { expect, test, vi } from 'vitest';
-import architect, { type ArchitectPlugin } from '../../src/index.ts';
+import architect from '../../src/index.ts';
 import { isLong, runs, seed } from '../support/long.ts';
 import { project, split } from '../support/project.ts';
 import { lint, type Setup } from './support/lint.ts';
@@ -14,7 +14,7 @@ import type { Sample } from './support/samples.ts';
 /** The plugin once more, with a memory of its own, which is emptied before each lint. */
 async function forgetful(): Promise<(text: string, setup: Setup) => Linter.LintMessage[]> {
   vi.resetModules();
-  const { default: plugin } = (await import('../../src/index.ts')) as { default: ArchitectPlugin };
+  const { default: plugin } = (await import('../../src/index.ts'));
   const { closeWorkspace } = await import('../../src/project/workspace.ts');
   expect(plugin).not.toBe(architect);
   return (text, setup) => {
@@ -106,7 +106,14 @@ function tryOnce(run: number): string | null {
       const said = lint(text, setup);
       const anew = lintAnew(text, setup);
       if (JSON.stringify(said) !== JSON.stringify(anew))
-        return [`RUN=${String(run)} ${sample.name}`, ...done, text, explain(said), 'anew:', explain(anew)].join('\n');
+        return [
+          `RUN=${String(run)} ${sample.name}`,
+          ...done,
+          text,
+          explain(said),
+          'anew:',
+          explain(anew),
+        ].join('\n');
       // What cannot be parsed is typed over.
       if (said.some(({ fatal }) => fatal)) continue;
       texts.set(path, text);
@@ -123,7 +130,7 @@ function explain(messages: readonly Linter.LintMessage[]): string {
   return messages.map((each) => JSON.stringify(each)).join('\n');
 }
 
-const count = runs(60, 3_000);
+const count = runs(40, 2_000);
 
 /** `RUN` in the environment repeats one run, together with `SEED`. */
 const only = process.env.RUN === undefined ? null : Number(process.env.RUN);
