@@ -14,7 +14,7 @@ import type { Sample } from './support/samples.ts';
 /** The plugin once more, with a memory of its own, which is emptied before each lint. */
 async function forgetful(): Promise<(text: string, setup: Setup) => Linter.LintMessage[]> {
   vi.resetModules();
-  const { default: plugin } = (await import('../../src/index.ts'));
+  const { default: plugin } = await import('../../src/index.ts');
   const { closeWorkspace } = await import('../../src/project/workspace.ts');
   expect(plugin).not.toBe(architect);
   return (text, setup) => {
