@@ -16,6 +16,9 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   configs: ['rules', 'create-rule', 'settings'],
   index: ['rules', 'configs', 'settings'],
   api: ['project', 'read', 'schema', 'settings'],
+  report: ['schema'],
+  page: ['report', 'schema', 'naming'],
+  cli: ['index', 'report', 'page', 'project', 'read', 'modules', 'schema', 'settings', 'naming'],
 };
 
 /** The imports of `src` that go through no door, as `file -> room`. */

@@ -1,0 +1,101 @@
+import type { RelationJson, TableJson, UnreadJson } from './schema/json.ts';
+
+/** The lines of the checklist, in its order. */
+export const checkIds = [
+  'tenantColumn',
+  'uuidKey',
+  'onDelete',
+  'foreignKeyIndexes',
+  'relations',
+  'timestamps',
+  'types',
+  'noAny',
+  'vectors',
+  'migrated',
+] as const;
+
+export type CheckId = (typeof checkIds)[number];
+
+/**
+ * What a line of the checklist says of a table: nothing was found against it; something was; there is nothing to check,
+ * as in a table without foreign keys; or not enough could be read to tell.
+ */
+export type Mark = 'passed' | 'failed' | 'none' | 'unknown';
+
+/** One report of a rule. */
+export interface Finding {
+  /** With its namespace, `schema-architect/require-on-delete`. */
+  readonly rule: string;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  /** Relative to the report's folder. */
+  readonly file: string;
+  /** From one. */
+  readonly line: number;
+  /** From one. */
+  readonly column: number;
+  /** Whether `--fix` would mend it. */
+  readonly fixable: boolean;
+  /** The line of the checklist that it belongs to; `null` for what is not on the checklist. */
+  readonly check: CheckId | null;
+}
+
+export interface TableReport {
+  /** What `readSchema` tells of the table. */
+  readonly table: TableJson;
+  /** The tenants table itself, a table that has the tenant column, or one that has not. */
+  readonly tenancy: 'tenants' | 'owned' | 'global';
+  readonly marks: Readonly<Record<CheckId, Mark>>;
+  /** What each index is for, in words; in the order of `table.indexes`. */
+  readonly serves: readonly (readonly string[])[];
+  readonly relations: readonly RelationJson[];
+  readonly findings: readonly Finding[];
+}
+
+/** How the rows of tenants were taken to be told apart. */
+export interface TenantAssumption {
+  /** SQL name. */
+  readonly table: string;
+  /** Key of the column in the other tables. */
+  readonly column: string;
+  /** How many tables have the column, of all tables but the tenants table. */
+  readonly references: number;
+  readonly tables: number;
+  /** Whether the command line said it. */
+  readonly given: boolean;
+}
+
+/** The schema of one drizzle.config, or of the files that `--schema` names. */
+export interface ProjectReport {
+  /** Relative to the report's folder; `null` where there is none. */
+  readonly config: string | null;
+  /** `null` for a single-tenant schema. */
+  readonly tenant: TenantAssumption | null;
+  /** The schema files, and what they import of the project. */
+  readonly files: readonly string[];
+  readonly tables: readonly TableReport[];
+  /** What is said of no table. */
+  readonly findings: readonly Finding[];
+  /** What could not be read, and why. */
+  readonly unread: readonly UnreadJson[];
+}
+
+export interface Totals {
+  readonly tables: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly fixable: number;
+  /** How many tables have each mark, for each line of the checklist. */
+  readonly marks: Readonly<Record<CheckId, Readonly<Record<Mark, number>>>>;
+}
+
+/** What `schema-architect --json` prints. New members may come within a version. */
+export interface Report {
+  readonly version: 1;
+  /** The version of the plugin. */
+  readonly plugin: string;
+  /** Absolute folder that was looked through. */
+  readonly folder: string;
+  readonly projects: readonly ProjectReport[];
+  readonly totals: Totals;
+}
