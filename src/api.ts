@@ -1,7 +1,7 @@
 import { relative, resolve, sep } from 'node:path';
+import { Places } from './project/places.ts';
+import { readAll, type ReadFiles } from './project/read-all.ts';
 import { Workspace } from './project/workspace.ts';
-import type { Reader } from './read/reader.ts';
-import type { SchemaFile } from './schema/file.ts';
 import {
   enumJson,
   relationJson,
@@ -10,7 +10,6 @@ import {
   type Locate,
   type SchemaJson,
 } from './schema/json.ts';
-import type { Unread } from './schema/unread.ts';
 import { resolveSettings } from './settings.ts';
 
 export type * from './schema/json.ts';
@@ -60,38 +59,16 @@ function read(options: ReadSchemaOptions): SchemaJson {
       `No schema file was found from '${root}': name them with \`files\`, or a drizzle.config with \`config\`.`,
     );
   }
-  return schemaJson(
-    workspace.reader,
-    workspace.reader.closure(files),
-    locator(root, (file) => workspace.modules.readText(file) ?? ''),
-  );
+  const places = new Places(root, (file) => workspace.modules.readText(file) ?? '');
+  return schemaJson(readAll(workspace.reader, workspace.reader.closure(files)), places.locate);
 }
 
-function schemaJson(reader: Reader, paths: readonly string[], locate: Locate): SchemaJson {
-  const found: SchemaFile[] = [];
-  const unread: Unread[] = [];
-  for (const path of paths) {
-    const file = reader.readFile(path);
-    if (typeof file !== 'string') found.push(file);
-    else unread.push({ reason: file, place: { file: path, start: 0, end: 0 } });
-  }
+function schemaJson({ files, unread }: ReadFiles, locate: Locate): SchemaJson {
   return {
-    tables: found.flatMap((file) => file.tables.map((table) => tableJson(table, locate))),
-    relations: found.flatMap((file) => file.relations.map(relationJson)),
-    enums: found.flatMap((file) => file.enums.map(enumJson)),
-    unread: unreadJson([...unread, ...found.flatMap((file) => file.unread)], locate),
-  };
-}
-
-/** Tells file and line of a place; the lines of a file are counted once. */
-function locator(root: string, textOf: (file: string) => string): Locate {
-  const starts = new Map<string, readonly number[]>();
-  return ({ file, start }) => {
-    let lines = starts.get(file);
-    if (!lines) {
-      starts.set(file, (lines = [0, ...Array.from(textOf(file).matchAll(/\n/g), ({ index }) => index + 1)]));
-    }
-    return { file: relativeTo(root, file), line: lines.findLastIndex((each) => each <= start) + 1 };
+    tables: files.flatMap((file) => file.tables.map((table) => tableJson(table, locate))),
+    relations: files.flatMap((file) => file.relations.map(relationJson)),
+    enums: files.flatMap((file) => file.enums.map(enumJson)),
+    unread: unreadJson(unread, locate),
   };
 }
 

@@ -16,6 +16,20 @@ export const checkIds = [
 
 export type CheckId = (typeof checkIds)[number];
 
+/** How the lines are called: in full, and above a narrow column. */
+export const checkTitles: Readonly<Record<CheckId, { readonly title: string; readonly short: string }>> = {
+  tenantColumn: { title: 'Tenant column', short: 'tenant' },
+  uuidKey: { title: 'UUID primary key', short: 'uuid' },
+  onDelete: { title: 'onDelete', short: 'onDel' },
+  foreignKeyIndexes: { title: 'Foreign keys indexed', short: 'fkIdx' },
+  relations: { title: 'Relations', short: 'rels' },
+  timestamps: { title: 'Timestamps', short: 'time' },
+  types: { title: 'Types exported', short: 'types' },
+  noAny: { title: 'No any', short: 'any' },
+  vectors: { title: 'Vectors', short: 'vec' },
+  migrated: { title: 'Migrated', short: 'migr' },
+};
+
 /**
  * What a line of the checklist says of a table: nothing was found against it; something was; there is nothing to check,
  * as in a table without foreign keys; or not enough could be read to tell.
@@ -69,6 +83,8 @@ export interface TenantAssumption {
 export interface ProjectReport {
   /** Relative to the report's folder; `null` where there is none. */
   readonly config: string | null;
+  /** Globs or files that stand in for what a config says, relative to the report's folder; `null` where it says it. */
+  readonly schema: readonly string[] | null;
   /** `null` for a single-tenant schema. */
   readonly tenant: TenantAssumption | null;
   /** The schema files, and what they import of the project. */

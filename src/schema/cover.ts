@@ -8,7 +8,10 @@ import type { Index, Predicate, PrimaryKey, Table, UniqueConstraint } from './ta
  * triggers): trailing columns, expressions, brin and partial indexes do not, save one that leaves out only rows in which
  * a column is null. Which of several columns is the selective one is not known here.
  */
-export function isLedBy(table: Table, columns: readonly Column[]): Answer {
+export function isLedBy(
+  table: Pick<Table, 'indexes' | 'uniques' | 'primaryKeys' | 'open'>,
+  columns: readonly Column[],
+): Answer {
   const answers: Answer[] = [
     ...table.indexes.map((index) => indexServes(index, columns)),
     ...[...table.uniques, ...table.primaryKeys].map((key) => keyServes(key, columns)),

@@ -132,6 +132,24 @@ describe.each([
   });
 
   test("oxlint's preset reports", () => expectPresetOfOxlint(project));
+
+  test('the command shows the checklist', () => expectChecklist(project, 'npx schema-architect'));
+});
+
+async function expectChecklist(project: UserProject, command: string): Promise<void> {
+  const { code, output } = await project.run(command);
+  expect(output).toMatch(/^ {2}notes +✔ {5}✖ /m);
+  expect(output).toContain('2 tables, ');
+  expect(code).toBe(1);
+}
+
+test('the command says what it lacks, and the line that brings it', async () => {
+  const project = await installed('npm install eslint-plugin-schema-architect drizzle-orm');
+  const { code, output } = await project.run('npx schema-architect');
+  expect(code).toBe(2);
+  expect(output).toContain('ESLint was not found from here.');
+  const [line = ''] = /npx -p .*/.exec(output) ?? [];
+  await expectChecklist(project, line);
 });
 
 test('beside oxlint alone, without ESLint and TypeScript, its preset reports', async () => {

@@ -1,0 +1,93 @@
+import { hasColumn, isTable } from '../schema/lookup.ts';
+import type { OpenList, Table } from '../schema/table.ts';
+import type { Answer } from '../schema/answer.ts';
+import type { CheckId } from '../report.ts';
+import type { RuleName } from '../index.ts';
+
+/** What is known of a table beside itself. */
+export interface Surroundings {
+  readonly tenant: { readonly table: string; readonly column: string } | null;
+  readonly isTypeScript: boolean;
+  /** Whether a relation of the table is declared. */
+  readonly hasRelations: boolean;
+  readonly keepsMigrations: Answer;
+}
+
+/** One line of the checklist. */
+export interface Check {
+  /** The rules that look at it. */
+  readonly rules: readonly RuleName[];
+  /** Whether there is anything to check in a table. */
+  readonly applies: (table: Table, around: Surroundings) => Answer;
+}
+
+/** The architect's checklist, in its order. */
+export const checklist: Readonly<Record<CheckId, Check>> = {
+  tenantColumn: {
+    rules: ['require-tenant-column'],
+    applies: (table, { tenant }) =>
+      tenant === null || isTable(table, tenant.table) === 'yes'
+        ? 'no'
+        : hasColumn(table, tenant.column) === 'unknown' || table.name === undefined
+          ? 'unknown'
+          : 'yes',
+  },
+  uuidKey: {
+    rules: ['require-uuid-primary-key', 'no-multiple-primary-keys'],
+    applies: (table) => (isOpen(table, 'columns', 'primaryKey') ? 'unknown' : 'yes'),
+  },
+  onDelete: {
+    rules: ['require-on-delete', 'no-contradictory-on-delete'],
+    applies: hasForeignKeys,
+  },
+  foreignKeyIndexes: {
+    rules: ['require-foreign-key-index'],
+    applies: hasForeignKeys,
+  },
+  relations: {
+    rules: ['require-relations', 'valid-relations'],
+    applies: (table, { hasRelations }) => (hasRelations ? 'yes' : hasForeignKeys(table)),
+  },
+  timestamps: {
+    rules: ['require-timestamps'],
+    applies: (table) => (isOpen(table, 'columns') ? 'unknown' : 'yes'),
+  },
+  types: {
+    rules: ['require-inferred-types'],
+    applies: (table, { isTypeScript }) =>
+      isTypeScript && table.variable !== undefined && table.exportName !== null ? 'yes' : 'no',
+  },
+  noAny: {
+    rules: ['no-any'],
+    applies: (_, { isTypeScript }) => (isTypeScript ? 'yes' : 'no'),
+  },
+  vectors: {
+    rules: ['require-vector-dimensions', 'require-vector-index', 'valid-vector-index'],
+    applies: (table) => {
+      const isVector = table.columns.some(({ builder }) => builder === 'vector' || builder === 'halfvec');
+      return isVector ? 'yes' : isOpen(table, 'columns') ? 'unknown' : 'no';
+    },
+  },
+  migrated: {
+    rules: ['require-migration'],
+    applies: (table, { keepsMigrations }) =>
+      keepsMigrations === 'yes' && (table.name === undefined || table.open.size > 0)
+        ? 'unknown'
+        : keepsMigrations,
+  },
+};
+
+function isOpen({ open }: Table, ...lists: readonly OpenList[]): boolean {
+  return lists.some((list) => open.has(list));
+}
+
+function hasForeignKeys(table: Table): Answer {
+  if (table.foreignKeys.length > 0) return 'yes';
+  return isOpen(table, 'foreignKeys', 'columns') ? 'unknown' : 'no';
+}
+
+/** The line of the checklist that a rule belongs to. */
+export function checkOf(rule: string): CheckId | null {
+  const found = Object.entries(checklist).find(([, { rules }]) => rules.some((each) => each === rule));
+  return (found?.[0] as CheckId | undefined) ?? null;
+}

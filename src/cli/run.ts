@@ -1,0 +1,180 @@
+import { statSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import architect from '../index.ts';
+import { renderPage } from '../page/page.ts';
+import { Places } from '../project/places.ts';
+import { readAll } from '../project/read-all.ts';
+import { Workspace } from '../project/workspace.ts';
+import type { ProjectReport, Report } from '../report.ts';
+import { findColumn, isTable } from '../schema/lookup.ts';
+import type { Table } from '../schema/table.ts';
+import { resolveSettings } from '../settings.ts';
+import { collect } from './collect.ts';
+import { lint } from './lint.ts';
+import { markdown } from './markdown.ts';
+import { nextSteps } from './next-steps.ts';
+import { help, readOptions, UsageError, type Options } from './options.ts';
+import { overview } from './overview.ts';
+import { findProjects, type Project } from './projects.ts';
+import { styleOf } from './style.ts';
+import { oneTable, tablesCalled } from './table.ts';
+import { foldersInPath, loadTarget, type Target } from './target.ts';
+import { guessTenant } from './tenant-guess.ts';
+import { totalsOf } from './totals.ts';
+
+/** What stands between the command and the terminal. */
+export interface Terminal {
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Stream;
+  readonly stderr: Stream;
+}
+
+interface Stream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+/** Runs the command, and gives the exit code: 0 nothing is found, 1 something is, 2 it could not run. */
+export async function run(terminal: Terminal): Promise<number> {
+  try {
+    const options = withTable(readOptions(terminal.args), terminal);
+    if (options.help || options.version) {
+      terminal.stdout.write(options.help ? help : `${architect.meta.version}\n`);
+      return 0;
+    }
+    return await report(options, terminal);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    terminal.stderr.write(`schema-architect: ${error.message}\n`);
+    return 2;
+  }
+}
+
+/** One name that is no folder is that of a table. */
+function withTable(options: Options, { cwd }: Terminal): Options {
+  const { folder, table } = options;
+  const isName = table === null && !/[\\/]/.test(folder) && !isFolder(resolve(cwd, folder));
+  return isName ? { ...options, folder: '.', table: folder } : options;
+}
+
+async function report(options: Options, terminal: Terminal): Promise<number> {
+  const { report: found, notes } = await look(options, terminal);
+  const style = styleOf(options, terminal);
+  if (options.html !== null) {
+    write(resolve(terminal.cwd, options.html), renderPage(found));
+    terminal.stderr.write(`The page is in ${options.html}.\n`);
+  }
+  if (options.json) terminal.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
+  else if (options.markdown) terminal.stdout.write(markdown(found));
+  else if (options.table !== null) {
+    const tables = tablesCalled(found, options.table);
+    if (tables.length === 0) throw new UsageError(noTable(found, options.table));
+    terminal.stdout.write(oneTable(tables, style));
+  } else if (options.html === null)
+    terminal.stdout.write(overview(found, notes, style) + nextSteps(found, style));
+  const count = found.totals.errors + found.totals.warnings;
+  return count > options.maxFindings ? 1 : 0;
+}
+
+function noTable({ projects }: Report, wanted: string): string {
+  const names = projects.flatMap(({ tables }) => tables.map(({ table }) => table.name ?? '?')).sort();
+  const shown = names.slice(0, 20).join(', ') + (names.length > 20 ? `, and ${names.length - 20} more` : '');
+  return `No table is called '${wanted}'. There are: ${shown}.`;
+}
+
+/** Reads and lints all projects below the folder. */
+async function look(
+  options: Options,
+  terminal: Terminal,
+): Promise<{ report: Report; notes: readonly string[] }> {
+  const folder = resolve(terminal.cwd, options.folder);
+  if (!isFolder(folder)) throw new UsageError(`'${options.folder}' is no folder.`);
+  const workspace = new Workspace();
+  if (!workspace.modules.canParse)
+    throw new UsageError("oxc-parser's native part is not installed: install optional dependencies.");
+  const places = new Places(folder, (file) => workspace.modules.readText(file) ?? '');
+  const { projects, notes } = findProjects(workspace, folder, options.schema, (path) => places.path(path));
+  const around = projects.map(({ config, files }) => dirname(config ?? files[0] ?? folder));
+  const target = await loadTarget(
+    [...around, folder, terminal.cwd, ...foldersInPath(terminal.env)],
+    terminal.args,
+  );
+  const reports: ProjectReport[] = [];
+  for (const project of projects)
+    reports.push(await lookAt(project, { options, terminal, workspace, places, target }));
+  return {
+    report: {
+      version: 1,
+      plugin: architect.meta.version,
+      folder,
+      projects: reports,
+      totals: totalsOf(reports),
+    },
+    notes,
+  };
+}
+
+interface Means {
+  readonly options: Options;
+  readonly terminal: Terminal;
+  readonly workspace: Workspace;
+  readonly places: Places;
+  readonly target: Target;
+}
+
+async function lookAt(project: Project, means: Means): Promise<ProjectReport> {
+  const { options, terminal, workspace, places, target } = means;
+  workspace.use(resolveSettings(project.settings));
+  const tenant = tenantOf(
+    options,
+    readAll(workspace.reader, project.files).files.flatMap(({ tables }) => tables),
+  );
+  const settings = {
+    ...project.settings,
+    tenant: tenant ? { table: tenant.table, column: tenant.column } : (false as const),
+  };
+  const files = project.config === null ? project.files : [project.config, ...project.files];
+  const said = await lint(target, commonFolder(files), files, settings, (done) => {
+    if (terminal.stderr.isTTY && done > 0) terminal.stderr.write(`\r${done} of ${files.length} files `);
+  });
+  if (terminal.stderr.isTTY) terminal.stderr.write('\r\u001B[K');
+  workspace.use(resolveSettings(settings));
+  return collect({ workspace, project, tenant, said, places });
+}
+
+function tenantOf({ tenant: given }: Options, tables: readonly Table[]): ProjectReport['tenant'] {
+  if (given === false) return null;
+  const guess = given ? null : guessTenant(tables);
+  const table = given ? given.table : guess?.table.name;
+  const column = given ? given.column : guess?.column;
+  if (table === undefined || column === undefined) return null;
+  const others = tables.filter((each) => isTable(each, table) !== 'yes');
+  const references = others.filter((each) => findColumn(each, column)).length;
+  return { table, column, references, tables: others.length, given: given !== null };
+}
+
+/** The deepest folder that holds all files. */
+function commonFolder(files: readonly string[]): string {
+  let folder = dirname(files[0] ?? '.');
+  while (
+    !files.every((file) => file.startsWith(folder.endsWith('/') ? folder : `${folder}/`)) &&
+    folder !== dirname(folder)
+  )
+    folder = dirname(folder);
+  return folder;
+}
+
+function write(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    throw new UsageError(`The page could not be written: ${error instanceof Error ? error.message : path}.`);
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}

@@ -1,0 +1,90 @@
+import { styleText } from 'node:util';
+import type { Mark } from '../report.ts';
+import type { Options } from './options.ts';
+import type { Terminal } from './run.ts';
+
+type Format = Parameters<typeof styleText>[0];
+
+/** How text is written for a terminal. */
+export interface Style {
+  /** Columns that may be filled; 80 at most, as what is pasted elsewhere is read there. */
+  readonly width: number;
+  readonly paint: (format: Format, text: string) => string;
+  readonly mark: (mark: Mark, isWarning: boolean) => string;
+  readonly rule: string;
+  readonly ellipsis: string;
+}
+
+const signs = { passed: '✔', failed: '✖', warning: '!', none: '·', unknown: '?' } as const;
+const plainSigns = { passed: '+', failed: 'x', warning: '!', none: '.', unknown: '?' } as const;
+const colors = {
+  passed: 'green',
+  failed: 'red',
+  warning: 'yellow',
+  none: 'gray',
+  unknown: 'magenta',
+} as const;
+
+/** Colours where the terminal has them and nobody has said otherwise; letters beyond ASCII where it shows them. */
+export function styleOf({ color }: Pick<Options, 'color'>, { stdout, env }: Terminal): Style {
+  const isDumb = env.TERM === 'dumb';
+  const wanted = env.NO_COLOR
+    ? false
+    : env.FORCE_COLOR
+      ? env.FORCE_COLOR !== '0'
+      : stdout.isTTY === true && !isDumb;
+  const hasColor = color ?? wanted;
+  const isUnicode = !isDumb && /UTF-?8/i.test(env.LC_ALL || env.LC_CTYPE || env.LANG || 'UTF-8');
+  const paint: Style['paint'] = (format, text) =>
+    hasColor ? styleText(format, text, { validateStream: false }) : text;
+  return {
+    width: Math.min(Math.max(stdout.columns ?? 80, 40), 80),
+    paint,
+    mark: (mark, isWarning) => {
+      const sign = mark === 'failed' && isWarning ? 'warning' : mark;
+      return paint(colors[sign], (isUnicode ? signs : plainSigns)[sign]);
+    },
+    rule: isUnicode ? '─' : '-',
+    ellipsis: isUnicode ? '…' : '...',
+  };
+}
+
+/** A text of at most some columns. */
+export function cut(text: string, width: number, { ellipsis }: Style): string {
+  return text.length <= width ? text : text.slice(0, Math.max(width - ellipsis.length, 0)) + ellipsis;
+}
+
+/** Lines of at most some columns, broken at blanks. */
+export function wrap(text: string, width: number, indent = ''): string {
+  const lines: string[] = [];
+  let line = indent;
+  for (const word of text.split(' ')) {
+    if (line.trim() !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = indent;
+    }
+    line += line.trim() === '' ? word : ` ${word}`;
+  }
+  return [...lines, line].join('\n');
+}
+
+/** Texts in a row, in as many lines as it takes; their lengths are those without colours. */
+export function flow(
+  items: readonly { readonly text: string; readonly length: number }[],
+  width: number,
+): string {
+  let line = 0;
+  return items
+    .map(({ text, length }) => {
+      const fits = line > 0 && line + 2 + length <= width;
+      const between = line === 0 ? '' : fits ? '  ' : '\n';
+      line = fits ? line + 2 + length : length;
+      return between + text;
+    })
+    .join('');
+}
+
+/** One thing, or several. */
+export function counted(count: number, one: string, several = `${one}s`): string {
+  return `${count} ${count === 1 ? one : several}`;
+}

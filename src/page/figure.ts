@@ -1,0 +1,145 @@
+import type { ProjectReport, TableReport } from '../report.ts';
+import { layout, type Layout, type Point } from './layout.ts';
+
+/** A column that a box of the diagram shows. */
+export interface Row {
+  readonly name: string;
+  readonly type: string;
+  readonly key: 'primary' | 'foreign' | 'both';
+}
+
+/** A table in the diagram; its place is that of its upper left corner. */
+export interface Box extends Point {
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+  readonly rows: readonly Row[];
+  /** How many columns are not shown. */
+  readonly more: number;
+}
+
+/** A foreign key in the diagram, by the positions of its tables in the report. */
+export interface Arrow {
+  readonly from: number;
+  readonly to: number;
+  readonly columns: string;
+  /** Whether it leads to a table that very many reference, such as that of the tenants: it is shown when it is asked for. */
+  readonly isQuiet: boolean;
+  readonly points: readonly Point[];
+}
+
+/** The diagram of a project; its boxes are in the order of the report's tables. */
+export interface Figure {
+  readonly boxes: readonly Box[];
+  readonly arrows: readonly Arrow[];
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Sizes of the text in a box, as the style sheet has them. */
+const metrics = { title: 7.6, row: 6.7, head: 30, line: 18, foot: 8, padding: 26 };
+
+/** Boxes do not grow beyond so many rows. */
+const maxRows = 10;
+
+/** Of larger schemas fewer layouts are tried. */
+const maxTried = 250;
+
+export function figureOf({ tables, tenant }: ProjectReport): Figure {
+  const drawn = tables.map(boxOf);
+  const links = linksOf(tables);
+  const owner = tenant === null ? -1 : tables.findIndex(({ tenancy }) => tenancy === 'tenants');
+  const tried = [Infinity, ...(tables.length > maxTried ? [] : [16, 10]), 6, 4].map((most) => {
+    const hubs = hubsOf(links, most);
+    const arrows = links.map((link) => ({ ...link, isQuiet: link.to === owner || hubs.has(link.to) }));
+    return { arrows, placed: placeAll(drawn, arrows) };
+  });
+  // The fewer are left out the better, as long as the picture comes near to filling a screen.
+  const best = Math.max(...tried.map(({ placed }) => scaleOf(placed)));
+  const { arrows, placed } = tried.find((each) => scaleOf(each.placed) >= 0.8 * best) ?? {
+    arrows: [],
+    placed: placeAll(drawn, []),
+  };
+  return {
+    boxes: drawn.map((box, at) => ({ ...box, ...(placed.boxes.get(String(at)) ?? { x: 0, y: 0 }) })),
+    arrows: arrows.map((arrow, at) => ({ ...arrow, points: placed.lines[at] ?? [] })),
+    width: placed.width,
+    height: placed.height,
+  };
+}
+
+interface TableLink {
+  readonly from: number;
+  readonly to: number;
+  readonly columns: string;
+}
+
+function linksOf(tables: readonly TableReport[]): TableLink[] {
+  const targets = new Map<string, number>();
+  for (const [at, { table }] of tables.entries())
+    if (table.name !== undefined) targets.set(nameIn(table.schema, table.name), at);
+  return tables.flatMap(({ table }, from) =>
+    table.foreignKeys.flatMap((key) => {
+      const to =
+        key.foreignTable === undefined ? undefined : targets.get(nameIn(key.foreignSchema, key.foreignTable));
+      return to === undefined ? [] : [{ from, to, columns: (key.columns ?? []).join(', ') }];
+    }),
+  );
+}
+
+/** The tables that more than so many others reference. */
+function hubsOf(links: readonly TableLink[], most: number): ReadonlySet<number> {
+  const users = new Map<number, Set<number>>();
+  for (const { from, to } of links) {
+    const known = users.get(to) ?? new Set();
+    users.set(to, from === to ? known : known.add(from));
+  }
+  return new Set([...users].flatMap(([to, { size }]) => (size > most ? [to] : [])));
+}
+
+function placeAll(
+  drawn: readonly Omit<Box, keyof Point>[],
+  arrows: readonly (TableLink & { readonly isQuiet: boolean })[],
+): Layout {
+  return layout(
+    drawn.map(({ width, height }, at) => ({ id: String(at), width, height })),
+    arrows.map(({ from, to, isQuiet }) => ({ from: String(from), to: isQuiet ? String(from) : String(to) })),
+  );
+}
+
+/** How large a picture would be on a screen. */
+function scaleOf({ width, height }: Layout): number {
+  return Math.min(1600 / Math.max(width, 1), 900 / Math.max(height, 1), 1);
+}
+
+function nameIn(schema: string | null | undefined, name: string): string {
+  return `${schema ?? 'public'}.${name}`;
+}
+
+/** The name of a table for people, with its schema where that is not `public`. */
+export function titleOf({ table }: TableReport): string {
+  const name = table.name ?? table.exportName ?? '(unknown name)';
+  return table.schema ? `${table.schema}.${name}` : name;
+}
+
+function boxOf(report: TableReport): Omit<Box, keyof Point> {
+  const { table } = report;
+  const foreign = new Set(table.foreignKeys.flatMap(({ columns }) => columns ?? []));
+  const keys = table.columns.flatMap(({ key, name = key, type = '?' }): Row[] => {
+    const isPrimary = table.primaryKey.includes(name);
+    if (!isPrimary && !foreign.has(name)) return [];
+    return [{ name, type, key: !isPrimary ? 'foreign' : foreign.has(name) ? 'both' : 'primary' }];
+  });
+  const rows = keys.slice(0, maxRows);
+  const more = table.columns.length - rows.length;
+  const title = titleOf(report);
+  const texts = rows.map(({ name, type }) => (name.length + type.length + 3) * metrics.row);
+  const width = Math.max(title.length * metrics.title + 60, ...texts.map((each) => each + 30), 130);
+  return {
+    title,
+    rows,
+    more,
+    width: Math.ceil(Math.min(width, 340) + metrics.padding / 2),
+    height: metrics.head + (rows.length + (more > 0 ? 1 : 0)) * metrics.line + metrics.foot,
+  };
+}
