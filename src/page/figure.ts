@@ -1,5 +1,6 @@
 import type { ProjectReport, TableReport } from '../report.ts';
-import { layout, type Layout, type Point } from './layout.ts';
+import { layout, scaleOf, type Layout, type Point } from './layout.ts';
+import { metrics } from './metrics.ts';
 
 /** A column that a box of the diagram shows. */
 export interface Row {
@@ -36,8 +37,8 @@ export interface Figure {
   readonly height: number;
 }
 
-/** Sizes of the text in a box, as the style sheet has them. */
-const metrics = { title: 7.6, row: 6.7, head: 30, line: 18, foot: 8, padding: 26 };
+/** The narrowest box and the widest. */
+const widths = { least: 140, most: 352 };
 
 /** Boxes do not grow beyond so many rows. */
 const maxRows = 10;
@@ -107,11 +108,6 @@ function placeAll(
   );
 }
 
-/** How large a picture would be on a screen. */
-function scaleOf({ width, height }: Layout): number {
-  return Math.min(1600 / Math.max(width, 1), 900 / Math.max(height, 1), 1);
-}
-
 function nameIn(schema: string | null | undefined, name: string): string {
   return `${schema ?? 'public'}.${name}`;
 }
@@ -134,12 +130,16 @@ function boxOf(report: TableReport): Omit<Box, keyof Point> {
   const more = table.columns.length - rows.length;
   const title = titleOf(report);
   const texts = rows.map(({ name, type }) => (name.length + type.length + 3) * metrics.row);
-  const width = Math.max(title.length * metrics.title + 60, ...texts.map((each) => each + 30), 130);
+  const width = Math.max(
+    metrics.indent + title.length * metrics.title + metrics.count,
+    ...texts.map((each) => metrics.indent + each + 12),
+    widths.least,
+  );
   return {
     title,
     rows,
     more,
-    width: Math.ceil(Math.min(width, 340) + metrics.padding / 2),
+    width: Math.ceil(Math.min(width, widths.most)),
     height: metrics.head + (rows.length + (more > 0 ? 1 : 0)) * metrics.line + metrics.foot,
   };
 }

@@ -1,4 +1,5 @@
-import dagre from '@dagrejs/dagre';
+import untyped from '@dagrejs/dagre';
+import potpack from 'potpack';
 
 /** Something with a size that is to have a place. */
 export interface Node {
@@ -26,6 +27,25 @@ export interface Layout {
   readonly height: number;
 }
 
+/** What is used of dagre, whose own declarations Node's resolution of modules does not follow. */
+interface Dagre {
+  readonly graphlib: { readonly Graph: new (options: { readonly multigraph: boolean }) => Graph };
+  layout(graph: Graph): void;
+}
+
+interface Graph {
+  setGraph(label: Readonly<Record<string, string | number>>): void;
+  setDefaultEdgeLabel(label: () => object): void;
+  setNode(id: string, label: { readonly width: number; readonly height: number }): void;
+  setEdge(from: string, to: string, label: object, name: string): void;
+  graph(): { readonly width?: number; readonly height?: number };
+  /** The label with the middle of the node. */
+  node(id: string): Partial<Point>;
+  edge(from: string, to: string, name: string): { readonly points?: readonly Point[] };
+}
+
+const dagre = untyped as unknown as Dagre;
+
 /** Between boxes of one column, between columns, and between what is not linked. */
 const gaps = { box: 26, rank: 90, part: 70 };
 
@@ -33,8 +53,8 @@ const gaps = { box: 26, rank: 90, part: 70 };
 const maxCareful = 400;
 
 /**
- * Places boxes from left to right along their links. What is linked is laid out together, and these parts are packed into
- * rows of about the shape of a screen; what has no link stands in a grid beneath.
+ * Places boxes from left to right along their links. What is linked is laid out together, and these parts are packed so
+ * that all comes near to the shape of a screen; what has no link stands in rows beneath.
  */
 export function layout(nodes: readonly Node[], links: readonly Link[]): Layout {
   const known = new Map(nodes.map((node) => [node.id, node]));
@@ -44,28 +64,47 @@ export function layout(nodes: readonly Node[], links: readonly Link[]): Layout {
   const parts = partsOf(nodes, inner);
   const linked = parts.filter((part) => part.length > 1).map((part) => place(part, inner));
   const single = parts.filter((part) => part.length === 1).flat();
+  return [1, 1.4, 2, 2.8, 4]
+    .map((shape) => pack(links, linked, single, shape))
+    .reduce((best, each) => (scaleOf(each) > scaleOf(best) ? each : best));
+}
+
+/** How large something would be on a screen. */
+export function scaleOf({ width, height }: { readonly width: number; readonly height: number }): number {
+  return Math.min(1600 / Math.max(width, 1), 900 / Math.max(height, 1), 1);
+}
+
+/** Parts in a frame that is about so many times as wide as it is high, and beneath them what is linked to nothing. */
+function pack(
+  links: readonly Link[],
+  linked: readonly Part[],
+  single: readonly Node[],
+  shape: number,
+): Layout {
   const boxes = new Map<string, Point>();
   const lines: (readonly Point[])[] = links.map(() => []);
-  const area = [
-    ...linked.map(({ width, height }) => width * height),
-    ...single.map(({ width, height }) => width * height),
-  ].reduce((a, b) => a + b, 0);
-  const wanted = Math.max(Math.sqrt(area * 2.2), ...linked.map(({ width }) => width), 400);
-  const rows = new Rows(wanted, gaps.part);
-  for (const part of linked.toSorted((a, b) => b.height - a.height)) {
-    const corner = rows.add(part);
+  // What packs into a square does so into another shape when all is drawn out afterwards.
+  const frames = linked.map((part) => ({
+    part,
+    w: (part.width + gaps.part) / shape,
+    h: part.height + gaps.part,
+    x: 0,
+    y: 0,
+  }));
+  const { w, h } = potpack(frames);
+  for (const { part, x, y } of frames) {
+    const corner = { x: x * shape, y };
     for (const [id, point] of part.boxes) boxes.set(id, shifted(point, corner));
     for (const [at, points] of part.lines) lines[at] = points.map((point) => shifted(point, corner));
   }
-  rows.close();
-  const grid = new Rows(Math.max(rows.width, 900), gaps.box, rows.height === 0 ? 0 : rows.height + gaps.part);
-  for (const node of single.toSorted((a, b) => b.height - a.height)) boxes.set(node.id, grid.add(node));
-  grid.close();
+  const area = single.map(({ width, height }) => width * height).reduce((sum, each) => sum + each, 0);
+  const rows = new Rows(Math.max(w * shape - gaps.part, Math.sqrt(area) * shape), h);
+  for (const node of single.toSorted((a, b) => b.height - a.height)) boxes.set(node.id, rows.add(node));
   return {
     boxes,
     lines,
-    width: Math.max(rows.width, grid.width),
-    height: Math.max(rows.height, grid.height),
+    width: Math.max(w * shape - gaps.part, rows.width, 0),
+    height: rows.width > 0 ? rows.height : Math.max(h - gaps.part, 0),
   };
 }
 
@@ -113,13 +152,13 @@ function place(nodes: readonly Node[], links: readonly (Link & { readonly at: nu
   const own = links.filter(({ from }) => ids.has(from));
   for (const { from, to, at } of own) graph.setEdge(from, to, {}, String(at));
   dagre.layout(graph);
-  const { width = 0, height = 0 } = graph.graph() as { readonly width?: number; readonly height?: number };
+  const { width = 0, height = 0 } = graph.graph();
   const boxes = nodes.map(({ id, width: w, height: h }): [string, Point] => {
-    const { x = 0, y = 0 } = graph.node(id) as Partial<Point>;
+    const { x = 0, y = 0 } = graph.node(id);
     return [id, { x: x - w / 2, y: y - h / 2 }];
   });
   const lines = own.map(({ from, to, at }): [number, readonly Point[]] => {
-    const { points = [] } = graph.edge(from, to, String(at)) as { readonly points?: readonly Point[] };
+    const { points = [] } = graph.edge(from, to, String(at));
     return [at, points];
   });
   return { boxes: new Map(boxes), lines: new Map(lines), width, height };
@@ -128,33 +167,30 @@ function place(nodes: readonly Node[], links: readonly (Link & { readonly at: nu
 /** Puts what it is given into rows of at most a width. */
 class Rows {
   readonly #wanted: number;
-  readonly #gap: number;
   #x = 0;
   #y: number;
   #tallest = 0;
   width = 0;
-  height = 0;
 
-  constructor(wanted: number, gap: number, top = 0) {
+  constructor(wanted: number, top: number) {
     this.#wanted = wanted;
-    this.#gap = gap;
     this.#y = top;
+  }
+
+  get height(): number {
+    return this.#y + this.#tallest;
   }
 
   add({ width, height }: { readonly width: number; readonly height: number }): Point {
     if (this.#x > 0 && this.#x + width > this.#wanted) {
-      this.#y += this.#tallest + this.#gap;
+      this.#y += this.#tallest + gaps.box;
       this.#x = 0;
       this.#tallest = 0;
     }
     const corner = { x: this.#x, y: this.#y };
-    this.#x += width + this.#gap;
+    this.#x += width + gaps.box;
     this.#tallest = Math.max(this.#tallest, height);
     this.width = Math.max(this.width, corner.x + width);
     return corner;
-  }
-
-  close(): void {
-    this.height = this.width === 0 ? 0 : this.#y + this.#tallest;
   }
 }

@@ -10,8 +10,8 @@ rmSync(`${root}dist`, { recursive: true, force: true });
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
 
-// The page that the command writes: its script and style, and the layout of its diagram with the library it takes.
-const dagre = ['@dagrejs/dagre', '@dagrejs/graphlib'].map((name) => {
+// The page that the command writes: its script and style, and the layout of its diagram with the libraries it takes.
+const licences = ['@dagrejs/dagre', '@dagrejs/graphlib', 'potpack'].map((name) => {
   const folder = `${root}node_modules/${name}`;
   return `${name} ${JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')).version}\n\n${readFileSync(`${folder}/LICENSE`, 'utf8').trim()}`;
 });
@@ -37,7 +37,7 @@ buildSync({
   platform: 'node',
   format: 'esm',
   target: 'node20',
-  banner: { js: `/*!\n${dagre.join('\n\n')}\n*/` },
+  banner: { js: `/*!\n${licences.join('\n\n')}\n*/` },
 });
 
 const { default: architect } = await import('../../dist/index.js');

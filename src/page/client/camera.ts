@@ -1,3 +1,10 @@
+interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Which part of a picture is seen, and how large. */
 export class Camera {
   readonly #svg: SVGSVGElement;
@@ -7,6 +14,12 @@ export class Camera {
   #x = 0;
   #y = 0;
   #scale = 1;
+  /** The size of the window on the picture when it was last drawn. */
+  #seen = { width: 0, height: 0 };
+  /** Whether all of the picture is shown, as it is until somebody moves it. */
+  #isFitted = true;
+  /** What stays in sight when the window on the picture changes. */
+  #kept: Area | null = null;
   /** How far the pointer has gone since it went down, so that the end of a drag is no click. */
   #moved = 0;
 
@@ -27,10 +40,7 @@ export class Camera {
     for (const end of ['pointerup', 'pointercancel', 'pointerleave'] as const)
       svg.addEventListener(end, (event) => this.#pointers.delete(event.pointerId));
     svg.addEventListener('keydown', (event) => this.#key(event));
-  }
-
-  get scale(): number {
-    return this.#scale;
+    new ResizeObserver(() => this.#resize()).observe(svg);
   }
 
   /** Whether the pointer was drawn, rather than set on something. */
@@ -48,6 +58,7 @@ export class Camera {
     this.#x = (clientWidth - width * this.#scale) / 2;
     this.#y = (clientHeight - height * this.#scale) / 2;
     this.#apply();
+    this.#isFitted = true;
   }
 
   /** Makes it larger or smaller about a point of the screen, the middle if none is given. */
@@ -60,21 +71,50 @@ export class Camera {
     this.#apply();
   }
 
-  /** Brings a point of the picture into the middle, large enough to be read. */
-  center(x: number, y: number): void {
+  /** Brings a part of the picture into the middle, large enough to be read. */
+  center({ x, y, width, height }: Area): void {
     this.#scale = Math.max(this.#scale, 0.8);
-    this.#x = this.#svg.clientWidth / 2 - x * this.#scale;
-    this.#y = this.#svg.clientHeight / 2 - y * this.#scale;
+    this.#x = this.#svg.clientWidth / 2 - (x + width / 2) * this.#scale;
+    this.#y = this.#svg.clientHeight / 2 - (y + height / 2) * this.#scale;
     this.#apply();
   }
 
+  /** Has a part of the picture stay in sight when its window becomes smaller. */
+  keep(area: Area | null): void {
+    this.#kept = area;
+  }
+
+  /** After the window on the picture has changed: all of it is shown again, or what was in the middle stays there. */
+  #resize(): void {
+    if (this.#isFitted) this.fit();
+    else {
+      const { clientWidth, clientHeight } = this.#svg;
+      this.#pan((clientWidth - this.#seen.width) / 2, (clientHeight - this.#seen.height) / 2);
+    }
+    if (this.#kept) this.#uncover(this.#kept);
+  }
+
+  /** Moves no further than it takes to see a part of the picture. */
+  #uncover({ x, y, width, height }: Area): void {
+    const space = 12;
+    const into = (start: number, length: number, size: number): number =>
+      start < space ? space - start : Math.min(size - space - start - length, 0);
+    this.#pan(
+      into(this.#x + x * this.#scale, width * this.#scale, this.#svg.clientWidth),
+      into(this.#y + y * this.#scale, height * this.#scale, this.#svg.clientHeight),
+    );
+  }
+
   #pan(x: number, y: number): void {
+    if (x === 0 && y === 0) return;
     this.#x += x;
     this.#y += y;
     this.#apply();
   }
 
   #apply(): void {
+    this.#isFitted = false;
+    this.#seen = { width: this.#svg.clientWidth, height: this.#svg.clientHeight };
     this.#group.setAttribute('transform', `translate(${this.#x} ${this.#y}) scale(${this.#scale})`);
     this.#svg.classList.toggle('far', this.#scale < 0.45);
   }

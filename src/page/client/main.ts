@@ -42,7 +42,6 @@ document.body.append(banner(), main);
 main.append(...frame());
 choose(project);
 window.addEventListener('hashchange', follow);
-window.addEventListener('resize', () => picture?.fit());
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && selected && !(event.target instanceof HTMLInputElement)) open(null);
 });

@@ -1,4 +1,4 @@
-import type { Mark, ProjectReport, TableReport } from '../../report.ts';
+import type { ProjectReport, TableReport } from '../../report.ts';
 import type { Figure } from '../figure.ts';
 import type { PageData } from '../data.ts';
 
@@ -27,8 +27,10 @@ export function projectsOf({ report, figures }: PageData): Project[] {
     const figure = figures[position] ?? { boxes: [], arrows: [], width: 0, height: 0 };
     const entries = project.tables.map((table, at): Entry => {
       const title = figure.boxes[at]?.title ?? '';
-      let id = title;
-      for (let count = 2; taken.has(id); count++) id = `${title}~${count}`;
+      // Half of a surrogate pair cannot stand in an address.
+      const name = title.replace(/\p{Surrogate}/gu, '\u{FFFD}');
+      let id = name;
+      for (let count = 2; taken.has(id); count++) id = `${name}~${count}`;
       taken.add(id);
       return { report: table, at, id, title };
     });
