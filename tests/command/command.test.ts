@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -87,8 +87,6 @@ test('exit codes, and the sentence to each', async () => {
   const unknown = await command(saas, ['.', 'nothing']);
   expect([unknown.code, unknown.output]).toEqual([2, '']);
   expect(unknown.errors).toContain("No table is called 'nothing'. There are: conversations,");
-  const page = await command(saas, ['--html', join(empty, 'no/such/folder.html')]);
-  expect([page.code, page.errors]).toEqual([2, expect.stringContaining('The page could not be written')]);
   expect((await command(empty, ['--help'])).output).toContain('Exit codes: 0 nothing is found');
 });
 
@@ -203,16 +201,6 @@ test('a comment for a pull request fits, and names cannot break it', async () =>
   expect(many.output).toMatch(/^- and \d+ more$/m);
   const row = many.output.split('\n').find((line) => line.includes('<script>') && line.startsWith('|'));
   expect(row?.replaceAll('\\|', '').split('|')).toHaveLength(13);
-});
-
-test('the page is written, and nothing else is printed', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'schema-architect-command-'));
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, 'schema.html');
-  const { output, errors } = await command(saas, ['--html', file]);
-  expect([output, errors]).toEqual(['', `The page is in ${file}.\n`]);
-  expect(existsSync(file)).toBe(true);
-  expect(readFileSync(file, 'utf8')).toContain('document_chunks');
 });
 
 test('comments that turn rules off are heeded, and files that cannot be parsed are told', async () => {

@@ -15,7 +15,7 @@ beforeAll(() => (packed = pack()));
 const strays = (files: readonly string[]): string[] =>
   files.filter(
     (file) =>
-      !/^(?:LICENSE|README\.md|CHANGELOG\.md|package\.json|dist\/[\w./-]+\.(?:js|d\.ts)|dist\/oxlint\/\w+\.json)$/.test(
+      !/^(?:LICENSE|README\.md|CHANGELOG\.md|package\.json|dist\/[\w./-]+\.(?:js|d\.ts)|dist\/oxlint\/\w+\.json|dist\/page\/page\.css)$/.test(
         file,
       ) || /(?:^|\/)(?:tools|tests?)\//.test(file),
   );
@@ -90,6 +90,11 @@ describe('the packed files', () => {
         'dist/index.d.ts',
         'dist/api.js',
         'dist/api.d.ts',
+        'dist/cli/main.js',
+        'dist/page/page.js',
+        'dist/page/client.js',
+        'dist/page/layout.js',
+        'dist/page/page.css',
         ...Object.keys(architect.configs).map((preset) => `dist/oxlint/${preset}.json`),
       ]),
     );
