@@ -84,14 +84,14 @@ export class Camera {
     this.#kept = area;
   }
 
-  /** After the window on the picture has changed: all of it is shown again, or what was in the middle stays there. */
+  /** After the window on the picture has changed: what is kept comes in sight, or all that was, or the middle stays. */
   #resize(): void {
-    if (this.#isFitted) this.fit();
-    else {
-      const { clientWidth, clientHeight } = this.#svg;
-      this.#pan((clientWidth - this.#seen.width) / 2, (clientHeight - this.#seen.height) / 2);
-    }
+    const wasFitted = this.#isFitted;
+    const { clientWidth, clientHeight } = this.#svg;
     if (this.#kept) this.#uncover(this.#kept);
+    else if (wasFitted) this.fit();
+    else this.#pan((clientWidth - this.#seen.width) / 2, (clientHeight - this.#seen.height) / 2);
+    this.#isFitted = wasFitted;
   }
 
   /** Moves no further than it takes to see a part of the picture. */
