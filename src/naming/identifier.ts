@@ -23,10 +23,11 @@ export function shortened(name: string, suffix = ''): string {
 }
 
 function firstBytes(text: string, room: number): string {
-  let kept = '';
+  let [bytes, end] = [0, 0];
   for (const char of text) {
-    if (Buffer.byteLength(kept + char) > room) break;
-    kept += char;
+    bytes += Buffer.byteLength(char);
+    if (bytes > room) break;
+    end += char.length;
   }
-  return kept;
+  return text.slice(0, end);
 }

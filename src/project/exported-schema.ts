@@ -90,7 +90,7 @@ export class ExportedSchema {
 /** The names of what is declared. */
 export function nameIndex(declared: Iterable<Declared>, line: DrizzleLine): NameIndex {
   const names = [...declared].flatMap((each) => {
-    if (each.kind === 'table' && each.table) return keptNames(each.table);
+    if (each.kind === 'table' && each.table) return keptNames.of(each.table);
     return declaredName(each) ?? [];
   });
   return new NameIndex(names, line);

@@ -1,3 +1,4 @@
+import { Kept } from '../read/kept.ts';
 import type { ModuleScope } from '../read/module-scope.ts';
 import type { Reader } from '../read/reader.ts';
 import type { SchemaFile } from '../schema/file.ts';
@@ -56,10 +57,12 @@ export class ProjectRelations {
   }
 }
 
+const keptKeys = new Kept(keysForRelations);
+
 function keysByTarget(tables: Iterable<Table>): Map<Table, KnownKey[]> {
   const keys = new Map<Table, KnownKey[]>();
   for (const table of tables) {
-    for (const key of keysForRelations(table)) {
+    for (const key of keptKeys.of(table)) {
       const known = keys.get(key.target.table);
       if (known) known.push(key);
       else keys.set(key.target.table, [key]);

@@ -35,6 +35,7 @@ export class Workspace {
   readonly #exported = this.#remember<readonly string[], ExportedSchema>();
   readonly #relations = this.#remember<string, ProjectRelations>();
   readonly #indexNames = new WeakMap<SchemaFile, ReadonlySet<string>>();
+  readonly #indexNameSets = this.#remember<readonly string[], readonly ReadonlySet<string>[]>();
   readonly #exporters = this.#remember<readonly string[], ReadonlyMap<string, readonly string[]>>();
   readonly #circles = this.#remember<'circles', Circles>();
   readonly #migrationsReader: MigrationsReader;
@@ -115,7 +116,8 @@ export class Workspace {
   /** The names in the schema around a file that an index cannot have: Postgres keeps one list for indexes, unique constraints and tables of a schema, and drizzle-kit one for all indexes. */
   indexNames(file: string): Pick<ReadonlySet<string>, 'has'> {
     const files = this.schemaFiles(file);
-    return { has: (name) => files.some((path) => this.#indexNamesIn(path).has(name)) };
+    const sets = this.#indexNameSets.get(files, () => files.map((path) => this.#indexNamesIn(path)));
+    return { has: (name) => sets.some((names) => names.has(name)) };
   }
 
   #indexNamesIn(path: string): ReadonlySet<string> {

@@ -20,6 +20,8 @@ export class ModuleScope {
   #syntax: ModuleSyntax | null;
   #identifiers: ReadonlyMap<string, readonly number[]> | null = null;
   #changes: ReadonlyMap<string, Changes> | null = null;
+  /** The first name under which each variable is exported. */
+  #exportNames: Map<string, string> | null = null;
   /** What is exported by name, where the tree has been let go and no export is an expression. */
   #named: ReadonlyMap<string, Export> | null = null;
   /** A tree that may stand in for the one that has been let go. */
@@ -67,6 +69,7 @@ export class ModuleScope {
     this.#syntax = null;
     this.#identifiers = null;
     this.#changes = null;
+    this.#exportNames = null;
     this.#parse = parse;
   }
 
@@ -90,10 +93,13 @@ export class ModuleScope {
 
   /** The name under which a variable is exported, by whatever form. */
   exportNameOf(variable: string): string | null {
-    for (const [name, exported] of this.exports) {
-      if (exported.kind === 'local' && exported.name === variable) return name;
+    if (!this.#exportNames) {
+      this.#exportNames = new Map();
+      for (const [name, exported] of this.exports)
+        if (exported.kind === 'local' && !this.#exportNames.has(exported.name))
+          this.#exportNames.set(exported.name, name);
     }
-    return null;
+    return this.#exportNames.get(variable) ?? null;
   }
 
   /** The name of an export that is an expression, without a variable. */

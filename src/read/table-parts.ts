@@ -49,6 +49,7 @@ export class ReadParts implements TableParts {
   #primaryKeys: readonly PrimaryKey[] | null = null;
   #uniques: readonly UniqueConstraint[] | null = null;
   #open: ReadonlySet<OpenList> | null = null;
+  #exportName: string | null | undefined;
   #isReading = false;
 
   constructor(
@@ -75,9 +76,11 @@ export class ReadParts implements TableParts {
   }
 
   get exportName(): string | null {
+    if (this.#exportName !== undefined) return this.#exportName;
     const { module, node } = this.#value.frame.home;
-    if (this.variable !== undefined) return module.exportNameOf(this.variable);
-    return module.exportNameAt(node);
+    const { variable } = this;
+    return (this.#exportName =
+      variable === undefined ? module.exportNameAt(node) : module.exportNameOf(variable));
   }
 
   get place(): Place {

@@ -20,6 +20,8 @@ export class NameIndex {
     }
     const told = new Set<DatabaseName>();
     for (const group of this.#groups.values()) {
+      // Most names are there once.
+      if (group.length === 1) continue;
       for (const clash of clashesIn(group, line)) {
         // Two constraints of one table meet in the table and in its schema.
         if (told.has(clash.second)) continue;

@@ -42,22 +42,28 @@ export class RelationIndex {
 
   constructor(calls: Iterable<RelationsCall>) {
     this.calls = [...calls];
-    const groups = this.calls.flatMap((call) => call.groups);
-    for (const group of groups) {
-      for (const key of group.table ? keysOf(group.table) : []) {
-        const known = this.#groups.get(key);
-        if (known) known.push(group);
-        else this.#groups.set(key, [group]);
+    const through = new Set<Column>();
+    let [hasUnknown, hasUnknownThrough] = [false, false];
+    for (const call of this.calls) {
+      // A relation that was not read may go through any table.
+      if (call.api !== 'relations' && call.isOpen) hasUnknownThrough = true;
+      for (const group of call.groups) {
+        for (const key of group.table ? keysOf(group.table) : []) {
+          const known = this.#groups.get(key);
+          if (known) known.push(group);
+          else this.#groups.set(key, [group]);
+        }
+        if (group.call.api === 'relations') hasUnknown ||= !group.table;
+        else hasUnknownThrough ||= group.isOpen;
+        for (const relation of group.relations) {
+          if (relation.through === undefined) hasUnknownThrough = true;
+          else if (relation.through) for (const column of relation.through) through.add(column);
+        }
       }
     }
-    this.#hasUnknown = groups.some(({ call, table }) => call.api === 'relations' && !table);
-    const through = groups.flatMap(({ relations }) => relations.map((each) => each.through));
-    this.#through = new Set(through.flatMap((columns) => columns ?? []));
-    // A relation that was not read may go through any table.
-    this.hasUnknownThrough =
-      through.includes(undefined) ||
-      this.calls.some(({ api, isOpen }) => api !== 'relations' && isOpen) ||
-      groups.some(({ call, isOpen }) => call.api !== 'relations' && isOpen);
+    this.#hasUnknown = hasUnknown;
+    this.#through = through;
+    this.hasUnknownThrough = hasUnknownThrough;
   }
 
   /** What all calls say of a table; of another table of its name, where nothing is said of itself. */
