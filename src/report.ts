@@ -75,8 +75,6 @@ export interface TenantAssumption {
   /** How many tables have the column, of all tables but the tenants table. */
   readonly references: number;
   readonly tables: number;
-  /** Whether the command line said it. */
-  readonly given: boolean;
 }
 
 /** The schema of one drizzle.config, or of the files that `--schema` names. */
@@ -87,6 +85,8 @@ export interface ProjectReport {
   readonly schema: readonly string[] | null;
   /** `null` for a single-tenant schema. */
   readonly tenant: TenantAssumption | null;
+  /** Whether `tenant` was guessed, and not given. */
+  readonly isTenantGuessed: boolean;
   /** The schema files, and what they import of the project. */
   readonly files: readonly string[];
   readonly tables: readonly TableReport[];
@@ -94,6 +94,12 @@ export interface ProjectReport {
   readonly findings: readonly Finding[];
   /** What could not be read, and why. */
   readonly unread: readonly UnreadJson[];
+}
+
+/** The name of a table for people, with its schema where that is not `public`. */
+export function titleOf({ table }: TableReport): string {
+  const name = table.name ?? table.exportName ?? '(unknown name)';
+  return table.schema ? `${table.schema}.${name}` : name;
 }
 
 export interface Totals {

@@ -18,13 +18,14 @@ export interface Material {
   readonly workspace: Workspace;
   readonly project: Project;
   readonly tenant: ProjectReport['tenant'];
+  readonly isTenantGuessed: boolean;
   readonly said: readonly Said[];
   readonly places: Places;
 }
 
 /** One project of the report. */
 export function collect(material: Material): ProjectReport {
-  const { workspace, project, tenant, places } = material;
+  const { workspace, project, tenant, isTenantGuessed, places } = material;
   const { files, unread } = readAll(workspace.reader, project.files);
   const relations = files.flatMap((file) => file.relations);
   const { ofTables, others } = findingsOf(material, files);
@@ -44,6 +45,7 @@ export function collect(material: Material): ProjectReport {
     config: project.config === null ? null : places.path(project.config),
     schema: project.settings.schema ?? null,
     tenant,
+    isTenantGuessed,
     files: project.files.map((file) => places.path(file)),
     tables,
     findings: others,

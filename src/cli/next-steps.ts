@@ -31,7 +31,7 @@ export function flatConfig({ projects }: Report): string {
     const given = `architect.settings(${objectOf(parts, '    ')})`;
     return isOne
       ? [`  { settings: ${given} },`]
-      : [`  {`, `    files: ['${files}'],`, `    settings: ${given},`, `  },`];
+      : [`  {`, `    files: [${quoted(files)}],`, `    settings: ${given},`, `  },`];
   });
   return [
     `import parser from '@typescript-eslint/parser';`,
@@ -53,15 +53,17 @@ function objectOf(parts: readonly string[], indent: string): string {
 /** The settings that differ from the defaults. */
 function settingsOf({ tenant, schema }: ProjectReport): string[] {
   const own = tenant && [
-    ...(tenant.table === 'tenants' ? [] : [`table: '${tenant.table}'`]),
-    ...(tenant.column === 'tenantId' ? [] : [`column: '${tenant.column}'`]),
+    ...(tenant.table === 'tenants' ? [] : [`table: ${quoted(tenant.table)}`]),
+    ...(tenant.column === 'tenantId' ? [] : [`column: ${quoted(tenant.column)}`]),
   ];
   return [
     ...(own === null ? ['tenant: false'] : own.length > 0 ? [`tenant: { ${own.join(', ')} }`] : []),
-    ...(schema
-      ? ['root: import.meta.dirname', `schema: [${schema.map((glob) => `'${glob}'`).join(', ')}]`]
-      : []),
+    ...(schema ? ['root: import.meta.dirname', `schema: [${schema.map(quoted).join(', ')}]`] : []),
   ];
+}
+
+function quoted(text: string): string {
+  return `'${text.replace(/[\\']/g, '\\$&')}'`;
 }
 
 /** A glob of the files that a config's settings are for. */

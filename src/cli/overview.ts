@@ -1,6 +1,7 @@
 import {
   checkIds,
   checkTitles,
+  titleOf,
   type CheckId,
   type ProjectReport,
   type Report,
@@ -20,14 +21,15 @@ export function overview(report: Report, notes: readonly string[], style: Style)
 }
 
 /** What was taken for granted, and how to say otherwise. */
-export function assumption({ tenant, tables }: ProjectReport): string {
+export function assumption({ tenant, tables, isTenantGuessed }: ProjectReport): string {
   if (tables.length === 0) return 'No tables were found.';
+  if (!tenant && !isTenantGuessed) return 'A single-tenant schema.';
   if (!tenant)
     return 'Taken as a single-tenant schema, as no table is referenced by enough others. Say otherwise with --tenant <table>:<column>.';
   const said = `${tenant.references} of ${tenant.tables} other tables have ${tenant.column}`;
-  return tenant.given
-    ? `Tenants are rows of ${tenant.table}: ${said}.`
-    : `Tenants are taken to be rows of ${tenant.table}: ${said}. Say otherwise with --tenant <table>:<column> or --no-tenant.`;
+  return isTenantGuessed
+    ? `Tenants are taken to be rows of ${tenant.table}: ${said}. Say otherwise with --tenant <table>:<column> or --no-tenant.`
+    : `Tenants are rows of ${tenant.table}: ${said}.`;
 }
 
 function ofProject(project: ProjectReport, style: Style): string {
@@ -66,7 +68,7 @@ function matrix(byFile: ReadonlyMap<string, readonly TableReport[]>, style: Styl
   for (const [file, tables] of byFile) {
     lines.push(paint('underline', cut(file, width, style)));
     for (const each of tables) {
-      const name = cut(`  ${nameOf(each)}`, first, style).padEnd(first);
+      const name = cut(`  ${titleOf(each)}`, first, style).padEnd(first);
       const cells = columns.map(({ id, head: above }) => cell(each, id, above.length, style));
       lines.push([name, ...cells].join(' ').trimEnd());
     }
@@ -78,12 +80,6 @@ function cell(table: TableReport, check: CheckId, width: number, { mark }: Style
   const before = Math.floor((width - 1) / 2);
   const isWarning = !table.findings.some((each) => each.check === check && each.severity === 'error');
   return ' '.repeat(before) + mark(table.marks[check], isWarning) + ' '.repeat(width - 1 - before);
-}
-
-/** The name in the database, with its schema where that is not `public`. */
-export function nameOf({ table }: TableReport): string {
-  const name = table.name ?? table.exportName ?? '(unknown name)';
-  return table.schema ? `${table.schema}.${name}` : name;
 }
 
 /** How many lines say what was not read. */

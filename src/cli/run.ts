@@ -142,7 +142,7 @@ async function lookAt(project: Project, means: Means): Promise<ProjectReport> {
   });
   if (terminal.stderr.isTTY) terminal.stderr.write('\r\u001B[K');
   workspace.use(resolveSettings(settings));
-  return collect({ workspace, project, tenant, said, places });
+  return collect({ workspace, project, tenant, isTenantGuessed: options.tenant === null, said, places });
 }
 
 function tenantOf({ tenant: given }: Options, tables: readonly Table[]): ProjectReport['tenant'] {
@@ -153,7 +153,7 @@ function tenantOf({ tenant: given }: Options, tables: readonly Table[]): Project
   if (table === undefined || column === undefined) return null;
   const others = tables.filter((each) => isTable(each, table) !== 'yes');
   const references = others.filter((each) => findColumn(each, column)).length;
-  return { table, column, references, tables: others.length, given: given !== null };
+  return { table, column, references, tables: others.length };
 }
 
 /** The deepest folder that holds all files. */

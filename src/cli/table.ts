@@ -1,12 +1,11 @@
-import { checkIds, checkTitles, type Finding, type Report, type TableReport } from '../report.ts';
-import { nameOf } from './overview.ts';
+import { checkIds, checkTitles, titleOf, type Finding, type Report, type TableReport } from '../report.ts';
 import { flow, wrap, type Style } from './style.ts';
 
 /** The tables of a name: in the database, with or without the schema, or in the code. */
 export function tablesCalled({ projects }: Report, name: string): TableReport[] {
   return projects
     .flatMap(({ tables }) => tables)
-    .filter((each) => [each.table.name, each.table.exportName, nameOf(each)].includes(name));
+    .filter((each) => [each.table.name, each.table.exportName, titleOf(each)].includes(name));
 }
 
 /** All that is known of tables, for a terminal. */
@@ -19,7 +18,7 @@ function inFull(report: TableReport, style: Style): string {
   const { paint } = style;
   const { file, line } = table;
   const sections = [
-    [`${paint('bold', nameOf(report))}  ${paint('dim', `${file}:${line}`)}`, marksOf(report, style)],
+    [`${paint('bold', titleOf(report))}  ${paint('dim', `${file}:${line}`)}`, marksOf(report, style)],
     ['Columns', ...aligned(table.columns.map((column) => columnLine(report, column)))],
     ['Foreign keys', ...aligned(table.foreignKeys.map(keyLine))],
     ['Indexes', ...table.indexes.map((index, at) => indexLines(index, serves[at] ?? [], style))],

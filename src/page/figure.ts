@@ -1,4 +1,4 @@
-import type { ProjectReport, TableReport } from '../report.ts';
+import { titleOf, type ProjectReport, type TableReport } from '../report.ts';
 import { layout, scaleOf, type Layout, type Point } from './layout.ts';
 import { metrics } from './metrics.ts';
 
@@ -110,12 +110,6 @@ function placeAll(
 
 function nameIn(schema: string | null | undefined, name: string): string {
   return `${schema ?? 'public'}.${name}`;
-}
-
-/** The name of a table for people, with its schema where that is not `public`. */
-export function titleOf({ table }: TableReport): string {
-  const name = table.name ?? table.exportName ?? '(unknown name)';
-  return table.schema ? `${table.schema}.${name}` : name;
 }
 
 function boxOf(report: TableReport): Omit<Box, keyof Point> {

@@ -149,11 +149,15 @@ export function childrenOf(node: TSESTree.Node): TSESTree.Node[] {
 
 function addChildren(node: TSESTree.Node, nodes: TSESTree.Node[]): void {
   const base = nodes.length;
-  for (const key of keysBelow(node, false)) {
-    const child: unknown = node[key as keyof TSESTree.Node];
-    if (!Array.isArray(child)) {
-      if (isNode(child)) nodes.push(child);
-    } else for (const item of child) if (isNode(item)) nodes.push(item);
+  const keys = keysBelow(node, false);
+  for (let at = 0; at < keys.length; at++) {
+    const child: unknown = node[keys[at] as keyof TSESTree.Node];
+    if (Array.isArray(child)) {
+      for (let index = 0; index < child.length; index++) {
+        const item: unknown = child[index];
+        if (isNode(item)) nodes.push(item);
+      }
+    } else if (isNode(child)) nodes.push(child);
   }
   for (let index = base + 1; index < nodes.length; index++) {
     if (startOf(nodes[index] as TSESTree.Node) >= startOf(nodes[index - 1] as TSESTree.Node)) continue;

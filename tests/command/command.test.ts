@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { markdown } from '../../src/cli/markdown.ts';
 import type { Report } from '../../src/report.ts';
 import { project } from '../support/project.ts';
 import { command } from './terminal.ts';
@@ -97,6 +98,7 @@ test('what is assumed can be said, and goes into the config to paste', async () 
   expect(guessed.output).toContain("tenant: { table: 'organizations', column: 'organizationId' },\n");
   const single = await command(root, ['--no-tenant']);
   expect(single.output).toContain('tenant: false,');
+  expect(single.output).toContain('A single-tenant schema.\n');
   expect(single.output).not.toMatch(/^ +Tenant column/m);
   const other = await command(root, ['--tenant', 'organizations:ownerId']);
   expect(other.code).toBe(1);
@@ -199,6 +201,12 @@ test('a comment for a pull request fits, and names cannot break it', async () =>
   const many = await command(root, ['--markdown']);
   expect(many.output.length).toBeLessThan(65_536);
   expect(many.output).toMatch(/^- and \d+ more$/m);
+  const { output: json } = await command(root, ['--json']);
+  const report = jsonOf(json);
+  const tables = Array.from({ length: 20 }, () => report.projects[0]?.tables ?? []).flat();
+  const projects = report.projects.map((each) => ({ ...each, tables }));
+  expect(markdown({ ...report, projects }).length).toBeLessThan(65_536);
+  expect(markdown({ ...report, projects })).toMatch(/^\| and \d+ more \|/m);
   const row = many.output.split('\n').find((line) => line.includes('<script>') && line.startsWith('|'));
   expect(row?.replaceAll('\\|', '').split('|')).toHaveLength(13);
 });
