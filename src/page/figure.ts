@@ -19,8 +19,10 @@ export interface Box extends Point {
   readonly more: number;
 }
 
-/** A foreign key in the diagram, by the positions of its tables in the report. */
+/** A foreign key in the diagram, or a relation without one, by the positions of its tables in the report. */
 export interface Arrow {
+  readonly kind: 'foreignKey' | 'relation';
+  /** The table that has the columns. */
   readonly from: number;
   readonly to: number;
   readonly columns: string;
@@ -48,7 +50,8 @@ const maxTried = 250;
 
 export function figureOf({ tables, tenant }: ProjectReport): Figure {
   const drawn = tables.map(boxOf);
-  const links = linksOf(tables);
+  const keys = foreignKeysOf(tables);
+  const links = [...keys, ...relationsBeside(keys, tables)];
   const owner = tenant === null ? -1 : tables.findIndex(({ tenancy }) => tenancy === 'tenants');
   const tried = [Infinity, ...(tables.length > maxTried ? [] : [16, 10]), 6, 4].map((most) => {
     const hubs = hubsOf(links, most);
@@ -69,23 +72,44 @@ export function figureOf({ tables, tenant }: ProjectReport): Figure {
   };
 }
 
-interface TableLink {
-  readonly from: number;
-  readonly to: number;
-  readonly columns: string;
-}
+type TableLink = Pick<Arrow, 'kind' | 'from' | 'to' | 'columns'>;
 
-function linksOf(tables: readonly TableReport[]): TableLink[] {
+function foreignKeysOf(tables: readonly TableReport[]): TableLink[] {
   const targets = new Map<string, number>();
   for (const [at, { table }] of tables.entries())
     if (table.name !== undefined) targets.set(nameIn(table.schema, table.name), at);
   return tables.flatMap(({ table }, from) =>
-    table.foreignKeys.flatMap((key) => {
+    table.foreignKeys.flatMap((key): TableLink[] => {
       const to =
         key.foreignTable === undefined ? undefined : targets.get(nameIn(key.foreignSchema, key.foreignTable));
-      return to === undefined ? [] : [{ from, to, columns: (key.columns ?? []).join(', ') }];
+      return to === undefined
+        ? []
+        : [{ kind: 'foreignKey', from, to, columns: (key.columns ?? []).join(', ') }];
     }),
   );
+}
+
+/** What only relations say: each pair of tables that no foreign key joins, once. */
+function relationsBeside(keys: readonly TableLink[], tables: readonly TableReport[]): TableLink[] {
+  const joined = new Set(keys.flatMap(({ from, to }) => [`${from} ${to}`, `${to} ${from}`]));
+  // A relation says no schema: two tables of one name cannot be told apart.
+  const places = new Map<string, number | null>();
+  for (const [at, { table }] of tables.entries())
+    if (table.name !== undefined) places.set(table.name, places.has(table.name) ? null : at);
+  const all = tables.flatMap(({ relations }, at) =>
+    relations.flatMap(({ kind, target, fields }) => {
+      const other = target === undefined ? undefined : places.get(target);
+      return other === undefined || other === null ? [] : [{ kind, at, other, fields }];
+    }),
+  );
+  // Those that give columns tell best which table has them.
+  all.sort((a, b) => Number(Boolean(b.fields)) - Number(Boolean(a.fields)));
+  return all.flatMap(({ kind, at, other, fields = [] }): TableLink[] => {
+    if (joined.has(`${at} ${other}`)) return [];
+    joined.add(`${at} ${other}`).add(`${other} ${at}`);
+    const [from, to] = kind === 'one' ? [at, other] : [other, at];
+    return [{ kind: 'relation', from, to, columns: fields.join(', ') }];
+  });
 }
 
 /** The tables that more than so many others reference. */

@@ -94,6 +94,30 @@ test('a diagram has the keys of each table, and arrows to the tables that are me
   expect(overlapping(boxes)).toEqual([]);
 });
 
+test('relations join tables that no foreign key joins, from the table that has the columns', async () => {
+  const report = await projectOf(
+    `
+    //- schema.ts
+    import { relations } from 'drizzle-orm';
+    import { pgTable, uuid } from 'drizzle-orm/pg-core';
+    export const users = pgTable('users', { id: uuid('id').primaryKey() });
+    export const posts = pgTable('posts', { id: uuid('id').primaryKey(), authorId: uuid('author_id'), editorId: uuid('editor_id').references(() => users.id) });
+    export const notes = pgTable('notes', { id: uuid('id').primaryKey(), userId: uuid('user_id'), parentId: uuid('parent_id') });
+    export const usersRelations = relations(users, ({ many }) => ({ posts: many(posts), notes: many(notes) }));
+    export const notesRelations = relations(notes, ({ one }) => ({
+      user: one(users, { fields: [notes.userId], references: [users.id] }),
+      parent: one(notes, { fields: [notes.parentId], references: [notes.id] }),
+    }));
+  `,
+    ['--no-tenant'],
+  );
+  expect(figureOf(report).arrows.map(({ kind, from, to, columns }) => [kind, from, to, columns])).toEqual([
+    ['foreignKey', 1, 0, 'editor_id'],
+    ['relation', 2, 0, 'user_id'],
+    ['relation', 2, 2, 'parent_id'],
+  ]);
+});
+
 test('arrows to the tenants table are quiet, and tables do not overlap however many they are', async () => {
   const report = await projectOf(manyTables(150));
   const { boxes, arrows, width, height } = figureOf(report);

@@ -62,7 +62,7 @@ export function diagram({ figure, entries }: Project, open: (entry: Entry | null
       { class: 'controls', role: 'search', submit: (event: Event) => event.preventDefault() },
       h('label', { for: 'search' }, 'Search', search),
       found,
-      legend(),
+      legend(figure.arrows.some(({ kind }) => kind === 'relation')),
       h(
         'span',
         { class: 'zoom' },
@@ -123,9 +123,15 @@ export function diagram({ figure, entries }: Project, open: (entry: Entry | null
   }
 }
 
-function legend(): HTMLElement {
+function legend(hasRelations: boolean): HTMLElement {
   const parts = Object.entries(tenancies).map(([tenancy, { letter, title }]) =>
     h('li', {}, h('span', { class: `badge ${tenancy}` }, letter), title),
   );
-  return h('ul', { class: 'legend', 'aria-label': 'Legend' }, ...parts);
+  const dashed = h(
+    'li',
+    {},
+    h('span', { class: 'dashed', 'aria-hidden': 'true' }),
+    'Relation without foreign key',
+  );
+  return h('ul', { class: 'legend', 'aria-label': 'Legend' }, ...parts, hasRelations && dashed);
 }

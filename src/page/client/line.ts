@@ -22,11 +22,14 @@ export function markers(): SVGElement {
   return s('defs', {}, marker('many', 'M0 1 L11 6 L0 11'), marker('one', 'M7 1 L7 11'));
 }
 
-/** The line of a foreign key; a quiet one goes its own way, and is seen only when it is asked for. */
-export function line({ from, to, isQuiet, points, columns }: Arrow, boxes: readonly Box[]): SVGPathElement {
+/** The line of a foreign key, or of a relation without one; a quiet one goes its own way, and is seen only when it is asked for. */
+export function line(
+  { kind, from, to, isQuiet, points, columns }: Arrow,
+  boxes: readonly Box[],
+): SVGPathElement {
   const [start, end] = [boxes[from], boxes[to]];
   const path = s('path', {
-    class: `line${isQuiet ? ' quiet' : ''}`,
+    class: `line ${kind}${isQuiet ? ' quiet' : ''}`,
     'marker-start': 'url(#many)',
     'marker-end': 'url(#one)',
   });
@@ -35,7 +38,9 @@ export function line({ from, to, isQuiet, points, columns }: Arrow, boxes: reado
       'd',
       from === to ? loop(start) : points.length > 1 && !isQuiet ? curve(points) : across(start, end),
     );
-  path.append(s('title', {}, `${start?.title ?? ''} (${columns}) references ${end?.title ?? ''}`));
+  const by = columns === '' ? '' : ` (${columns})`;
+  const verb = kind === 'foreignKey' ? 'references' : 'has a relation and no foreign key to';
+  path.append(s('title', {}, `${start?.title ?? ''}${by} ${verb} ${end?.title ?? ''}`));
   return path;
 }
 
