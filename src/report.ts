@@ -102,6 +102,19 @@ export function titleOf({ table }: TableReport): string {
   return table.schema ? `${table.schema}.${name}` : name;
 }
 
+/** What was taken for the tenants of a project. */
+export function tenantSentence({ tenant, isTenantGuessed, tables }: ProjectReport): string {
+  if (tables.length === 0) return 'No tables were found.';
+  if (!tenant)
+    return isTenantGuessed
+      ? 'Taken as a single-tenant schema, as no table is referenced by enough others.'
+      : 'A single-tenant schema.';
+  const { table, column, references } = tenant;
+  const isRead = tables.some(({ tenancy }) => tenancy === 'tenants');
+  const owner = `${isTenantGuessed ? 'taken to be rows' : 'rows'} of ${table}${isRead ? '' : ', which is none of the tables here'}`;
+  return `Tenants are ${owner}: ${references} of ${tenant.tables} other tables have ${column}.`;
+}
+
 export interface Totals {
   readonly tables: number;
   readonly errors: number;

@@ -1,6 +1,7 @@
 import {
   checkIds,
   checkTitles,
+  tenantSentence,
   titleOf,
   type CheckId,
   type ProjectReport,
@@ -21,15 +22,10 @@ export function overview(report: Report, notes: readonly string[], style: Style)
 }
 
 /** What was taken for granted, and how to say otherwise. */
-export function assumption({ tenant, tables, isTenantGuessed }: ProjectReport): string {
-  if (tables.length === 0) return 'No tables were found.';
-  if (!tenant && !isTenantGuessed) return 'A single-tenant schema.';
-  if (!tenant)
-    return 'Taken as a single-tenant schema, as no table is referenced by enough others. Say otherwise with --tenant <table>:<column>.';
-  const said = `${tenant.references} of ${tenant.tables} other tables have ${tenant.column}`;
-  return isTenantGuessed
-    ? `Tenants are taken to be rows of ${tenant.table}: ${said}. Say otherwise with --tenant <table>:<column> or --no-tenant.`
-    : `Tenants are rows of ${tenant.table}: ${said}.`;
+export function assumption(project: ProjectReport): string {
+  const sentence = tenantSentence(project);
+  if (!project.isTenantGuessed || project.tables.length === 0) return sentence;
+  return `${sentence} Say otherwise with --tenant <table>:<column>${project.tenant ? ' or --no-tenant' : ''}.`;
 }
 
 function ofProject(project: ProjectReport, style: Style): string {

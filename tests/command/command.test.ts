@@ -100,6 +100,10 @@ test('what is assumed can be said, and goes into the config to paste', async () 
   expect(single.output).toContain('tenant: false,');
   expect(single.output).toContain('A single-tenant schema.\n');
   expect(single.output).not.toMatch(/^ +Tenant column/m);
+  const unknown = await command(root, ['--tenant', 'customers:organizationId']);
+  expect(unknown.output.replaceAll('\n', ' ')).toContain(
+    'Tenants are rows of customers, which is none of the tables here: 1 of 2 other tables have organizationId.',
+  );
   const other = await command(root, ['--tenant', 'organizations:ownerId']);
   expect(other.code).toBe(1);
   expect(other.output).toContain('Tenants are rows of organizations: 0 of 1 other tables have ownerId.');

@@ -87,7 +87,9 @@ describe.skipIf(isSkipped)('the page', () => {
     const sums = await page.locator('.banner dd').allTextContents();
     const { tables, errors, warnings, fixable } = report.totals;
     expect(sums).toEqual([tables, errors, warnings, fixable].map(String));
-    expect(await page.locator('#about > p').textContent()).toContain('Tenants are rows of tenants: 13 of 16');
+    expect(await page.locator('#about > p').textContent()).toContain(
+      'Tenants are taken to be rows of tenants: 13 of 16',
+    );
     const [first] = report.projects;
     expect(await names(page)).toHaveLength(first?.tables.length ?? 0);
     for (const { table, marks } of first?.tables ?? []) {

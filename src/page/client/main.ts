@@ -1,3 +1,4 @@
+import { tenantSentence } from '../../report.ts';
 import { detail } from './detail.ts';
 import { diagram, type Diagram } from './diagram.ts';
 import { counted, h } from './dom.ts';
@@ -103,13 +104,10 @@ function choose(next: Project | undefined): void {
 
 /** What was assumed, and how each line of the checklist stands. */
 function about({ report }: Project): HTMLElement[] {
-  const { tenant, isTenantGuessed, tables } = report;
-  const otherwise = ' This is a guess; --tenant <table>:<column> says otherwise.';
-  const said = tenant
-    ? `Tenants are rows of ${tenant.table}: ${tenant.references} of ${tenant.tables} other tables have ${tenant.column}.${isTenantGuessed ? otherwise : ''}`
-    : isTenantGuessed
-      ? `Taken as a single-tenant schema, as no table is referenced by enough others.${otherwise}`
-      : 'A single-tenant schema.';
+  const { isTenantGuessed, tables } = report;
+  const otherwise =
+    isTenantGuessed && tables.length > 0 ? ' This is a guess; --tenant <table>:<column> says otherwise.' : '';
+  const said = tenantSentence(report) + otherwise;
   const bars = data.checks.map(({ id, title }) => {
     const marks = tables.map((each) => each.marks[id as keyof typeof each.marks]);
     const kept = marks.filter((mark) => mark === 'passed').length;
