@@ -39,30 +39,31 @@ export async function loadTarget(folders: readonly string[], args: readonly stri
     createRequire(base),
   );
   const bring = `This brings what is needed: ${npxLine(args)}`;
-  const found = firstOf(requires, (require) => eslintOf(require));
+  const all = allOf(requires, eslintOf);
+  // One that is new enough may have been brought along beside a project's old one.
+  const found = all.find(({ isOld }) => !isOld) ?? all[0];
   if (!found || found.isOld) {
     const what = found
       ? `ESLint ${found.version} is older than ${oldest.join('.')}`
       : 'ESLint was not found from here';
     throw new UsageError(`${what}. ${bring}`);
   }
-  const parserPath = firstOf(requires, parserPathOf);
+  const [parserPath] = allOf(requires, parserPathOf);
   if (parserPath === undefined) throw new UsageError(`No parser of TypeScript was found from here. ${bring}`);
   const eslint = (await import(pathToFileURL(found.path).href)) as { ESLint: typeof ESLint };
   const parser = (await import(pathToFileURL(parserPath).href)) as { default?: Parser } & Parser;
   return { ESLint: eslint.ESLint, parser: parser.default ?? parser };
 }
 
-function firstOf<T>(requires: readonly NodeJS.Require[], find: (require: NodeJS.Require) => T | undefined) {
-  const found = requires.flatMap((require) => {
+function allOf<T>(requires: readonly NodeJS.Require[], find: (require: NodeJS.Require) => T): T[] {
+  return requires.flatMap((require) => {
     try {
-      return find(require) ?? [];
+      return [find(require)];
     } catch {
       // It is not there, or its `exports` do not show it.
       return [];
     }
   });
-  return found.at(0) as T | undefined;
 }
 
 function eslintOf(require: NodeJS.Require): { path: string; version: string; isOld: boolean } {
