@@ -2,7 +2,7 @@ import { basename, resolve } from 'node:path';
 import { configNames } from '../project/drizzle-config.ts';
 import type { Workspace } from '../project/workspace.ts';
 import { resolveSettings, type ArchitectSettings } from '../settings.ts';
-import { UsageError } from './options.ts';
+import { UsageError } from './terminal.ts';
 import { counted } from './style.ts';
 
 /** The schema of one drizzle.config, or of the files that the command line names. */

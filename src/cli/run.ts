@@ -13,7 +13,10 @@ import { collect } from './collect.ts';
 import { lint } from './lint.ts';
 import { markdown } from './markdown.ts';
 import { nextSteps } from './next-steps.ts';
-import { help, readOptions, UsageError, type Options } from './options.ts';
+import { initCommand } from './init/command.ts';
+import { reportCommand, type Options } from './options.ts';
+import { parse } from './program.ts';
+import { UsageError, type Terminal } from './terminal.ts';
 import { overview } from './overview.ts';
 import { findProjects, type Project } from './projects.ts';
 import { styleOf } from './style.ts';
@@ -22,30 +25,19 @@ import { foldersInPath, loadTarget, type Target } from './target.ts';
 import { guessTenant } from './tenant-guess.ts';
 import { totalsOf } from './totals.ts';
 
-/** What stands between the command and the terminal. */
-export interface Terminal {
-  readonly args: readonly string[];
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly stdout: Stream;
-  readonly stderr: Stream;
-}
-
-interface Stream {
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-  write(text: string): unknown;
-}
-
 /** Runs the command, and gives the exit code: 0 nothing is found, 1 something is, 2 it could not run. */
 export async function run(terminal: Terminal): Promise<number> {
+  let code = 0;
+  const end = (ended: number): void => {
+    code = ended;
+  };
+  const program = reportCommand(terminal, architect.meta.version, async (options) => {
+    end(await report(withTable(options, terminal), terminal));
+  });
+  program.addCommand(initCommand(terminal, end));
   try {
-    const options = withTable(readOptions(terminal.args), terminal);
-    if (options.help || options.version) {
-      terminal.stdout.write(options.help ? help : `${architect.meta.version}\n`);
-      return 0;
-    }
-    return await report(options, terminal);
+    await parse(program, terminal.args);
+    return code;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     terminal.stderr.write(`schema-architect: ${error.message}\n`);
@@ -67,8 +59,8 @@ async function report(options: Options, terminal: Terminal): Promise<number> {
     write(resolve(terminal.cwd, options.html), renderPage(found));
     terminal.stderr.write(`The page is in ${options.html}.\n`);
   }
-  if (options.json) terminal.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
-  else if (options.markdown) terminal.stdout.write(markdown(found));
+  if (options.format === 'json') terminal.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
+  else if (options.format === 'markdown') terminal.stdout.write(markdown(found));
   else if (options.table !== null) {
     const tables = tablesCalled(found, options.table);
     if (tables.length === 0) throw new UsageError(noTable(found, options.table));

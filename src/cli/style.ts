@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Mark } from '../report.ts';
 import type { Options } from './options.ts';
-import type { Terminal } from './run.ts';
+import type { Terminal } from './terminal.ts';
 
 type Format = Parameters<typeof styleText>[0];
 

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ESLint, Linter } from 'eslint';
-import { UsageError } from './options.ts';
+import { UsageError } from './terminal.ts';
 
 type Parser = NonNullable<Linter.LanguageOptions['parser']>;
 

@@ -32,7 +32,9 @@ test('what `npx -p` brings along is taken where the project has an old ESLint', 
   const brought = folderWith('10.0.0', '@typescript-eslint/parser');
   const { ESLint } = await loadTarget([folderWith('8.57.1'), brought], []);
   expect(ESLint).toHaveProperty('version', '10.0.0');
-  const path = ['/usr/bin', '/home/me/.npm/_npx/1a2b/node_modules/.bin', '/work/node_modules/.bin'].join(delimiter);
+  const path = ['/usr/bin', '/home/me/.npm/_npx/1a2b/node_modules/.bin', '/work/node_modules/.bin'].join(
+    delimiter,
+  );
   expect(foldersInPath({ PATH: path })).toEqual(['/home/me/.npm/_npx/1a2b']);
   expect(foldersInPath({})).toEqual([]);
 });
