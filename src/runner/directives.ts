@@ -6,7 +6,7 @@ import { ConfigCommentParser } from './libraries.ts';
 /** A place where one rule, or each of them, is switched off or on again. Lines and columns are those of messages. */
 export interface Switch {
   readonly turns: 'off' | 'on';
-  /** \`null\` for all rules. */
+  /** `null` for all rules. */
   readonly ruleId: string | null;
   readonly line: number;
   readonly column: number;
