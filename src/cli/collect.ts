@@ -6,7 +6,6 @@ import type { Workspace } from '../project/workspace.ts';
 import type { SchemaFile } from '../schema/file.ts';
 import { relationJson, tableJson, unreadJson } from '../schema/json.ts';
 import { findColumn, isTable } from '../schema/lookup.ts';
-import type { Relation } from '../schema/relation.ts';
 import type { Table } from '../schema/table.ts';
 import {
   checkIds,
