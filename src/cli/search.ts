@@ -5,8 +5,7 @@ import { isSource } from '../modules/parse.ts';
 import { SourceTexts } from '../modules/source-texts.ts';
 import { filesBelow } from '../modules/source-tree.ts';
 import type { Workspace } from '../project/workspace.ts';
-import { mentionsSchema } from '../read/candidate.ts';
-import { UsageError } from './options.ts';
+import { UsageError } from './terminal.ts';
 
 /** More files are not looked through. */
 const maximumFiles = 200_000;
@@ -32,7 +31,10 @@ export interface ConfigCandidate {
 }
 
 /** Files that may be drizzle.configs: those that drizzle-kit finds by itself, those that scripts name, then others that are called like one. */
-export function configCandidates({ modules }: Workspace, files: readonly string[]): readonly ConfigCandidate[] {
+export function configCandidates(
+  { modules }: Workspace,
+  files: readonly string[],
+): readonly ConfigCandidate[] {
   const byDefault = files.filter(hasDefaultName);
   const byScripts = files
     .filter((path) => basename(path) === 'package.json')
@@ -49,19 +51,31 @@ export function configCandidates({ modules }: Workspace, files: readonly string[
 /** Tests make tables that are in no database. */
 const testFile = /\.(?:test|spec|e2e)\.\w+$/;
 
+/** Files that make tables. */
+export interface FilesWithTables {
+  readonly tables: readonly string[];
+  /** Those that import what tables are made with, and cannot be parsed. */
+  readonly broken: readonly string[];
+}
+
 /**
- * The files that make tables, by evaluation. Only files that import drizzle-orm's Postgres part, directly or through
- * others, can make one; of these only what calls something of the shape of a table maker is evaluated.
+ * The files that make tables, by evaluation. Only what imports drizzle-orm's Postgres part, directly or through other
+ * files, can make one.
  */
-export function filesWithTables({ reader }: Workspace, files: readonly string[]): readonly string[] {
+export function filesWithTables({ reader, modules }: Workspace, files: readonly string[]): FilesWithTables {
   const texts = new SourceTexts();
   const graph = new ImportGraph(texts);
   const sources = files.filter((path) => isSource(path) && !path.endsWith('.json') && !testFile.test(path));
-  const makers = new Set(sources.filter((path) => texts.at(path)?.makesSchema));
-  return [...graph.leadingTo(makers, sources)].toSorted().filter((path) => {
-    const module = reader.moduleAt(path);
-    if (!module || !mentionsSchema(module.program)) return false;
+  const makers = new Set(
+    sources.filter((path) => /['"]drizzle-orm\/(?:pg|gel)-core\b/.test(modules.readText(path) ?? '')),
+  );
+  const tables: string[] = [];
+  const broken: string[] = [];
+  for (const path of [...graph.leadingTo(makers, sources)].toSorted()) {
     const file = reader.readFile(path);
-    return typeof file === 'object' && file.tables.length > 0;
-  });
+    if (typeof file !== 'object') {
+      if (file === 'unparsable-file' && makers.has(path)) broken.push(path);
+    } else if (file.tables.length > 0) tables.push(path);
+  }
+  return { tables, broken };
 }

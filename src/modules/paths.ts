@@ -9,7 +9,11 @@ import nodePath, { type PlatformPath } from 'node:path';
 type Flavour = Pick<PlatformPath, 'relative' | 'isAbsolute' | 'sep'>;
 
 /** Whether a file or folder lies in a folder, at whatever depth; no folder lies in itself. */
-export function isWithin(folder: string, file: string, { relative, isAbsolute, sep }: Flavour = nodePath): boolean {
+export function isWithin(
+  folder: string,
+  file: string,
+  { relative, isAbsolute, sep }: Flavour = nodePath,
+): boolean {
   const path = relative(folder, file);
   return path !== '' && path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path);
 }
