@@ -7,7 +7,7 @@ import { specifierTo } from '../fixes/specifier.ts';
 import { readQueries, noQueries } from '../queries/file-queries.ts';
 import type { FileQueries } from '../queries/query.ts';
 import { mentionsQueries, mentionsSchema } from '../read/candidate.ts';
-import { configNames } from '../project/drizzle-config.ts';
+import { hasDefaultName, isCalledConfig } from '../modules/config-files.ts';
 import { workspace } from '../project/workspace.ts';
 import type { ProjectTables } from '../project/project-tables.ts';
 import type { KnownTable, ProjectView } from '../project/project-view.ts';
@@ -110,7 +110,9 @@ export function isCandidate(eslint: Rule.RuleContext): boolean {
 
 function look(eslint: Rule.RuleContext, program: TSESTree.Program): Look | null {
   if (seen?.program !== program) {
-    const mayBeConfig = hasConfigName(eslint.physicalFilename, eslint.settings[settingsKey]);
+    const mayBeConfig =
+      hasConfigName(eslint.physicalFilename, eslint.settings[settingsKey]) ||
+      (/config/i.test(basename(eslint.physicalFilename)) && eslint.sourceCode.text.includes('drizzle-kit'));
     const isSchema = mentionsSchema(program);
     const mayQuery = mentionsQueries(program, eslint.sourceCode.text);
     const isOurs = mayBeConfig || isSchema || mayQuery;
@@ -196,7 +198,7 @@ function isExternal(
 /** Whether a file has the name of a drizzle.config, or that which the settings give. */
 function hasConfigName(path: string, settings: unknown): boolean {
   // They all say so, and most paths do not.
-  if (path.includes('drizzle') && configNames.includes(basename(path))) return true;
+  if (path.includes('drizzle') && (hasDefaultName(path) || isCalledConfig(path))) return true;
   const config = (settings as { readonly config?: unknown } | null | undefined)?.config;
   return typeof config === 'string' && basename(config) === basename(path);
 }

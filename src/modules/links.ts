@@ -43,6 +43,11 @@ export class Links {
     return link.target;
   }
 
+  /** Where the tsconfigs around a directory say that the source of a built file may be. */
+  sourcesOfBuilt(directory: string, built: string): readonly string[] {
+    return this.#resolver.sourcesOfBuilt(directory, built);
+  }
+
   /** The files that import a path. */
   *importersOf(path: string): Generator<string> {
     for (const [, , link] of this.#all()) if (link.target === path) yield* link.importers;

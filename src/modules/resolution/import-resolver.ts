@@ -1,5 +1,6 @@
-import { isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute, join, relative } from 'node:path';
 import { isDeclaration, isSource } from '../parse.ts';
+import { isWithin } from '../paths.ts';
 import type { ModuleFailure } from '../source-module.ts';
 import { ancestors, Configuration } from './configuration.ts';
 import { createFileResolver, isPath, type FileResolver } from './file-resolver.ts';
@@ -48,6 +49,26 @@ export class ImportResolver {
     // Packages may be linked in by an install, out of folders that no workspace names.
     for (const folder of ancestors(directory)) this.#configuration.disk.watch(join(folder, 'node_modules'));
     return 'package-import';
+  }
+
+  /**
+   * Where the sources of a built file may be, without their extension, best first: as the tsconfigs around a directory say
+   * by `outDir` and `rootDir`. Without `rootDir` TypeScript takes the folder that all sources share.
+   */
+  sourcesOfBuilt(directory: string, built: string): string[] {
+    const nearest = this.#tsconfigs.nearest(directory, ['tsconfig.json', 'tsconfig.build.json']);
+    if (nearest === undefined) return [];
+    const folder = dirname(nearest);
+    const beside = ['tsconfig.build.json', 'tsconfig.app.json', 'tsconfig.lib.json']
+      .map((name) => join(folder, name))
+      .filter((path) => path !== nearest && this.#configuration.disk.isFile(path));
+    const files = [nearest, ...this.#tsconfigs.read(nearest).references, ...beside];
+    return files.flatMap((file) => {
+      const { outDir, rootDir } = this.#tsconfigs.read(file);
+      if (outDir === undefined || !isWithin(outDir, built)) return [];
+      const roots = rootDir === undefined ? [dirname(file), join(dirname(file), 'src')] : [rootDir];
+      return roots.map((root) => join(root, relative(outDir, built))).filter((path) => path !== built);
+    });
   }
 
   /** Forgets what is not certain any more; true when a configuration file has changed, and any answer with it. */
