@@ -123,7 +123,7 @@ class Group {
   get settings(): ArchitectSettings | null {
     for (const each of this.#calculated.values()) {
       const settings = each?.settings?.[settingsKey];
-      if (settings) return settings as ArchitectSettings;
+      if (settings) return settings;
     }
     return null;
   }

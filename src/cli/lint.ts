@@ -1,4 +1,4 @@
-import type { Linter, Rule } from 'eslint';
+import type { Linter } from 'eslint';
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import architect from '../index.ts';
@@ -61,7 +61,7 @@ function lintWithPreset(
 ): Linted {
   const runner = new Runner({
     namespace: architect.meta.namespace,
-    rules: architect.rules as unknown as Readonly<Record<string, Rule.RuleModule>>,
+    rules: architect.rules,
     config: architect.configs.recommended.rules as Linter.RulesRecord,
     settings: { [settingsKey]: settings },
   });

@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import architect from '../index.ts';
 import { Places } from '../project/places.ts';
 import type { ProjectTables } from '../project/project-tables.ts';

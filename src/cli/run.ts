@@ -1,7 +1,6 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import architect from '../index.ts';
-import { renderPage } from '../page/page.ts';
 import type { Report } from '../report.ts';
 import { findingLine, orderedFindings } from './findings.ts';
 import { github } from './github.ts';
@@ -52,7 +51,7 @@ async function report(options: Options, terminal: Terminal): Promise<number> {
   const found = await look(options, terminal);
   const { totals } = found.report;
   if (options.html !== null) {
-    write(resolve(terminal.cwd, options.html), renderPage(found.report));
+    write(resolve(terminal.cwd, options.html), await pageOf(found.report));
     terminal.stderr.write(`The page is in ${options.html}.\n`);
   }
   // The file is what was asked for, if nothing else was.
@@ -76,11 +75,17 @@ async function printed(found: Look, options: Options, terminal: Terminal): Promi
     github: () => github(said, terminal.env.GITHUB_WORKSPACE ?? terminal.cwd),
     // Its library is loaded by those who ask for it.
     sarif: async () => (await import('./sarif.ts')).sarif(said),
-    html: () => renderPage(said),
+    html: () => pageOf(said),
   };
   return options.format === null
     ? overview(said, remarks, style) + nextSteps(said, style)
     : formats[options.format]();
+}
+
+/** The page brings a library for its diagram along, which is loaded by those who ask for it. */
+async function pageOf(said: Report): Promise<string> {
+  const { renderPage } = await import('../page/page.ts');
+  return renderPage(said);
 }
 
 /** Every finding on a line of its own. */

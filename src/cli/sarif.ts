@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import architect, { type RuleName } from '../index.ts';
 import type { Finding, Report } from '../report.ts';
 import { orderedFindings, ruleName } from './findings.ts';
-import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } from './sarif-library.ts';
+import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } from 'node-sarif-builder';
 
 /** The base that paths are relative to, by the name that GitHub's code scanning knows. */
 const base = '%SRCROOT%';
@@ -37,7 +37,8 @@ function locationOf(file: string) {
 }
 
 function ruleOf(id: string): SarifRuleBuilder {
-  const meta = architect.rules[ruleName(id) as RuleName]?.meta;
+  const name = ruleName(id);
+  const meta = Object.hasOwn(architect.rules, name) ? architect.rules[name as RuleName].meta : undefined;
   const description = meta?.docs?.description ?? 'The file could not be linted';
   return new SarifRuleBuilder().initSimple({
     ruleId: id,
