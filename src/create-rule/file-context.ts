@@ -1,4 +1,4 @@
-import { basename, dirname, isAbsolute, relative } from 'node:path';
+import { basename, dirname, isAbsolute } from 'node:path';
 import type { Rule } from 'eslint';
 import type { TSESTree } from '@typescript-eslint/types';
 import { ImportPlan } from '../fixes/import-plan.ts';
@@ -8,6 +8,7 @@ import { readQueries, noQueries } from '../queries/file-queries.ts';
 import type { FileQueries } from '../queries/query.ts';
 import { mentionsQueries, mentionsSchema } from '../read/candidate.ts';
 import { hasDefaultName, isCalledConfig } from '../modules/config-files.ts';
+import { relativePosix } from '../modules/paths.ts';
 import { workspace } from '../project/workspace.ts';
 import type { KnownTable, ProjectView } from '../project/project-view.ts';
 import type { SchemaFile } from '../schema/file.ts';
@@ -186,7 +187,7 @@ function missingImport(
 }
 
 function pathFrom({ path }: SchemaFile, file: string): string {
-  return relative(dirname(path), file).replaceAll('\\', '/');
+  return relativePosix(dirname(path), file);
 }
 
 function mayApply(settings: ResolvedSettings, project: ProjectView, fix: Fix): boolean {

@@ -110,7 +110,9 @@ function filesOf(
   const sources = (targets: readonly string[]) => {
     for (const target of targets) {
       const files = matching(modules, from, sourceGlob(target));
-      if (files.length > 0) return { files, source: target };
+      const [only, second] = files;
+      if (only !== undefined)
+        return { files, source: second === undefined ? relativePosix(from, only) : target };
     }
     return null;
   };
