@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { callerFile } from './modules/caller.ts';
 import { fingerprint } from './modules/fingerprint.ts';
+import { isInstalled } from './modules/paths.ts';
 
 /** What a project says about itself, under `settings['schema-architect']`. Tables are named by their SQL names. */
 export interface ArchitectSettings {
@@ -192,16 +193,12 @@ function fingerprinted(settings: ArchitectSettings, folder: string | undefined):
     toJSON(this: Readonly<Record<string, unknown>>) {
       const { toJSON: _, ...given } = this;
       const { root, schema, config } = resolveSettings(given);
+      // A config that comes as a package says nothing of where the project is.
       const caller = folder === undefined || isInstalled(folder) ? null : folder;
       const folders = [root, caller, process.cwd()].filter((each) => each !== null);
       return { ...given, fingerprint: fingerprint({ folders, schema: schema ?? [], config }) };
     },
   };
-}
-
-/** A config that comes as a package says nothing of where the project is. */
-function isInstalled(folder: string): boolean {
-  return /[\\/]node_modules(?:[\\/]|$)/.test(folder);
 }
 
 function isFingerprinter(key: string, given: unknown): boolean {

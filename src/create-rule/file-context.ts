@@ -1,4 +1,4 @@
-import { basename, dirname, isAbsolute, relative } from 'node:path';
+import { basename, dirname, isAbsolute } from 'node:path';
 import type { Rule } from 'eslint';
 import type { TSESTree } from '@typescript-eslint/types';
 import { ImportPlan } from '../fixes/import-plan.ts';
@@ -7,7 +7,8 @@ import { specifierTo } from '../fixes/specifier.ts';
 import { readQueries, noQueries } from '../queries/file-queries.ts';
 import type { FileQueries } from '../queries/query.ts';
 import { mentionsQueries, mentionsSchema } from '../read/candidate.ts';
-import { configNames } from '../project/drizzle-config.ts';
+import { hasDefaultName, isCalledConfig } from '../modules/config-files.ts';
+import { relativePosix } from '../modules/paths.ts';
 import { workspace } from '../project/workspace.ts';
 import type { ProjectTables } from '../project/project-tables.ts';
 import type { KnownTable, ProjectView } from '../project/project-view.ts';
@@ -110,7 +111,9 @@ export function isCandidate(eslint: Rule.RuleContext): boolean {
 
 function look(eslint: Rule.RuleContext, program: TSESTree.Program): Look | null {
   if (seen?.program !== program) {
-    const mayBeConfig = hasConfigName(eslint.physicalFilename, eslint.settings[settingsKey]);
+    const mayBeConfig =
+      hasConfigName(eslint.physicalFilename, eslint.settings[settingsKey]) ||
+      (/config/i.test(basename(eslint.physicalFilename)) && eslint.sourceCode.text.includes('drizzle-kit'));
     const isSchema = mentionsSchema(program);
     const mayQuery = mentionsQueries(program, eslint.sourceCode.text);
     const isOurs = mayBeConfig || isSchema || mayQuery;
@@ -196,7 +199,7 @@ function isExternal(
 /** Whether a file has the name of a drizzle.config, or that which the settings give. */
 function hasConfigName(path: string, settings: unknown): boolean {
   // They all say so, and most paths do not.
-  if (path.includes('drizzle') && configNames.includes(basename(path))) return true;
+  if (path.includes('drizzle') && (hasDefaultName(path) || isCalledConfig(path))) return true;
   const config = (settings as { readonly config?: unknown } | null | undefined)?.config;
   return typeof config === 'string' && basename(config) === basename(path);
 }
@@ -226,7 +229,7 @@ function missingImport(
 }
 
 function pathFrom({ path }: SchemaFile, file: string): string {
-  return relative(dirname(path), file).replaceAll('\\', '/');
+  return relativePosix(dirname(path), file);
 }
 
 function mayApply(settings: ResolvedSettings, project: ProjectView, fix: Fix): boolean {

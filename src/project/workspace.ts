@@ -10,7 +10,7 @@ import { Circles } from '../schema/circles.ts';
 import type { SchemaFile } from '../schema/file.ts';
 import { takenIndexNames } from '../schema/index-names.ts';
 import { resolveSettings, type ResolvedSettings } from '../settings.ts';
-import { schemaFilesOf, type DrizzleConfig } from './drizzle-config.ts';
+import { schemaFilesOf, type DrizzleConfig, type SchemaFiles } from './drizzle-config.ts';
 import { DrizzleConfigs } from './drizzle-configs.ts';
 import { ExportedSchema } from './exported-schema.ts';
 import { drizzleVersion, type DrizzleVersion } from './drizzle-version.ts';
@@ -31,7 +31,7 @@ export class Workspace {
   #settingsText = '';
   /** What is known of folders and files until something changes on the disk. */
   readonly #versions = new Map<string, DrizzleVersion>();
-  readonly #schemaFiles = new Map<string, ReturnType<typeof schemaFilesOf>>();
+  readonly #schemaFiles = new Map<string, SchemaFiles>();
   readonly #migrations = new Map<string, Migrations>();
   readonly #exported = this.#remember<readonly string[], ExportedSchema>();
   readonly #relations = this.#remember<string, ProjectRelations>();
@@ -108,6 +108,11 @@ export class Workspace {
     return this.#schemaFilesOf(file)?.files ?? noFiles;
   }
 
+  /** The paths of built files among those that the schema around a file is given by, and what is read in their place. */
+  builtSchema(file: string): SchemaFiles['built'] {
+    return this.#schemaFilesOf(file)?.built ?? [];
+  }
+
   /** What drizzle-kit finds in the schema around a file; `null` where it is not known which files it loads. */
   exportedSchema(file: string): ExportedSchema | null {
     const files = this.schemaFiles(file);
@@ -148,7 +153,7 @@ export class Workspace {
     return this.#circles.get('circles', () => new Circles());
   }
 
-  #schemaFilesOf(file: string): ReturnType<typeof schemaFilesOf> | undefined {
+  #schemaFilesOf(file: string): SchemaFiles | undefined {
     const config = this.configOf(file);
     const globs = this.#settings.schema ?? config?.schema;
     const folder =
