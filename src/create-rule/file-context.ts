@@ -12,6 +12,7 @@ import { workspace } from '../project/workspace.ts';
 import type { KnownTable, ProjectView } from '../project/project-view.ts';
 import type { SchemaFile } from '../schema/file.ts';
 import type { Table } from '../schema/table.ts';
+import { mostlyZoned } from '../schema/timestamp-zone.ts';
 import {
   isListed,
   resolveSettings,
@@ -41,6 +42,8 @@ export interface FileContext {
   isExternal(table: Pick<Table, 'name' | 'schema'>): boolean;
   /** The tables of the project's other schema files. */
   otherTables(): Iterable<Table>;
+  /** Whether timestamps have a time zone here: in most of the file, else in most of the project; `undefined` where neither tells. */
+  readonly zonedTimestamps: boolean | undefined;
   /** A plan for the imports of one fix. */
   imports(): ImportPlan;
   /** How the file's code speaks of a table, importing it if need be; `undefined` where that is not safe. */
@@ -126,6 +129,7 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
     .flatMap(({ range }) => (range ? [{ start: range[0], end: range[1] }] : []));
   const source = new SourceText(sourceCode.text, comments);
   let queries: FileQueries | undefined;
+  let zoned: { readonly value: boolean | undefined } | undefined;
   return {
     schema,
     get queries() {
@@ -143,6 +147,9 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
         ? settings.externalTables.length > 0
         : isListed(settings.externalTables, name, inSchema),
     otherTables: () => project.otherTables(schema),
+    get zonedTimestamps() {
+      return (zoned ??= { value: zonedTimestamps(this) }).value;
+    },
     imports: () => new ImportPlan(source, schema.imports, schema.names),
     reference: (table, imports) => reference(schema, project, table, imports),
     missingImport: (table) => missingImport(schema, project, table),
@@ -181,6 +188,13 @@ function missingImport(
   if (isHere || table.exportName === null || !project.isSafeImport(schema.path, table.file)) return null;
   if (specifierTo(table.file, schema.path, project.localImports(schema)) !== undefined) return null;
   return { name: table.exportName, file: pathFrom(schema, table.file) };
+}
+
+/** Another tool's tables follow its own convention. */
+function zonedTimestamps({ schema, project, isExternal }: FileContext): boolean | undefined {
+  const columns = (tables: Iterable<Table>) =>
+    [...tables].filter((table) => !isExternal(table)).flatMap((table) => table.columns);
+  return mostlyZoned(columns(schema.tables)) ?? mostlyZoned(columns(project.otherTables(schema)));
 }
 
 function pathFrom({ path }: SchemaFile, file: string): string {
