@@ -11,6 +11,8 @@ import { configNames } from '../project/drizzle-config.ts';
 import { workspace } from '../project/workspace.ts';
 import type { KnownTable, ProjectView } from '../project/project-view.ts';
 import type { SchemaFile } from '../schema/file.ts';
+import type { Place } from '../schema/place.ts';
+import { hasColumn } from '../schema/lookup.ts';
 import type { Table } from '../schema/table.ts';
 import { mostlyZoned } from '../schema/timestamp-zone.ts';
 import {
@@ -57,6 +59,13 @@ export interface FileContext {
   pathTo(file: string): string;
   /** Whether `--fix` may apply a fix, by its class and by what may be in the database. */
   mayApply(fix: Fix): boolean;
+  /**
+   * The declarations of tables that another has the name of. Which of the two drizzle-kit takes is its affair, and what
+   * is added to both, an index for instance, would make it refuse a schema that it took.
+   */
+  readonly repeated: readonly Place[];
+  /** Whether `--fix` is to add the tenant column to a table, so that indexes which begin with it wait. */
+  awaitsTenantColumn(table: Table): boolean;
 }
 
 export interface MissingImport {
@@ -129,6 +138,7 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
     .flatMap(({ range }) => (range ? [{ start: range[0], end: range[1] }] : []));
   const source = new SourceText(sourceCode.text, comments);
   let queries: FileQueries | undefined;
+  let repeated: readonly Place[] | undefined;
   let zoned: { readonly value: boolean | undefined } | undefined;
   return {
     schema,
@@ -155,6 +165,19 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
     missingImport: (table) => missingImport(schema, project, table),
     pathTo: (file) => pathFrom(schema, file),
     mayApply: (fix) => mayApply(settings, project, fix),
+    get repeated() {
+      return (repeated ??= repeatedTables(schema, project));
+    },
+    awaitsTenantColumn(table) {
+      const { tenancy } = this;
+      return (
+        tenancy?.holds(table) === true &&
+        hasColumn(table, tenancy.column) === 'no' &&
+        tenancy.table !== undefined &&
+        this.missingImport(tenancy.table) === null &&
+        mayApply(settings, project, { class: 'new-table', tables: [table], edits: [] })
+      );
+    },
   };
 }
 
@@ -188,6 +211,14 @@ function missingImport(
   if (isHere || table.exportName === null || !project.isSafeImport(schema.path, table.file)) return null;
   if (specifierTo(table.file, schema.path, project.localImports(schema)) !== undefined) return null;
   return { name: table.exportName, file: pathFrom(schema, table.file) };
+}
+
+function repeatedTables(schema: SchemaFile, project: ProjectView): readonly Place[] {
+  if (schema.tables.length === 0) return [];
+  const repeated = project.names(schema)?.repeatedTables ?? [];
+  const isRepeated = ({ place }: Table): boolean =>
+    repeated.some(({ file, start }) => file === place.file && start === place.start);
+  return schema.tables.filter(isRepeated).map(({ written, place }) => written?.statement ?? place);
 }
 
 /** Another tool's tables follow its own convention. */
