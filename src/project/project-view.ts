@@ -87,6 +87,11 @@ export class ProjectView {
     return this.#workspace.reader.isSafeImport(from, to);
   }
 
+  /** Whether one file's import of another would close a circle of imports where there is none yet. */
+  closesCircle(from: string, to: string): boolean {
+    return this.#workspace.reader.closesCircle(from, to);
+  }
+
   /** The imports that show how a file speaks of the project's other files; where it has none, those of the schema files. */
   localImports(file: SchemaFile): readonly LocalImport[] {
     const own = this.#workspace.localImports(file);
