@@ -20,7 +20,7 @@ export function summary(drifted: readonly Drifted[]): { count: string; things: s
 
 function driftWords(drift: Drift): string {
   const thing = `${drift.thing} '${drift.name}'`;
-  if (drift.kind === 'changed') return `${thing} is ${drift.here}, was ${drift.there}`;
+  if (drift.kind === 'changed') return `${thing} changed from ${drift.there} to ${drift.here}`;
   return `${thing} is ${drift.kind === 'missing' ? 'new' : 'gone'}`;
 }
 
