@@ -67,14 +67,18 @@ describe.each(drizzleLines)('drizzle-orm %s', (line) => {
 
   test('one index serves lists and the foreign key of the tenant, so that none is redundant under strict', async () => {
     const notes = `import { pgTable, text } from 'drizzle-orm/pg-core';
+import { other } from './other';
 
 export const notes = pgTable('notes', {
   body: text('body').notNull(),
 });
 `;
-    const { proof, fixed } = await proveFixed(project({ 'tenants.ts': tenants, 'notes.ts': notes }), {
-      preset: 'strict',
-    });
+    const { proof, fixed } = await proveFixed(
+      project({ 'tenants.ts': tenants, 'other.ts': 'export const other = 1;\n', 'notes.ts': notes }),
+      {
+        preset: 'strict',
+      },
+    );
     await using database = proof.database;
     const indexes = await database.indexes('notes');
     expect(indexes.map(({ name, columns }) => [name, columns]).sort()).toEqual([
