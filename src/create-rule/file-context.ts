@@ -15,7 +15,9 @@ import type { KnownTable, ProjectView } from '../project/project-view.ts';
 import { mayBeOfTool } from '../project/tool-tables.ts';
 import type { SchemaFile } from '../schema/file.ts';
 import type { Place } from '../schema/place.ts';
+import { hasColumn } from '../schema/lookup.ts';
 import type { Table } from '../schema/table.ts';
+import { mostlyZoned } from '../schema/timestamp-zone.ts';
 import {
   isListed,
   resolveSettings,
@@ -57,6 +59,8 @@ export interface FileContext {
   projectPlace(): Place | null;
   /** The tables of the project's other schema files. */
   otherTables(): Iterable<Table>;
+  /** Whether timestamps have a time zone here: in most of the file, else in most of the project; `undefined` where neither tells. */
+  readonly zonedTimestamps: boolean | undefined;
   /** A plan for the imports of one fix. */
   imports(): ImportPlan;
   /** How the file's code speaks of a table, importing it if need be; `undefined` where that is not safe. */
@@ -70,6 +74,13 @@ export interface FileContext {
   pathTo(file: string): string;
   /** Whether `--fix` may apply a fix, by its class and by what may be in the database. */
   mayApply(fix: Fix): boolean;
+  /**
+   * The declarations of tables that another has the name of. Which of the two drizzle-kit takes is its affair, and what
+   * is added to both, an index for instance, would make it refuse a schema that it took.
+   */
+  readonly repeated: readonly Place[];
+  /** Whether `--fix` is to add the tenant column to a table, so that indexes which begin with it wait. */
+  awaitsTenantColumn(table: Table): boolean;
 }
 
 export interface MissingImport {
@@ -145,6 +156,8 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
   const source = new SourceText(sourceCode.text, comments);
   let queries: FileQueries | undefined;
   let tenancy: Tenancy | null | undefined;
+  let repeated: readonly Place[] | undefined;
+  let zoned: { readonly value: boolean | undefined } | undefined;
   return {
     schema,
     get queries() {
@@ -167,11 +180,29 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
     isExternal: (table) => isExternal(settings, project, path, table),
     projectPlace: () => projectPlace(schema, project, isConfig),
     otherTables: () => project.otherTables(schema),
+    get zonedTimestamps() {
+      return (zoned ??= { value: zonedTimestamps(this) }).value;
+    },
     imports: () => new ImportPlan(source, schema.imports, schema.names),
     reference: (table, imports) => reference(schema, project, table, imports),
     missingImport: (table) => missingImport(schema, project, table),
     pathTo: (file) => pathFrom(schema, file),
     mayApply: (fix) => mayApply(settings, project, fix),
+    get repeated() {
+      return (repeated ??= repeatedTables(schema, project));
+    },
+    awaitsTenantColumn(table) {
+      const { tenancy } = this;
+      return (
+        tenancy?.holds(table) === true &&
+        !tenancy.isGuessed &&
+        tenancy.keysOf(table).length === 0 &&
+        hasColumn(table, tenancy.column) === 'no' &&
+        tenancy.table !== undefined &&
+        this.missingImport(tenancy.table) === null &&
+        mayApply(settings, project, { class: 'new-table', tables: [table], edits: [] })
+      );
+    },
   };
 }
 
@@ -226,6 +257,21 @@ function missingImport(
   if (isHere || table.exportName === null || !project.isSafeImport(schema.path, table.file)) return null;
   if (specifierTo(table.file, schema.path, project.localImports(schema)) !== undefined) return null;
   return { name: table.exportName, file: pathFrom(schema, table.file) };
+}
+
+function repeatedTables(schema: SchemaFile, project: ProjectView): readonly Place[] {
+  if (schema.tables.length === 0) return [];
+  const repeated = project.names(schema)?.repeatedTables ?? [];
+  const isRepeated = ({ place }: Table): boolean =>
+    repeated.some(({ file, start }) => file === place.file && start === place.start);
+  return schema.tables.filter(isRepeated).map(({ written, place }) => written?.statement ?? place);
+}
+
+/** Another tool's tables follow its own convention. */
+function zonedTimestamps({ schema, project, isExternal }: FileContext): boolean | undefined {
+  const columns = (tables: Iterable<Table>) =>
+    [...tables].filter((table) => !isExternal(table)).flatMap((table) => table.columns);
+  return mostlyZoned(columns(schema.tables)) ?? mostlyZoned(columns(project.otherTables(schema)));
 }
 
 function pathFrom({ path }: SchemaFile, file: string): string {

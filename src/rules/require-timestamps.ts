@@ -6,6 +6,8 @@ import type { NewColumn } from '../fixes/new-columns.ts';
 import type { Column } from '../schema/column.ts';
 import { findColumn, hasColumn } from '../schema/lookup.ts';
 import { isNullable } from '../schema/nullable.ts';
+import type { Table } from '../schema/table.ts';
+import { zoneOf } from '../schema/timestamp-zone.ts';
 
 export default createRule({
   name: 'require-timestamps',
@@ -30,8 +32,9 @@ export default createRule({
               'Keys of the timestamp columns; the last is the one that an update changes, unless there is only one.',
           },
           withTimezone: {
-            type: 'boolean',
-            description: 'Whether inserted columns are `timestamp with time zone`.',
+            enum: [true, false, 'auto'],
+            description:
+              "Whether inserted columns are `timestamp with time zone`; `'auto'` follows the timestamps of the table, else of the project.",
           },
           onUpdate: { type: 'boolean', description: 'Whether an inserted updatedAt has `$onUpdate`.' },
           requireOnUpdate: {
@@ -43,7 +46,7 @@ export default createRule({
       },
     ],
     defaultOptions: [
-      { columns: ['createdAt', 'updatedAt'], withTimezone: true, onUpdate: true, requireOnUpdate: false },
+      { columns: ['createdAt', 'updatedAt'], withTimezone: 'auto', onUpdate: true, requireOnUpdate: false },
     ],
     messages: {
       missingColumn: "Table '{{table}}' has no '{{column}}', so nothing tells when its rows were {{event}}.",
@@ -61,13 +64,16 @@ export default createRule({
     const changedKey = keys.length > 1 ? keys.at(-1) : undefined;
     const event = (key: string): string => (key === changedKey ? 'changed' : 'made');
 
-    function newColumn(key: string): NewColumn {
+    const hasZone = (table: Table): boolean =>
+      withTimezone === 'auto' ? (zoneOf(table, keys) ?? context.zonedTimestamps ?? true) : withTimezone;
+
+    function newColumn(table: Table, key: string): NewColumn {
       const changes =
         key === changedKey && (onUpdate || requireOnUpdate) ? ['$onUpdate(() => new Date())'] : [];
       return {
         key,
         builder: 'timestamp',
-        arguments: withTimezone ? ['{ withTimezone: true }'] : [],
+        arguments: hasZone(table) ? ['{ withTimezone: true }'] : [],
         chain: ['defaultNow()', ...changes, 'notNull()'],
         position: 'last',
       };
@@ -88,7 +94,7 @@ export default createRule({
         const calls = column.default.kind === 'none' ? 'defaultNow().notNull()' : 'notNull()';
         const suggest = [{ messageId: 'addNotNull', data: { calls }, edits: append(calls) }] as const;
         context.report({ at: column, messageId: 'nullable', data: { ...data, event: event(key) }, suggest });
-      } else if (nullable === 'no' && column.default.kind === 'none') {
+      } else if (nullable === 'no' && isLeftOut(column)) {
         // A default touches no row that is there.
         const fix = {
           class: 'additive',
@@ -110,7 +116,7 @@ export default createRule({
       Table(table) {
         if (context.isExternal(table)) return;
         const missing = keys.filter((key) => hasColumn(table, key) === 'no');
-        const all = addTableColumns(context, table, missing.map(newColumn));
+        const all = addTableColumns(context, table, missing.map((key) => newColumn(table, key)));
         for (const key of missing) {
           context.report({
             at: table,
@@ -123,7 +129,7 @@ export default createRule({
                     {
                       messageId: 'addColumn',
                       data: { column: key },
-                      edits: addTableColumns(context, table, [newColumn(key)]),
+                      edits: addTableColumns(context, table, [newColumn(table, key)]),
                     },
                   ]
                 : [],
@@ -137,3 +143,8 @@ export default createRule({
     };
   },
 });
+
+/** Whether an insert by Drizzle may leave the column without a value: `$onUpdate` and `$default` apply to inserts too. */
+function isLeftOut({ default: { kind }, onUpdate, runtimeDefault }: Column): boolean {
+  return kind === 'none' && onUpdate === 'no' && runtimeDefault === 'no';
+}
