@@ -13,7 +13,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Require every table to have a NOT NULL tenant column that references the tenants table',
+      description: 'Require a NOT NULL tenant column with a foreign key to the tenants table on every table',
       preset: 'recommended',
       severity: 'error',
       fixes: ['new-table', 'choice'],
@@ -26,7 +26,7 @@ export default createRule({
         properties: {
           requireCascade: {
             type: 'boolean',
-            description: "Whether the reference must say `onDelete: 'cascade'`.",
+            description: "Whether the reference must set `onDelete: 'cascade'`.",
           },
         },
         additionalProperties: false,
@@ -34,24 +34,24 @@ export default createRule({
     ],
     defaultOptions: [{ requireCascade: true }],
     messages: {
-      missingColumn: "Table '{{table}}' has no '{{column}}', so nothing keeps its rows apart by tenant.",
+      missingColumn: "Table '{{table}}' has no '{{column}}' column, so its rows are not isolated by tenant.",
       missingColumnAndTenants:
-        "Table '{{table}}' has no '{{column}}', and no table '{{tenants}}' was found: name yours in the setting 'tenant.table'.",
+        "Table '{{table}}' has no '{{column}}' column and no '{{tenants}}' table was found. Set `tenant.table`, or `tenant: false` for a single-tenant app.",
       missingColumnAndImport:
-        "Table '{{table}}' has no '{{column}}' to keep tenants apart; once '{{name}}' is imported from '{{file}}', a fix adds it.",
+        "Table '{{table}}' has no '{{column}}' column, so its rows are not isolated; import '{{name}}' from '{{file}}' and a fix can add it.",
       wrongKey:
-        "The tenant column of '{{table}}' is called '{{key}}' in code, so queries cannot filter every table by '{{column}}'.",
-      nullable: "Column '{{column}}' may be null, so rows may belong to no tenant.",
+        "The tenant column of '{{table}}' has the key '{{key}}', so queries cannot filter every table by '{{column}}'.",
+      nullable: "Column '{{column}}' is nullable, so rows can exist without a tenant.",
       missingReference:
-        "Column '{{column}}' does not reference '{{tenants}}', so rows may name a tenant that does not exist.",
+        "Column '{{column}}' does not reference '{{tenants}}', so it can hold the id of a tenant that does not exist.",
       missingCascade:
-        "The reference to '{{tenants}}' does not cascade, so deleting a tenant fails or leaves its rows behind.",
+        "The foreign key to '{{tenants}}' does not cascade, so deleting a tenant fails or leaves its rows behind.",
       wrongType:
-        "Column '{{column}}' is {{type}} and the key of '{{tenants}}' is {{keyType}}, so the reference cannot be made.",
-      addColumn: "Add '{{column}}': on a filled table add it nullable, fill it, then make it NOT NULL",
-      addNotNull: 'Add .notNull()',
-      addReference: "Add the reference to '{{tenants}}'",
-      addCascade: "Add onDelete: 'cascade'",
+        "Column '{{column}}' is {{type}} but the key of '{{tenants}}' is {{keyType}}, so it cannot reference it.",
+      addColumn: "Add '{{column}}' (if the table has rows: add it nullable, backfill, then set NOT NULL)",
+      addNotNull: 'Add `.notNull()`',
+      addReference: "Add a reference to '{{tenants}}'",
+      addCascade: "Add `onDelete: 'cascade'`",
     },
   },
   create(context, { requireCascade }) {
