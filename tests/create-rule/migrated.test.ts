@@ -78,7 +78,7 @@ describe('what fails on filled tables', () => {
       const { messages = {} } = rule.meta ?? {};
       return ['addColumn', 'moveConstraint', 'makeConstraintList'].flatMap((id) => messages[id] ?? []);
     });
-    expect(titles.filter((title) => title.includes('on a filled table'))).toEqual([
+    expect(titles.filter((title) => title.includes('rows'))).toEqual([
       "Move into '{{table}}' (the migration fails while existing rows violate it)",
       'Wrap in an array (the migration fails while existing rows violate it)',
       "Add '{{column}}' (if the table has rows: add it nullable, backfill, then set NOT NULL)",
