@@ -118,7 +118,7 @@ const fates: Readonly<Record<Fate, RegExp>> = {
   'loses one': /drizzle-kit silently drops one of them\.$/,
   '42P07': /Postgres rejects the migration\.$/,
   '42710': /Postgres rejects the migration\.$/,
-  '42701': /63 bytes, .* Postgres rejects the migration\.$/,
+  '42701': /63 bytes .* Postgres rejects the migration\.$/,
 };
 
 describe.each(drizzleLines)('drizzle-orm %s', (line: DrizzleLine) => {
