@@ -118,13 +118,13 @@ function problemsOf(
     if (!kind) {
       const similar = Object.keys(known).find((each) => isSimilar(each, key));
       const hint = similar
-        ? `; did you mean '${prefix}${similar}'?`
-        : `; known are ${Object.keys(known).join(', ')}.`;
-      return [`Setting '${prefix}${key}' of '${settingsKey}' does not exist${hint}`];
+        ? `: did you mean '${prefix}${similar}'?`
+        : `. Known settings: ${Object.keys(known).join(', ')}.`;
+      return [`Unknown setting '${prefix}${key}' in '${settingsKey}'${hint}`];
     }
     return kind.accepts(given)
       ? []
-      : [`Setting '${prefix}${key}' of '${settingsKey}' must be ${kind.expected}.`];
+      : [`Setting '${prefix}${key}' in '${settingsKey}' must be ${kind.expected}.`];
   });
 }
 

@@ -11,7 +11,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Require an index that leads with the columns of every foreign key',
+      description: 'Require an index that starts with the columns of each foreign key',
       preset: 'recommended',
       severity: 'error',
       fixes: ['additive'],
@@ -24,7 +24,7 @@ export default createRule({
         properties: {
           allowTenantPrefix: {
             type: 'boolean',
-            description: 'Whether an index on the tenant column and then the foreign key counts.',
+            description: 'Whether an index on the tenant column followed by the foreign key is enough.',
           },
         },
         additionalProperties: false,
@@ -33,7 +33,7 @@ export default createRule({
     defaultOptions: [{ allowTenantPrefix: false }],
     messages: {
       missingIndex:
-        "No index of '{{table}}' begins with {{columns}}, so every delete in {{targets}} and every join reads all of '{{table}}'.",
+        "No index on '{{table}}' starts with {{columns}}: every delete from {{targets}} and every join scans all of '{{table}}'.",
       addIndex: 'Add an index on {{columns}}',
     },
   },

@@ -25,7 +25,8 @@ export default createRule({
         properties: {
           ignoreTenant: {
             type: 'boolean',
-            description: 'Whether foreign keys to the tenants table by the tenant column need no relations.',
+            description:
+              'Whether foreign keys from the tenant column to the tenants table need no relations.',
           },
         },
         additionalProperties: false,
@@ -34,9 +35,9 @@ export default createRule({
     defaultOptions: [{ ignoreTenant: false }],
     messages: {
       missingOne:
-        "Table '{{table}}' has no relation to '{{target}}' by {{columns}}, so queries cannot load it by `with`{{code}}.",
+        "Table '{{table}}' has no relation to '{{target}}' through {{columns}}, so `with` cannot load it{{code}}.",
       missingMany:
-        "Table '{{table}}' has no relation back to {{sources}}, so queries cannot load these by `with`{{code}}.",
+        "Table '{{table}}' has no relation back to {{sources}}, so `with` cannot load those rows{{code}}.",
       missingManyElsewhere:
         "Table '{{table}}' has no relation back to {{sources}}. '{{file}}' imports this file, so write it in a file that imports both: {{code}}.",
       addRelation: "Add relation '{{name}}'",
@@ -90,7 +91,7 @@ export default createRule({
         : planned.filter((each) => write([each], home).isSafe);
       const fix = { class: 'additive', edits: write(fixable, home).edits } as const;
       const codeFor = (added: readonly NewRelation[]): string =>
-        added.length > 0 && !write(added, home).edits ? `: ${writer.codesOf(added)}` : '';
+        added.length > 0 && !write(added, home).edits ? `; add ${writer.codesOf(added)}` : '';
       for (const { key, added } of ones) {
         const isFixed = added !== undefined && fixable.includes(added);
         const columns = quotedList(key.columns.map((column) => column.key));

@@ -12,7 +12,7 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Require an index for the timestamp columns that rows are sorted by',
+      description: 'Require an index on the timestamp columns that rows are sorted by',
       preset: 'recommended',
       severity: 'warn',
       fixes: ['additive', 'choice'],
@@ -26,12 +26,12 @@ export default createRule({
           columns: {
             type: 'array',
             items: { type: 'string' },
-            description: 'Keys of the columns that rows are sorted by; a table need not have them.',
+            description: 'Keys of the columns that rows are sorted by; tables without them are skipped.',
           },
           tenantFirst: {
             type: 'boolean',
             description:
-              'Whether an added index has the tenant column first, in tables whose rows belong to tenants.',
+              'Whether an added index starts with the tenant column, in tables whose rows belong to tenants.',
           },
         },
         additionalProperties: false,
@@ -40,10 +40,10 @@ export default createRule({
     defaultOptions: [{ columns: sortColumns, tenantFirst: true }],
     messages: {
       missingIndex:
-        "No index of '{{table}}' has its rows in the order of '{{column}}', so each page of them sorts all rows.",
+        "No index on '{{table}}' is ordered by '{{column}}', so sorting by it sorts the whole table.",
       addIndex: 'Add an index on {{columns}}',
       widenIndex: 'Extend the index to {{columns}}',
-      addCostlyIndex: 'Add an index on {{columns}}, which every update of a row then has to change',
+      addCostlyIndex: 'Add an index on {{columns}} (every update of a row then has to change it)',
     },
   },
   create(context, { columns: keys, tenantFirst }) {

@@ -78,7 +78,7 @@ async function installed(command: string): Promise<UserProject> {
 }
 
 /** What is said where tenants.ts was read, and where it was not. */
-const ofOneFile = "Table 'notes' has no primary key, so its rows cannot be told apart or referenced";
+const ofOneFile = "Table 'notes' has no primary key, so its rows cannot be identified or referenced";
 const acrossFiles = 'no-foreign-key-type-mismatch';
 
 async function expectPresetOfOxlint(project: UserProject): Promise<void> {

@@ -167,12 +167,12 @@ describe.each([
     expect(code).toBe(1);
     const ofNotes = messages.filter(({ line }) => line === 7);
     expect(ofNotes.map(({ message }) => message)).toEqual([
-      "Table 'notes' has no exported type of its selected rows, so callers write their own and miss changes.",
-      "Table 'notes' has no exported type of its inserted rows, so callers write their own and miss changes.",
-      "Table 'notes' has no 'tenantId', so nothing keeps its rows apart by tenant.",
-      "Table 'notes' has no 'createdAt', so nothing tells when its rows were made.",
-      "Table 'notes' has no 'updatedAt', so nothing tells when its rows were changed.",
-      "Table 'notes' has no primary key, so its rows cannot be told apart or referenced.",
+      "Table 'notes' has no exported `$inferSelect` type.",
+      "Table 'notes' has no exported `$inferInsert` type.",
+      "Table 'notes' has no 'tenantId' column, so its rows are not isolated by tenant.",
+      "Table 'notes' has no 'createdAt' column to record when its rows were created.",
+      "Table 'notes' has no 'updatedAt' column to record when its rows were updated.",
+      "Table 'notes' has no primary key, so its rows cannot be identified or referenced.",
     ]);
     expect(
       ofNotes.map(({ column, endColumn }) => bare.split('\n')[6]?.slice(column - 1, (endColumn ?? 0) - 1)),
@@ -209,7 +209,7 @@ module.exports = [{ files: ['**/*.ts'], languageOptions: { parser: require('@typ
     const { code, errors } = lint('--config', 'wrong.config.js');
     expect(code).toBe(2);
     expect(errors).toContain(
-      "Setting 'tenant.tabel' of 'schema-architect' does not exist; did you mean 'tenant.table'?",
+      "Unknown setting 'tenant.tabel' in 'schema-architect': did you mean 'tenant.table'?",
     );
     expect(errors).toContain('wrong.config.js');
   });

@@ -523,7 +523,7 @@ export const postsRelations = relations(posts, ({ one, many }) => ({
             table: 'posts',
             target: 'users',
             columns: "'authorId'",
-            code: ': `author: one(users, { fields: [posts.authorId], references: [users.id] })`',
+            code: '; add `author: one(users, { fields: [posts.authorId], references: [users.id] })`',
           },
         },
       ],
@@ -591,7 +591,7 @@ export const postsRelations = relations(posts, ({ one, many }) => ({
           data: {
             table: 'users',
             sources: "'posts'",
-            code: ': `posts: r.many.posts({ from: r.users.id, to: r.posts.authorId })`',
+            code: '; add `posts: r.many.posts({ from: r.users.id, to: r.posts.authorId })`',
           },
         },
         {
@@ -600,7 +600,7 @@ export const postsRelations = relations(posts, ({ one, many }) => ({
             table: 'posts',
             target: 'users',
             columns: "'authorId'",
-            code: ': `author: r.one.users({ from: r.posts.authorId, to: r.users.id })`',
+            code: '; add `author: r.one.users({ from: r.posts.authorId, to: r.users.id })`',
           },
         },
       ],

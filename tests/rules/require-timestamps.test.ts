@@ -108,7 +108,7 @@ runRule(rule, {
       errors: [
         {
           messageId: 'missingColumn',
-          data: { table: 'posts', column: 'createdAt', event: 'made' },
+          data: { table: 'posts', column: 'createdAt', event: 'created' },
           line: 3,
           column: 14,
           endLine: 3,
@@ -130,7 +130,7 @@ runRule(rule, {
         },
         {
           messageId: 'missingColumn',
-          data: { table: 'posts', column: 'updatedAt', event: 'changed' },
+          data: { table: 'posts', column: 'updatedAt', event: 'updated' },
           line: 3,
           column: 14,
           endLine: 3,
@@ -205,7 +205,7 @@ runRule(rule, {
         export const posts = pg.pgTable('posts', { x: pg.text('x'), ${createdAt.replace('timestamp', 'pg.timestamp')} }, (t) => [pg.index().on(t.x)]);
       `,
       errors: [
-        { messageId: 'missingColumn', data: { table: 'posts', column: 'updatedAt', event: 'changed' } },
+        { messageId: 'missingColumn', data: { table: 'posts', column: 'updatedAt', event: 'updated' } },
       ],
       output: `
         import * as pg from 'drizzle-orm/pg-core';
@@ -227,17 +227,17 @@ runRule(rule, {
         export const notes = pgTable('notes', stamps);
       `,
       errors: [
-        { messageId: 'missingColumn', data: { table: 'posts', column: 'updatedAt', event: 'changed' } },
+        { messageId: 'missingColumn', data: { table: 'posts', column: 'updatedAt', event: 'updated' } },
         {
           messageId: 'nullable',
-          data: { column: 'createdAt', event: 'made' },
+          data: { column: 'createdAt', event: 'created' },
           line: 3,
           column: 14,
           endLine: 3,
           endColumn: 19,
           suggestions: [],
         },
-        { messageId: 'missingColumn', data: { table: 'notes', column: 'updatedAt', event: 'changed' } },
+        { messageId: 'missingColumn', data: { table: 'notes', column: 'updatedAt', event: 'updated' } },
         { messageId: 'nullable', line: 6, column: 14, suggestions: [] },
       ],
       output: `
@@ -266,7 +266,7 @@ runRule(rule, {
       errors: [
         {
           messageId: 'nullable',
-          data: { column: 'createdAt', event: 'made' },
+          data: { column: 'createdAt', event: 'created' },
           line: 3,
           column: 3,
           endLine: 3,
@@ -288,7 +288,7 @@ runRule(rule, {
         },
         {
           messageId: 'nullable',
-          data: { column: 'updatedAt', event: 'changed' },
+          data: { column: 'updatedAt', event: 'updated' },
           line: 4,
           column: 3,
           endLine: 4,
@@ -356,13 +356,13 @@ runRule(rule, {
       errors: [
         {
           messageId: 'notTimestamp',
-          data: { column: 'createdAt', type: 'text', event: 'made' },
+          data: { column: 'createdAt', type: 'text', event: 'created' },
           line: 2,
           column: 41,
           endLine: 2,
           endColumn: 50,
         },
-        { messageId: 'notTimestamp', data: { column: 'updatedAt', type: 'date', event: 'changed' } },
+        { messageId: 'notTimestamp', data: { column: 'updatedAt', type: 'date', event: 'updated' } },
       ],
       output: null,
     },
@@ -403,12 +403,12 @@ runRule(rule, {
       errors: [
         {
           messageId: 'missingColumn',
-          data: { table: 'posts', column: 'insertedAt', event: 'made' },
+          data: { table: 'posts', column: 'insertedAt', event: 'created' },
           suggestions: 1,
         },
         {
           messageId: 'missingColumn',
-          data: { table: 'posts', column: 'changedAt', event: 'changed' },
+          data: { table: 'posts', column: 'changedAt', event: 'updated' },
           suggestions: 1,
         },
       ],
@@ -554,7 +554,9 @@ runRule(rule, {
         });
       `,
       options: { columns: ['insertedAt'] },
-      errors: [{ messageId: 'missingColumn', data: { table: 'posts', column: 'insertedAt', event: 'made' } }],
+      errors: [
+        { messageId: 'missingColumn', data: { table: 'posts', column: 'insertedAt', event: 'created' } },
+      ],
       output: `
         ${imports}
         export const posts = pgTable('posts', {
@@ -577,7 +579,9 @@ runRule(rule, {
         });
       `,
       settings: { fixes: 'additive' },
-      errors: [{ messageId: 'missingColumn', data: { table: 'posts', column: 'createdAt', event: 'made' } }],
+      errors: [
+        { messageId: 'missingColumn', data: { table: 'posts', column: 'createdAt', event: 'created' } },
+      ],
       output: `
         ${imports}
         export const posts = pgTable('posts', {

@@ -403,7 +403,7 @@ runRule(rule, {
       [small, "index('i').using('hnsw', t.e.op('vector_l2_ops')).with({ m: 40 })"],
       {
         messageId: 'parameterOutOfRange',
-        data: { parameter: 'ef_construction', value: '64', range: "80 or more, twice 'm'" },
+        data: { parameter: 'ef_construction', value: '64', range: "at least 80, twice 'm'" },
       },
       [],
     ),
