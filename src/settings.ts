@@ -6,9 +6,9 @@ import { fingerprint } from './modules/fingerprint.ts';
 export interface ArchitectSettings {
   /** Absolute folder that the paths below are relative to; where it is left out, the folder of the nearest drizzle.config. */
   readonly root?: string;
-  /** The table that owns the others' rows, and the column that says so; `false` for a single-tenant project. */
+  /** The table that owns the others' rows, and the column that says so; `false` for a single-tenant project. Where it is left out, it is guessed. */
   readonly tenant?: false | TenantSettings;
-  /** Tables that another tool owns, such as an auth library: only rules about correctness speak of them. `*` matches any characters. */
+  /** Tables that another tool owns, such as an auth library: only rules about correctness report on them. `*` matches any characters. */
   readonly externalTables?: readonly string[];
   /** Globs of the schema files, where no drizzle.config names them. */
   readonly schema?: readonly string[];
@@ -29,18 +29,26 @@ export interface ArchitectSettings {
 }
 
 export interface TenantSettings {
-  /** SQL name of the table that lists the tenants. */
+  /** SQL name of the table that lists the tenants. Where it is left out, it is guessed. */
   readonly table?: string;
-  /** Key of the column that every other table has. */
+  /** Key of the column that every other table has. Where it is left out, the one that most tables have. */
   readonly column?: string;
   /** Tables that belong to no tenant. `*` matches any characters. */
   readonly globalTables?: readonly string[];
 }
 
+/** What is set of the tenants; `null` where it is left to the guess. */
+export interface ResolvedTenant {
+  readonly table: string | null;
+  readonly column: string | null;
+  readonly globalTables: readonly string[];
+}
+
 /** Settings with every default filled in. */
 export interface ResolvedSettings {
   readonly root: string | null;
-  readonly tenant: Required<TenantSettings> | null;
+  /** `false` for a single-tenant project. */
+  readonly tenant: ResolvedTenant | false;
   readonly externalTables: readonly string[];
   readonly schema: readonly string[] | null;
   readonly config: string | null;
@@ -144,10 +152,10 @@ export function resolveSettings(value: unknown): ResolvedSettings {
     root: valid.root ?? null,
     tenant:
       valid.tenant === false
-        ? null
+        ? false
         : {
-            table: tenant.table ?? 'tenants',
-            column: tenant.column ?? 'tenantId',
+            table: tenant.table ?? null,
+            column: tenant.column ?? null,
             globalTables: tenant.globalTables ?? [],
           },
     externalTables: valid.externalTables ?? [],

@@ -4,6 +4,8 @@ import architect from '../index.ts';
 import { renderPage } from '../page/page.ts';
 import { Places } from '../project/places.ts';
 import { readAll } from '../project/read-all.ts';
+import { guessTenant } from '../project/tenant-guess.ts';
+import { toolTables } from '../project/tool-tables.ts';
 import { Workspace } from '../project/workspace.ts';
 import type { ProjectReport, Report } from '../report.ts';
 import { findColumn, isTable } from '../schema/lookup.ts';
@@ -22,7 +24,6 @@ import { findProjects, type Project } from './projects.ts';
 import { styleOf } from './style.ts';
 import { oneTable, tablesCalled } from './table.ts';
 import { foldersInPath, loadTarget, type Target } from './target.ts';
-import { guessTenant } from './tenant-guess.ts';
 import { totalsOf } from './totals.ts';
 
 /** Runs the command, and gives the exit code: 0 nothing is found, 1 something is, 2 it could not run. */
@@ -139,10 +140,12 @@ async function lookAt(project: Project, means: Means): Promise<ProjectReport> {
 
 function tenantOf({ tenant: given }: Options, tables: readonly Table[]): ProjectReport['tenant'] {
   if (given === false) return null;
-  const guess = given ? null : guessTenant(tables);
-  const table = given ? given.table : guess?.table.name;
-  const column = given ? given.column : guess?.column;
-  if (table === undefined || column === undefined) return null;
+  const ofTools = toolTables(tables);
+  const guess = given ? null : guessTenant(tables, { isExempt: (each) => ofTools.has(each) });
+  if (guess?.kind === 'users') return null;
+  const table = given ? given.table : guess?.table;
+  const column = given ? given.column : guess?.columns[0];
+  if (table == null || column === undefined) return null;
   const others = tables.filter((each) => isTable(each, table) !== 'yes');
   const references = others.filter((each) => findColumn(each, column)).length;
   return { table, column, references, tables: others.length };

@@ -50,6 +50,8 @@ export type Fix =
   | {
       readonly class: 'new-table';
       readonly tables: readonly Table[];
+      /** Whether the edit rests on a tenant that was guessed, so that it is only suggested. */
+      readonly isGuessed?: boolean;
       readonly edits: readonly Edit[] | undefined;
     };
 

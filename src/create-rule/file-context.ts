@@ -9,8 +9,11 @@ import type { FileQueries } from '../queries/query.ts';
 import { mentionsQueries, mentionsSchema } from '../read/candidate.ts';
 import { configNames } from '../project/drizzle-config.ts';
 import { workspace } from '../project/workspace.ts';
+import type { ProjectTables } from '../project/project-tables.ts';
 import type { KnownTable, ProjectView } from '../project/project-view.ts';
+import { mayBeOfTool } from '../project/tool-tables.ts';
 import type { SchemaFile } from '../schema/file.ts';
+import type { Place } from '../schema/place.ts';
 import type { Table } from '../schema/table.ts';
 import {
   isListed,
@@ -35,10 +38,22 @@ export interface FileContext {
   readonly project: ProjectView;
   /** The file's text with its comments, for edits. */
   readonly source: SourceText;
-  /** How the project keeps its tenants apart; `null` in a single-tenant project. */
+  /** The tables of the schema that the file belongs to; reads the whole schema when it is first asked for. */
+  readonly tables: ProjectTables;
+  /** How the project keeps its tenants apart; `null` where it has none, and where none were recognised. */
   readonly tenancy: Tenancy | null;
-  /** Whether another tool owns the table, or may own it, so that only rules about correctness speak of it. */
-  isExternal(table: Pick<Table, 'name' | 'schema'>): boolean;
+  /** The tenancy of the schema that a table belongs to, for code that queries it. */
+  tenancyOf(table: Table): Tenancy | null;
+  /**
+   * Whether another tool owns the table, or may own it, so that only rules about correctness report on it: the settings
+   * say so, or its columns and the tables around it do.
+   */
+  isExternal(table: Table | Pick<Table, 'name' | 'schema'>): boolean;
+  /**
+   * Where to say what is said once for a project: in its drizzle.config, or where there is none in the first schema file.
+   * `null` in any other file.
+   */
+  projectPlace(): Place | null;
   /** The tables of the project's other schema files. */
   otherTables(): Iterable<Table>;
   /** A plan for the imports of one fix. */
@@ -126,6 +141,7 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
     .flatMap(({ range }) => (range ? [{ start: range[0], end: range[1] }] : []));
   const source = new SourceText(sourceCode.text, comments);
   let queries: FileQueries | undefined;
+  let tenancy: Tenancy | null | undefined;
   return {
     schema,
     get queries() {
@@ -137,11 +153,16 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
     settings,
     project,
     source,
-    tenancy: tenancyOf(settings, project, schema),
-    isExternal: ({ name, schema: inSchema }) =>
-      name === undefined || inSchema === undefined
-        ? settings.externalTables.length > 0
-        : isListed(settings.externalTables, name, inSchema),
+    get tables() {
+      return project.tablesAround(path);
+    },
+    get tenancy() {
+      if (tenancy === undefined) tenancy = tenancyOf(settings, project, this.tables, schema);
+      return tenancy;
+    },
+    tenancyOf: (table) => tenancyOf(settings, project, project.tablesAround(table.file), schema),
+    isExternal: (table) => isExternal(settings, project, path, table),
+    projectPlace: () => projectPlace(schema, project, isConfig),
     otherTables: () => project.otherTables(schema),
     imports: () => new ImportPlan(source, schema.imports, schema.names),
     reference: (table, imports) => reference(schema, project, table, imports),
@@ -149,6 +170,27 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
     pathTo: (file) => pathFrom(schema, file),
     mayApply: (fix) => mayApply(settings, project, fix),
   };
+}
+
+function projectPlace(schema: SchemaFile, project: ProjectView, isConfig: boolean): Place | null {
+  if (isConfig) return schema.statements.at(-1) ?? null;
+  if (project.config && project.namesSchema) return null;
+  const first = project.tablesAround(schema.path).files.find(({ tables }) => tables.length > 0);
+  return first?.path === schema.path ? (first.tables[0]?.place ?? null) : null;
+}
+
+function isExternal(
+  { externalTables }: ResolvedSettings,
+  project: ProjectView,
+  path: string,
+  table: Table | Pick<Table, 'name' | 'schema'>,
+): boolean {
+  const { name, schema } = table;
+  if (name === undefined || schema === undefined) return externalTables.length > 0;
+  if (isListed(externalTables, name, schema)) return true;
+  // Most tables look like no tool's, so that the others need not be read.
+  if (!('columns' in table)) return project.tablesAround(path).isOfTool(table);
+  return mayBeOfTool(table) && project.tablesAround(table.file).isOfTool(table);
 }
 
 /** Whether a file has the name of a drizzle.config, or that which the settings give. */
@@ -188,7 +230,10 @@ function pathFrom({ path }: SchemaFile, file: string): string {
 }
 
 function mayApply(settings: ResolvedSettings, project: ProjectView, fix: Fix): boolean {
-  if (fix.class === 'additive' || settings.fixes === 'all') return true;
+  if (fix.class === 'additive') return true;
+  // What rests on a guess is for somebody to confirm.
+  if (fix.isGuessed === true) return false;
+  if (settings.fixes === 'all') return true;
   if (settings.fixes === 'additive') return false;
   return !project.hasMigrations || fix.tables.every((table) => project.isMigrated(table) === 'no');
 }

@@ -9,8 +9,10 @@ export type FallbackParser = (text: string, path: string) => TSESTree.Program | 
 /** Parses one file's text; `undefined` when it cannot be parsed. */
 export type Parse = (path: string, text: string) => TSESTree.Program | undefined;
 
+type Dialect = Pick<ParserOptions, 'lang' | 'sourceType'>;
+
 /** What a file is parsed as, by its extension. What is not listed here is not read. */
-const dialects = new Map<string, Pick<ParserOptions, 'lang' | 'sourceType'>>([
+const dialects = new Map<string, Dialect>([
   ['.ts', { lang: 'ts', sourceType: 'unambiguous' }],
   ['.mts', { lang: 'ts', sourceType: 'module' }],
   // TypeScript compiles `import` and `export` in .cts to CommonJS.
@@ -25,7 +27,7 @@ const dialects = new Map<string, Pick<ParserOptions, 'lang' | 'sourceType'>>([
 ]);
 
 /** The tree of typescript-estree, without ranges: these arrays would be a third of the parser's time. */
-const treeOptions: ParserOptions = { astType: 'ts', preserveParens: false };
+export const treeOptions: ParserOptions = { astType: 'ts', preserveParens: false };
 
 /** Whether a path names a file that can be parsed: code or JSON, not a declaration file, a stylesheet or a component. */
 export function isSource(path: string): boolean {
@@ -37,11 +39,16 @@ export function isDeclaration(path: string): boolean {
   return /\.d\.[cm]?ts$/.test(path);
 }
 
+/** What a file is parsed as, by its name; `undefined` for names that no code has. */
+export function dialectOf(path: string): Dialect | undefined {
+  return dialects.get(extension(path));
+}
+
 /**
  * oxc-parser overflows the native stack, and takes the process along, at about 2,000 nested brackets in a worker thread
  * and 10,000 in the main one.
  */
-const maximumNesting = 1000;
+export const maximumNesting = 1000;
 
 /**
  * The parser of this room. oxc-parser gives the tree of typescript-estree three times as fast and needs no TypeScript; the
@@ -66,8 +73,7 @@ function oxc(): Parse | undefined {
   if (!parser) return undefined;
   return (path, text) => {
     if (nestsDeeply(text)) return undefined;
-    const dialect = dialects.get(extension(path));
-    const { program, errors } = parser.parseSync(path, text, { ...treeOptions, ...dialect });
+        const { program, errors } = parser.parseSync(path, text, { ...treeOptions, ...dialectOf(path) });
     // Broken text gives an empty or partial body. The last tree that could be parsed is not kept for it: what somebody
     // is half-way through typing in another file is not known, and nothing is said about what is not known.
     return errors.length > 0 ? undefined : (program as unknown as TSESTree.Program);
@@ -75,7 +81,7 @@ function oxc(): Parse | undefined {
 }
 
 /** Counts brackets wherever they stand. Those in strings may mislead it into giving a file up, which does no harm. */
-function nestsDeeply(text: string): boolean {
+export function nestsDeeply(text: string): boolean {
   let depth = 0;
   for (let index = 0; index < text.length; index++) {
     switch (text.charCodeAt(index)) {

@@ -13,6 +13,7 @@ import { ComparedSchema } from './migrations/compared.ts';
 import type { Migrations } from './migrations/migrations.ts';
 import { nameIndex, type ExportedSchema } from './exported-schema.ts';
 import type { ProjectRelations } from './project-relations.ts';
+import type { ProjectTables } from './project-tables.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A table that a file can speak of, and the name that it has there. */
@@ -76,10 +77,13 @@ export class ProjectView {
 
   /** The tables of the project's other schema files. */
   *otherTables(file: SchemaFile): Generator<Table> {
-    for (const path of this.#workspace.schemaFiles(file.path)) {
-      const other = path === file.path ? undefined : this.#workspace.reader.readFile(path);
-      if (typeof other === 'object') yield* other.tables;
-    }
+    for (const other of this.#workspace.tablesAround(file.path).files)
+      if (other.path !== file.path) yield* other.tables;
+  }
+
+  /** The tables of the schema that a file belongs to, and what is concluded from them. */
+  tablesAround(file: string): ProjectTables {
+    return this.#workspace.tablesAround(file);
   }
 
   /** Whether one file may import another for use in callbacks, whatever the order in which they load. */
@@ -187,6 +191,11 @@ export class ProjectView {
   /** The drizzle.config that holds for the file. */
   get config(): DrizzleConfig | null {
     return this.#workspace.configOf(this.#path);
+  }
+
+  /** Whether settings or a config name files that hold the schema. */
+  get namesSchema(): boolean {
+    return this.#workspace.schemaFiles(this.#path).length > 0;
   }
 
   /** Whether it is known, or no matter of the config, where the schema stands. */

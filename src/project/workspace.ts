@@ -16,6 +16,7 @@ import { ExportedSchema } from './exported-schema.ts';
 import { drizzleVersion, type DrizzleVersion } from './drizzle-version.ts';
 import { MigrationsReader, type Migrations } from './migrations/migrations.ts';
 import { ProjectRelations } from './project-relations.ts';
+import { ProjectTables } from './project-tables.ts';
 import { Remembered } from './remembered.ts';
 import { relationFiles, schemaBeside } from './relation-files.ts';
 import { ProjectView, type LocalImport } from './project-view.ts';
@@ -34,6 +35,7 @@ export class Workspace {
   readonly #migrations = new Map<string, Migrations>();
   readonly #exported = this.#remember<readonly string[], ExportedSchema>();
   readonly #relations = this.#remember<string, ProjectRelations>();
+  readonly #tables = this.#remember<string, ProjectTables>();
   readonly #indexNames = new WeakMap<SchemaFile, ReadonlySet<string>>();
   readonly #indexNameSets = this.#remember<readonly string[], readonly ReadonlySet<string>[]>();
   readonly #exporters = this.#remember<readonly string[], ReadonlyMap<string, readonly string[]>>();
@@ -176,6 +178,20 @@ export class Workspace {
     const files = new Set([...this.schemaFiles(file), ...beside, ...together]);
     files.delete(file);
     return files;
+  }
+
+  /**
+   * The tables of the schema around a file: of the files that a config names and all that they import and export again;
+   * where nothing names them, of the file, those beside it, and what these import.
+   */
+  tablesAround(file: string): ProjectTables {
+    const schema = this.schemaFiles(file);
+    const starts =
+      schema.length > 0 ? schema : [...new Set([file, ...schemaBeside(this.modules, file)])].sort();
+    return this.#tables.get(
+      starts.join('\0'),
+      () => new ProjectTables(this.reader, this.reader.closure(starts), this.#settings),
+    );
   }
 
   /** The relations around a file; the files of one schema share what is known of them. */

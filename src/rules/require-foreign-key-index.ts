@@ -41,7 +41,7 @@ export default createRule({
     /** Columns that an index may begin with to serve the key. */
     function served(table: Table, columns: readonly Column[]): boolean {
       if (isLedBy(table, columns) !== 'no') return true;
-      const tenant = table.columns.find((column) => column.key === context.tenancy?.column);
+      const tenant = table.columns.find((column) => column.key === context.tenancy?.keyOf(table));
       // Of a composite key each column narrows the search by itself, save the tenant's: it has most of the rows.
       if (columns.length > 1)
         return columns.some((column) => column !== tenant && isLedBy(table, [column]) !== 'no');

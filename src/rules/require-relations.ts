@@ -42,18 +42,19 @@ export default createRule({
     },
   },
   create(context, { ignoreTenant }) {
-    const { project, schema, tenancy } = context;
+    const { project, schema } = context;
     const hasTables = schema.tables.some(({ exportName }) => exportName !== null);
     if (!hasTables && schema.relationCalls.length === 0) return {};
     const relations = project.relations(schema);
     const { index } = relations;
     const writer = new RelationWriter(context);
+    const { tenancy } = context;
 
     function isWanted(key: KnownKey): boolean {
       const ends = [key.table, key.target.table];
       if (ends.some((table) => table.exportName === null || context.isExternal(table))) return false;
       const [column] = key.columns;
-      const isTenant = key.columns.length === 1 && column?.key === tenancy?.column;
+      const isTenant = key.columns.length === 1 && column?.key === tenancy?.keyOf(key.table);
       return !ignoreTenant || !isTenant || key.target.table !== tenancy?.table?.table;
     }
 

@@ -48,7 +48,7 @@ export default createRule({
     return {
       Table(table) {
         if (context.isExternal(table)) return;
-        const tenant = table.columns.find(({ key }) => key === context.tenancy?.column);
+        const tenant = table.columns.find(({ key }) => key === context.tenancy?.keyOf(table));
         const columns = keys.flatMap((key) => findColumn(table, key) ?? []);
         const missing = columns.filter(
           (column) => isSettled(column) && isSortedBy(table, column, tenant) === 'no',

@@ -17,6 +17,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   index: ['rules', 'configs', 'settings'],
   api: ['project', 'read', 'schema', 'settings'],
   report: ['schema'],
+  parser: ['modules'],
   page: ['report', 'schema', 'naming'],
   cli: ['index', 'report', 'page', 'project', 'read', 'modules', 'schema', 'settings', 'naming'],
 };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { guessTenant } from '../../src/cli/tenant-guess.ts';
+import { guessTenant } from '../../src/project/tenant-guess.ts';
 import { readAll } from '../../src/project/read-all.ts';
 import { Workspace } from '../../src/project/workspace.ts';
 import { project } from '../support/project.ts';
