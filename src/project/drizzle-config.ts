@@ -9,6 +9,8 @@ export interface DrizzleConfig {
   readonly path: string;
   /** `schema`, as written: files, folders and globs. `null` where it is left to the command line. */
   readonly schema: readonly string[] | null | undefined;
+  /** Whether the config names the migrations folder, rather than leaving it to drizzle-kit. */
+  readonly isOutGiven: boolean;
   /** The migrations folder, absolute. */
   readonly out: string | undefined;
   /** `null` where none is said, as configs of old had it. */
@@ -31,7 +33,7 @@ export const configNames = [
 export function readDrizzleConfig(reader: Reader, path: string): DrizzleConfig {
   const exported = reader.defaultExport(path);
   if (typeof exported === 'string')
-    return { path, schema: undefined, out: undefined, dialect: undefined, casing: undefined };
+    return { path, schema: undefined, isOutGiven: true, out: undefined, dialect: undefined, casing: undefined };
   const member = (key: string): Value => exported.member(exported.value, key);
   const out = member('out');
   const given = asString(out) ?? (out.kind === 'literal' && out.value === undefined ? 'drizzle' : undefined);
@@ -41,6 +43,7 @@ export function readDrizzleConfig(reader: Reader, path: string): DrizzleConfig {
   return {
     path,
     schema: isUndefined(schema) ? null : stringsOf(schema),
+    isOutGiven: !isUndefined(out),
     out: given === undefined ? undefined : resolve(dirname(path), given),
     dialect: isUndefined(dialect) ? null : asString(dialect),
     casing: casing.kind === 'unknown' ? undefined : casingOf(casing),
