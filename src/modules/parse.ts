@@ -3,6 +3,14 @@ import type { ParserOptions } from 'oxc-parser';
 import { jsonProgram } from './json-program.ts';
 import { loadNative } from './native.ts';
 
+/** The comments of a file, with what stands between their marks, in the order of the text. */
+export type Comments = readonly {
+  readonly type: 'Line' | 'Block';
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+}[];
+
 /** A parser to use where oxc-parser's binding is missing: the one that ESLint was configured with. */
 export type FallbackParser = (text: string, path: string) => TSESTree.Program | undefined;
 
@@ -68,16 +76,25 @@ export function createParser(fallback: FallbackParser | undefined): Parse {
   };
 }
 
-function oxc(): Parse | undefined {
+/** Parses code with its comments; `undefined` when it cannot be parsed, or oxc-parser's native part is missing. */
+export function parseWithComments(
+  path: string,
+  text: string,
+): { readonly program: TSESTree.Program; readonly comments: () => Comments } | undefined {
   const parser = loadNative('oxc-parser');
-  if (!parser) return undefined;
-  return (path, text) => {
-    if (nestsDeeply(text)) return undefined;
-        const { program, errors } = parser.parseSync(path, text, { ...treeOptions, ...dialectOf(path) });
-    // Broken text gives an empty or partial body. The last tree that could be parsed is not kept for it: what somebody
-    // is half-way through typing in another file is not known, and nothing is said about what is not known.
-    return errors.length > 0 ? undefined : (program as unknown as TSESTree.Program);
-  };
+  if (!parser || nestsDeeply(text)) return undefined;
+  const parsed = parser.parseSync(path, text, { ...treeOptions, ...dialectOf(path) });
+  // Broken text gives an empty or partial body. The last tree that could be parsed is not kept for it: what somebody
+  // is half-way through typing in another file is not known, and nothing is said about what is not known.
+  if (parsed.errors.length > 0) return undefined;
+  const program = parsed.program as unknown as TSESTree.Program;
+  // They are made when they are asked for.
+  return { program, comments: () => parsed.comments };
+}
+
+function oxc(): Parse | undefined {
+  if (!loadNative('oxc-parser')) return undefined;
+  return (path, text) => parseWithComments(path, text)?.program;
 }
 
 /** Counts brackets wherever they stand. Those in strings may mislead it into giving a file up, which does no harm. */

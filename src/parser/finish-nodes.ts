@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import { visitorKeys as keysOfOxc } from '../modules/visitor-keys.ts';
-import type { Lines } from './lines.ts';
+import type { Lines } from '../modules/lines.ts';
 import { Marks } from './marks.ts';
 
 type Node = TSESTree.Node & Record<string, unknown>;

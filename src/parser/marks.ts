@@ -70,7 +70,11 @@ export class Marks {
         this.#markWord('JSXIdentifier', node.property);
         break;
       case 'JSXIdentifier':
-        this.#addAtom(this.#words.get(start) ?? (node.name === 'this' ? 'Keyword' : 'JSXIdentifier'), start, end);
+        this.#addAtom(
+          this.#words.get(start) ?? (node.name === 'this' ? 'Keyword' : 'JSXIdentifier'),
+          start,
+          end,
+        );
         break;
       case 'JSXAttribute':
         this.#markWord('JSXIdentifier', node.name);

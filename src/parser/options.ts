@@ -28,7 +28,9 @@ export interface TreeOptions {
   readonly oxc: OxcOptions;
 }
 
-export function readOptions(options: ParserOptions = {}): TreeOptions & { readonly analysis: AnalyzeOptions } {
+export function readOptions(
+  options: ParserOptions = {},
+): TreeOptions & { readonly analysis: AnalyzeOptions } {
   const { filePath: path = '<input>', ecmaFeatures = {}, jsxPragma, jsxFragmentName, lib } = options;
   const sourceType = options.sourceType === 'module' ? 'module' : 'script';
   const globalReturn = options.sourceType === 'commonjs' || ecmaFeatures.globalReturn === true;

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { loadNative } from '../modules/native.ts';
 import { maximumNesting, nestsDeeply } from '../modules/parse.ts';
 import { finishNodes } from './finish-nodes.ts';
-import { Lines } from './lines.ts';
+import { Lines } from '../modules/lines.ts';
 import type { TreeOptions } from './options.ts';
 import { CodeError } from './syntax-error.ts';
 import { readTokens } from './tokens.ts';
@@ -16,7 +16,8 @@ export function readTree(code: string, { path, sourceType, oxc }: TreeOptions): 
     );
   }
   const lines = new Lines(code);
-  if (nestsDeeply(code)) throw new CodeError(`Brackets are nested more than ${maximumNesting} deep`, 0, lines);
+  if (nestsDeeply(code))
+    throw new CodeError(`Brackets are nested more than ${maximumNesting} deep`, 0, lines);
   const { program, comments, errors } = parser.parseSync(path, code, oxc);
   const error = errors.find(({ severity }) => String(severity) === 'Error');
   if (error) throw new CodeError(error.message, error.labels[0]?.start ?? 0, lines);

@@ -1,4 +1,4 @@
-import type { Lines } from './lines.ts';
+import type { Lines } from '../modules/lines.ts';
 
 /** Broken code, in the form in which ESLint's parsers throw it: ESLint makes a fatal message of it. */
 export class CodeError extends SyntaxError {

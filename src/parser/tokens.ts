@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Lines } from './lines.ts';
+import type { Lines } from '../modules/lines.ts';
 import type { Atom, Marks, TokenType } from './marks.ts';
 
 /** Words that TypeScript reserves, always or in strict mode: keywords wherever they are not names. */
@@ -38,7 +38,7 @@ export function readTokens(
     tokens.push(tokenOf(type, code.slice(start, end), [start, end], lines));
   };
   const addGap = (start: number, end: number): void => {
-    for (let at = start; at < end; ) {
+    for (let at = start; at < end;) {
       const afterSpace = match(space, code, at);
       if (afterSpace > at) {
         at = afterSpace;

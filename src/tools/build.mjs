@@ -66,7 +66,7 @@ buildSync({
   minify: true,
   charset: 'ascii',
 });
-for (const module of ['page/layout', 'cli/libraries']) bundle(module);
+for (const module of ['page/layout', 'cli/libraries', 'runner/libraries']) bundle(module);
 
 const { default: architect } = await import('../../dist/index.js');
 mkdirSync(`${root}dist/oxlint`);

@@ -19,7 +19,8 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   report: ['schema'],
   parser: ['modules'],
   page: ['report', 'schema', 'naming'],
-  cli: ['index', 'report', 'page', 'project', 'read', 'modules', 'schema', 'settings', 'naming'],
+  runner: ['modules'],
+  cli: ['index', 'runner', 'report', 'page', 'project', 'read', 'modules', 'schema', 'settings', 'naming'],
 };
 
 /** The imports of `src` that go through no door, as `file -> room`. */
