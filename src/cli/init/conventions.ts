@@ -61,7 +61,7 @@ export function unheldRules(
 }
 
 function keyTypeOf({ table }: TableReport): string[] {
-  const [name, second] = table.primaryKey ?? [];
+  const [name, second] = table.primaryKey;
   if (name === undefined || second !== undefined) return [];
   const type = table.columns.find((column) => column.name === name)?.type;
   return type === undefined ? [] : [type];

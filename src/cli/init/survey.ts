@@ -37,9 +37,13 @@ export function surveyProject(
   const isKept = workspace.migrationsOf(from).kept !== 'no';
   const folders = [...new Set([folder, dirname(from)])];
   const habits = {
-    scripts: Object.assign({}, ...folders.map((each) => scriptsIn(workspace, each))) as Record<string, string>,
+    scripts: Object.assign({}, ...folders.map((each) => scriptsIn(workspace, each))) as Record<
+      string,
+      string
+    >,
     config: config && { name: say(config.path), hasOut: config.isOutGiven },
-    deployment: folders.map((each) => deploymentOf(workspace.modules, each)).find((each) => each !== null) ?? null,
+    deployment:
+      folders.map((each) => deploymentOf(workspace.modules, each)).find((each) => each !== null) ?? null,
   };
   return {
     project,
