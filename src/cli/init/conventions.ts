@@ -1,4 +1,5 @@
 import type { RuleName } from '../../index.ts';
+import { counted } from '../style.ts';
 import type { CheckId, Mark, ProjectReport, TableReport } from '../../report.ts';
 
 /** A rule that a project evidently does not follow, and the counts that say so. */
@@ -55,7 +56,7 @@ export function unheldRules(
   if (queryFiles > 0 && relationalFiles === 0)
     unheld.push({
       rule: 'require-relations',
-      why: `None of the ${queryFiles} files that query the database uses relational queries (db.query).`,
+      why: `No relational query (db.query) in ${counted(queryFiles, 'file')} with queries.`,
     });
   return unheld;
 }

@@ -90,7 +90,8 @@ function tenantOf({ tenants, globals }: ProjectSurvey): {
     case 'tenant': {
       const { table, column, owned, tables } = tenants;
       const globalTables = globals.map(({ name }) => name);
-      const counts = `${owned} of ${counted(tables, 'table')} of your own have ${column}`;
+      // Reference data need not have it.
+      const counts = `${owned} of ${counted(tables - globals.length, 'table')} of your own have ${column}`;
       return {
         setting: { table: table ?? undefined, column, globalTables },
         why:
