@@ -25,6 +25,8 @@ function bundle(module) {
     minifySyntax: true,
     minifyIdentifiers: true,
     platform: 'node',
+    // jsonc-parser's other build takes its parts by a function that cannot be followed.
+    mainFields: ['module', 'main'],
     format: 'esm',
     target: 'node20',
     absWorkingDir: root,
