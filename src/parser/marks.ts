@@ -70,10 +70,14 @@ export class Marks {
         this.#markWord('JSXIdentifier', node.property);
         break;
       case 'JSXIdentifier':
-        this.#addAtom(this.#words.get(start) ?? (node.name === 'this' ? 'Keyword' : 'JSXIdentifier'), start, end);
+        this.#addAtom(
+          this.#words.get(start) ?? (node.name === 'this' ? 'Keyword' : 'JSXIdentifier'),
+          start,
+          end,
+        );
         break;
       case 'JSXAttribute':
-        this.#markWord('JSXIdentifier', node.name);
+        if (node.name.type === 'JSXIdentifier') this.#markWord('JSXIdentifier', node.name);
         if (node.value?.type === 'Literal') this.#addAtom('JSXText', ...node.value.range);
         break;
       case 'JSXText':

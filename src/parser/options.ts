@@ -18,6 +18,10 @@ export interface ParserOptions {
   jsxFragmentName?: string | null;
   /** TypeScript's libraries whose types count as declared, `['esnext']` by default. */
   lib?: AnalyzeOptions['lib'];
+  /** These three are told to rules, and change nothing else. */
+  emitDecoratorMetadata?: boolean;
+  experimentalDecorators?: boolean;
+  isolatedDeclarations?: boolean;
 }
 
 /** How a file is parsed. */
@@ -28,7 +32,9 @@ export interface TreeOptions {
   readonly oxc: OxcOptions;
 }
 
-export function readOptions(options: ParserOptions = {}): TreeOptions & { readonly analysis: AnalyzeOptions } {
+export function readOptions(
+  options: ParserOptions = {},
+): TreeOptions & { readonly analysis: AnalyzeOptions } {
   const { filePath: path = '<input>', ecmaFeatures = {}, jsxPragma, jsxFragmentName, lib } = options;
   const sourceType = options.sourceType === 'module' ? 'module' : 'script';
   const globalReturn = options.sourceType === 'commonjs' || ecmaFeatures.globalReturn === true;
