@@ -11,11 +11,13 @@ export interface Assumption {
 }
 
 /** What was guessed of a project's tenants, or could not be; `null` where nothing needs to be said. */
-export function assumptionOf({ tenants, hasOwn }: ProjectTables): Assumption | null {
+export function assumptionOf(project: ProjectTables): Assumption | null {
+  const { tenants } = project;
   const none = { tenants: '', column: '', key: '', owned: '', tables: '' };
-  if (tenants.kind === 'unknown') return hasOwn ? { state: 'unknown', data: none } : null;
+  if (tenants.kind === 'unknown') return project.areColumnsKnown ? { state: 'unknown', data: none } : null;
   if (tenants.kind !== 'tenant') return null;
-  const { table, column, columns, owned, tables, isGuessed } = tenants;
+  const { table, column, isGuessed } = tenants;
+  const { columns, owned, tables } = project.tenantUse;
   const [key = column] = columns;
   const data = { tenants: table ?? '', column, key, owned: String(owned), tables: String(tables) };
   if (isGuessed) return { state: table === null ? 'column' : 'tenants', data };

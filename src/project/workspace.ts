@@ -193,10 +193,7 @@ export class Workspace {
     const schema = this.schemaFiles(file);
     const starts =
       schema.length > 0 ? schema : [...new Set([file, ...schemaBeside(this.modules, file)])].sort();
-    return this.#tables.get(
-      starts.join('\0'),
-      () => new ProjectTables(this.reader, this.reader.closure(starts), this.#settings),
-    );
+    return this.#tables.get(starts.join('\0'), () => new ProjectTables(this.reader, starts, this.#settings));
   }
 
   /** The relations around a file; the files of one schema share what is known of them. */
