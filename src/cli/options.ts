@@ -35,7 +35,7 @@ Examples:
 
 Exit codes: 0 no findings, 1 findings, 2 the command could not run.`;
 
-/** The command without a subcommand: \`act\` is handed what the arguments ask for. */
+/** The command without a subcommand: `act` is handed what the arguments ask for. */
 export function reportCommand(
   terminal: Terminal,
   version: string,

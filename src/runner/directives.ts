@@ -1,12 +1,12 @@
 import type { Linter } from 'eslint';
 import type { Lines } from '../modules/lines.ts';
 import type { Comments } from '../modules/parse.ts';
-import { ConfigCommentParser } from './libraries.ts';
+import { ConfigCommentParser } from '@eslint/plugin-kit';
 
 /** A place where one rule, or each of them, is switched off or on again. Lines and columns are those of messages. */
 export interface Switch {
   readonly turns: 'off' | 'on';
-  /** \`null\` for all rules. */
+  /** `null` for all rules. */
   readonly ruleId: string | null;
   readonly line: number;
   readonly column: number;

@@ -52,7 +52,7 @@ export function messageOf(descriptor: Descriptor, reporter: Reporter): Linter.Li
   };
 }
 
-/** Fills in \`{{ name }}\`, as ESLint does: what has no value stays as it is written. */
+/** Fills in `{{ name }}`, as ESLint does: what has no value stays as it is written. */
 function interpolate(text: string, data: Data | undefined): string {
   if (!data) return text;
   return text.replace(/\{\{([^{}]+?)\}\}/g, (whole, term: string) => {

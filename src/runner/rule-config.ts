@@ -17,7 +17,8 @@ const severities = new Map<unknown, RuleConfig['severity']>([
 
 /** What a preset or a comment gives for a rule, with the defaults of its options. Throws an `Error` that says what is wrong. */
 export function ruleConfig(rule: Rule.RuleModule, given: unknown, before?: RuleConfig): RuleConfig {
-  const [level, ...options]: readonly unknown[] = Array.isArray(given) ? given : [given];
+  const list: readonly unknown[] = Array.isArray(given) ? (given as readonly unknown[]) : [given];
+  const [level, ...options] = list;
   const severity = severities.get(level);
   if (severity === undefined)
     throw new Error(

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { Linter, type ESLint, type Rule } from 'eslint';
+import { Linter } from 'eslint';
 import { globSync } from 'tinyglobby';
 import { describe, expect, test } from 'vitest';
 import architect from '../../src/index.ts';
@@ -60,10 +60,10 @@ function saidByEslint({ root, files, config = everyRule, settings = {} }: Case):
   const linter = new Linter({ configType: 'flat', cwd: root });
   const flat: Linter.Config = {
     files: ['**/*.{ts,mts,cts,tsx,js,mjs,cjs,jsx}'],
-    plugins: { [namespace]: architect as ESLint.Plugin },
+    plugins: { [namespace]: architect },
     languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: true } } },
     linterOptions: { reportUnusedDisableDirectives: 'off' },
-    rules: config as Linter.RulesRecord,
+    rules: config,
     settings: { 'schema-architect': { root, ...settings } },
   };
   return files.flatMap((file) => {
@@ -75,7 +75,7 @@ function saidByEslint({ root, files, config = everyRule, settings = {} }: Case):
 function saidByRunner({ root, files, config = everyRule, settings = {} }: Case): object[] {
   const runner = new Runner({
     namespace,
-    rules: rules as Readonly<Record<string, Rule.RuleModule>>,
+    rules: rules,
     config: config as Linter.RulesRecord,
     settings: { 'schema-architect': { root, ...settings } },
   });
@@ -110,15 +110,10 @@ test("on the samples of all rules' pages every finding is the one that ESLint ha
     // What is known of the samples before would be looked at again for each.
     closeWorkspace();
     const { root, filename } = sampleProject(code);
-    const config: Case['config'] = options
+    const config: Partial<Linter.RulesRecord> = options
       ? { ...everyRule, [`${namespace}/${name}`]: ['error', options] }
       : everyRule;
-    const each: Case = {
-      root,
-      files: [relative(root, filename)],
-      ...(config ? { config } : {}),
-      ...(settings ? { settings } : {}),
-    };
+    const each: Case = { root, files: [relative(root, filename)], config, settings: settings ?? {} };
     const expected = saidByEslint(each);
     expect(saidByRunner(each), `${name}\n${code}`).toEqual(expected);
     count += expected.length;
