@@ -193,14 +193,16 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
     },
     awaitsTenantColumn(table) {
       const { tenancy } = this;
+      if (tenancy?.holds(table) !== true || tenancy.isGuessed) return false;
+      if (tenancy.keysOf(table).length > 0 || hasColumn(table, tenancy.column) !== 'no') return false;
+      const tenants = tenancy.table;
+      const [key, ...others] = tenants?.table.primaryKeys ?? [];
       return (
-        tenancy?.holds(table) === true &&
-        !tenancy.isGuessed &&
-        tenancy.keysOf(table).length === 0 &&
-        hasColumn(table, tenancy.column) === 'no' &&
-        tenancy.table !== undefined &&
-        this.missingImport(tenancy.table) === null &&
-        mayApply(settings, project, { class: 'new-table', tables: [table], edits: [] })
+        tenants !== undefined &&
+        key?.columns?.length === 1 &&
+        others.length === 0 &&
+        mayApply(settings, project, { class: 'new-table', tables: [table], edits: [] }) &&
+        this.reference(tenants, this.imports()) !== undefined
       );
     },
   };
