@@ -1,4 +1,4 @@
-import { relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { Places } from './project/places.ts';
 import { readAll, type ReadFiles } from './project/read-all.ts';
 import { Workspace } from './project/workspace.ts';
@@ -42,6 +42,7 @@ function read(options: ReadSchemaOptions): SchemaJson {
       'readSchema needs the native binding of oxc-parser, which is not installed. Install optional dependencies, on a platform that oxc supports.',
     );
   }
+  const places = new Places(root, (file) => workspace.modules.readText(file) ?? '');
   const start = resolve(root, 'schema.ts');
   workspace.use(
     resolveSettings({
@@ -49,7 +50,7 @@ function read(options: ReadSchemaOptions): SchemaJson {
       ...(options.config === undefined ? {} : { config: resolve(root, options.config) }),
       ...(options.files === undefined
         ? {}
-        : { schema: options.files.map((file) => relativeTo(root, resolve(root, file))) }),
+        : { schema: options.files.map((file) => places.path(resolve(root, file))) }),
       ...(options.casing === undefined ? {} : { casing: options.casing }),
     }),
   );
@@ -57,7 +58,6 @@ function read(options: ReadSchemaOptions): SchemaJson {
   if (files.length === 0) {
     throw new Error(`No schema file found in '${root}'. Pass \`files\`, or a drizzle.config as \`config\`.`);
   }
-  const places = new Places(root, (file) => workspace.modules.readText(file) ?? '');
   return schemaJson(readAll(workspace.reader, workspace.reader.closure(files)), places.locate);
 }
 
@@ -68,8 +68,4 @@ function schemaJson({ files, unread }: ReadFiles, locate: Locate): SchemaJson {
     enums: files.flatMap((file) => file.enums.map(enumJson)),
     unread: unreadJson(unread, locate),
   };
-}
-
-function relativeTo(root: string, path: string): string {
-  return relative(root, path).split(sep).join('/');
 }

@@ -32,9 +32,12 @@ export const checkTitles: Readonly<Record<CheckId, { readonly title: string; rea
 
 /**
  * What a line of the checklist says of a table: nothing was found against it; something was; there is nothing to check,
- * as in a table without foreign keys; or not enough could be read to tell.
+ * as in a table without foreign keys; not enough could be read to tell; or a rule of the line is off in the project's
+ * config, or the config ignores the file.
  */
-export type Mark = 'passed' | 'failed' | 'none' | 'unknown';
+export type Mark = 'passed' | 'failed' | 'none' | 'unknown' | 'off';
+
+export const marks: readonly Mark[] = ['passed', 'failed', 'none', 'unknown', 'off'];
 
 /** One report of a rule. */
 export interface Finding {
@@ -48,7 +51,10 @@ export interface Finding {
   readonly line: number;
   /** From one. */
   readonly column: number;
-  /** Whether `--fix` would mend it. */
+  /** Where it ends, as `line` and `column`; left out where it is not said. */
+  readonly endLine?: number;
+  readonly endColumn?: number;
+  /** Whether `eslint --fix` fixes it. */
   readonly fixable: boolean;
   /** The line of the checklist that it belongs to; `null` for what is not on the checklist. */
   readonly check: CheckId | null;
@@ -68,11 +74,11 @@ export interface TableReport {
 
 /** How the rows of tenants were taken to be told apart. */
 export interface TenantAssumption {
-  /** SQL name. */
-  readonly table: string;
+  /** SQL name; `null` where another service keeps the tenants. */
+  readonly table: string | null;
   /** Key of the column in the other tables. */
   readonly column: string;
-  /** How many tables have the column, of all tables but the tenants table. */
+  /** How many tables have the column or one in its place, of all tables but the tenants table. */
   readonly references: number;
   readonly tables: number;
 }
@@ -85,10 +91,16 @@ export interface ProjectReport {
   readonly schema: readonly string[] | null;
   /** `null` for a single-tenant schema. */
   readonly tenant: TenantAssumption | null;
-  /** Whether `tenant` was guessed, and not given. */
+  /** Whether `tenant` was guessed: neither an option nor a config says it. */
   readonly isTenantGuessed: boolean;
+  /** The eslint.configs whose rules and settings these are; empty where the `recommended` preset stands in. */
+  readonly eslintConfigs: readonly string[];
   /** The schema files, and what they import of the project. */
   readonly files: readonly string[];
+  /** Those that an eslint.config ignores, so that nothing was looked for in them. */
+  readonly ignored: readonly string[];
+  /** How many findings comments and eslint-suppressions.json take away, where an eslint.config is used. */
+  readonly suppressed: number;
   readonly tables: readonly TableReport[];
   /** What is said of no table. */
   readonly findings: readonly Finding[];
@@ -107,12 +119,14 @@ export function tenantSentence({ tenant, isTenantGuessed, tables }: ProjectRepor
   if (tables.length === 0) return 'No tables were found.';
   if (!tenant)
     return isTenantGuessed
-      ? 'Taken as a single-tenant schema, as no table is referenced by enough others.'
+      ? 'Treated as a single-tenant schema: no tenants table was recognised.'
       : 'A single-tenant schema.';
   const { table, column, references } = tenant;
+  const count = `${references} of ${tenant.tables} ${table === null ? '' : 'other '}tables have ${column}`;
+  const guessed = isTenantGuessed ? ' (guessed)' : '';
+  if (table === null) return `Tenant column${guessed}: ${column}; ${count}.`;
   const isRead = tables.some(({ tenancy }) => tenancy === 'tenants');
-  const owner = `${isTenantGuessed ? 'taken to be rows' : 'rows'} of ${table}${isRead ? '' : ', which is none of the tables here'}`;
-  return `Tenants are ${owner}: ${references} of ${tenant.tables} other tables have ${column}.`;
+  return `Tenants table${guessed}: ${table}${isRead ? '' : ', which is not one of these tables'}; ${count}.`;
 }
 
 export interface Totals {

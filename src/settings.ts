@@ -1,12 +1,13 @@
 import { dirname } from 'node:path';
 import { callerFile } from './modules/caller.ts';
 import { fingerprint } from './modules/fingerprint.ts';
+import { isInstalled } from './modules/paths.ts';
 
 /** The settings of a project, under `settings['schema-architect']`. Tables are named by their SQL names. */
 export interface ArchitectSettings {
   /** Absolute folder that the paths below are relative to; by default the folder of the nearest drizzle.config. */
   readonly root?: string;
-  /** The table that lists the tenants, and the column that references it; `false` for a single-tenant project. */
+  /** The table that lists the tenants, and the column that references it; `false` for a single-tenant project. Guessed if omitted. */
   readonly tenant?: false | TenantSettings;
   /** Tables that another tool owns, such as an auth library: only `correctness` rules check them. `*` matches any characters. */
   readonly externalTables?: readonly string[];
@@ -29,18 +30,26 @@ export interface ArchitectSettings {
 }
 
 export interface TenantSettings {
-  /** SQL name of the table that lists the tenants. */
+  /** SQL name of the table that lists the tenants. Where it is left out, it is guessed. */
   readonly table?: string;
-  /** Key of the tenant column in the other tables. */
+  /** Key of the column that every other table has. Where it is left out, the one that most tables have. */
   readonly column?: string;
   /** Tables that do not belong to a tenant. `*` matches any characters. */
   readonly globalTables?: readonly string[];
 }
 
+/** What is set of the tenants; `null` where it is left to the guess. */
+export interface ResolvedTenant {
+  readonly table: string | null;
+  readonly column: string | null;
+  readonly globalTables: readonly string[];
+}
+
 /** Settings with every default filled in. */
 export interface ResolvedSettings {
   readonly root: string | null;
-  readonly tenant: Required<TenantSettings> | null;
+  /** `false` for a single-tenant project. */
+  readonly tenant: ResolvedTenant | false;
   readonly externalTables: readonly string[];
   readonly schema: readonly string[] | null;
   readonly config: string | null;
@@ -144,10 +153,10 @@ export function resolveSettings(value: unknown): ResolvedSettings {
     root: valid.root ?? null,
     tenant:
       valid.tenant === false
-        ? null
+        ? false
         : {
-            table: tenant.table ?? 'tenants',
-            column: tenant.column ?? 'tenantId',
+            table: tenant.table ?? null,
+            column: tenant.column ?? null,
             globalTables: tenant.globalTables ?? [],
           },
     externalTables: valid.externalTables ?? [],
@@ -184,16 +193,12 @@ function fingerprinted(settings: ArchitectSettings, folder: string | undefined):
     toJSON(this: Readonly<Record<string, unknown>>) {
       const { toJSON: _, ...given } = this;
       const { root, schema, config } = resolveSettings(given);
+      // A config that comes as a package says nothing of where the project is.
       const caller = folder === undefined || isInstalled(folder) ? null : folder;
       const folders = [root, caller, process.cwd()].filter((each) => each !== null);
       return { ...given, fingerprint: fingerprint({ folders, schema: schema ?? [], config }) };
     },
   };
-}
-
-/** A config that comes as a package says nothing of where the project is. */
-function isInstalled(folder: string): boolean {
-  return /[\\/]node_modules(?:[\\/]|$)/.test(folder);
 }
 
 function isFingerprinter(key: string, given: unknown): boolean {

@@ -1,12 +1,14 @@
-import { hasColumn, isTable } from '../schema/lookup.ts';
+import { hasColumn } from '../schema/lookup.ts';
 import type { OpenList, Table } from '../schema/table.ts';
 import type { Answer } from '../schema/answer.ts';
-import type { CheckId } from '../report.ts';
+import type { CheckId, TableReport } from '../report.ts';
 import type { RuleName } from '../index.ts';
 
 /** What is known of a table beside itself. */
 export interface Surroundings {
-  readonly tenant: { readonly table: string; readonly column: string } | null;
+  /** Whether the table is the tenants table, or one whose rows belong to tenants. */
+  readonly tenancy: TableReport['tenancy'];
+  readonly tenant: { readonly column: string } | null;
   readonly isTypeScript: boolean;
   /** Whether a relation of the table is declared. */
   readonly hasRelations: boolean;
@@ -25,12 +27,12 @@ export interface Check {
 export const checklist: Readonly<Record<CheckId, Check>> = {
   tenantColumn: {
     rules: ['require-tenant-column'],
-    applies: (table, { tenant }) =>
-      tenant === null || isTable(table, tenant.table) === 'yes'
-        ? 'no'
-        : hasColumn(table, tenant.column) === 'unknown' || table.name === undefined
-          ? 'unknown'
-          : 'yes',
+    // A table without the column is shared by all tenants, unless the rule says otherwise.
+    applies: (table, { tenant, tenancy }) => {
+      if (tenant === null || tenancy === 'tenants') return 'no';
+      if (table.name === undefined || hasColumn(table, tenant.column) === 'unknown') return 'unknown';
+      return tenancy === 'owned' ? 'yes' : 'no';
+    },
   },
   uuidKey: {
     rules: ['require-uuid-primary-key', 'no-multiple-primary-keys'],

@@ -2,6 +2,7 @@ import {
   checkIds,
   checkTitles,
   titleOf,
+  type CheckId,
   type Finding,
   type Mark,
   type ProjectReport,
@@ -10,9 +11,19 @@ import {
 } from '../report.ts';
 import { unreadReasons } from '../schema/unread.ts';
 import { assumption } from './overview.ts';
+import { inOrder, ruleName } from './findings.ts';
 import { counted } from './style.ts';
+import { findingsIn } from './totals.ts';
 
-const signs: Readonly<Record<Mark, string>> = { passed: '✅', failed: '❌', none: '–', unknown: '❔' };
+const signs: Readonly<Record<Mark, string>> = {
+  passed: '✅',
+  failed: '❌',
+  none: '–',
+  unknown: '❔',
+  off: 'off',
+};
+
+const ofSeverity: Readonly<Record<Finding['severity'], string>> = { error: '❌', warning: '⚠️' };
 
 /** Characters of what is listed: a comment on GitHub has 65,536 at most. */
 const maxListed = { tables: 25_000, findings: 25_000, unread: 8_000 };
@@ -27,7 +38,12 @@ export function markdown(report: Report): string {
 /** A project in its share of the comment. */
 function ofProject(project: ProjectReport, share: number): string {
   const { config, tables, unread } = project;
-  const blocks = [`### ${code(config ?? 'schema')}`, assumption(project)];
+  const blocks = [`### ${code(config ?? 'schema')}`, escape(assumption(project))];
+  const { ignored } = project;
+  if (ignored.length > 0)
+    blocks.push(
+      `Ignored by the ESLint config, and not checked: ${limited(ignored.map(code), 2000, (count) => `and ${count} more`).join(', ')}`,
+    );
   if (tables.length > 0) blocks.push(matrix(tables, share * maxListed.tables));
   const told = findingLines(project);
   if (told.length > 0)
@@ -45,13 +61,17 @@ function ofProject(project: ProjectReport, share: number): string {
   return blocks.join('\n\n');
 }
 
-function findingLines({ tables, findings }: ProjectReport): string[] {
-  const line = (table: string | null, { file, line: at, message, rule }: Finding): string =>
-    `- ${table === null ? '' : `**${escape(table)}** `}${code(`${file}:${at}`)} ${escape(message)} (${rule.replace(/^.*\//, '')})`;
-  return [
-    ...tables.flatMap((each) => each.findings.map((finding) => line(titleOf(each), finding))),
-    ...findings.map((finding) => line(null, finding)),
-  ];
+/** The weightiest first, as what comes later may not fit. */
+function findingLines(project: ProjectReport): string[] {
+  const titles = new Map(
+    project.tables.flatMap((each) => each.findings.map((finding) => [finding, titleOf(each)] as const)),
+  );
+  return inOrder(findingsIn(project)).map((finding) => {
+    const { file, line, message, rule, severity } = finding;
+    const title = titles.get(finding);
+    const table = title === undefined ? '' : `**${escape(title)}** `;
+    return `- ${ofSeverity[severity]} ${table}${code(`${file}:${line}`)} ${escape(message)} (${ruleName(rule)})`;
+  });
 }
 
 /** As many lines as fit into some characters, and how many do not. */
@@ -67,11 +87,14 @@ function limited(
 
 function matrix(tables: readonly TableReport[], characters: number): string {
   const head = ['Table', ...checkIds.map((id) => checkTitles[id].title)];
-  const rows = tables.map((each) =>
-    rowOf([code(titleOf(each)), ...checkIds.map((id) => signs[each.marks[id]])]),
-  );
+  const rows = tables.map((each) => rowOf([code(titleOf(each)), ...checkIds.map((id) => signOf(each, id))]));
   const shown = limited(rows, characters, (count) => rowOf([`and ${count} more`, ...checkIds.map(() => '')]));
   return [rowOf(head), rowOf([':--', ...checkIds.map(() => ':-:')]), ...shown].join('\n');
+}
+
+function signOf({ marks, findings }: TableReport, check: CheckId): string {
+  const isWarning = !findings.some((each) => each.check === check && each.severity === 'error');
+  return marks[check] === 'failed' && isWarning ? ofSeverity.warning : signs[marks[check]];
 }
 
 function rowOf(cells: readonly string[]): string {
@@ -82,9 +105,10 @@ function details(summary: string, lines: readonly string[]): string {
   return `<details><summary>${summary}</summary>\n\n${lines.join('\n')}\n\n</details>`;
 }
 
-/** Text that is shown as it is. */
+/** Text that is shown as it is, but for what stands between backticks, which stays code. */
 function escape(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|]/g, '\\$&').replaceAll('\n', ' ');
+  const parts = text.replaceAll('\n', ' ').split(/(`[^`]+`)/);
+  return parts.map((part, at) => (at % 2 === 1 ? part : part.replace(/[\\`*_{}[\]<>#|]/g, '\\$&'))).join('');
 }
 
 function code(text: string): string {

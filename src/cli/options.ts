@@ -1,4 +1,11 @@
-import { parseArgs } from 'node:util';
+import { InvalidArgumentError, Option, type Command } from './libraries.ts';
+import { commandFor } from './program.ts';
+import { UsageError, type Terminal } from './terminal.ts';
+
+/** How the report may be printed. */
+export const formats = ['text', 'json', 'markdown', 'github', 'sarif', 'html'] as const;
+
+export type Format = (typeof formats)[number];
 
 /** What the command line asks for. */
 export interface Options {
@@ -8,105 +15,111 @@ export interface Options {
   readonly table: string | null;
   /** Globs of schema files, in place of what drizzle.configs name; relative to the folder. */
   readonly schema: readonly string[] | null;
-  /** `null` is to be guessed, `false` a single-tenant schema. */
+  /** `null` where the project's config says it, or where it is to be guessed; `false` is a single-tenant schema. */
   readonly tenant: { readonly table: string; readonly column: string } | false | null;
-  readonly json: boolean;
-  readonly markdown: boolean;
+  /** `null` where none was asked for. */
+  readonly format: Format | null;
   /** The file to write the page to. */
   readonly html: string | null;
-  /** How many findings are none to speak of. */
+  /** How many findings leave the exit code at 0. */
   readonly maxFindings: number;
   /** `null` where the terminal and the environment say it. */
   readonly color: boolean | null;
-  readonly help: boolean;
-  readonly version: boolean;
 }
 
-/** Something that the user can put right. Its message says how. */
-export class UsageError extends Error {}
+const examples = `
+Examples:
+  schema-architect                       the checklist of every schema below this folder
+  schema-architect messages              one table in full
+  schema-architect --format github       annotations in a GitHub workflow
 
-export const help = `The architect's checklist for every Drizzle schema below a folder.
+Exit codes: 0 no findings, 1 findings, 2 the command could not run.`;
 
-  npx eslint-plugin-schema-architect [folder] [table] [options]
+/** The command without a subcommand: `act` is handed what the arguments ask for. */
+export function reportCommand(
+  terminal: Terminal,
+  version: string,
+  act: (options: Options) => Promise<void>,
+): Command {
+  const given = new Set<string>();
+  const command = commandFor(terminal, 'schema-architect')
+    .description("The architect's checklist for every Drizzle schema below a folder.")
+    .argument('[folder]', 'where to look for drizzle.configs (default: this folder)')
+    .argument('[table]', 'show one table in full, by its name in the database or its variable')
+    .option('--schema <glob>', 'schema files, instead of those in drizzle.config; may be repeated', collect)
+    .option('--tenant <table:column>', 'the tenants table and the column that references it', tenantOf)
+    .option('--no-tenant', 'a single-tenant schema')
+    .addOption(new Option('--format <format>', 'how to print the report').choices([...formats]))
+    .option('--json', 'same as --format json')
+    .option('--markdown', 'same as --format markdown')
+    .option('--html <file>', 'write one page with the checklist and a diagram of the schema')
+    .option('--max-findings <number>', 'exit with 0 up to this many findings', countOf, 0)
+    .option('--color', 'with colors')
+    .option('--no-color', 'without colors')
+    .version(version, '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .enablePositionalOptions()
+    .usage('[folder] [table] [options]')
+    .addHelpText('after', examples);
+  for (const name of ['tenant', 'no-tenant']) command.on(`option:${name}`, () => given.add(name));
+  return command.action(async (folder: string | undefined, table: string | undefined, values: Values) => {
+    if (given.size > 1) throw new UsageError('Choose one of --tenant and --no-tenant.');
+    const options = optionsOf(folder, table, values);
+    if (options.table !== null && options.format !== null && options.format !== 'text')
+      throw new UsageError(`One table is printed as text: leave out --format ${options.format}.`);
+    await act(options);
+  });
+}
 
-  folder                     where to look for drizzle.configs; this folder if left out
-  table                      show one table in full, by its name in the database or its variable
+interface Values {
+  readonly schema?: readonly string[];
+  readonly tenant?: { readonly table: string; readonly column: string } | boolean;
+  readonly format?: Format;
+  readonly json?: boolean;
+  readonly markdown?: boolean;
+  readonly html?: string;
+  readonly maxFindings: number;
+  readonly color?: boolean;
+}
 
-  --schema <glob>            schema files, in place of those that drizzle.configs name; may be repeated
-  --tenant <table>:<column>  the table that owns rows, and the column that says so: organizations:organizationId
-  --no-tenant                a single-tenant schema
-  --json                     print the report as JSON
-  --markdown                 print the report for a pull request
-  --html <file>              write a page with the checklist and a picture of the schema
-  --max-findings <number>    how many findings may be there for exit code 0 (default 0)
-  --color, --no-color        with or without colours
-  --version, --help
-
-Exit codes: 0 nothing is found, 1 something is, 2 it could not run.
-`;
-
-/** Reads the arguments; throws a `UsageError` for those that make no sense. */
-export function readOptions(args: readonly string[]): Options {
-  const { values, positionals } = parse(args);
-  const [folder, table, ...rest] = positionals;
-  if (rest.length > 0)
-    throw new UsageError(`'${rest.join(' ')}' is too much: give one folder and one table.`);
-  if (table !== undefined && (values.json || values.markdown))
-    throw new UsageError('One table is shown as text: leave out --json and --markdown.');
-  if (values.json && values.markdown) throw new UsageError('Choose one of --json and --markdown.');
+function optionsOf(folder: string | undefined, table: string | undefined, values: Values): Options {
+  const { tenant } = values;
   return {
     folder: folder ?? '.',
     table: table ?? null,
     schema: values.schema ?? null,
-    tenant: tenantOf(values.tenant, values['no-tenant']),
-    json: values.json,
-    markdown: values.markdown,
+    tenant: typeof tenant === 'object' || tenant === false ? tenant : null,
+    format: formatOf(values),
     html: values.html ?? null,
-    maxFindings: countOf(values['max-findings']),
-    color: values['no-color'] ? false : values.color ? true : null,
-    help: values.help,
-    version: values.version,
+    maxFindings: values.maxFindings,
+    color: values.color ?? null,
   };
 }
 
-const off = { type: 'boolean', default: false } as const;
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        schema: { type: 'string', multiple: true },
-        tenant: { type: 'string' },
-        'no-tenant': off,
-        json: off,
-        markdown: off,
-        html: { type: 'string' },
-        'max-findings': { type: 'string', default: '0' },
-        color: off,
-        'no-color': off,
-        help: { ...off, short: 'h' },
-        version: { ...off, short: 'v' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : String(error)} See --help.`);
-  }
+function formatOf({ format, json, markdown }: Values): Format | null {
+  const asked = [
+    ...(json ? ['json' as const] : []),
+    ...(markdown ? ['markdown' as const] : []),
+    ...(format ? [format] : []),
+  ];
+  const [first = null, second] = [...new Set(asked)];
+  if (second !== undefined) throw new UsageError(`Choose one format: ${asked.join(' or ')}.`);
+  return first;
 }
 
-function tenantOf(given: string | undefined, none: boolean): Options['tenant'] {
-  if (given === undefined) return none ? false : null;
-  if (none) throw new UsageError('Choose one of --tenant and --no-tenant.');
+function collect(glob: string, before: readonly string[] = []): readonly string[] {
+  return [...before, glob];
+}
+
+function tenantOf(given: string): { readonly table: string; readonly column: string } {
   const [, table, column] = /^([^:]+):([^:]+)$/.exec(given) ?? [];
   if (table === undefined || column === undefined)
-    throw new UsageError(
-      `--tenant takes <table>:<column>, as organizations:organizationId, and not '${given}'.`,
-    );
+    throw new InvalidArgumentError('Write <table>:<column>, such as organizations:organizationId');
   return { table, column };
 }
 
 function countOf(given: string): number {
-  if (!/^\d+$/.test(given)) throw new UsageError(`--max-findings takes a number, and not '${given}'.`);
+  if (!/^\d+$/.test(given)) throw new InvalidArgumentError('It takes a whole number');
   return Number(given);
 }

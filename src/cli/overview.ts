@@ -4,41 +4,59 @@ import {
   tenantSentence,
   titleOf,
   type CheckId,
+  type Mark,
   type ProjectReport,
   type Report,
   type TableReport,
 } from '../report.ts';
 import { unreadReasons } from '../schema/unread.ts';
-import { counted, cut, wrap, type Style } from './style.ts';
+import { findingLine, orderedFindings } from './findings.ts';
+import type { Remark } from './projects.ts';
+import { counted, cut, fill, flow, wrap, type Style } from './style.ts';
 
-/** The checklist of all tables, for a terminal. */
-export function overview(report: Report, notes: readonly string[], style: Style): string {
-  const parts = [
+/** How many findings are listed. */
+const maxListed = 20;
+
+/** The checklist of all tables and the weightiest findings, for a terminal. */
+export function overview(report: Report, remarks: readonly Remark[], style: Style): string {
+  const told = (isFirst: boolean): string[] =>
+    remarks
+      .filter(({ kind }) => (kind === 'partly-read') === isFirst)
+      .map(({ text }) => wrap(text, style.width));
+  const blocks = [
+    told(true).join('\n'),
     ...report.projects.map((project) => ofProject(project, style)),
-    notes.length > 0 ? notes.map((note) => wrap(note, style.width)).join('\n') : null,
+    told(false).join('\n'),
+    legend(report, style),
+    findingsList(report, style),
     ofTotals(report, style),
   ];
-  return `${parts.filter((part) => part !== null).join('\n\n')}\n`;
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
 /** What was taken for granted, and how to say otherwise. */
 export function assumption(project: ProjectReport): string {
   const sentence = tenantSentence(project);
   if (!project.isTenantGuessed || project.tables.length === 0) return sentence;
-  return `${sentence} Say otherwise with --tenant <table>:<column>${project.tenant ? ' or --no-tenant' : ''}.`;
+  return `${sentence} Change it with --tenant <table>:<column>${project.tenant ? ' or --no-tenant' : ''}.`;
 }
 
 function ofProject(project: ProjectReport, style: Style): string {
   const { paint, width } = style;
   const title = project.config ?? 'Schema files';
-  const blocks = [paint('bold', cut(title, width, style)), wrap(assumption(project), width)];
+  const rules =
+    project.eslintConfigs.length > 0
+      ? `Rules and settings of ${project.eslintConfigs.join(', ')}.`
+      : 'Rules of the recommended preset.';
+  const head = [assumption(project), rules].map((sentence) => wrap(sentence, width)).join('\n');
+  const blocks = [paint('bold', cut(title, width, style)), head];
   const byFile = groupedByFile(project.tables);
   if (byFile.size > 0) blocks.push(matrix(byFile, style));
-  if (project.findings.length > 0) {
-    const lines = project.findings.map(({ file, line, message }) =>
-      wrap(`${file}:${line} ${message}`, width, '  '),
-    );
-    blocks.push(`Of no table:\n${lines.join('\n')}`);
+  if (project.ignored.length > 0) {
+    const { ignored } = project;
+    const shown = ignored.slice(0, maxUnread).join(', ');
+    const more = ignored.length > maxUnread ? ` and ${ignored.length - maxUnread} more` : '';
+    blocks.push(wrap(`Ignored by the ESLint config, and not checked: ${shown}${more}`, width));
   }
   if (project.unread.length > 0) blocks.push(ofUnread(project, style));
   return blocks.join('\n\n');
@@ -64,7 +82,7 @@ function matrix(byFile: ReadonlyMap<string, readonly TableReport[]>, style: Styl
   for (const [file, tables] of byFile) {
     lines.push(paint('underline', cut(file, width, style)));
     for (const each of tables) {
-      const name = cut(`  ${titleOf(each)}`, first, style).padEnd(first);
+      const name = fill(cut(`  ${titleOf(each)}`, first, style), first);
       const cells = columns.map(({ id, head: above }) => cell(each, id, above.length, style));
       lines.push([name, ...cells].join(' ').trimEnd());
     }
@@ -90,9 +108,41 @@ function ofUnread({ unread }: ProjectReport, { width, paint }: Style): string {
   return `${paint('bold', 'Not read')}, and so not reported on:\n${lines.join('\n')}`;
 }
 
-function ofTotals({ totals, projects }: Report, style: Style): string {
-  const { paint, mark, width } = style;
-  const legend = `${mark('passed', false)} kept  ${mark('failed', false)} error  ${mark('failed', true)} warning  ${mark('none', false)} nothing to check  ${mark('unknown', false)} not read`;
+/** What the marks mean, of those that are there. */
+function legend({ totals }: Report, { mark, width }: Style): string {
+  const has = (each: Mark): boolean => checkIds.some((id) => totals.marks[id][each] > 0);
+  const texts: readonly (readonly [Mark, boolean, string])[] = [
+    ['passed', false, 'passed'],
+    ['failed', false, 'error'],
+    ['failed', true, 'warning'],
+    ['none', false, 'nothing to check'],
+    ['unknown', false, 'not read'],
+    ['off', false, 'rule off or file ignored'],
+  ];
+  return flow(
+    texts.flatMap(([each, isWarning, text]) =>
+      has(each) ? [{ text: `${mark(each, isWarning)} ${text}`, length: text.length + 2 }] : [],
+    ),
+    width,
+  );
+}
+
+function findingsList(report: Report, style: Style): string {
+  const findings = orderedFindings(report);
+  if (findings.length === 0) return '';
+  const { paint, width } = style;
+  const shown = findings.slice(0, maxListed).map((finding) => {
+    const line = wrap(findingLine(finding), width, '', '  ');
+    const { severity } = finding;
+    return line.replace(` ${severity} `, ` ${paint(severity === 'error' ? 'red' : 'yellow', severity)} `);
+  });
+  const more = findings.length - shown.length;
+  const rest =
+    more > 0 ? [wrap(`${more} more: --format text lists all, a table's name shows its own.`, width)] : [];
+  return [paint('bold', 'Findings'), ...shown, ...rest].join('\n');
+}
+
+function ofTotals({ totals, projects }: Report, { paint, width }: Style): string {
   const rows = checkIds.flatMap((id) => {
     const { passed, failed } = totals.marks[id];
     if (passed + failed === 0) return [];
@@ -100,24 +150,16 @@ function ofTotals({ totals, projects }: Report, style: Style): string {
       `  ${checkTitles[id].title.padEnd(22)}${String(passed).padStart(4)} of ${passed + failed} tables`,
     ];
   });
-  const others = totals.errors + totals.warnings;
-  const onList = projects
-    .flatMap(({ tables }) => tables.flatMap(({ findings }) => findings))
-    .filter((each) => each.check);
   const sum = [
     counted(totals.tables, 'table'),
     counted(totals.errors, 'error'),
     counted(totals.warnings, 'warning'),
-    `${totals.fixable} of them fixable`,
+    `${totals.fixable} fixable`,
   ].join(', ');
-  const beside =
-    others > onList.length
-      ? wrap(
-          `${counted(others - onList.length, 'finding is', 'findings are')} on something beside the checklist; a table's name shows all of it: schema-architect <folder> <table>.`,
-          width,
-        )
-      : null;
-  return [legend, [paint('bold', sum), ...rows].join('\n'), beside]
-    .filter((part) => part !== null)
-    .join('\n\n');
+  const suppressed = projects.reduce((all, project) => all + project.suppressed, 0);
+  const without =
+    suppressed > 0
+      ? [wrap(`${counted(suppressed, 'finding')} suppressed by comments or eslint-suppressions.json.`, width)]
+      : [];
+  return [paint('bold', sum), ...rows, ...without].join('\n');
 }

@@ -1,51 +1,34 @@
 import { statSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import architect from '../index.ts';
-import { renderPage } from '../page/page.ts';
-import { Places } from '../project/places.ts';
-import { readAll } from '../project/read-all.ts';
-import { Workspace } from '../project/workspace.ts';
-import type { ProjectReport, Report } from '../report.ts';
-import { findColumn, isTable } from '../schema/lookup.ts';
-import type { Table } from '../schema/table.ts';
-import { resolveSettings } from '../settings.ts';
-import { collect } from './collect.ts';
-import { lint } from './lint.ts';
+import type { Report } from '../report.ts';
+import { findingLine, orderedFindings } from './findings.ts';
+import { github } from './github.ts';
+import { initCommand } from './init/command.ts';
+import { look, type Look } from './look.ts';
 import { markdown } from './markdown.ts';
+import { hintFor } from './names.ts';
 import { nextSteps } from './next-steps.ts';
-import { help, readOptions, UsageError, type Options } from './options.ts';
+import { reportCommand, type Format, type Options } from './options.ts';
 import { overview } from './overview.ts';
-import { findProjects, type Project } from './projects.ts';
-import { styleOf } from './style.ts';
+import { parse } from './program.ts';
+import { counted, styleOf } from './style.ts';
 import { oneTable, tablesCalled } from './table.ts';
-import { foldersInPath, loadTarget, type Target } from './target.ts';
-import { guessTenant } from './tenant-guess.ts';
-import { totalsOf } from './totals.ts';
+import { UsageError, type Terminal } from './terminal.ts';
 
-/** What stands between the command and the terminal. */
-export interface Terminal {
-  readonly args: readonly string[];
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly stdout: Stream;
-  readonly stderr: Stream;
-}
-
-interface Stream {
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-  write(text: string): unknown;
-}
-
-/** Runs the command, and gives the exit code: 0 nothing is found, 1 something is, 2 it could not run. */
+/** Runs the command, and gives the exit code: 0 for no findings, 1 for findings, 2 if it could not run. */
 export async function run(terminal: Terminal): Promise<number> {
+  let code = 0;
+  const end = (ended: number): void => {
+    code = ended;
+  };
+  const program = reportCommand(terminal, architect.meta.version, async (options) => {
+    end(await report(withTable(options, terminal), terminal));
+  });
+  program.addCommand(initCommand(terminal, end));
   try {
-    const options = withTable(readOptions(terminal.args), terminal);
-    if (options.help || options.version) {
-      terminal.stdout.write(options.help ? help : `${architect.meta.version}\n`);
-      return 0;
-    }
-    return await report(options, terminal);
+    await parse(program, terminal.args);
+    return code;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     terminal.stderr.write(`schema-architect: ${error.message}\n`);
@@ -56,115 +39,73 @@ export async function run(terminal: Terminal): Promise<number> {
 /** One name that is no folder is that of a table. */
 function withTable(options: Options, { cwd }: Terminal): Options {
   const { folder, table } = options;
-  const isName = table === null && !/[\\/]/.test(folder) && !isFolder(resolve(cwd, folder));
-  return isName ? { ...options, folder: '.', table: folder } : options;
+  const found = statSync(resolve(cwd, folder), { throwIfNoEntry: false });
+  if (found?.isDirectory()) return options;
+  if (found)
+    throw new UsageError(`'${folder}' is a file, not a folder. To read it as the schema: --schema ${folder}`);
+  if (table !== null || /[\\/]/.test(folder)) throw new UsageError(`'${folder}' is not a folder.`);
+  return { ...options, folder: '.', table: folder };
 }
 
 async function report(options: Options, terminal: Terminal): Promise<number> {
-  const { report: found, notes } = await look(options, terminal);
-  const style = styleOf(options, terminal);
+  const found = await look(options, terminal);
+  const { totals } = found.report;
   if (options.html !== null) {
-    write(resolve(terminal.cwd, options.html), renderPage(found));
+    write(resolve(terminal.cwd, options.html), await pageOf(found.report));
     terminal.stderr.write(`The page is in ${options.html}.\n`);
   }
-  if (options.json) terminal.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
-  else if (options.markdown) terminal.stdout.write(markdown(found));
-  else if (options.table !== null) {
-    const tables = tablesCalled(found, options.table);
-    if (tables.length === 0) throw new UsageError(noTable(found, options.table));
-    terminal.stdout.write(oneTable(tables, style));
-  } else if (options.html === null)
-    terminal.stdout.write(overview(found, notes, style) + nextSteps(found, style));
-  const count = found.totals.errors + found.totals.warnings;
-  return count > options.maxFindings ? 1 : 0;
+  // The file is what was asked for, if nothing else was.
+  if (options.html === null || options.format !== null || options.table !== null)
+    terminal.stdout.write(await printed(found, options, terminal));
+  return totals.errors + totals.warnings > options.maxFindings ? 1 : 0;
+}
+
+async function printed(found: Look, options: Options, terminal: Terminal): Promise<string> {
+  const { report: said, remarks } = found;
+  const style = styleOf(options, terminal);
+  if (options.table !== null) {
+    const tables = tablesCalled(said, options.table);
+    if (tables.length === 0) throw new UsageError(noTable(said, options.table));
+    return oneTable(tables, style);
+  }
+  const formats: Readonly<Record<Format, () => string | Promise<string>>> = {
+    text: () => list(said),
+    json: () => `${JSON.stringify(said, null, 2)}\n`,
+    markdown: () => markdown(said),
+    github: () => github(said, terminal.env.GITHUB_WORKSPACE ?? terminal.cwd),
+    // Its library is loaded by those who ask for it.
+    sarif: async () => (await import('./sarif.ts')).sarif(said),
+    html: () => pageOf(said),
+  };
+  return options.format === null
+    ? overview(said, remarks, style) + nextSteps(said, style)
+    : formats[options.format]();
+}
+
+/** The page brings a library for its diagram along, which is loaded by those who ask for it. */
+async function pageOf(said: Report): Promise<string> {
+  const { renderPage } = await import('../page/page.ts');
+  return renderPage(said);
+}
+
+/** Every finding on a line of its own. */
+function list(said: Report): string {
+  const { errors, warnings } = said.totals;
+  const lines = orderedFindings(said).map(findingLine);
+  const sum = `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;
+  return `${[...lines, ...(lines.length > 0 ? [''] : []), sum].join('\n')}\n`;
 }
 
 function noTable({ projects }: Report, wanted: string): string {
-  const names = projects.flatMap(({ tables }) => tables.map(({ table }) => table.name ?? '?')).sort();
-  const shown = names.slice(0, 20).join(', ') + (names.length > 20 ? `, and ${names.length - 20} more` : '');
-  return `No table is called '${wanted}'. There are: ${shown}.`;
-}
-
-/** Reads and lints all projects below the folder. */
-async function look(
-  options: Options,
-  terminal: Terminal,
-): Promise<{ report: Report; notes: readonly string[] }> {
-  const folder = resolve(terminal.cwd, options.folder);
-  if (!isFolder(folder)) throw new UsageError(`'${options.folder}' is no folder.`);
-  const workspace = new Workspace();
-  if (!workspace.modules.canParse)
-    throw new UsageError("oxc-parser's native part is not installed: install optional dependencies.");
-  const places = new Places(folder, (file) => workspace.modules.readText(file) ?? '');
-  const { projects, notes } = findProjects(workspace, folder, options.schema, (path) => places.path(path));
-  const around = projects.map(({ config, files }) => dirname(config ?? files[0] ?? folder));
-  const target = await loadTarget(
-    [...around, folder, terminal.cwd, ...foldersInPath(terminal.env)],
-    terminal.args,
+  const names = projects.flatMap(({ tables }) =>
+    tables.flatMap(({ table }) => [table.name, table.exportName].filter((name) => name != null)),
   );
-  const reports: ProjectReport[] = [];
-  for (const project of projects)
-    reports.push(await lookAt(project, { options, terminal, workspace, places, target }));
-  return {
-    report: {
-      version: 1,
-      plugin: architect.meta.version,
-      folder,
-      projects: reports,
-      totals: totalsOf(reports),
-    },
-    notes,
-  };
-}
-
-interface Means {
-  readonly options: Options;
-  readonly terminal: Terminal;
-  readonly workspace: Workspace;
-  readonly places: Places;
-  readonly target: Target;
-}
-
-async function lookAt(project: Project, means: Means): Promise<ProjectReport> {
-  const { options, terminal, workspace, places, target } = means;
-  workspace.use(resolveSettings(project.settings));
-  const tenant = tenantOf(
-    options,
-    readAll(workspace.reader, project.files).files.flatMap(({ tables }) => tables),
-  );
-  const settings = {
-    ...project.settings,
-    tenant: tenant ? { table: tenant.table, column: tenant.column } : (false as const),
-  };
-  const files = project.config === null ? project.files : [project.config, ...project.files];
-  const said = await lint(target, commonFolder(files), files, settings, (done) => {
-    if (terminal.stderr.isTTY && done > 0) terminal.stderr.write(`\r${done} of ${files.length} files `);
-  });
-  if (terminal.stderr.isTTY) terminal.stderr.write('\r\u001B[K');
-  workspace.use(resolveSettings(settings));
-  return collect({ workspace, project, tenant, isTenantGuessed: options.tenant === null, said, places });
-}
-
-function tenantOf({ tenant: given }: Options, tables: readonly Table[]): ProjectReport['tenant'] {
-  if (given === false) return null;
-  const guess = given ? null : guessTenant(tables);
-  const table = given ? given.table : guess?.table.name;
-  const column = given ? given.column : guess?.column;
-  if (table === undefined || column === undefined) return null;
-  const others = tables.filter((each) => isTable(each, table) !== 'yes');
-  const references = others.filter((each) => findColumn(each, column)).length;
-  return { table, column, references, tables: others.length };
-}
-
-/** The deepest folder that holds all files. */
-function commonFolder(files: readonly string[]): string {
-  let folder = dirname(files[0] ?? '.');
-  while (
-    !files.every((file) => file.startsWith(folder.endsWith('/') ? folder : `${folder}/`)) &&
-    folder !== dirname(folder)
-  )
-    folder = dirname(folder);
-  return folder;
+  const hint = hintFor(wanted, names);
+  const all = [
+    ...new Set(projects.flatMap(({ tables }) => tables.map(({ table }) => table.name ?? '?'))),
+  ].sort();
+  const shown = all.slice(0, 20).join(', ') + (all.length > 20 ? `, and ${all.length - 20} more` : '');
+  return `No table '${wanted}'.${hint === '' ? ` The tables are: ${shown}.` : hint}`;
 }
 
 function write(path: string, text: string): void {
@@ -173,8 +114,4 @@ function write(path: string, text: string): void {
   } catch (error) {
     throw new UsageError(`The page could not be written: ${error instanceof Error ? error.message : path}.`);
   }
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }

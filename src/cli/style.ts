@@ -1,7 +1,8 @@
 import { styleText } from 'node:util';
 import type { Mark } from '../report.ts';
+import { stringWidth, wrapAnsi } from './libraries.ts';
 import type { Options } from './options.ts';
-import type { Terminal } from './run.ts';
+import type { Terminal } from './terminal.ts';
 
 type Format = Parameters<typeof styleText>[0];
 
@@ -15,14 +16,15 @@ export interface Style {
   readonly ellipsis: string;
 }
 
-const signs = { passed: '✔', failed: '✖', warning: '!', none: '·', unknown: '?' } as const;
-const plainSigns = { passed: '+', failed: 'x', warning: '!', none: '.', unknown: '?' } as const;
+const signs = { passed: '✔', failed: '✖', warning: '!', none: '·', unknown: '?', off: '○' } as const;
+const plainSigns = { passed: '+', failed: 'x', warning: '!', none: '.', unknown: '?', off: 'o' } as const;
 const colors = {
   passed: 'green',
   failed: 'red',
   warning: 'yellow',
   none: 'gray',
   unknown: 'magenta',
+  off: 'gray',
 } as const;
 
 /** Colours where the terminal has them and nobody has said otherwise; letters beyond ASCII where it shows them. */
@@ -51,21 +53,21 @@ export function styleOf({ color }: Pick<Options, 'color'>, { stdout, env }: Term
 
 /** A text of at most some columns. */
 export function cut(text: string, width: number, { ellipsis }: Style): string {
-  return text.length <= width ? text : text.slice(0, Math.max(width - ellipsis.length, 0)) + ellipsis;
+  if (stringWidth(text) <= width) return text;
+  const characters = Array.from(text);
+  while (characters.length > 0 && stringWidth(characters.join('') + ellipsis) > width) characters.pop();
+  return characters.join('') + ellipsis;
 }
 
-/** Lines of at most some columns, broken at blanks. */
-export function wrap(text: string, width: number, indent = ''): string {
-  const lines: string[] = [];
-  let line = indent;
-  for (const word of text.split(' ')) {
-    if (line.trim() !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = indent;
-    }
-    line += line.trim() === '' ? word : ` ${word}`;
-  }
-  return [...lines, line].join('\n');
+/** A text with blanks up to some columns. */
+export function fill(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(width - stringWidth(text), 0));
+}
+
+/** Lines of at most some columns, broken at blanks; the second and those after it may have an indent of their own. */
+export function wrap(text: string, width: number, indent = '', hanging = indent): string {
+  const lines = wrapAnsi(text, width - Math.max(indent.length, hanging.length)).split('\n');
+  return lines.map((line, at) => (at === 0 ? indent : hanging) + line).join('\n');
 }
 
 /** Texts in a row, in as many lines as it takes; their lengths are those without colours. */

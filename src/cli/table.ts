@@ -1,5 +1,7 @@
 import { checkIds, checkTitles, titleOf, type Finding, type Report, type TableReport } from '../report.ts';
-import { flow, wrap, type Style } from './style.ts';
+import { inOrder, ruleName } from './findings.ts';
+import { stringWidth } from './libraries.ts';
+import { fill, flow, wrap, type Style } from './style.ts';
 
 /** The tables of a name: in the database, with or without the schema, or in the code. */
 export function tablesCalled({ projects }: Report, name: string): TableReport[] {
@@ -23,7 +25,7 @@ function inFull(report: TableReport, style: Style): string {
     ['Foreign keys', ...aligned(table.foreignKeys.map(keyLine))],
     ['Indexes', ...table.indexes.map((index, at) => indexLines(index, serves[at] ?? [], style))],
     ['Relations', ...aligned(relations.map(({ key, kind, target }) => [key, `${kind} ${target ?? '?'}`]))],
-    ['Findings', ...findings.map((each) => findingText(each, style))],
+    ['Findings', ...inOrder(findings).map((each) => findingText(each, style))],
   ];
   const open = table.complete ? [] : [['Not all of this table could be read.']];
   return [...sections, ...open]
@@ -47,7 +49,7 @@ function marksOf({ marks, findings }: TableReport, { mark, width }: Style): stri
 function findingText({ rule, severity, message, fixable, ...at }: Finding, style: Style): string {
   const { mark, paint, width } = style;
   return [
-    `  ${mark('failed', severity === 'warning')} ${rule.replace(/^.*\//, '')}${fixable ? ' (fixable)' : ''}`,
+    `  ${mark('failed', severity === 'warning')} ${ruleName(rule)}${fixable ? ' (fixable)' : ''}`,
     wrap(message, width, '    '),
     paint('dim', `    ${at.file}:${at.line}:${at.column}`),
   ].join('\n');
@@ -90,8 +92,8 @@ function indexLines(
 
 /** Rows with columns of one width each, the last as long as it is. */
 function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => (row[at] ?? '').length)));
+  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => stringWidth(row[at] ?? ''))));
   return rows.map((row) =>
-    `  ${row.flatMap((text, at) => (widths[at] === 0 ? [] : [text.padEnd(widths[at] ?? 0)])).join('  ')}`.trimEnd(),
+    `  ${row.flatMap((text, at) => (widths[at] === 0 ? [] : [fill(text, widths[at] ?? 0)])).join('  ')}`.trimEnd(),
   );
 }

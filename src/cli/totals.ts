@@ -1,6 +1,4 @@
-import { checkIds, type Finding, type Mark, type ProjectReport, type Totals } from '../report.ts';
-
-const marks: readonly Mark[] = ['passed', 'failed', 'none', 'unknown'];
+import { checkIds, marks, type Finding, type Mark, type ProjectReport, type Totals } from '../report.ts';
 
 /** All findings of a project, those of its tables first. */
 export function findingsIn({ tables, findings }: ProjectReport): Finding[] {

@@ -1,4 +1,4 @@
-import { basename, dirname, isAbsolute, relative } from 'node:path';
+import { basename, dirname, isAbsolute } from 'node:path';
 import type { Rule } from 'eslint';
 import type { TSESTree } from '@typescript-eslint/types';
 import { ImportPlan } from '../fixes/import-plan.ts';
@@ -7,11 +7,17 @@ import { specifierTo } from '../fixes/specifier.ts';
 import { readQueries, noQueries } from '../queries/file-queries.ts';
 import type { FileQueries } from '../queries/query.ts';
 import { mentionsQueries, mentionsSchema } from '../read/candidate.ts';
-import { configNames } from '../project/drizzle-config.ts';
+import { hasDefaultName, isCalledConfig } from '../modules/config-files.ts';
+import { relativePosix } from '../modules/paths.ts';
 import { workspace } from '../project/workspace.ts';
+import type { ProjectTables } from '../project/project-tables.ts';
 import type { KnownTable, ProjectView } from '../project/project-view.ts';
+import { mayBeOfTool } from '../project/tool-tables.ts';
 import type { SchemaFile } from '../schema/file.ts';
+import type { Place } from '../schema/place.ts';
+import { hasColumn } from '../schema/lookup.ts';
 import type { Table } from '../schema/table.ts';
+import { mostlyZoned } from '../schema/timestamp-zone.ts';
 import {
   isListed,
   resolveSettings,
@@ -35,12 +41,26 @@ export interface FileContext {
   readonly project: ProjectView;
   /** The file's text with its comments, for edits. */
   readonly source: SourceText;
-  /** How the project keeps its tenants apart; `null` in a single-tenant project. */
+  /** The tables of the schema that the file belongs to; reads the whole schema when it is first asked for. */
+  readonly tables: ProjectTables;
+  /** How the project keeps its tenants apart; `null` where it has none, and where none were recognised. */
   readonly tenancy: Tenancy | null;
-  /** Whether another tool owns the table, or may own it, so that only rules about correctness speak of it. */
-  isExternal(table: Pick<Table, 'name' | 'schema'>): boolean;
+  /** The tenancy of the schema that a table belongs to, for code that queries it. */
+  tenancyOf(table: Table): Tenancy | null;
+  /**
+   * Whether another tool owns the table, or may own it, so that only rules about correctness report on it: the settings
+   * say so, or its columns and the tables around it do.
+   */
+  isExternal(table: Table | Pick<Table, 'name' | 'schema'>): boolean;
+  /**
+   * Where to say what is said once for a project: in its drizzle.config, or where there is none in the first schema file.
+   * `null` in any other file.
+   */
+  projectPlace(): Place | null;
   /** The tables of the project's other schema files. */
   otherTables(): Iterable<Table>;
+  /** Whether timestamps have a time zone here: in most of the file, else in most of the project; `undefined` where neither tells. */
+  readonly zonedTimestamps: boolean | undefined;
   /** A plan for the imports of one fix. */
   imports(): ImportPlan;
   /** How the file's code speaks of a table, importing it if need be; `undefined` where that is not safe. */
@@ -54,6 +74,13 @@ export interface FileContext {
   pathTo(file: string): string;
   /** Whether `--fix` may apply a fix, by its class and by what may be in the database. */
   mayApply(fix: Fix): boolean;
+  /**
+   * The declarations of tables that another has the name of. Which of the two drizzle-kit takes is its affair, and what
+   * is added to both, an index for instance, would make it refuse a schema that it took.
+   */
+  readonly repeated: readonly Place[];
+  /** Whether `--fix` is to add the tenant column to a table, so that indexes which begin with it wait. */
+  awaitsTenantColumn(table: Table): boolean;
 }
 
 export interface MissingImport {
@@ -95,7 +122,9 @@ export function isCandidate(eslint: Rule.RuleContext): boolean {
 
 function look(eslint: Rule.RuleContext, program: TSESTree.Program): Look | null {
   if (seen?.program !== program) {
-    const mayBeConfig = hasConfigName(eslint.physicalFilename, eslint.settings[settingsKey]);
+    const mayBeConfig =
+      hasConfigName(eslint.physicalFilename, eslint.settings[settingsKey]) ||
+      (/config/i.test(basename(eslint.physicalFilename)) && eslint.sourceCode.text.includes('drizzle-kit'));
     const isSchema = mentionsSchema(program);
     const mayQuery = mentionsQueries(program, eslint.sourceCode.text);
     const isOurs = mayBeConfig || isSchema || mayQuery;
@@ -126,6 +155,9 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
     .flatMap(({ range }) => (range ? [{ start: range[0], end: range[1] }] : []));
   const source = new SourceText(sourceCode.text, comments);
   let queries: FileQueries | undefined;
+  let tenancy: Tenancy | null | undefined;
+  let repeated: readonly Place[] | undefined;
+  let zoned: { readonly value: boolean | undefined } | undefined;
   return {
     schema,
     get queries() {
@@ -137,24 +169,68 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
     settings,
     project,
     source,
-    tenancy: tenancyOf(settings, project, schema),
-    isExternal: ({ name, schema: inSchema }) =>
-      name === undefined || inSchema === undefined
-        ? settings.externalTables.length > 0
-        : isListed(settings.externalTables, name, inSchema),
+    get tables() {
+      return project.tablesAround(path);
+    },
+    get tenancy() {
+      if (tenancy === undefined) tenancy = tenancyOf(settings, project, this.tables, schema);
+      return tenancy;
+    },
+    tenancyOf: (table) => tenancyOf(settings, project, project.tablesAround(table.file), schema),
+    isExternal: (table) => isExternal(settings, project, path, table),
+    projectPlace: () => projectPlace(schema, project, isConfig),
     otherTables: () => project.otherTables(schema),
+    get zonedTimestamps() {
+      return (zoned ??= { value: zonedTimestamps(this) }).value;
+    },
     imports: () => new ImportPlan(source, schema.imports, schema.names),
     reference: (table, imports) => reference(schema, project, table, imports),
     missingImport: (table) => missingImport(schema, project, table),
     pathTo: (file) => pathFrom(schema, file),
     mayApply: (fix) => mayApply(settings, project, fix),
+    get repeated() {
+      return (repeated ??= repeatedTables(schema, project));
+    },
+    awaitsTenantColumn(table) {
+      const { tenancy } = this;
+      return (
+        tenancy?.holds(table) === true &&
+        !tenancy.isGuessed &&
+        tenancy.keysOf(table).length === 0 &&
+        hasColumn(table, tenancy.column) === 'no' &&
+        tenancy.table !== undefined &&
+        this.missingImport(tenancy.table) === null &&
+        mayApply(settings, project, { class: 'new-table', tables: [table], edits: [] })
+      );
+    },
   };
+}
+
+function projectPlace(schema: SchemaFile, project: ProjectView, isConfig: boolean): Place | null {
+  if (isConfig) return schema.statements.at(-1) ?? null;
+  if (project.config && project.namesSchema) return null;
+  const first = project.tablesAround(schema.path).files.find(({ tables }) => tables.length > 0);
+  return first?.path === schema.path ? (first.tables[0]?.place ?? null) : null;
+}
+
+function isExternal(
+  { externalTables }: ResolvedSettings,
+  project: ProjectView,
+  path: string,
+  table: Table | Pick<Table, 'name' | 'schema'>,
+): boolean {
+  const { name, schema } = table;
+  if (name === undefined || schema === undefined) return externalTables.length > 0;
+  if (isListed(externalTables, name, schema)) return true;
+  // Most tables look like no tool's, so that the others need not be read.
+  if (!('columns' in table)) return project.tablesAround(path).isOfTool(table);
+  return mayBeOfTool(table) && project.tablesAround(table.file).isOfTool(table);
 }
 
 /** Whether a file has the name of a drizzle.config, or that which the settings give. */
 function hasConfigName(path: string, settings: unknown): boolean {
   // They all say so, and most paths do not.
-  if (path.includes('drizzle') && configNames.includes(basename(path))) return true;
+  if (path.includes('drizzle') && (hasDefaultName(path) || isCalledConfig(path))) return true;
   const config = (settings as { readonly config?: unknown } | null | undefined)?.config;
   return typeof config === 'string' && basename(config) === basename(path);
 }
@@ -183,12 +259,30 @@ function missingImport(
   return { name: table.exportName, file: pathFrom(schema, table.file) };
 }
 
+function repeatedTables(schema: SchemaFile, project: ProjectView): readonly Place[] {
+  if (schema.tables.length === 0) return [];
+  const repeated = project.names(schema)?.repeatedTables ?? [];
+  const isRepeated = ({ place }: Table): boolean =>
+    repeated.some(({ file, start }) => file === place.file && start === place.start);
+  return schema.tables.filter(isRepeated).map(({ written, place }) => written?.statement ?? place);
+}
+
+/** Another tool's tables follow its own convention. */
+function zonedTimestamps({ schema, project, isExternal }: FileContext): boolean | undefined {
+  const columns = (tables: Iterable<Table>) =>
+    [...tables].filter((table) => !isExternal(table)).flatMap((table) => table.columns);
+  return mostlyZoned(columns(schema.tables)) ?? mostlyZoned(columns(project.otherTables(schema)));
+}
+
 function pathFrom({ path }: SchemaFile, file: string): string {
-  return relative(dirname(path), file).replaceAll('\\', '/');
+  return relativePosix(dirname(path), file);
 }
 
 function mayApply(settings: ResolvedSettings, project: ProjectView, fix: Fix): boolean {
-  if (fix.class === 'additive' || settings.fixes === 'all') return true;
+  if (fix.class === 'additive') return true;
+  // What rests on a guess is for somebody to confirm.
+  if (fix.isGuessed === true) return false;
+  if (settings.fixes === 'all') return true;
   if (settings.fixes === 'additive') return false;
   return !project.hasMigrations || fix.tables.every((table) => project.isMigrated(table) === 'no');
 }

@@ -1,42 +1,101 @@
+import type { ProjectTables } from '../project/project-tables.ts';
 import type { KnownTable, ProjectView } from '../project/project-view.ts';
+import { mayBeOfTool } from '../project/tool-tables.ts';
+import { tenantKeys } from '../project/tenant-keys.ts';
+import type { Column } from '../schema/column.ts';
 import type { SchemaFile } from '../schema/file.ts';
-import { isTable } from '../schema/lookup.ts';
-import type { Table } from '../schema/table.ts';
+import { foreignKeysOf, isTable } from '../schema/lookup.ts';
+import type { ForeignKey, Table } from '../schema/table.ts';
 import { isListed, type ResolvedSettings } from '../settings.ts';
 
 /** How the project keeps its tenants apart. */
 export interface Tenancy {
-  /** SQL name of the table that lists the tenants. */
-  readonly tableName: string;
+  /** SQL name of the table that lists the tenants; `null` where another service lists them. */
+  readonly tableName: string | null;
   /** Key of the column that every table of a tenant has. */
   readonly column: string;
+  /** What most tables call it. */
+  readonly commonest: string;
+  /** Whether neither the settings nor the default name say it. */
+  readonly isGuessed: boolean;
   /** The tenants table, looked for when it is first asked for. */
   readonly table: KnownTable | undefined;
+  /** What a tenant column has the type of: the key of the tenants table, or where none is known what other tables have. */
+  readonly key: Column | undefined;
+  /** The keys by which a table names its tenant: `column`, or what it is called there. */
+  keysOf(table: Table): readonly string[];
+  /** The one that stands for the tenant in a table's indexes; `undefined` where it has none. */
+  keyOf(table: Table): string | undefined;
   /** Whether a table holds rows of tenants: it is neither global nor another tool's nor the tenants table itself. */
   holds(table: Table): boolean;
 }
 
-/** The tenancy of a file's project; `null` in a single-tenant project. */
+/**
+ * The tenancy of a project, as seen from a file; `null` in a single-tenant project, and where no tenants were
+ * recognised.
+ */
 export function tenancyOf(
   settings: ResolvedSettings,
   project: ProjectView,
+  tables: ProjectTables,
   file: SchemaFile,
 ): Tenancy | null {
-  const { tenant, externalTables } = settings;
-  if (!tenant) return null;
-  const exempt = [...tenant.globalTables, ...externalTables];
+  const { tenants } = tables;
+  if (tenants.kind !== 'tenant' || !settings.tenant) return null;
+  const { table: tableName, column, isGuessed } = tenants;
+  const { globalTables } = settings.tenant;
+  const keysOf = (table: Table): readonly string[] => tenantKeys(table, tenants);
   let found: { readonly table: KnownTable | undefined } | null = null;
   return {
-    tableName: tenant.table,
-    column: tenant.column,
+    tableName,
+    column,
+    get commonest() {
+      return tables.tenantUse.columns[0] ?? column;
+    },
+    isGuessed,
     get table() {
-      found ??= { table: project.findTable(file, tenant.table) };
+      found ??= { table: tableName === null ? undefined : project.findTable(file, tableName) };
       return found.table;
     },
-    holds: (table) =>
-      table.name !== undefined &&
-      table.schema !== undefined &&
-      isTable(table, tenant.table) === 'no' &&
-      !isListed(exempt, table.name, table.schema),
+    get key() {
+      const primary = this.table?.table.primaryKeys;
+      const columns = primary?.length === 1 ? primary[0]?.columns : undefined;
+      if (tableName !== null) return columns?.length === 1 ? columns[0] : undefined;
+      const named = tables.tables.flatMap((table) => table.columns.filter(({ key }) => key === column));
+      return named.find(({ notNull }) => notNull === 'yes') ?? named[0];
+    },
+    keysOf,
+    keyOf: (table) => keysOf(table)[0],
+    holds: (table) => {
+      const { name, schema } = table;
+      if (name === undefined || schema === undefined) return false;
+      if (tableName !== null && isTable(table, tableName) !== 'no') return false;
+      if (isListed(globalTables, name, schema)) return false;
+      // Another tool's table may hold rows of tenants, such as the members of an organization.
+      if (mayBeOfTool(table) && tables.isOfTool(table)) return keysOf(table).length > 0;
+      return !isListed(settings.externalTables, name, schema);
+    },
   };
+}
+
+/**
+ * The foreign key by which a tenant column references the tenants. `'carried'` where a key of several columns takes the
+ * tenant along to a table that has it, which keeps it as true as that table does.
+ */
+export function tenantReference(
+  column: Column,
+  tenants: string,
+  { keysOf }: Pick<Tenancy, 'keysOf'>,
+): ForeignKey | 'carried' | 'unknown' | 'none' {
+  const keys = foreignKeysOf(column);
+  const direct = keys.find(
+    ({ target, columns }) => target && isTable(target.table, tenants) === 'yes' && columns?.length === 1,
+  );
+  if (direct) return direct;
+  const isCarried = keys.some(({ target }) =>
+    target?.columns.some(({ key }) => keysOf(target.table).includes(key)),
+  );
+  if (isCarried) return 'carried';
+  const mayReach = keys.some(({ target }) => !target || isTable(target.table, tenants) === 'unknown');
+  return column.table.open.has('foreignKeys') || mayReach ? 'unknown' : 'none';
 }

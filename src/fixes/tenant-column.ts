@@ -18,10 +18,13 @@ export interface TenantHost {
 }
 
 export interface TenantTarget {
-  /** The column that tenants are known by. */
+  /** The column that tenants are known by: the key of the tenants table, or where there is none what others have. */
   readonly column: Column;
-  /** How the file's code names the tenants table, with the imports that this takes; `undefined` where it cannot. */
-  readonly reference: (imports: ImportPlan) => string | undefined;
+  /**
+   * How the file's code names the tenants table, with the imports that this takes; `undefined` where it cannot. `null`
+   * where no table lists the tenants, so that nothing can be referenced.
+   */
+  readonly reference: ((imports: ImportPlan) => string | undefined) | null;
 }
 
 /** Adds the tenant column below the primary key: of the tenants key's type, NOT NULL, and gone with its tenant. */
@@ -33,14 +36,14 @@ export function addTenantColumn(
 ): Edit[] | undefined {
   const like = builderLike(target.column);
   const imports = host.imports();
-  const references = referencesCode(host, table, target, imports);
+  const references = target.reference ? referencesCode(host, table, target, imports) : null;
   if (!like || references === undefined) return undefined;
   const primary = table.primaryKeys.flatMap(({ columns }) => columns?.map((column) => column.key) ?? []);
   const position = { after: ['id', ...(primary.length === 1 ? primary : [])], otherwise: 'first' } as const;
   return addTableColumns(
     host,
     table,
-    [{ key, ...like, chain: [references, 'notNull()'], position }],
+    [{ key, ...like, chain: [...(references === null ? [] : [references]), 'notNull()'], position }],
     imports,
   );
 }
@@ -65,7 +68,7 @@ function referencesCode(
   { column, reference }: TenantTarget,
   imports: ImportPlan,
 ): string | undefined {
-  const tenants = reference(imports);
+  const tenants = reference?.(imports);
   if (tenants === undefined) return undefined;
   // A circle of tables whose types TypeScript infers from each other is an error (TS7022) unless one side is written out.
   const needsType = leadsTo(column.table, table) !== 'no' && !/\.[cm]?jsx?$/.test(schema.path);

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
+import { configsInScripts, isCalledConfig } from './config-files.ts';
 import { ImportGraph } from './import-graph.ts';
 import { isSource } from './parse.ts';
+import { isWithin, relativePosix } from './paths.ts';
 import { SourceTexts, textOf } from './source-texts.ts';
 import { filesBelow, projectOf } from './source-tree.ts';
 
@@ -21,7 +23,6 @@ const maximumFiles = 100_000;
 /** Files that decide where imports lead and which drizzle-orm is used. */
 const manifest = /^(?:package\.json|[tj]sconfig(?:\.[\w.-]+)?\.json|pnpm-workspace\.yaml|\.yarnrc\.yml)$/;
 const lockFile = /^(?:package-lock\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lock)$/;
-const drizzleConfig = /^drizzle\.config\.(?:[cm]?[jt]s|json)$/;
 
 /**
  * A digest of what reports depend on beyond the linted file and ESLint's own configuration: the schema and all that it
@@ -43,7 +44,7 @@ export function fingerprint({ folders, schema, config }: FingerprintOptions): st
   }
   const texts = new SourceTexts();
   const [root = ''] = folders;
-  const configs = files.filter((path) => drizzleConfig.test(basename(path)));
+  const configs = files.flatMap(configsAt);
   if (config !== null) configs.push(resolve(root, config));
   const roots = [
     ...configs,
@@ -55,20 +56,22 @@ export function fingerprint({ folders, schema, config }: FingerprintOptions): st
   const hash = createHash('sha1');
   for (const [path, content] of [...contents].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     // The same wherever a project is checked out. With their lengths, so that no name runs into its content.
-    const name = relative(projects[0] ?? root, path)
-      .split(sep)
-      .join('/');
+    const name = relativePosix(projects[0] ?? root, path);
     hash.update(`${name.length}:${name}${content.length}:${content}`);
   }
   return hash.digest('hex');
 }
 
+/** The drizzle.configs that a file is, or tells of. */
+function configsAt(path: string): readonly string[] {
+  if (basename(path) === 'package.json') return configsInScripts(textOf(path), dirname(path));
+  return isCalledConfig(path) ? [path] : [];
+}
+
 /** Folders that lie in no other of them. */
 function topmost(folders: readonly string[]): readonly string[] {
   const all = [...new Set(folders)].toSorted();
-  return all.filter(
-    (folder) => !all.some((other) => folder !== other && folder.startsWith(join(other, sep))),
-  );
+  return all.filter((folder) => !all.some((other) => isWithin(other, folder)));
 }
 
 /** What counts of the files that are not code, by path. */
@@ -113,13 +116,28 @@ function newestSnapshot(journal: string): string {
 /** The schema files that a drizzle.config names: every path that is written in it is taken for one. */
 function namedIn(config: string): readonly string[] {
   const top = projectOf(dirname(config));
-  const paths = [...textOf(config).matchAll(/(["'`])([\w@./*{},[\]!()-]*[/.*][\w@./*{},[\]!()-]*)\1/g)];
-  return paths.flatMap(([, , path = '']) => {
-    // drizzle-kit may be started above the config.
-    for (let from = dirname(config); ; from = dirname(from)) {
-      const files = matching(path, from);
-      if (files.length > 0 || from === top) return files;
-    }
+  const paths = textOf(config).matchAll(/(["'`])([\w@./*{},[\]!()-]*[/.*][\w@./*{},[\]!()-]*)\1/g);
+  return [...paths].flatMap(([, , path = '']) => {
+    const found = [path, ...sourcesOf(path)].map((glob) => {
+      // drizzle-kit may be started above the config.
+      for (let from = dirname(config); ; from = dirname(from)) {
+        const files = matching(glob, from);
+        if (files.length > 0 || from === top || from === dirname(from)) return files;
+      }
+    });
+    return found.flat();
+  });
+}
+
+/** What a path may be compiled from: the same without its first folders, which a build may write. */
+function sourcesOf(path: string): readonly string[] {
+  const parts = path
+    .replace(/^\.\//, '')
+    .replace(/\.([cm]?)js$/, '.{$1ts,ts,tsx,$1js}')
+    .split('/');
+  return parts.slice(1, 4).flatMap((_, index) => {
+    const rest = parts.slice(index + 1).join('/');
+    return [rest, `src/${rest}`];
   });
 }
 

@@ -97,6 +97,19 @@ export class Modules {
     return this.#links.resolve(this.#disk.real(fromFile), specifier);
   }
 
+  /**
+   * Where the sources of a built file or folder may be, as the tsconfigs around a directory say by `outDir` and `rootDir`;
+   * the path may be a glob.
+   */
+  sourcesOfBuilt(directory: string, built: string): readonly string[] {
+    return this.#links.sourcesOfBuilt(directory, built);
+  }
+
+  /** Real path of a file or folder; the path itself where there is none. */
+  real(path: string): string {
+    return this.#disk.real(path);
+  }
+
   /** The parsed file at a path, the linter's text of it if it is being linted. The same object until it changes. */
   load(path: string): SourceModule | ModuleFailure {
     const real = this.#disk.real(path);

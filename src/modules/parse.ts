@@ -3,14 +3,24 @@ import type { ParserOptions } from 'oxc-parser';
 import { jsonProgram } from './json-program.ts';
 import { loadNative } from './native.ts';
 
+/** The comments of a file, with what stands between their marks, in the order of the text. */
+export type Comments = readonly {
+  readonly type: 'Line' | 'Block';
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+}[];
+
 /** A parser to use where oxc-parser's binding is missing: the one that ESLint was configured with. */
 export type FallbackParser = (text: string, path: string) => TSESTree.Program | undefined;
 
 /** Parses one file's text; `undefined` when it cannot be parsed. */
 export type Parse = (path: string, text: string) => TSESTree.Program | undefined;
 
+type Dialect = Pick<ParserOptions, 'lang' | 'sourceType'>;
+
 /** What a file is parsed as, by its extension. What is not listed here is not read. */
-const dialects = new Map<string, Pick<ParserOptions, 'lang' | 'sourceType'>>([
+const dialects = new Map<string, Dialect>([
   ['.ts', { lang: 'ts', sourceType: 'unambiguous' }],
   ['.mts', { lang: 'ts', sourceType: 'module' }],
   // TypeScript compiles `import` and `export` in .cts to CommonJS.
@@ -25,7 +35,7 @@ const dialects = new Map<string, Pick<ParserOptions, 'lang' | 'sourceType'>>([
 ]);
 
 /** The tree of typescript-estree, without ranges: these arrays would be a third of the parser's time. */
-const treeOptions: ParserOptions = { astType: 'ts', preserveParens: false };
+export const treeOptions: ParserOptions = { astType: 'ts', preserveParens: false };
 
 /** Whether a path names a file that can be parsed: code or JSON, not a declaration file, a stylesheet or a component. */
 export function isSource(path: string): boolean {
@@ -37,11 +47,16 @@ export function isDeclaration(path: string): boolean {
   return /\.d\.[cm]?ts$/.test(path);
 }
 
+/** What a file is parsed as, by its name; `undefined` for names that no code has. */
+export function dialectOf(path: string): Dialect | undefined {
+  return dialects.get(extension(path));
+}
+
 /**
  * oxc-parser overflows the native stack, and takes the process along, at about 2,000 nested brackets in a worker thread
  * and 10,000 in the main one.
  */
-const maximumNesting = 1000;
+export const maximumNesting = 1000;
 
 /**
  * The parser of this room. oxc-parser gives the tree of typescript-estree three times as fast and needs no TypeScript; the
@@ -61,21 +76,29 @@ export function createParser(fallback: FallbackParser | undefined): Parse {
   };
 }
 
-function oxc(): Parse | undefined {
+/** Parses code with its comments; `undefined` when it cannot be parsed, or oxc-parser's native part is missing. */
+export function parseWithComments(
+  path: string,
+  text: string,
+): { readonly program: TSESTree.Program; readonly comments: () => Comments } | undefined {
   const parser = loadNative('oxc-parser');
-  if (!parser) return undefined;
-  return (path, text) => {
-    if (nestsDeeply(text)) return undefined;
-    const dialect = dialects.get(extension(path));
-    const { program, errors } = parser.parseSync(path, text, { ...treeOptions, ...dialect });
-    // Broken text gives an empty or partial body. The last tree that could be parsed is not kept for it: what somebody
-    // is half-way through typing in another file is not known, and nothing is said about what is not known.
-    return errors.length > 0 ? undefined : (program as unknown as TSESTree.Program);
-  };
+  if (!parser || nestsDeeply(text)) return undefined;
+  const parsed = parser.parseSync(path, text, { ...treeOptions, ...dialectOf(path) });
+  // Broken text gives an empty or partial body. The last tree that could be parsed is not kept for it: what somebody
+  // is half-way through typing in another file is not known, and nothing is said about what is not known.
+  if (parsed.errors.length > 0) return undefined;
+  const program = parsed.program as unknown as TSESTree.Program;
+  // They are made when they are asked for.
+  return { program, comments: () => parsed.comments };
+}
+
+function oxc(): Parse | undefined {
+  if (!loadNative('oxc-parser')) return undefined;
+  return (path, text) => parseWithComments(path, text)?.program;
 }
 
 /** Counts brackets wherever they stand. Those in strings may mislead it into giving a file up, which does no harm. */
-function nestsDeeply(text: string): boolean {
+export function nestsDeeply(text: string): boolean {
   let depth = 0;
   for (let index = 0; index < text.length; index++) {
     switch (text.charCodeAt(index)) {

@@ -5,7 +5,7 @@ import type { RowType, SchemaFile } from '../schema/file.ts';
 import type { NameIndex } from '../schema/name-index.ts';
 import type { Place } from '../schema/place.ts';
 import { tableKey } from '../schema/snapshot.ts';
-import type { Table } from '../schema/table.ts';
+import type { Index, Table } from '../schema/table.ts';
 import type { DrizzleLine } from '../read/drizzle-api/column-type.ts';
 import type { Reader } from '../read/reader.ts';
 import type { DrizzleConfig } from './drizzle-config.ts';
@@ -13,6 +13,7 @@ import { ComparedSchema } from './migrations/compared.ts';
 import type { Migrations } from './migrations/migrations.ts';
 import { nameIndex, type ExportedSchema } from './exported-schema.ts';
 import type { ProjectRelations } from './project-relations.ts';
+import type { ProjectTables } from './project-tables.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A table that a file can speak of, and the name that it has there. */
@@ -76,15 +77,23 @@ export class ProjectView {
 
   /** The tables of the project's other schema files. */
   *otherTables(file: SchemaFile): Generator<Table> {
-    for (const path of this.#workspace.schemaFiles(file.path)) {
-      const other = path === file.path ? undefined : this.#workspace.reader.readFile(path);
-      if (typeof other === 'object') yield* other.tables;
-    }
+    for (const other of this.#workspace.tablesAround(file.path).files)
+      if (other.path !== file.path) yield* other.tables;
+  }
+
+  /** The tables of the schema that a file belongs to, and what is concluded from them. */
+  tablesAround(file: string): ProjectTables {
+    return this.#workspace.tablesAround(file);
   }
 
   /** Whether one file may import another for use in callbacks, whatever the order in which they load. */
   isSafeImport(from: string, to: string): boolean {
     return this.#workspace.reader.isSafeImport(from, to);
+  }
+
+  /** Whether one file's import of another would close a circle of imports where there is none yet. */
+  closesCircle(from: string, to: string): boolean {
+    return this.#workspace.reader.closesCircle(from, to);
   }
 
   /** The imports that show how a file speaks of the project's other files; where it has none, those of the schema files. */
@@ -174,6 +183,15 @@ export class ProjectView {
     return snapshot.tables.has(tableKey(table.schema, table.name)) ? 'yes' : 'no';
   }
 
+  /** Whether the database may have an index under the name that it has now. */
+  mayHaveIndex({ table, name }: Index): boolean {
+    const { kept, snapshot } = this.migrations;
+    if (kept === 'no') return false;
+    if (!snapshot || table.name === undefined || table.schema === undefined) return true;
+    const noted = snapshot.tables.get(tableKey(table.schema, table.name));
+    return noted?.indexes.some((index) => index.name === name) === true;
+  }
+
   /** Whether the project keeps migrations that drizzle-kit made. */
   get hasMigrations(): boolean {
     return this.migrations.kept !== 'no';
@@ -187,6 +205,11 @@ export class ProjectView {
   /** The drizzle.config that holds for the file. */
   get config(): DrizzleConfig | null {
     return this.#workspace.configOf(this.#path);
+  }
+
+  /** Whether settings or a config name files that hold the schema. */
+  get namesSchema(): boolean {
+    return this.#workspace.schemaFiles(this.#path).length > 0;
   }
 
   /** Whether it is known, or no matter of the config, where the schema stands. */

@@ -10,12 +10,13 @@ import { Circles } from '../schema/circles.ts';
 import type { SchemaFile } from '../schema/file.ts';
 import { takenIndexNames } from '../schema/index-names.ts';
 import { resolveSettings, type ResolvedSettings } from '../settings.ts';
-import { schemaFilesOf, type DrizzleConfig } from './drizzle-config.ts';
+import { schemaFilesOf, type DrizzleConfig, type SchemaFiles } from './drizzle-config.ts';
 import { DrizzleConfigs } from './drizzle-configs.ts';
 import { ExportedSchema } from './exported-schema.ts';
 import { drizzleVersion, type DrizzleVersion } from './drizzle-version.ts';
 import { MigrationsReader, type Migrations } from './migrations/migrations.ts';
 import { ProjectRelations } from './project-relations.ts';
+import { ProjectTables } from './project-tables.ts';
 import { Remembered } from './remembered.ts';
 import { relationFiles, schemaBeside } from './relation-files.ts';
 import { ProjectView, type LocalImport } from './project-view.ts';
@@ -30,10 +31,11 @@ export class Workspace {
   #settingsText = '';
   /** What is known of folders and files until something changes on the disk. */
   readonly #versions = new Map<string, DrizzleVersion>();
-  readonly #schemaFiles = new Map<string, ReturnType<typeof schemaFilesOf>>();
+  readonly #schemaFiles = new Map<string, SchemaFiles>();
   readonly #migrations = new Map<string, Migrations>();
   readonly #exported = this.#remember<readonly string[], ExportedSchema>();
   readonly #relations = this.#remember<string, ProjectRelations>();
+  readonly #tables = this.#remember<string, ProjectTables>();
   readonly #indexNames = new WeakMap<SchemaFile, ReadonlySet<string>>();
   readonly #indexNameSets = this.#remember<readonly string[], readonly ReadonlySet<string>[]>();
   readonly #exporters = this.#remember<readonly string[], ReadonlyMap<string, readonly string[]>>();
@@ -106,6 +108,11 @@ export class Workspace {
     return this.#schemaFilesOf(file)?.files ?? noFiles;
   }
 
+  /** The paths of built files among those that the schema around a file is given by, and what is read in their place. */
+  builtSchema(file: string): SchemaFiles['built'] {
+    return this.#schemaFilesOf(file)?.built ?? [];
+  }
+
   /** What drizzle-kit finds in the schema around a file; `null` where it is not known which files it loads. */
   exportedSchema(file: string): ExportedSchema | null {
     const files = this.schemaFiles(file);
@@ -146,7 +153,7 @@ export class Workspace {
     return this.#circles.get('circles', () => new Circles());
   }
 
-  #schemaFilesOf(file: string): ReturnType<typeof schemaFilesOf> | undefined {
+  #schemaFilesOf(file: string): SchemaFiles | undefined {
     const config = this.configOf(file);
     const globs = this.#settings.schema ?? config?.schema;
     const folder =
@@ -176,6 +183,17 @@ export class Workspace {
     const files = new Set([...this.schemaFiles(file), ...beside, ...together]);
     files.delete(file);
     return files;
+  }
+
+  /**
+   * The tables of the schema around a file: of the files that a config names and all that they import and export again;
+   * where nothing names them, of the file, those beside it, and what these import.
+   */
+  tablesAround(file: string): ProjectTables {
+    const schema = this.schemaFiles(file);
+    const starts =
+      schema.length > 0 ? schema : [...new Set([file, ...schemaBeside(this.modules, file)])].sort();
+    return this.#tables.get(starts.join('\0'), () => new ProjectTables(this.reader, starts, this.#settings));
   }
 
   /** The relations around a file; the files of one schema share what is known of them. */

@@ -1,4 +1,5 @@
 import type { Column } from '../schema/column.ts';
+import type { Table } from '../schema/table.ts';
 import { isSame } from '../schema/cover.ts';
 import type { Place } from '../schema/place.ts';
 import { isKnownMethod } from '../schema/vector-index.ts';
@@ -55,7 +56,10 @@ export function distanceFunction(distance: Distance): string {
  * What keeps Postgres from reading the first order of a query from an index of vectors. An index serves `order by
  * column <=> value limit n` of its own distance and nothing else (plans in tests/proof/distance-query.test.ts).
  */
-export function distanceProblem(query: Query, tenantKey: string | undefined): DistanceProblem | null {
+export function distanceProblem(
+  query: Query,
+  tenantKeyOf: (table: Table) => string | undefined,
+): DistanceProblem | null {
   const [order] = query.orderBy;
   const found = order && distanceOf(order.by);
   if (!order || !found || query.open) return null;
@@ -70,7 +74,7 @@ export function distanceProblem(query: Query, tenantKey: string | undefined): Di
   if (direction === undefined) return null;
   if (!indexed.includes(distance)) return { ...problem, kind: 'wrongClass' };
   const isUnlimited =
-    query.isLimited === false && !query.hasOpenOrder && !isNarrowed(query, column, tenantKey);
+    query.isLimited === false && !query.hasOpenOrder && !isNarrowed(query, column, tenantKeyOf);
   return isUnlimited ? { ...problem, kind: 'unlimitedDistance' } : null;
 }
 
@@ -88,9 +92,13 @@ function isDistanceFunction(node: QueryNode): boolean {
 }
 
 /** Whether an index finds few rows first: their exact order is wanted then, and that of the vectors is not missed. */
-function isNarrowed(query: Query, { table }: Column, tenantKey: string | undefined): boolean {
+function isNarrowed(
+  query: Query,
+  { table }: Column,
+  tenantKeyOf: (table: Table) => string | undefined,
+): boolean {
   return query.sources.some(
-    ({ ref }) => ref?.table === table && mayBeFound(query, table, filterOf(query, ref), tenantKey),
+    ({ ref }) => ref?.table === table && mayBeFound(query, table, filterOf(query, ref), tenantKeyOf(table)),
   );
 }
 

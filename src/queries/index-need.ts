@@ -26,8 +26,8 @@ export interface IndexNeed {
 }
 
 export interface NeedOptions {
-  /** Key of the tenant's column; `undefined` in a single-tenant project. */
-  readonly tenantKey: string | undefined;
+  /** Key of a table's tenant column; `undefined` in a single-tenant project. */
+  readonly tenantKeyOf: (table: Table) => string | undefined;
   /** Whether a column of an enum type may need an index. */
   readonly enums: boolean;
 }
@@ -79,7 +79,7 @@ function needsOf(query: Query, options: NeedOptions): IndexNeed[] {
 
 function needOf(query: Query, source: Source, ref: TableRef, options: NeedOptions): IndexNeed | null {
   const { table } = ref;
-  const { tenantKey } = options;
+  const tenantKey = options.tenantKeyOf(table);
   if ((['indexes', 'uniques', 'primaryKey'] as const).some((list) => table.open.has(list))) return null;
   const filter = filterOf(query, ref);
   const isJoined = source.role === 'join' && /^(?:inner|left)/.test(source.method);

@@ -10,10 +10,10 @@ import type { Atom } from './ways.ts';
 
 /** How a project keeps its tenants apart, as far as queries are concerned. */
 export interface TenantTables {
-  /** SQL name of the table that lists the tenants. */
-  readonly tableName: string;
-  /** Key of the column that every table of a tenant has. */
-  readonly column: string;
+  /** SQL name of the table that lists the tenants; `null` where another service lists them. */
+  readonly tableName: string | null;
+  /** The keys of the columns by which a table names its tenant: of one in most tables, under any name. */
+  keysOf(table: Table): readonly string[];
   /** Whether a table holds rows of tenants. */
   holds(table: Table): boolean;
 }
@@ -32,7 +32,12 @@ export type TenantLink = Answer | { readonly to: TenantNode };
 
 /** Whether a table holds rows of tenants and certainly has the column that says whose. */
 export function isOwned(table: Table, tenants: TenantTables): boolean {
-  return tenants.holds(table) && table.columns.some(({ key }) => key === tenants.column);
+  return tenants.holds(table) && tenants.keysOf(table).length > 0;
+}
+
+/** Whether a table is that which lists the tenants. */
+export function listsTenants(table: Table, { tableName }: TenantTables): boolean {
+  return tableName !== null && isTable(table, tableName) === 'yes';
 }
 
 /** Asks of a query's conditions what they say of tenants; `atoms` are all that hold together with the one asked. */
@@ -82,11 +87,8 @@ export function tenantLinks(
     if (!to?.ref) return 'yes';
     if (to === node.source) return value.column.key === node.key ? 'no' : 'unknown';
     const { table } = to.ref;
-    if (isOwned(table, tenants) && value.column.key === tenants.column)
-      return { to: { source: to, key: tenants.column } };
-    return isTable(table, tenants.tableName) === 'yes'
-      ? { to: { source: to, key: value.column.key } }
-      : 'unknown';
+    const isOwn = isOwned(table, tenants) && tenants.keysOf(table).includes(value.column.key);
+    return isOwn || listsTenants(table, tenants) ? { to: { source: to, key: value.column.key } } : 'unknown';
   }
 
   /** A comparison of other columns, which may narrow the tenants or follow a foreign key. */
@@ -100,7 +102,7 @@ export function tenantLinks(
     if (isAbsent(atom, source.ref, atoms)) return 'yes';
     const own = [left, right].find((side) => side?.kind === 'column' && sourceOf(side.column) === source);
     if (operator !== 'eq' && operator !== 'inArray') return undefined;
-    const isTenants = isTable(source.ref.table, tenants.tableName) === 'yes';
+    const isTenants = listsTenants(source.ref.table, tenants);
     // `eq(lower(tenants.slug), slug)`
     if (!own && isTenants && [...nodesIn(atom)].some((side) => isOf(side, source))) return 'unknown';
     if (!own) return undefined;
@@ -109,9 +111,10 @@ export function tenantLinks(
     if (other?.kind !== 'column' || !isOwned(other.column.ref.table, tenants)) return undefined;
     const to = sourceOf(other.column);
     if (to === source) return undefined;
-    const proof = carries(source.ref, other.column.ref, atoms, joins === 'foreignKey' ? null : key);
+    const proof = carries(source.ref, other.column.ref, atoms, joins === 'foreignKey' ? null : tenants);
     if (proof === 'no') return undefined;
-    return proof === 'yes' && to ? { to: { source: to, key } } : proof;
+    const [toKey = key] = tenants.keysOf(other.column.ref.table);
+    return proof === 'yes' && to ? { to: { source: to, key: toKey } } : proof;
   }
 
   return linkOf;
@@ -150,17 +153,19 @@ function isDirect(atom: QueryNode, node: TenantNode): atom is Comparison {
 
 /**
  * Whether equalities between two tables follow a foreign key that keeps the tenant: one that has the tenant column in
- * it, or any at all where `key` is `null`.
+ * it, or any at all where `tenants` is `null`.
  */
-function carries(a: TableRef, b: TableRef, atoms: readonly Atom[], key: string | null): Answer {
+function carries(a: TableRef, b: TableRef, atoms: readonly Atom[], tenants: TenantTables | null): Answer {
+  const isTenantPair = (own: string, other: string, from: Table, to: Table): boolean =>
+    tenants !== null && tenants.keysOf(from).includes(own) && tenants.keysOf(to).includes(other);
   return anyOf(
     [[a, b] as const, [b, a] as const].flatMap(([from, to]) => [
       from.table.open.has('foreignKeys') ? 'unknown' : 'no',
       ...from.table.foreignKeys.map(({ columns, target }): Answer => {
         if (!columns || !target) return 'unknown';
         const pairs = columns.map((column, index) => [column.key, target.columns[index]?.key ?? ''] as const);
-        const rest = pairs.filter((pair) => key === null || pair.some((each) => each !== key));
-        if (!isSameTable(target.table, to.table) || (key !== null && rest.length === pairs.length))
+        const rest = pairs.filter(([own, other]) => !isTenantPair(own, other, from.table, target.table));
+        if (!isSameTable(target.table, to.table) || (tenants !== null && rest.length === pairs.length))
           return 'no';
         return rest.every(([own, other]) => areEqual(atoms, [from, own], [to, other])) ? 'yes' : 'no';
       }),

@@ -58,7 +58,7 @@ export function tenantFaults(query: Query, tenants: TenantTables, joins: JoinPro
       ];
     if (turn) return [{ ...fault, state: 'conditionalFilter' }];
     // What a join compares and was not read may be the column that carries the tenant over.
-    if (index > 0 && !isRead(source, tenants.column)) return [];
+    if (index > 0 && !isRead(source, tenants.keysOf(table))) return [];
     // Where no other table has a tenant that this one's may differ from, the query takes them all.
     if (sources.slice(0, index).some(({ ref }) => ref && isOwned(ref.table, tenants)))
       return [{ ...fault, state: 'missingInJoin' }];
@@ -71,11 +71,11 @@ export function tenantFaults(query: Query, tenants: TenantTables, joins: JoinPro
  * Whether all was read that a join's condition compares with columns. A parameter that is compared with a tenant's column
  * is most likely the tenant.
  */
-function isRead({ on }: Source, key: string): boolean {
+function isRead({ on }: Source, keys: readonly string[]): boolean {
   const isUnread = (side: Operand | null, other: Operand | null): boolean =>
     side?.kind === 'value' &&
     other?.kind === 'column' &&
-    (other.column.key !== key || side.unread.reason !== 'function-parameter');
+    (!keys.includes(other.column.key) || side.unread.reason !== 'function-parameter');
   return (
     !on ||
     [...nodesIn(on)].every((node) => {
@@ -100,7 +100,8 @@ function keeper(
     way: QueryWay,
   ): { readonly answer: Answer; readonly met: ReadonlySet<Source> } {
     const atoms = way.holding(source);
-    const nodes: TenantNode[] = [{ source, key: tenants.column }];
+    const own = source.ref ? tenants.keysOf(source.ref.table) : [];
+    const nodes: TenantNode[] = own.map((key) => ({ source, key }));
     const met = new Set([source]);
     let answer: Answer = 'no';
     for (const node of nodes) {

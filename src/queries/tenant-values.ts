@@ -20,21 +20,24 @@ export function tenantValueFaults(query: Query, tenants: TenantTables, textOf: T
   const ref = query.sources[0]?.ref;
   if (!ref || query.isScoped || query.open || !isOwned(ref.table, tenants)) return [];
   const { table } = ref;
+  const [key, second] = tenants.keysOf(table);
+  // Of several, such as the two sides of a deal, none says whose the row is.
+  if (key === undefined || second !== undefined) return [];
   if (query.kind === 'update')
-    return (query.rows ?? []).flatMap((row) => changes(query, row, query.where, tenants, textOf));
+    return (query.rows ?? []).flatMap((row) => changes(query, row, query.where, key, textOf));
   if (query.kind !== 'insert') return [];
-  const missing = (query.rows ?? []).filter((row) => leavesOut(row, table, tenants));
+  const missing = (query.rows ?? []).filter((row) => leavesOut(row, table, key));
   return [
     ...missing.map(({ place }): TenantValueFault => ({
       state: 'missingTenantValue',
       table,
       place: inFile(query, place),
     })),
-    ...takenOver(query, tenants, textOf),
+    ...takenOver(query, key, textOf),
   ];
 }
 
-function leavesOut({ members, open }: Row, table: Table, { column: key }: TenantTables): boolean {
+function leavesOut({ members, open }: Row, table: Table, key: string): boolean {
   const column = table.columns.find((each) => each.key === key);
   // The database or the application may give it, from a setting of the session say.
   if (open || !column || column.hasDefault !== 'no' || column.generated !== 'no') return false;
@@ -48,17 +51,17 @@ function isUndefined(value: Operand): boolean {
 }
 
 /** `onConflictDoUpdate`: a row found by a key without the tenant may be that of another one. */
-function takenOver(query: Query, tenants: TenantTables, textOf: TextOf): readonly TenantValueFault[] {
+function takenOver(query: Query, key: string, textOf: TextOf): readonly TenantValueFault[] {
   const { conflict } = query;
-  if (!conflict?.set || !conflict.target || conflict.target.includes(tenants.column)) return [];
-  return changes(query, conflict.set, conflict.where, tenants, textOf);
+  if (!conflict?.set || !conflict.target || conflict.target.includes(key)) return [];
+  return changes(query, conflict.set, conflict.where, key, textOf);
 }
 
 function changes(
   query: Query,
   row: Row,
   where: Condition | null,
-  { column: key }: TenantTables,
+  key: string,
   textOf: TextOf,
 ): readonly TenantValueFault[] {
   const written = row.members.get(key);

@@ -121,7 +121,7 @@ export function change(
     if (touched === onlyAdds) target.open ??= unread;
     else forgetMembers(target, unread);
   } else {
-    target.open ??= unread;
+    openUp(target, unread, touched === onlyAdds ? undefined : [touched]);
     if (touched !== onlyAdds && target.members.has(touched)) {
       target.members.set(touched, { kind: 'unknown', unread, at });
     }
@@ -152,13 +152,22 @@ function runsItself({ statements, home }: Frame, at: Place): boolean {
   });
 }
 
+/** An object may have more members from now on, by these keys or by any. */
+export function openUp(target: ObjectValue, unread: Unread, keys?: Iterable<string>): void {
+  const opened: { -readonly [Key in keyof ObjectValue]: ObjectValue[Key] } = target;
+  const isNarrow = target.open === null || target.mayHave !== undefined;
+  opened.mayHave = keys && isNarrow ? new Set([...(target.mayHave ?? []), ...keys]) : undefined;
+  opened.open ??= unread;
+}
+
 /** Nothing that an object holds is known any more, save the names of its members. */
 export function forgetMembers(target: ObjectValue | ArrayValue, unread: Unread): void {
-  target.open ??= unread;
   if (target.kind === 'array') {
+    target.open ??= unread;
     target.items.length = 0;
     return;
   }
+  openUp(target, unread);
   for (const key of target.members.keys()) {
     target.members.set(key, { kind: 'unknown', unread, at: unread.place });
   }

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Place } from '../schema/place.ts';
 import type { Unread, UnreadReason } from '../schema/unread.ts';
-import { contentOf, forgetMembers } from './assignment.ts';
+import { contentOf, forgetMembers, openUp } from './assignment.ts';
 import type { Changes } from './changes.ts';
 import { bindPattern } from './destructure.ts';
 import { drizzleModule } from './drizzle-api/index.ts';
@@ -224,6 +224,7 @@ function forgetChanged(
     if (isSame(value.items, before.items)) return;
     const kept = value.items.filter((item) => before.items.includes(item));
     value.items.splice(0, Infinity, ...kept);
+    value.open ??= unread;
   } else if (value.kind === 'object' && before.kind === 'object') {
     if (isSame([...value.members].flat(), [...before.members].flat())) return;
     for (const [key, member] of value.members) {
@@ -231,8 +232,8 @@ function forgetChanged(
       if (!earlier) value.members.delete(key);
       else if (earlier !== member) value.members.set(key, { kind: 'unknown', unread, at: unread.place });
     }
+    openUp(value, unread);
   }
-  value.open ??= unread;
 }
 
 function isSame(before: readonly unknown[], after: readonly unknown[]): boolean {

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Place } from '../schema/place.ts';
+import { openUp } from './assignment.ts';
 import { bindParameters } from './calls.ts';
 import type { Evaluator } from './evaluator.ts';
 import { keyOf } from './keys.ts';
@@ -117,7 +118,7 @@ function initialize(
   const parent = parentOf(evaluator, type);
   const initializeParent = (parentArgs: Args): void => {
     if (parent?.kind === 'class') initialize(evaluator, parent, instance, parentArgs, site);
-    else if (parent) instance.open = { reason: 'unknown-function', place: site.place };
+    else if (parent) openUp(instance, { reason: 'unknown-function', place: site.place });
     defineFields(evaluator, type, scope, instance);
   };
   const body = constructor?.value.body;
@@ -155,7 +156,7 @@ function defineFields(evaluator: Evaluator, type: ClassValue, scope: Scope, inst
     // `declare` says a type, and makes no member.
     if (member.type !== 'PropertyDefinition' || member.static || member.declare) continue;
     const key = keyOf(evaluator, member, scope);
-    if (key === undefined) instance.open = { reason: 'unknown-key', place: scope.module.place(member) };
+    if (key === undefined) openUp(instance, { reason: 'unknown-key', place: scope.module.place(member) });
     else if (member.value) instance.members.set(key, evaluator.evaluate(member.value, scope));
     else if (!instance.members.has(key))
       instance.members.set(key, literal(undefined, scope.module.place(member)));

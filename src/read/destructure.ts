@@ -86,6 +86,7 @@ function withoutKeys(evaluator: Evaluator, value: Value, taken: ReadonlySet<stri
     kind: 'object',
     members,
     open: value.open,
+    mayHave: value.mayHave,
     prototype: null,
     literals: [],
     owner: evaluator.frame,

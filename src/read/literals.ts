@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Place } from '../schema/place.ts';
 import type { Unread } from '../schema/unread.ts';
-import { forgetMembers } from './assignment.ts';
+import { forgetMembers, openUp } from './assignment.ts';
 import type { Evaluator } from './evaluator.ts';
 import { iterated } from './iterate.ts';
 import { keyOf } from './keys.ts';
@@ -37,7 +37,7 @@ export function object(
     if (key === undefined) forgetMembers(made, { reason: 'unknown-key', place });
     else if (property.kind === 'get') members.set(key, { kind: 'accessor', getter: value, at: place });
     else if (property.kind === 'set' || setsPrototype(property, key)) {
-      made.open ??= { reason: 'unsupported-syntax', place };
+      openUp(made, { reason: 'unsupported-syntax', place });
     } else {
       // A member that overrides keeps the first one's place in the order, as in JavaScript.
       members.set(key, value);

@@ -183,7 +183,8 @@ export class LocalReading {
             ? target.property.name
             : undefined;
         if (node.type !== 'AssignmentExpression' || value.kind !== 'object') return unknown('mutation', at);
-        if (key === undefined) return { ...value, open: { reason: 'unknown-key', place: at } };
+        if (key === undefined)
+          return { ...value, open: { reason: 'unknown-key', place: at }, mayHave: undefined };
         const members = new Map(value.members).set(key, this.evaluate(node.right, scope, at.end));
         return { ...value, members } satisfies ObjectValue;
       }

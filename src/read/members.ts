@@ -15,6 +15,7 @@ import { stringMember } from './natives/string.ts';
 import { tableMember } from './table-members.ts';
 import {
   literal,
+  mayHaveMore,
   unknown,
   withoutChoices,
   type NativeValue,
@@ -97,6 +98,6 @@ function objectMember(evaluator: Evaluator, object: ObjectValue, key: string, at
     const inherited = classMember(evaluator, object.prototype, key, at, object);
     if (inherited) return inherited;
   }
-  if (object.open) return { kind: 'unknown', unread: object.open, at };
+  if (object.open && mayHaveMore(object, key)) return { kind: 'unknown', unread: object.open, at };
   return key in Object.prototype ? unknown('unknown-member', at) : literal(undefined, at);
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Scope } from './scope.ts';
-import { literal, unknown, type ArrayValue, type ObjectValue, type Value } from './value.ts';
+import { literal, mayHaveMore, unknown, type ArrayValue, type ObjectValue, type Value } from './value.ts';
 
 /** One value for several that it may be: lists and objects item by item, the rest as a choice. */
 export function merged(values: readonly Value[], scope: Scope, node: TSESTree.Node): Value {
@@ -26,16 +26,22 @@ export function merged(values: readonly Value[], scope: Scope, node: TSESTree.No
       [...keys].map((key) => [
         key,
         merged(
-          distinct.map(({ members }) => members.get(key) ?? nothing),
+          distinct.map((each) => each.members.get(key) ?? unlisted(each, key) ?? nothing),
           scope,
           node,
         ),
       ]),
     );
     const open = distinct.find((each) => each.open)?.open ?? null;
-    return { ...(first as ObjectValue), members, open };
+    return { ...(first as ObjectValue), members, open, mayHave: undefined };
   }
   return choice(distinct, scope, node);
+}
+
+/** What an object may have by a key that it does not list. */
+function unlisted(object: ObjectValue, key: string): Value | undefined {
+  if (!object.open || !mayHaveMore(object, key)) return undefined;
+  return { kind: 'unknown', unread: object.open, at: object.open.place };
 }
 
 function isEach<Kind extends Value['kind']>(
@@ -47,5 +53,5 @@ function isEach<Kind extends Value['kind']>(
 
 /** One of these, by what the program does. */
 function choice(of: readonly Value[], scope: Scope, node: TSESTree.Node): Value {
-  return { ...unknown('condition', scope.module.place(node)), maybe: of };
+  return { ...unknown('condition', scope.module.place(node)), maybe: of, isChoice: true };
 }

@@ -4,7 +4,7 @@ import { change, forgetMembers } from './assignment.ts';
 import type { Evaluator } from './evaluator.ts';
 import { memberKey, stripAssertions } from './expressions.ts';
 import type { Scope } from './scope.ts';
-import { literal, nullish, truth, unknown, type Value } from './value.ts';
+import { choicesOf, literal, mayHaveMore, nullish, truth, unknown, type Value } from './value.ts';
 
 /** What `typeof` gives. */
 export function typeOf(value: Value): string | undefined {
@@ -34,7 +34,7 @@ export function compute(operator: string, left: Value, right: Value, at: Place):
   }
   if (operator === 'in' && right.kind === 'object' && left.kind === 'literal') {
     const has = right.members.has(String(left.value));
-    return has || !right.open ? literal(has, at) : unknown('condition', at);
+    return has || !mayHaveMore(right, String(left.value)) ? literal(has, at) : unknown('condition', at);
   }
   if (left.kind === 'unknown') return left;
   if (right.kind === 'unknown') return right;
@@ -113,7 +113,7 @@ export function conditional(
   const second = evaluator.uncertain(() => evaluator.evaluate(node.alternate, scope));
   // What is true of the value whichever of the two it is.
   const isSame = first.kind === 'literal' && second.kind === 'literal' && first.value === second.value;
-  return isSame ? first : { ...unknown('condition', at), maybe: [first, second] };
+  return isSame ? first : { ...unknown('condition', at), maybe: [first, second], isChoice: true };
 }
 
 /** `&&`, `||` and `??` */
@@ -134,7 +134,12 @@ export function logical(
       node.operator === '??' ? nullish(each) !== true : truth(each) !== false;
     const isPassed = node.operator !== '&&' && left.kind === 'unknown' && left.maybe;
     const firsts = isPassed ? alternatives(left).filter(stays) : [first];
-    return { ...unknown('condition', at), maybe: [...firsts, right] };
+    const maybe = [...firsts, right];
+    return {
+      ...unknown('condition', at),
+      maybe,
+      ...(isPassed && !choicesOf(left) ? {} : { isChoice: true }),
+    };
   }
   const takesRight = node.operator === '||' ? !test : test;
   return takesRight ? evaluator.evaluate(node.right, scope) : left;

@@ -21,6 +21,8 @@ export type Completion =
       readonly exits: ReadonlySet<Exit>;
       /** Some of what it may return. */
       readonly values?: readonly Value[];
+      /** Whether that is all of it. */
+      readonly hasAll?: boolean;
       /** Each way through it returns or throws. */
       readonly isClosed?: boolean;
     }
@@ -35,9 +37,10 @@ export function executeBody(evaluator: Evaluator, body: TSESTree.BlockStatement,
     case 'lost':
       return completion.value;
     case 'maybe': {
-      const { values = [], isClosed } = completion;
+      const { values = [], isClosed, hasAll } = completion;
+      if (values.length === 0) return unknown('condition', at);
       const maybe = isClosed ? values : [...values, literal(undefined, at)];
-      return values.length > 0 ? { ...unknown('condition', at), maybe } : unknown('condition', at);
+      return { ...unknown('condition', at), maybe, ...(hasAll ? { isChoice: true } : {}) };
     }
     case 'throw':
       return unknown('unsupported-syntax', at);
@@ -70,6 +73,7 @@ export function executeAll(
       type: 'maybe',
       exits: new Set([...completion.exits, ...exitsOf(rest)]),
       values: [...(completion.values ?? []), ...valuesOf(rest)],
+      hasAll: hasAll(completion) && hasAll(rest),
       isClosed: isClosed(rest),
     };
   }
@@ -80,6 +84,11 @@ export function executeAll(
 function valuesOf(completion: Completion): readonly Value[] {
   if (completion?.type === 'return' || completion?.type === 'lost') return [completion.value];
   return completion?.type === 'maybe' ? (completion.values ?? []) : [];
+}
+
+/** Whether `valuesOf` tells all that code may return. */
+function hasAll(completion: Completion): boolean {
+  return completion?.type !== 'maybe' || completion.hasAll === true;
 }
 
 /** Whether code never goes on with the next statement. */
@@ -188,7 +197,13 @@ function eitherBranch(evaluator: Evaluator, node: TSESTree.IfStatement, scope: S
   const exits = new Set([...exitsOf(first), ...exitsOf(second)]);
   if (exits.size === 0) return null;
   const values = [...valuesOf(first), ...valuesOf(second)];
-  return { type: 'maybe', exits, values, isClosed: isClosed(first) && isClosed(second) };
+  return {
+    type: 'maybe',
+    exits,
+    values,
+    hasAll: hasAll(first) && hasAll(second),
+    isClosed: isClosed(first) && isClosed(second),
+  };
 }
 
 /** What may throw may end anywhere, so that neither block is certain where there is a handler. */

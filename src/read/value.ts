@@ -57,11 +57,16 @@ export interface LiteralValue {
   readonly at: Place;
 }
 
-/** An object; `open` says why it may have members that are not listed. */
+/** An object; `open` says why it may have members that are not listed. `openUp` in `assignment.ts` sets it. */
 export interface ObjectValue {
   readonly kind: 'object';
   readonly members: Map<string, Value>;
-  open: Unread | null;
+  readonly open: Unread | null;
+  /**
+   * In an open object: the only keys that the members that are not listed can have; absent where they can have any. A
+   * member that is listed as well may have been deleted.
+   */
+  readonly mayHave?: ReadonlySet<string> | undefined;
   /** The class of an instance, for its methods. */
   readonly prototype: ClassValue | null;
   /** The object literals whose members went into this one, always and in whole. */
@@ -167,11 +172,30 @@ export interface UnknownValue {
   readonly unread: Unread;
   /** What it may be, besides things that are not known: what is done to it may be done to one of these. */
   readonly maybe?: readonly Value[];
+  /** Whether `maybe` has all that it may be: what is not known is then among it, as a value of its own. */
+  readonly isChoice?: true;
   readonly at: Place;
 }
 
 export function unknown(reason: Unread['reason'], at: Place): UnknownValue {
   return { kind: 'unknown', unread: { reason, place: at }, at };
+}
+
+/** Whether an object may have a member of this key that is not listed. */
+export function mayHaveMore({ open, mayHave }: ObjectValue, key: string): boolean {
+  return open !== null && (mayHave?.has(key) ?? true);
+}
+
+/** All that a value may be, choices within choices too; `null` where there may be something else. */
+export function choicesOf(value: Value): readonly Value[] | null {
+  // One choice may stand among several others, which may do so again: each is looked into once.
+  const all = new Set([value]);
+  for (const each of all) {
+    if (each.kind !== 'unknown' || !each.maybe) continue;
+    if (!each.isChoice) return null;
+    for (const choice of each.maybe) all.add(choice);
+  }
+  return [...all].filter((each) => each.kind !== 'unknown' || !each.maybe);
 }
 
 /** What is made of something unknown: which of the known choices it was says nothing of that. */

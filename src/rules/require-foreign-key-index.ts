@@ -3,7 +3,7 @@ import { nameOf } from '../create-rule/messages.ts';
 import { addIndexes } from '../fixes/add-indexes.ts';
 import type { Column } from '../schema/column.ts';
 import { isLedBy } from '../schema/cover.ts';
-import type { DetachedExtra } from '../schema/file.ts';
+import { detachedIndexes } from '../schema/detached-indexes.ts';
 import type { ForeignKey, Table } from '../schema/table.ts';
 
 export default createRule({
@@ -41,7 +41,7 @@ export default createRule({
     /** Columns that an index may begin with to serve the key. */
     function served(table: Table, columns: readonly Column[]): boolean {
       if (isLedBy(table, columns) !== 'no') return true;
-      const tenant = table.columns.find((column) => column.key === context.tenancy?.column);
+      const tenant = table.columns.find((column) => column.key === context.tenancy?.keyOf(table));
       // Of a composite key each column narrows the search by itself, save the tenant's: it has most of the rows.
       if (columns.length > 1)
         return columns.some((column) => column !== tenant && isLedBy(table, [column]) !== 'no');
@@ -50,11 +50,10 @@ export default createRule({
 
     /** What stands outside the table will be moved in by no-detached-index; a second index is not wanted. */
     function isDetached(table: Table, columns: readonly Column[]): boolean {
-      return context.schema.detached.some((extra) => {
-        const leading = extra.columns.filter(({ inSql }) => !inSql).slice(0, columns.length);
-        const isSame =
-          leading.length === columns.length && leading.every(({ column }) => columns.includes(column));
-        return indexing.has(extra.kind) && extra.table === table && isSame;
+      return detachedIndexes(context.schema).some((index) => {
+        const leading = index.columns.slice(0, columns.length);
+        const isSame = leading.length === columns.length && leading.every((each) => columns.includes(each));
+        return index.table === table && isSame;
       });
     }
 
@@ -91,14 +90,6 @@ function widest(lists: readonly (readonly Column[])[]): (readonly Column[])[] {
     ),
   );
 }
-
-/** What has an index of its own in the database. */
-const indexing: ReadonlySet<DetachedExtra['kind']> = new Set([
-  'index',
-  'uniqueIndex',
-  'unique',
-  'primaryKey',
-]);
 
 /** An index that foreign keys want, and where it is missed: at the column, or at the `foreignKey` call. */
 interface Wanted {

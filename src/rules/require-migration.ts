@@ -1,6 +1,9 @@
 import { createRule } from '../create-rule/create-rule.ts';
-import { nameOf } from '../create-rule/messages.ts';
-import { droppedTables, enumDrift, tableDrift, type Drift } from '../schema/drift.ts';
+import { listDrift, summary } from '../schema/drift-words.ts';
+import { droppedTables, type Drift, type Drifted } from '../schema/drift.ts';
+
+/** Beyond this many tables and enums, each file's reports would only repeat the others'. */
+const maxReports = 5;
 
 export default createRule({
   name: 'require-migration',
@@ -21,6 +24,10 @@ export default createRule({
         "The {{thing}} '{{name}}' differs: {{here}} in the schema, {{there}} in the newest migration; run `drizzle-kit generate`.",
       droppedPart:
         "The {{thing}} '{{name}}' on '{{table}}' is in the newest migration but no longer in the schema; run `drizzle-kit generate`.",
+      changedTable:
+        "Table '{{table}}' differs from the newest migration ({{differences}}); run `drizzle-kit generate`.",
+      changedSchema:
+        '{{count}} {{things}} differ from the newest migration ({{names}}); run `drizzle-kit generate`.',
       droppedTable:
         "No schema file exports the table '{{name}}' any more, so the next migration drops it with all its rows.",
       unknownConfig:
@@ -50,7 +57,7 @@ export default createRule({
     const { project } = context;
     const { compared } = project;
 
-    function report(drift: Drift, table: string): void {
+    function reportDrift(drift: Drift, table: string): void {
       const { kind, thing, name, at } = drift;
       if (kind === 'changed') {
         const { here, there } = drift;
@@ -63,17 +70,25 @@ export default createRule({
       }
     }
 
+    /** One migration makes up for all that differs in a table, so it is one report. */
+    function report({ place, name, drift }: Drifted): void {
+      const [first, ...others] = drift;
+      const data = { table: name, differences: listDrift(drift) };
+      if (first && others.length === 0) reportDrift(first, name);
+      else context.report({ at: place, messageId: 'changedTable', data });
+    }
+
     return {
-      Table(table) {
-        const { snapshot } = compared;
-        if (!snapshot || context.isExternal(table) || !compared.has(table)) return;
-        for (const each of tableDrift(table, snapshot)) report(each, nameOf(table));
-      },
       File(file) {
-        const { snapshot } = compared;
-        if (!snapshot || file.enums.length === 0) return;
-        const drift = compared.enumsOf(file).flatMap((each) => enumDrift(each, snapshot));
-        for (const each of drift) report(each, '');
+        if (file.tables.length + file.enums.length === 0) return;
+        const drifted = compared.drifted().filter(({ kind, name, schema }) => {
+          return kind === 'enum' || !context.isExternal({ name, schema });
+        });
+        const [first] = drifted;
+        // So does one for a schema that has changed all over, as after a fix of many files.
+        if (first && drifted.length > maxReports)
+          context.report({ at: first, messageId: 'changedSchema', data: summary(drifted) });
+        else for (const each of drifted) report(each);
       },
       Config(file) {
         const at = file.statements.at(-1);

@@ -43,8 +43,9 @@ export default createRule({
     function isTenantKey({ table, columns, target }: ForeignKey): boolean {
       const { tenancy } = context;
       const mayHold = tenancy && (table.name === undefined || tenancy.holds(table));
-      if (!mayHold || columns?.length !== 1 || columns[0]?.key !== tenancy.column) return false;
-      return !target || isTable(target.table, tenancy.tableName) !== 'no';
+      if (!mayHold || columns?.length !== 1 || !tenancy.keysOf(table).includes(columns[0]?.key ?? ''))
+        return false;
+      return !target || (tenancy.tableName !== null && isTable(target.table, tenancy.tableName) !== 'no');
     }
 
     return {

@@ -67,7 +67,10 @@ export default createRule({
 
     return {
       Query(query) {
-        needs ??= indexNeeds(context.queries.queries, { tenantKey: context.tenancy?.column, enums });
+        needs ??= indexNeeds(context.queries.queries, {
+          tenantKeyOf: (table) => context.tenancyOf(table)?.keyOf(table),
+          enums,
+        });
         for (const need of needs.get(query) ?? []) {
           const { table, columns, lacking, isForOrder, place } = need;
           if (!isOwn(table) || isDetached(need)) continue;

@@ -1,10 +1,14 @@
+import { assumptionOf } from '../create-rule/assumed-tenants.ts';
 import { createRule } from '../create-rule/create-rule.ts';
+import { nameOf } from '../create-rule/messages.ts';
+import { tenantReference, type Tenancy } from '../create-rule/tenancy.ts';
 import { appendColumnCall } from '../fixes/append-column-call.ts';
+import type { ImportPlan } from '../fixes/import-plan.ts';
 import { sayOnDelete } from '../fixes/say-on-delete.ts';
 import { addTenantColumn, referToTenants, type TenantTarget } from '../fixes/tenant-column.ts';
 import type { Column } from '../schema/column.ts';
 import { canReference } from '../schema/comparable.ts';
-import { findColumn, foreignKeysOf, hasColumn, isTable } from '../schema/lookup.ts';
+import { findColumn, hasColumn } from '../schema/lookup.ts';
 import { isNullable } from '../schema/nullable.ts';
 import type { Table } from '../schema/table.ts';
 
@@ -34,13 +38,19 @@ export default createRule({
     ],
     defaultOptions: [{ requireCascade: true }],
     messages: {
+      assumedTenants:
+        "'{{tenants}}' is used as the tenants table because {{owned}} of {{tables}} tables refer to it by '{{column}}'. Set `tenant.table` to confirm it, or `tenant: false` for a single-tenant app.",
+      assumedColumn:
+        "'{{column}}' is used as the tenant column because {{owned}} of {{tables}} tables have it. Set `tenant.column` to confirm it, or `tenant: false` for a single-tenant app.",
+      unknownTenants:
+        'No tenants table was recognized. Set `tenant.table` and `tenant.column`, or `tenant: false` for a single-tenant app.',
+      otherColumn:
+        "Most tables call the tenant column '{{key}}', not '{{column}}'. Set `tenant.column` to '{{key}}', or rename the columns.",
       missingColumn: "Table '{{table}}' has no '{{column}}' column, so its rows are not isolated by tenant.",
-      missingColumnAndTenants:
-        "Table '{{table}}' has no '{{column}}' column and no '{{tenants}}' table was found. Set `tenant.table`, or `tenant: false` for a single-tenant app.",
       missingColumnAndImport:
-        "Table '{{table}}' has no '{{column}}' column, so its rows are not isolated; import '{{name}}' from '{{file}}' and a fix can add it.",
+        "Table '{{table}}' has no '{{column}}' column, so its rows are not isolated by tenant. Import '{{name}}' from '{{file}}' to get a fix that adds it.",
       wrongKey:
-        "The tenant column of '{{table}}' has the key '{{key}}', so queries cannot filter every table by '{{column}}'.",
+        "The tenant column of '{{table}}' is called '{{key}}', so code that filters by '{{column}}' does not work for it.",
       nullable: "Column '{{column}}' is nullable, so rows can exist without a tenant.",
       missingReference:
         "Column '{{column}}' does not reference '{{tenants}}', so it can hold the id of a tenant that does not exist.",
@@ -55,56 +65,48 @@ export default createRule({
     },
   },
   create(context, { requireCascade }) {
-    const { tenancy } = context;
-    if (!tenancy) return {};
-    const tenants = tenancy.tableName;
-
-    function target(): TenantTarget | undefined {
-      const found = tenancy?.table;
-      const key = found?.table.primaryKeys.length === 1 ? found.table.primaryKeys[0]?.columns : undefined;
-      const column = key?.length === 1 ? key[0] : undefined;
-      return found && column && { column, reference: (imports) => context.reference(found, imports) };
+    /** What is said once, of the project as a whole. */
+    function checkProject(): void {
+      const at = context.projectPlace();
+      const assumed = at && assumptionOf(context.tables);
+      if (!assumed) return;
+      const { state, data } = assumed;
+      if (state === 'unknown') context.report({ at, messageId: 'unknownTenants' });
+      else if (state === 'other') context.report({ at, messageId: 'otherColumn', data });
+      else if (state === 'column') context.report({ at, messageId: 'assumedColumn', data });
+      else context.report({ at, messageId: 'assumedTenants', data });
     }
 
-    function reportMissing(table: Table): void {
-      const data = { table: table.name ?? '', column: tenancy?.column ?? '' };
-      const found = tenancy?.table;
+    function target({ key: column, table }: Tenancy): TenantTarget | undefined {
+      const reference = table ? (imports: ImportPlan) => context.reference(table, imports) : null;
+      return column && { column, reference };
+    }
+
+    function reportMissing(table: Table, tenancy: Tenancy): void {
+      const { column, isGuessed, table: found } = tenancy;
+      const data = { table: nameOf(table), column };
       const wanted = found && context.missingImport(found);
-      if (!found) {
-        context.report({ at: table, messageId: 'missingColumnAndTenants', data: { ...data, tenants } });
-      } else if (wanted) {
+      if (wanted) {
         context.report({ at: table, messageId: 'missingColumnAndImport', data: { ...data, ...wanted } });
-      } else {
-        const to = target();
-        const edits = to && addTenantColumn(context, table, data.column, to);
-        const instead = { messageId: 'addColumn', data: { column: data.column }, edits } as const;
-        context.report({
-          at: table,
-          messageId: 'missingColumn',
-          data,
-          fix: { class: 'new-table', tables: [table], edits },
-          instead,
-        });
-      }
-    }
-
-    function checkReference(column: Column): void {
-      const keys = foreignKeysOf(column);
-      const direct = keys.find(
-        (key) => key.target && isTable(key.target.table, tenants) === 'yes' && key.columns?.length === 1,
-      );
-      if (direct) {
-        if (!requireCascade || direct.onDelete === undefined || direct.onDelete === 'cascade') return;
-        const edits = sayOnDelete(context.source, direct, 'cascade');
-        const suggest = [{ messageId: 'addCascade', edits }] as const;
-        context.report({ at: direct, messageId: 'missingCascade', data: { tenants }, suggest });
         return;
       }
-      // A key that takes the tenant along to a table of the tenant's keeps the tenant as true as that table does.
-      const isCarried = keys.some((key) => key.target?.columns.some((each) => each.key === tenancy?.column));
-      const mayReach = keys.some((key) => !key.target || isTable(key.target.table, tenants) === 'unknown');
-      if (isCarried || column.table.open.has('foreignKeys') || mayReach) return;
-      const to = target();
+      const to = target(tenancy);
+      const edits = to && addTenantColumn(context, table, column, to);
+      const instead = { messageId: 'addColumn', data: { column }, edits } as const;
+      const fix = { class: 'new-table', tables: [table], isGuessed, edits } as const;
+      context.report({ at: table, messageId: 'missingColumn', data, fix, instead });
+    }
+
+    function checkReference(column: Column, tenancy: Tenancy, tenants: string): void {
+      const found = tenantReference(column, tenants, tenancy);
+      if (typeof found === 'object') {
+        if (!requireCascade || found.onDelete === undefined || found.onDelete === 'cascade') return;
+        const edits = sayOnDelete(context.source, found, 'cascade');
+        const suggest = [{ messageId: 'addCascade', edits }] as const;
+        context.report({ at: found, messageId: 'missingCascade', data: { tenants }, suggest });
+      }
+      if (found !== 'none') return;
+      const to = target(tenancy);
       const data = { column: column.key, tenants };
       if (to && canReference(column, to.column) === 'no') {
         const types = { type: column.type ?? '', keyType: to.column.type ?? '' };
@@ -116,26 +118,32 @@ export default createRule({
       context.report({ at: column, messageId: 'missingReference', data, suggest });
     }
 
+    function checkColumn(column: Column, tenancy: Tenancy): void {
+      const data = { table: nameOf(column.table), column: tenancy.column, key: column.key };
+      // Where most tables call it so, it is the setting that is to change.
+      if (column.key !== tenancy.column && column.key !== tenancy.commonest)
+        context.report({ at: column, messageId: 'wrongKey', data });
+      if (isNullable(column) === 'yes') {
+        const edits = appendColumnCall(context.source, column, 'notNull()');
+        const suggest = [{ messageId: 'addNotNull', edits }] as const;
+        context.report({ at: column, messageId: 'nullable', data: { column: column.key }, suggest });
+      }
+      if (tenancy.tableName !== null) checkReference(column, tenancy, tenancy.tableName);
+    }
+
     return {
       Table(table) {
-        if (!tenancy.holds(table)) return;
-        const data = { table: table.name ?? '', column: tenancy.column };
-        const column = findColumn(table, tenancy.column);
-        if (!column) {
-          if (hasColumn(table, tenancy.column) !== 'no') return;
-          reportMissing(table);
-          return;
-        }
-        if (column.key !== tenancy.column)
-          context.report({ at: column, messageId: 'wrongKey', data: { ...data, key: column.key } });
-        if (isNullable(column) === 'yes') {
-          const suggest = [
-            { messageId: 'addNotNull', edits: appendColumnCall(context.source, column, 'notNull()') },
-          ] as const;
-          context.report({ at: column, messageId: 'nullable', data: { column: column.key }, suggest });
-        }
-        checkReference(column);
+        const { tenancy } = context;
+        if (!tenancy?.holds(table) || context.isExternal(table)) return;
+        const [own, other] = tenancy.keysOf(table);
+        // Two tenants may share a row, such as the seller and the buyer.
+        if (other !== undefined) return;
+        const column = findColumn(table, own ?? tenancy.column);
+        if (column) checkColumn(column, tenancy);
+        else if (hasColumn(table, tenancy.column) === 'no') reportMissing(table, tenancy);
       },
+      File: checkProject,
+      Config: checkProject,
     };
   },
 });

@@ -51,19 +51,20 @@ export default createRule({
     },
   },
   create(context, { joins }) {
-    const { tenancy, source, schema } = context;
-    if (!tenancy) return {};
-    const { column } = tenancy;
+    const { source, schema } = context;
     const host = { source, path: schema.path, imports: () => context.imports() };
     const textOf = (place: Place): string =>
       place.file === schema.path ? source.slice(place) : `${place.file}:${place.start}`;
 
     return {
       Query(query) {
-        const faults = tenantFaults(query, tenancy, joins);
-        const isNarrowed = faults.length > 0 && isNarrowedByName(query, context.queries.queries, column);
-        for (const fault of isNarrowed ? [] : faults) {
+        const table = query.sources.find(({ ref }) => ref)?.ref?.table;
+        const tenancy = table && context.tenancyOf(table);
+        if (!tenancy) return;
+        for (const fault of tenantFaults(query, tenancy, joins)) {
           const { state, keys, place } = fault;
+          const [column = tenancy.column] = tenancy.keysOf(fault.table);
+          if (isNarrowedByName(query, context.queries.queries, column)) continue;
           const data = { column, table: nameOf(fault.table) };
           const act = acts[query.kind];
           const suggest = tenantsIn(query.visible(), column).map((value) => ({
@@ -82,8 +83,10 @@ export default createRule({
             context.report({ at, messageId: state, data, suggest });
           }
         }
-        for (const { state, table, place } of tenantValueFaults(query, tenancy, textOf))
-          context.report({ at: place, messageId: state, data: { column, table: nameOf(table) } });
+        for (const { state, table: of, place } of tenantValueFaults(query, tenancy, textOf)) {
+          const [column = tenancy.column] = tenancy.keysOf(of);
+          context.report({ at: place, messageId: state, data: { column, table: nameOf(of) } });
+        }
       },
     };
   },

@@ -6,6 +6,8 @@ import type { NewColumn } from '../fixes/new-columns.ts';
 import type { Column } from '../schema/column.ts';
 import { findColumn, hasColumn } from '../schema/lookup.ts';
 import { isNullable } from '../schema/nullable.ts';
+import type { Table } from '../schema/table.ts';
+import { zoneOf } from '../schema/timestamp-zone.ts';
 
 export default createRule({
   name: 'require-timestamps',
@@ -29,8 +31,9 @@ export default createRule({
             description: 'Keys of the timestamp columns; if there are several, the last one records updates.',
           },
           withTimezone: {
-            type: 'boolean',
-            description: 'Whether added columns are `timestamp with time zone`.',
+            enum: [true, false, 'auto'],
+            description:
+              "Whether added columns are `timestamp with time zone`; `'auto'` follows the timestamps of the table, else of the project.",
           },
           onUpdate: { type: 'boolean', description: 'Whether an added `updatedAt` gets `$onUpdate`.' },
           requireOnUpdate: {
@@ -42,7 +45,7 @@ export default createRule({
       },
     ],
     defaultOptions: [
-      { columns: ['createdAt', 'updatedAt'], withTimezone: true, onUpdate: true, requireOnUpdate: false },
+      { columns: ['createdAt', 'updatedAt'], withTimezone: 'auto', onUpdate: true, requireOnUpdate: false },
     ],
     messages: {
       missingColumn: "Table '{{table}}' has no '{{column}}' column to record when its rows were {{event}}.",
@@ -59,13 +62,16 @@ export default createRule({
     const changedKey = keys.length > 1 ? keys.at(-1) : undefined;
     const event = (key: string): string => (key === changedKey ? 'updated' : 'created');
 
-    function newColumn(key: string): NewColumn {
+    const hasZone = (table: Table): boolean =>
+      withTimezone === 'auto' ? (zoneOf(table, keys) ?? context.zonedTimestamps ?? true) : withTimezone;
+
+    function newColumn(table: Table, key: string): NewColumn {
       const changes =
         key === changedKey && (onUpdate || requireOnUpdate) ? ['$onUpdate(() => new Date())'] : [];
       return {
         key,
         builder: 'timestamp',
-        arguments: withTimezone ? ['{ withTimezone: true }'] : [],
+        arguments: hasZone(table) ? ['{ withTimezone: true }'] : [],
         chain: ['defaultNow()', ...changes, 'notNull()'],
         position: 'last',
       };
@@ -86,7 +92,7 @@ export default createRule({
         const calls = column.default.kind === 'none' ? 'defaultNow().notNull()' : 'notNull()';
         const suggest = [{ messageId: 'addNotNull', data: { calls }, edits: append(calls) }] as const;
         context.report({ at: column, messageId: 'nullable', data: { ...data, event: event(key) }, suggest });
-      } else if (nullable === 'no' && column.default.kind === 'none') {
+      } else if (nullable === 'no' && isLeftOut(column)) {
         // A default touches no row that is there.
         const fix = {
           class: 'additive',
@@ -108,7 +114,11 @@ export default createRule({
       Table(table) {
         if (context.isExternal(table)) return;
         const missing = keys.filter((key) => hasColumn(table, key) === 'no');
-        const all = addTableColumns(context, table, missing.map(newColumn));
+        const all = addTableColumns(
+          context,
+          table,
+          missing.map((key) => newColumn(table, key)),
+        );
         for (const key of missing) {
           context.report({
             at: table,
@@ -121,7 +131,7 @@ export default createRule({
                     {
                       messageId: 'addColumn',
                       data: { column: key },
-                      edits: addTableColumns(context, table, [newColumn(key)]),
+                      edits: addTableColumns(context, table, [newColumn(table, key)]),
                     },
                   ]
                 : [],
@@ -135,3 +145,8 @@ export default createRule({
     };
   },
 });
+
+/** Whether an insert by Drizzle may leave the column without a value: `$onUpdate` and `$default` apply to inserts too. */
+function isLeftOut({ default: { kind }, onUpdate, runtimeDefault }: Column): boolean {
+  return kind === 'none' && onUpdate === 'no' && runtimeDefault === 'no';
+}

@@ -106,7 +106,7 @@ export default createRule({
     function composite(table: Table, key: PrimaryKey, columns: readonly Column[]): void {
       if (compositeKeys === 'always' || table.open.has('foreignKeys')) return;
       const isJoin = columns.every(
-        (column) => foreignKeysOf(column).length > 0 || column.key === context.tenancy?.column,
+        (column) => foreignKeysOf(column).length > 0 || column.key === context.tenancy?.keyOf(table),
       );
       if (compositeKeys === 'join-tables' && isJoin) return;
       context.report({ at: key, messageId: 'compositeKey', data: { table: nameOf(table) } });

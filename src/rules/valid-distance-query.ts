@@ -27,7 +27,7 @@ export default createRule({
   create(context) {
     return {
       Query(query) {
-        const problem = distanceProblem(query, context.tenancy?.column);
+        const problem = distanceProblem(query, (table) => context.tenancyOf(table)?.keyOf(table));
         if (!problem) return;
         const { kind, column, distance, indexed, place } = problem;
         context.report({

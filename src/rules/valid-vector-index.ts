@@ -8,7 +8,7 @@ import {
   useVectorMethod,
 } from '../fixes/vector-index.ts';
 import type { Index } from '../schema/table.ts';
-import { answersTo, type VectorAnswer } from '../schema/vector-answers.ts';
+import { answersTo, classToAdd, type VectorAnswer } from '../schema/vector-answers.ts';
 import {
   vectorParameterProblems,
   vectorPartProblems,
@@ -42,7 +42,7 @@ export default createRule({
         additionalProperties: false,
       },
     ],
-    defaultOptions: [{ distance: 'none' }],
+    defaultOptions: [{ distance: 'cosine' }],
     messages: {
       missingClass: "This {{method}} index has no operator class for '{{column}}', so {{by}} rejects it.",
       unknownClass: "Method {{method}} has no operator class '{{said}}', so Postgres rejects this index.",
@@ -85,7 +85,8 @@ export default createRule({
     function checkPart(index: Index, problem: VectorPartProblem): void {
       const { kind, part, column, vector, by = 'Postgres' } = problem;
       const answers = answersTo(index, problem, chosen);
-      const added = answers.find(({ act, distance }) => act === 'addClass' && distance === chosen);
+      // Without an operator class nothing works yet, so there is nothing to lose.
+      const added = classToAdd(answers, chosen);
       const fix = added && ({ class: 'additive', edits: editsFor(index, problem, added) } as const);
       const order = { messageId: 'removeOrder', edits: removeOrder(source, part) } as const;
       const data = {

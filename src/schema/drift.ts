@@ -30,6 +30,16 @@ export type Drift = {
   | { readonly kind: 'changed'; readonly here: string; readonly there: string }
 );
 
+/** A table or an enum that differs from the newest migration. */
+export interface Drifted {
+  readonly kind: 'table' | 'enum';
+  readonly name: string;
+  readonly schema: string | null;
+  readonly place: Place;
+  /** In the order of the code; never empty. */
+  readonly drift: readonly Drift[];
+}
+
 /** What the code says of a table and the newest migration does not, or not so. Of what is not known nothing is said. */
 export function tableDrift(table: Table, snapshot: Snapshot): Drift[] {
   const { name, schema } = table;

@@ -167,6 +167,33 @@ const changes: readonly {
     moves: /^posts\.ts require-schema-export/,
   },
   {
+    of: 'a drizzle.config that a script names',
+    before: {
+      'packages/db/drizzle.config.ts': null,
+      'packages/db/package.json': (monorepo['packages/db/package.json'] ?? '').replace(
+        '"exports"',
+        '"scripts": { "push": "drizzle-kit push --config configs/pg.ts" }, "exports"',
+      ),
+      'packages/db/configs/pg.ts': config().replace('*.ts', 'users.ts'),
+    },
+    after: { 'packages/db/configs/pg.ts': config() },
+    moves: /^posts\.ts require-schema-export/,
+  },
+  {
+    of: 'the script that names a drizzle.config',
+    before: {
+      'packages/db/drizzle.config.ts': null,
+      'packages/db/configs/pg.ts': config(),
+    },
+    after: {
+      'packages/db/package.json': (monorepo['packages/db/package.json'] ?? '').replace(
+        '"exports"',
+        '"scripts": { "push": "drizzle-kit push --config configs/pg.ts" }, "exports"',
+      ),
+    },
+    moves: /^posts\.ts require-schema-export/,
+  },
+  {
     of: 'tsconfig paths, in the file that the tsconfig extends',
     after: {
       'packages/db/base.json': '{ "compilerOptions": { "paths": { "@columns": ["./src/bare.ts"] } } }',

@@ -1,27 +1,38 @@
 import { expect, test } from 'vitest';
-import { readOptions } from '../../src/cli/options.ts';
-import { npxLine } from '../../src/cli/target.ts';
+import { reportCommand, type Options } from '../../src/cli/options.ts';
+import { parse } from '../../src/cli/program.ts';
 
-test('without arguments this folder is looked through, the tenant is guessed, and nothing may be found', () => {
-  expect(readOptions([])).toEqual({
+const silent = { write: () => true };
+const terminal = { args: [], cwd: '/', env: {}, stdout: silent, stderr: silent };
+
+/** What the arguments ask for. */
+async function readOptions(args: readonly string[]): Promise<Options | undefined> {
+  let read: Options | undefined;
+  const command = reportCommand(terminal, '1.0.0', (options) => {
+    read = options;
+    return Promise.resolve();
+  });
+  await parse(command, args);
+  return read;
+}
+
+test('without arguments this folder is looked through, the tenant is not set, and no finding is allowed', async () => {
+  expect(await readOptions([])).toEqual({
     folder: '.',
     table: null,
     schema: null,
     tenant: null,
-    json: false,
-    markdown: false,
+    format: null,
     html: null,
     maxFindings: 0,
     color: null,
-    help: false,
-    version: false,
   });
 });
 
-test('all that can be said is taken', () => {
+test('every option is read', async () => {
   const args =
-    'apps/web users --schema a.ts --schema b/*.ts --tenant orgs:orgId --html x.html --max-findings 3';
-  expect(readOptions([...args.split(' '), '--no-color'])).toMatchObject({
+    'apps/web users --schema a.ts --schema b/*.ts --tenant orgs:orgId --html x.html --max-findings 3 --no-color';
+  expect(await readOptions(args.split(' '))).toMatchObject({
     folder: 'apps/web',
     table: 'users',
     schema: ['a.ts', 'b/*.ts'],
@@ -30,26 +41,27 @@ test('all that can be said is taken', () => {
     maxFindings: 3,
     color: false,
   });
-  expect(readOptions(['--no-tenant']).tenant).toBe(false);
+  expect((await readOptions(['--no-tenant']))?.tenant).toBe(false);
+  expect((await readOptions(['--color']))?.color).toBe(true);
+  expect((await readOptions(['--json']))?.format).toBe('json');
+  expect((await readOptions(['--markdown', '--format', 'markdown']))?.format).toBe('markdown');
 });
 
 test.each([
-  [['--tenant', 'organizations'], /takes <table>:<column>/],
-  [['--tenant', 'a:b:c'], /takes <table>:<column>/],
+  [['--tenant', 'organizations'], /Write <table>:<column>/],
+  [['--tenant', 'a:b:c'], /Write <table>:<column>/],
   [['--tenant', 'a:b', '--no-tenant'], /Choose one of --tenant/],
-  [['--json', '--markdown'], /Choose one of --json/],
-  [['.', 'users', '--json'], /leave out --json/],
-  [['--max-findings', 'many'], /takes a number/],
+  [['--no-tenant', '--tenant', 'a:b'], /Choose one of --tenant/],
+  [['--json', '--markdown'], /Choose one format: json or markdown/],
+  [['--json', '--format', 'text'], /Choose one format: json or text/],
+  [['.', 'users', '--json'], /leave out --format json/],
+  [['--max-findings', 'many'], /whole number/],
   [['--max-findings', '-1'], /./],
-  [['--colour'], /See --help/],
-  [['a', 'b', 'c'], /'c' is too much/],
-])('%j makes no sense, and it is said why', (args, message) => {
-  expect(() => readOptions(args)).toThrow(message);
-});
-
-test('the line that brings what is missing can be pasted', () => {
-  expect(npxLine(['.', '--schema', 'src/*.ts', '--tenant', 'orgs:orgId'])).toBe(
-    "npx -p eslint -p @typescript-eslint/parser -p typescript -p eslint-plugin-schema-architect schema-architect . --schema 'src/*.ts' --tenant orgs:orgId",
-  );
-  expect(npxLine(["it's"])).toMatch(/ 'it'\\''s'$/);
+  [['--colour'], /^Unknown option '--colour'\. Did you mean '--color'\?$/],
+  [['--foo'], /^Unknown option '--foo'\. See --help\.$/],
+  [['--format', 'xml'], /Allowed choices are text, json, markdown, github, sarif, html\. See --help\.$/],
+  [['--html'], /^Option '--html <file>' argument missing\./],
+  [['a', 'b', 'c'], /^Too many arguments\. Expected 2/],
+])('%j is rejected with a reason', async (args, message) => {
+  await expect(readOptions(args)).rejects.toThrow(message);
 });

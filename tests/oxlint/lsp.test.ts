@@ -146,9 +146,7 @@ test('the language server has the squiggle, and each suggestion', async () => {
 
 test('it sees that another file was saved', async () => {
   // What was read within the last 100 ms counts as fresh, so somebody who types on sees it.
-  const poll = expect.poll(async () => (await problemsOf(notes)).map(({ code }) => code), {
-    timeout: 60_000,
-  });
+  const poll = expect.poll(async () => (await problemsOf(notes)).map(({ code }) => code));
   writeFileSync(join(root, 'users.ts'), users.replaceAll('uuid', 'text'));
   await poll.toContain('schema-architect(no-foreign-key-type-mismatch)');
   writeFileSync(join(root, 'users.ts'), users);

@@ -5,7 +5,8 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Report } from '../../src/report.ts';
 import { project } from '../support/project.ts';
-import { isSkipped, openPage, startBrowser, type Opened } from './browser.ts';
+import { openPage, type Opened } from './browser.ts';
+import { startBrowser } from './chromium.ts';
 import { manyTables, pageOf, rendered, saas, type Rendered } from './reports.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -46,8 +47,16 @@ async function view(page: Page): Promise<readonly number[]> {
   return (transform?.match(/-?[\d.]+/g) ?? []).map(Number);
 }
 
-describe.skipIf(isSkipped)('the page', () => {
-  let browser: Browser;
+const started = await startBrowser();
+if (typeof started === 'string') {
+  const message = `The page is not tested, as no Chromium starts (CHROMIUM may name one): ${started}`;
+  if (process.env.CI) throw new Error(message);
+  console.warn(message);
+}
+
+describe.skipIf(typeof started === 'string')('the page', () => {
+  // Where there is none, nothing of this runs.
+  const browser = started as Browser;
   let example: Rendered;
   const opened: Opened[] = [];
 
@@ -59,7 +68,7 @@ describe.skipIf(isSkipped)('the page', () => {
   }
 
   beforeAll(async () => {
-    [browser, example] = await Promise.all([startBrowser(), rendered(saas)]);
+    example = await rendered(saas);
   });
 
   afterAll(async () => {
@@ -77,6 +86,14 @@ describe.skipIf(isSkipped)('the page', () => {
     expect(problems).toEqual(
       expect.arrayContaining(['log: said', 'error: thrown', 'request: http://localhost:9/asked']),
     );
+    await page.close();
+  });
+
+  test('the browser has fonts, without which no text would have a size', async () => {
+    const { page } = await openPage(browser, '<i>mm</i> <i>m</i> <i></i>');
+    const [two, one, none] = await each<number>(page, 'i', 'each.offsetWidth');
+    expect(one).toBeGreaterThan(none ?? 0);
+    expect(two).toBeGreaterThan(one ?? 0);
     await page.close();
   });
 

@@ -17,8 +17,10 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   index: ['rules', 'configs', 'settings'],
   api: ['project', 'read', 'schema', 'settings'],
   report: ['schema'],
+  parser: ['modules'],
   page: ['report', 'schema', 'naming'],
-  cli: ['index', 'report', 'page', 'project', 'read', 'modules', 'schema', 'settings', 'naming'],
+  runner: ['modules'],
+  cli: ['index', 'runner', 'report', 'page', 'project', 'read', 'modules', 'schema', 'settings', 'naming'],
 };
 
 /** The imports of `src` that go through no door, as `file -> room`. */

@@ -75,6 +75,18 @@ runRule(rule, {
       options: { requireOnUpdate: true },
     },
     {
+      name: 'what Drizzle sets on insert needs no default in the database: $onUpdate, $default, and their other names',
+      code: `
+        ${imports}
+        export const a = pgTable('a', { ${createdAt}, updatedAt: timestamp().$onUpdate(() => new Date()).notNull() });
+        export const b = pgTable('b', { ${createdAt}, updatedAt: timestamp().notNull().$onUpdateFn(() => new Date()) });
+        export const c = pgTable('c', {
+          createdAt: timestamp().$defaultFn(() => new Date()).notNull(),
+          updatedAt: timestamp({ mode: 'string' }).$default(() => new Date().toISOString()).notNull(),
+        });
+      `,
+    },
+    {
       name: 'the option columns names others, or none',
       code: `
         ${imports}
@@ -200,10 +212,7 @@ runRule(rule, {
         export const posts = pg.pgTable('posts', {
           x: pg.text('x'),
           ${createdAt.replace('timestamp', 'pg.timestamp')},
-          updatedAt: pg.timestamp('updated_at', { withTimezone: true })
-            .defaultNow()
-            .$onUpdate(() => new Date())
-            .notNull(),
+          updatedAt: pg.timestamp('updated_at').defaultNow().$onUpdate(() => new Date()).notNull(),
         }, (t) => [pg.index().on(t.x)]);
       `,
     },
@@ -236,7 +245,7 @@ runRule(rule, {
         const stamps = { createdAt: timestamp('created_at') };
         export const posts = pgTable('posts', {
           ...stamps,
-          updatedAt: timestamp('updated_at', { withTimezone: true })
+          updatedAt: timestamp('updated_at')
             .defaultNow()
             .$onUpdate(() => new Date())
             .notNull(),
@@ -309,7 +318,7 @@ runRule(rule, {
         ${imports}
         export const posts = pgTable('posts', (t) => ({
           createdAt: t.timestamp('created_at', { mode: 'string' }).notNull(),
-          updatedAt: t.timestamp('updated_at').notNull().$onUpdate(() => new Date()), // changed
+          updatedAt: t.timestamp('updated_at').notNull(), // changed
         }));
       `,
       errors: [
@@ -334,7 +343,7 @@ runRule(rule, {
         ${imports}
         export const posts = pgTable('posts', (t) => ({
           createdAt: t.timestamp('created_at', { mode: 'string' }).notNull().defaultNow(),
-          updatedAt: t.timestamp('updated_at').notNull().$onUpdate(() => new Date()).defaultNow(), // changed
+          updatedAt: t.timestamp('updated_at').notNull().defaultNow(), // changed
         }));
       `,
     },
@@ -426,10 +435,113 @@ runRule(rule, {
         ${imports}
         export const posts = pgTable('posts', {
           ${createdAt},
-          updatedAt: timestamp('updated_at', { withTimezone: true })
+          updatedAt: timestamp('updated_at')
             .defaultNow()
             .$onUpdate(() => new Date())
             .notNull(),
+        });
+      `,
+    },
+    {
+      name: "an added column has a time zone where the table's other one has, else where most of its timestamps have",
+      code: `
+        ${imports}
+        export const a = pgTable('a', { from: timestamp({ withTimezone: true }), to: timestamp({ withTimezone: true }), createdAt: timestamp().defaultNow().notNull() });
+        export const b = pgTable('b', { from: timestamp(), to: timestamp(), ended: timestamp({ withTimezone: true }) });
+        export const c = pgTable('c', { createdAt: timestamp({ withTimezone: true }).defaultNow().notNull(), to: timestamp(), from: timestamp() });
+      `,
+      options: { onUpdate: false },
+      errors: [
+        { messageId: 'missingColumn' },
+        { messageId: 'missingColumn', suggestions: 1 },
+        { messageId: 'missingColumn', suggestions: 1 },
+        { messageId: 'missingColumn' },
+      ],
+      output: `
+        ${imports}
+        export const a = pgTable('a', {
+          from: timestamp({ withTimezone: true }),
+          to: timestamp({ withTimezone: true }),
+          createdAt: timestamp().defaultNow().notNull(),
+          updatedAt: timestamp().defaultNow().notNull(),
+        });
+        export const b = pgTable('b', {
+          from: timestamp(),
+          to: timestamp(),
+          ended: timestamp({ withTimezone: true }),
+          createdAt: timestamp().defaultNow().notNull(),
+          updatedAt: timestamp().defaultNow().notNull(),
+        });
+        export const c = pgTable('c', {
+          createdAt: timestamp({ withTimezone: true }).defaultNow().notNull(),
+          to: timestamp(),
+          from: timestamp(),
+          updatedAt: timestamp({ withTimezone: true }).defaultNow().notNull(),
+        });
+      `,
+    },
+    {
+      name: "a table without timestamps follows the file's, and another tool's do not count",
+      code: `
+        ${imports}
+        export const a = pgTable('a', { createdAt: timestamp().defaultNow().notNull() });
+        export const session = pgTable('session', { from: timestamp({ withTimezone: true }), to: timestamp({ withTimezone: true }) });
+        export const b = pgTable('b', {
+          id: uuid(),
+        });
+      `,
+      options: { columns: ['createdAt'] },
+      settings: { externalTables: ['session'] },
+      errors: [{ messageId: 'missingColumn' }],
+      output: `
+        ${imports}
+        export const a = pgTable('a', { createdAt: timestamp().defaultNow().notNull() });
+        export const session = pgTable('session', { from: timestamp({ withTimezone: true }), to: timestamp({ withTimezone: true }) });
+        export const b = pgTable('b', {
+          id: uuid(),
+          createdAt: timestamp().defaultNow().notNull(),
+        });
+      `,
+    },
+    {
+      name: "a file without timestamps follows the project's, unless the option says which",
+      code: `
+        //- drizzle.config.ts
+        export default { dialect: 'postgresql', schema: './*.schema.ts' };
+        //- a.schema.ts
+        ${imports}
+        export const a = pgTable('a', { createdAt: timestamp().defaultNow().notNull() });
+        //- b.schema.ts
+        ${imports}
+        export const b = pgTable('b', {
+          id: uuid(),
+        });
+      `,
+      options: { columns: ['createdAt'] },
+      errors: [{ messageId: 'missingColumn' }],
+      output: `
+        ${imports}
+        export const b = pgTable('b', {
+          id: uuid(),
+          createdAt: timestamp().defaultNow().notNull(),
+        });
+      `,
+    },
+    {
+      name: 'withTimezone: true adds a time zone whatever the table has',
+      code: `
+        ${imports}
+        export const a = pgTable('a', {
+          createdAt: timestamp().defaultNow().notNull(),
+        });
+      `,
+      options: { withTimezone: true, onUpdate: false },
+      errors: [{ messageId: 'missingColumn' }],
+      output: `
+        ${imports}
+        export const a = pgTable('a', {
+          createdAt: timestamp().defaultNow().notNull(),
+          updatedAt: timestamp({ withTimezone: true }).defaultNow().notNull(),
         });
       `,
     },
@@ -474,7 +586,7 @@ runRule(rule, {
         ${imports}
         export const posts = pgTable('posts', {
           ${updatedAt},
-          createdAt: timestamp('created_at', { withTimezone: true }).defaultNow().notNull(),
+          createdAt: timestamp('created_at').defaultNow().notNull(),
         });
       `,
     },

@@ -1,5 +1,6 @@
-import { isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute, join, relative } from 'node:path';
 import { isDeclaration, isSource } from '../parse.ts';
+import { isInstalled, isWithin } from '../paths.ts';
 import type { ModuleFailure } from '../source-module.ts';
 import { ancestors, Configuration } from './configuration.ts';
 import { createFileResolver, isPath, type FileResolver } from './file-resolver.ts';
@@ -50,6 +51,26 @@ export class ImportResolver {
     return 'package-import';
   }
 
+  /**
+   * Where the sources of a built file may be, without their extension, best first: as the tsconfigs around a directory say
+   * by `outDir` and `rootDir`. Without `rootDir` TypeScript takes the folder that all sources share.
+   */
+  sourcesOfBuilt(directory: string, built: string): string[] {
+    const nearest = this.#tsconfigs.nearest(directory, ['tsconfig.json', 'tsconfig.build.json']);
+    if (nearest === undefined) return [];
+    const folder = dirname(nearest);
+    const beside = ['tsconfig.build.json', 'tsconfig.app.json', 'tsconfig.lib.json']
+      .map((name) => join(folder, name))
+      .filter((path) => path !== nearest && this.#configuration.disk.isFile(path));
+    const files = [nearest, ...this.#tsconfigs.read(nearest).references, ...beside];
+    return files.flatMap((file) => {
+      const { outDir, rootDir } = this.#tsconfigs.read(file);
+      if (outDir === undefined || !isWithin(outDir, built)) return [];
+      const roots = rootDir === undefined ? [dirname(file), join(dirname(file), 'src')] : [rootDir];
+      return roots.map((root) => join(root, relative(outDir, built))).filter((path) => path !== built);
+    });
+  }
+
   /** Forgets what is not certain any more; true when a configuration file has changed, and any answer with it. */
   refresh(): boolean {
     this.#files.clear();
@@ -86,7 +107,7 @@ export class ImportResolver {
 
   #accepted(path: string | undefined): string | ModuleFailure | undefined {
     if (path === undefined) return undefined;
-    if (/[\\/]node_modules[\\/]/.test(path) || isDeclaration(path)) return 'package-import';
+    if (isInstalled(path) || isDeclaration(path)) return 'package-import';
     // A component, a stylesheet, a query: it is there, but it is no module that can be read.
     return isSource(path) ? path : 'unparsable-file';
   }

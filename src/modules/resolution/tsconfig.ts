@@ -12,6 +12,9 @@ export interface TsconfigPaths {
   readonly baseUrl: string | undefined;
   /** Paths of the referenced tsconfigs. */
   readonly references: readonly string[];
+  /** Absolute; where what is built goes, and what its paths there are relative to. */
+  readonly outDir: string | undefined;
+  readonly rootDir: string | undefined;
 }
 
 /** As written, before `${configDir}` and relative targets are given their directories. */
@@ -19,6 +22,8 @@ interface Written {
   readonly paths?: JsonObject;
   readonly pathsDirectory?: string;
   readonly baseUrl?: string;
+  readonly outDir?: string;
+  readonly rootDir?: string;
 }
 
 const configDir = /^\$\{configDir\}/;
@@ -57,7 +62,7 @@ export class Tsconfigs {
   }
 
   #resolved(file: string): TsconfigPaths {
-    const { paths, pathsDirectory, baseUrl } = this.#written(file, new Set());
+    const { paths, pathsDirectory, baseUrl, outDir, rootDir } = this.#written(file, new Set());
     const directory = dirname(file);
     const absolute = (path: string, base: string): string =>
       resolve(
@@ -70,6 +75,8 @@ export class Tsconfigs {
       paths: new Map(Object.entries(paths ?? {}).map(([pattern, value]) => [pattern, targets(value)])),
       baseUrl: baseUrl === undefined ? undefined : base,
       references: this.#references(file),
+      outDir: outDir === undefined ? undefined : absolute(outDir, directory),
+      rootDir: rootDir === undefined ? undefined : absolute(rootDir, directory),
     };
   }
 
@@ -81,14 +88,19 @@ export class Tsconfigs {
     const directory = dirname(file);
     const bases = strings(json.extends).flatMap((name) => this.#base(directory, name) ?? []);
     const options = objectAt(json, 'compilerOptions');
-    const baseUrl = stringAt(options, 'baseUrl');
+    // Relative to the file that says so, but `${configDir}` is the folder of the file that is asked about.
+    const folderAt = (key: 'baseUrl' | 'outDir' | 'rootDir'): Written => {
+      const folder = stringAt(options, key);
+      return folder === undefined
+        ? {}
+        : { [key]: configDir.test(folder) ? folder : resolve(directory, folder) };
+    };
     return Object.assign(
       {},
       ...bases.map((base) => this.#written(base, seen)),
-      // Relative to the file that says so, but `${configDir}` is the folder of the file that is asked about.
-      baseUrl === undefined
-        ? {}
-        : { baseUrl: configDir.test(baseUrl) ? baseUrl : resolve(directory, baseUrl) },
+      folderAt('baseUrl'),
+      folderAt('outDir'),
+      folderAt('rootDir'),
       options.paths === undefined ? {} : { paths: objectAt(options, 'paths'), pathsDirectory: directory },
     ) as Written;
   }

@@ -55,6 +55,7 @@ const signs = {
   passed: { sign: '✓', kind: 'passed', text: 'kept' },
   none: { sign: '·', kind: 'none', text: 'nothing to check' },
   unknown: { sign: '?', kind: 'unknown', text: 'not read' },
+  off: { sign: '○', kind: 'none', text: 'rule off or file ignored' },
 } as const;
 
 export const tenancies = {

@@ -1,5 +1,6 @@
 import { posix, dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { isCalledConfig } from '../../modules/config-files.ts';
 import type { Place } from '../../schema/place.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { ModuleScope } from '../module-scope.ts';
@@ -121,7 +122,7 @@ export function importMeta({ path }: ModuleScope, at: Place): NativeValue {
  * and for all else, it is the environment.
  */
 export function processOf({ path }: ModuleScope, at: Place): Value {
-  if (!/[\\/]drizzle\.config\.\w+$/.test(path)) return unknown('environment', at);
+  if (!isCalledConfig(path)) return unknown('environment', at);
   return {
     kind: 'native',
     name: 'process',

@@ -1,0 +1,42 @@
+import { parseJson } from '../libraries.ts';
+
+/** The file in which ESLint keeps what it does not report. */
+export const suppressionsFile = 'eslint-suppressions.json';
+
+type Suppressions = Readonly<Record<string, Readonly<Record<string, { readonly count: number }>>>>;
+
+export interface Found {
+  /** Relative to the suppressions' folder, with `/`. */
+  readonly file: string;
+  readonly ruleId: string;
+  readonly severity: number;
+}
+
+/**
+ * ESLint's bulk suppressions with what was found added: a count for each rule and file, of errors alone. What stands there
+ * already stays. Throws an `Error` where `before` is not such a file.
+ */
+export function withSuppressions(before: string | undefined, found: readonly Found[]): string {
+  const given: unknown = before === undefined ? {} : parseJson(before);
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw new Error(`${suppressionsFile} is not a JSON object`);
+  const files = new Map(
+    Object.entries(given as Suppressions).map(([file, rules]) => [file, new Map(Object.entries(rules))]),
+  );
+  const kept = new Set(
+    [...files].flatMap(([file, rules]) => [...rules.keys()].map((rule) => `${file}\0${rule}`)),
+  );
+  for (const { file, ruleId, severity } of found) {
+    if (severity !== 2 || kept.has(`${file}\0${ruleId}`)) continue;
+    const rules = files.get(file) ?? new Map<string, { count: number }>();
+    files.set(file, rules.set(ruleId, { count: (rules.get(ruleId)?.count ?? 0) + 1 }));
+  }
+  const sorted = [...files].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const suppressions = Object.fromEntries(
+    sorted.map(([file, rules]) => [
+      file,
+      Object.fromEntries([...rules].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    ]),
+  );
+  return `${JSON.stringify(suppressions, null, 2)}\n`;
+}
