@@ -1,11 +1,15 @@
+import { lintWithPreset } from '../lint.ts';
 import { parseJson } from '../libraries.ts';
+import { proposedSettings } from './evidence.ts';
+import type { Surveyed } from './init.ts';
+import type { Change } from './plan.ts';
 
 /** The file in which ESLint keeps what it does not report. */
 export const suppressionsFile = 'eslint-suppressions.json';
 
 type Suppressions = Readonly<Record<string, Readonly<Record<string, { readonly count: number }>>>>;
 
-export interface Found {
+interface Found {
   /** Relative to the suppressions' folder, with `/`. */
   readonly file: string;
   readonly ruleId: string;
@@ -39,4 +43,34 @@ export function withSuppressions(before: string | undefined, found: readonly Fou
     ]),
   );
   return `${JSON.stringify(suppressions, null, 2)}\n`;
+}
+
+/**
+ * The baseline of source files under the config that is to be written, as a change of the file at `path`, and how many
+ * errors it suppresses.
+ */
+export function baselineOf(
+  path: string,
+  before: string | undefined,
+  sources: readonly string[],
+  projects: readonly Surveyed[],
+  say: (path: string) => string,
+): { readonly change: Change; readonly count: number } {
+  const found = projects.flatMap(({ survey, proposed: { proposal } }) => {
+    const [glob = '**'] = proposal.files ?? [];
+    const folder = glob.slice(0, -'**'.length);
+    const files = sources.filter((source) => say(source).startsWith(folder));
+    const off = proposal.off.map(({ rule }) => rule);
+    const { said } = lintWithPreset(files, proposedSettings(survey), () => undefined, off);
+    return said.map(({ file, message }) => ({
+      file: say(file),
+      ruleId: message.ruleId ?? '',
+      severity: message.severity,
+    }));
+  });
+  const text = withSuppressions(before, found);
+  return {
+    change: { path, text, isNew: before === undefined, what: 'the baseline' },
+    count: found.filter(({ severity }) => severity === 2).length,
+  };
 }

@@ -1,10 +1,12 @@
+import { statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Places } from '../../project/places.ts';
 import type { Command } from '../libraries.ts';
 import { commandFor } from '../program.ts';
 import { styleOf } from '../style.ts';
-import type { Terminal } from '../terminal.ts';
-import { planInit, writeChanges } from './init.ts';
+import { UsageError, type Terminal } from '../terminal.ts';
+import { planInit } from './init.ts';
+import type { Plan } from './plan.ts';
 import { initText } from './text.ts';
 
 interface Values {
@@ -28,11 +30,23 @@ export function initCommand(terminal: Terminal, end: (code: number) => void): Co
     .action((given: string | undefined, values: Values) => {
       const folder = resolve(terminal.cwd, given ?? '.');
       const { dryRun = false, write = false, baseline = false } = values;
-      const result = planInit({ folder, dryRun, write, baseline });
+      if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+        throw new UsageError(`'${given ?? '.'}' is not a folder.`);
+      const result = planInit({ folder, write, baseline });
       if (!dryRun) writeChanges(result.plan);
       const places = new Places(folder, () => '');
       const style = styleOf({ color: values.color ?? null }, terminal);
       terminal.stdout.write(initText(result, { dryRun, baseline }, (path) => places.path(path), style));
       end(0);
     });
+}
+
+function writeChanges({ changes }: Plan): void {
+  for (const { path, text } of changes) {
+    try {
+      writeFileSync(path, text);
+    } catch (error) {
+      throw new UsageError(`'${path}' could not be written: ${error instanceof Error ? error.message : ''}`);
+    }
+  }
 }

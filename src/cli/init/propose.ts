@@ -67,7 +67,7 @@ function globOf(folder: string): string {
   return folder === '' || folder === '.' ? '**' : `${folder}/**`;
 }
 
-function tenantOf({ tenants, globals }: ProjectSurvey): {
+function tenantOf({ tenants, use, globals }: ProjectSurvey): {
   readonly setting: ProposedSettings['tenant'];
   readonly why: string;
 } {
@@ -88,7 +88,8 @@ function tenantOf({ tenants, globals }: ProjectSurvey): {
         why: 'not recognized. Set tenant.table and tenant.column, or tenant: false for a single-tenant app.',
       };
     case 'tenant': {
-      const { table, column, owned, tables } = tenants;
+      const { table, column } = tenants;
+      const { owned, tables } = use;
       const globalTables = globals.map(({ name }) => name);
       // Reference data need not have it.
       const counts = `${owned} of ${counted(tables - globals.length, 'table')} of your own have ${column}`;

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Modules } from '../../modules/modules.ts';
+import { eslintConfigNames } from '../eslint-config.ts';
 import { packageManagerOf, readPackageJson, type PackageJson, type PackageManager } from './package-json.ts';
 
 /** What a folder's own files say about the tools in use. */
@@ -13,14 +14,11 @@ export interface Repository {
   readonly usesOxlint: boolean;
   readonly packageJson: PackageJson;
   readonly manager: PackageManager;
-  /** Globs of built files that `.gitignore` names. */
+  /** Whether TypeScript has a parser in the ESLint config, as far as the packages it uses tell. */
+  readonly hasParser: boolean;
+  /** Names of folders of built files, from `.gitignore`. */
   readonly built: readonly string[];
 }
-
-const extensions = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'];
-
-/** The names that ESLint looks for, in its order. */
-export const eslintConfigNames = extensions.map((extension) => `eslint.config.${extension}`);
 
 const legacyNames = ['', '.js', '.cjs', '.mjs', '.json', '.yml', '.yaml'].map((end) => `.eslintrc${end}`);
 
@@ -39,6 +37,7 @@ export function readRepository(modules: Modules, folder: string): Repository {
     usesOxlint: eslintConfig === null && (oxlintConfig !== null || packageJson.dependencies.has('oxlint')),
     packageJson,
     manager: packageManagerOf((name) => isAbove(modules, folder, name)),
+    hasParser: eslintConfig !== null && bringsParser(modules.readText(eslintConfig) ?? '', packageJson),
     built: builtFolders(modules.readText(join(folder, '.gitignore')) ?? ''),
   };
 }
@@ -54,10 +53,17 @@ function isAbove(modules: Modules, folder: string, name: string): boolean {
 const buildFolders =
   /^(?:\*\*\/)?\/?(dist|build|out|coverage|\.next|\.nuxt|\.output|\.svelte-kit|\.turbo|\.vercel|\.astro|storybook-static)\/?\*{0,2}$/;
 
+const bringing =
+  /typescript-eslint|eslint-config-(?:next|expo|xo)|@nuxt\/eslint|@antfu\/eslint-config|@vue\/eslint-config-typescript/;
+
+function bringsParser(config: string, { dependencies }: PackageJson): boolean {
+  return bringing.test(config) || [...dependencies].some((name) => bringing.test(name));
+}
+
 /** Folders of built files, which ESLint would lint, as it does not read `.gitignore`. */
 function builtFolders(gitignore: string): string[] {
   const names = gitignore.split(/\r?\n/).flatMap((line) => buildFolders.exec(line.trim())?.[1] ?? []);
-  return [...new Set(names)].map((name) => `**/${name}/**`);
+  return [...new Set(names)];
 }
 
 /** Files by which a platform deploys the folder. */

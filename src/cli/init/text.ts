@@ -3,7 +3,7 @@ import type { InitResult } from './init.ts';
 
 /** What init found and did, for a terminal. */
 export function initText(
-  { repository, projects, plan, suppressed }: InitResult,
+  { repository, projects, remarks, plan, suppressed }: InitResult,
   { dryRun, baseline }: { readonly dryRun: boolean; readonly baseline: boolean },
   say: (path: string) => string,
   { paint, width }: Style,
@@ -28,7 +28,8 @@ export function initText(
       : [`The baseline suppresses ${counted(suppressed, 'error')}; warnings stay.`]),
     ...plan.notes,
   ].map((note) => wrap(note, width));
-  return `${[...blocks, [...files, ...hands, ...tail].join('\n'), next(repository, baseline, paint)].join('\n\n')}\n`;
+  const left = remarks.map((text) => wrap(text, width));
+  return `${[...blocks, ...left, [...files, ...hands, ...tail].join('\n'), next(repository, baseline, paint)].join('\n\n')}\n`;
 }
 
 const subjectWidth = 12;

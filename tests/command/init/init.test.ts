@@ -104,7 +104,7 @@ test('--write leaves a config alone that a function makes', async () => {
 test('a config of ESLint 8 and one that has the plugin end with a sentence', async () => {
   const legacy = await init(`${tables}${packageJson()}//- .eslintrc.json\n{}`);
   expect(legacy.code).toBe(2);
-  expect(legacy.errors).toContain('is a config of ESLint 8');
+  expect(legacy.errors).toContain('is an ESLint 8 config');
   const again = await init(
     `${tables}${packageJson()}//- eslint.config.js\nimport a from 'eslint-plugin-schema-architect';\nexport default [a.configs.recommended];`,
   );
