@@ -15,20 +15,20 @@ import { resolveSettings } from './settings.ts';
 export type * from './schema/json.ts';
 
 export interface ReadSchemaOptions {
-  /** Absolute folder that paths are relative to, in the options and in the result. */
+  /** Absolute folder that paths in the options and the result are relative to. */
   readonly root: string;
-  /** The drizzle.config to take the schema files, the casing and the migrations from; without it the nearest to `root`. */
+  /** The drizzle.config that sets the schema files, the casing and the migrations; by default the nearest to `root`. */
   readonly config?: string;
-  /** Schema files or globs, in place of what the drizzle.config names. */
+  /** Schema files or globs, instead of those the drizzle.config names. */
   readonly files?: readonly string[];
-  /** How nameless columns are named, where no drizzle.config says it. */
+  /** How columns without a name are named, if no drizzle.config sets it. */
   readonly casing?: 'snake_case' | 'camelCase';
 }
 
 /**
  * Reads a Drizzle schema into plain JSON without running it: the files that a drizzle.config names, or those given, and
- * the modules that they import. Rejects with an `Error` where no schema file is found, and where oxc-parser has no native
- * part for the platform.
+ * the modules that they import. Rejects with an `Error` if no schema file is found, or if oxc-parser has no native binding
+ * for the platform.
  */
 export function readSchema(options: ReadSchemaOptions): Promise<SchemaJson> {
   return Promise.resolve().then(() => read(options));
@@ -39,7 +39,7 @@ function read(options: ReadSchemaOptions): SchemaJson {
   const workspace = new Workspace();
   if (!workspace.modules.canParse) {
     throw new Error(
-      'readSchema parses with oxc-parser, whose native part is not installed: install optional dependencies, on a platform that oxc is built for.',
+      'readSchema needs the native binding of oxc-parser, which is not installed. Install optional dependencies, on a platform that oxc supports.',
     );
   }
   const places = new Places(root, (file) => workspace.modules.readText(file) ?? '');
@@ -56,9 +56,7 @@ function read(options: ReadSchemaOptions): SchemaJson {
   );
   const files = workspace.schemaFiles(start);
   if (files.length === 0) {
-    throw new Error(
-      `No schema file was found from '${root}': name them with \`files\`, or a drizzle.config with \`config\`.`,
-    );
+    throw new Error(`No schema file found in '${root}'. Pass \`files\`, or a drizzle.config as \`config\`.`);
   }
   return schemaJson(readAll(workspace.reader, workspace.reader.closure(files)), places.locate);
 }

@@ -3,29 +3,29 @@ import { callerFile } from './modules/caller.ts';
 import { fingerprint } from './modules/fingerprint.ts';
 import { isInstalled } from './modules/paths.ts';
 
-/** What a project says about itself, under `settings['schema-architect']`. Tables are named by their SQL names. */
+/** The settings of a project, under `settings['schema-architect']`. Tables are named by their SQL names. */
 export interface ArchitectSettings {
-  /** Absolute folder that the paths below are relative to; where it is left out, the folder of the nearest drizzle.config. */
+  /** Absolute folder that the paths below are relative to; by default the folder of the nearest drizzle.config. */
   readonly root?: string;
-  /** The table that owns the others' rows, and the column that says so; `false` for a single-tenant project. Where it is left out, it is guessed. */
+  /** The table that lists the tenants, and the column that references it; `false` for a single-tenant project. Guessed if omitted. */
   readonly tenant?: false | TenantSettings;
-  /** Tables that another tool owns, such as an auth library: only rules about correctness report on them. `*` matches any characters. */
+  /** Tables that another tool owns, such as an auth library: only `correctness` rules check them. `*` matches any characters. */
   readonly externalTables?: readonly string[];
-  /** Globs of the schema files, where no drizzle.config names them. */
+  /** Globs of the schema files, if no drizzle.config names them. */
   readonly schema?: readonly string[];
-  /** The drizzle.config to use in place of the nearest one above a file. */
+  /** The drizzle.config to use instead of the nearest one above a file. */
   readonly config?: string;
-  /** How nameless columns are named, where no drizzle.config says it. */
+  /** How columns without a name are named, if no drizzle.config sets it. */
   readonly casing?: 'snake_case' | 'camelCase';
-  /** The line of drizzle-orm, where neither an installed package nor a package.json says it. */
+  /** The version of drizzle-orm, if neither an installed package nor a package.json tells. */
   readonly drizzle?: '0.x' | '1.x';
-  /** Functions that make tables and cannot be followed; a call is taken as a call of `pgTable`. */
+  /** Functions that create tables and cannot be followed; a call is treated like a call of `pgTable`. */
   readonly tableFactories?: readonly string[];
-  /** Functions whose result is scoped to a tenant. */
+  /** Functions whose result is restricted to one tenant. */
   readonly scopeHelpers?: readonly string[];
-  /** Which edits `--fix` makes: `auto` by what is migrated, `all` as if every table were new, `additive` only what loses nothing. */
+  /** Which edits `--fix` makes: `auto` depends on what is migrated, `all` treats every table as new, `additive` makes only edits that lose nothing. */
   readonly fixes?: 'auto' | 'all' | 'additive';
-  /** Digest of the schema and what it depends on, so that ESLint's `--cache` sees their changes. Nobody writes it by hand. */
+  /** Hash of the schema and what it depends on, so that ESLint's `--cache` notices changes. Never written by hand. */
   readonly fingerprint?: string;
 }
 
@@ -34,7 +34,7 @@ export interface TenantSettings {
   readonly table?: string;
   /** Key of the column that every other table has. Where it is left out, the one that most tables have. */
   readonly column?: string;
-  /** Tables that belong to no tenant. `*` matches any characters. */
+  /** Tables that do not belong to a tenant. `*` matches any characters. */
   readonly globalTables?: readonly string[];
 }
 
@@ -98,7 +98,7 @@ const tenantKinds: Readonly<Record<keyof TenantSettings, Kind>> = {
   globalTables: names,
 };
 
-/** What is wrong with a settings value, one sentence each; empty where nothing is. */
+/** The problems of a settings value, one sentence each; empty if it is valid. */
 export function settingsProblems(value: unknown): string[] {
   if (value === undefined) return [];
   if (!isObject(value)) return [`Settings '${settingsKey}' must be an object.`];

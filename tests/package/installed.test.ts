@@ -220,7 +220,7 @@ describe('where oxc is not built for the platform', () => {
 
   test('readSchema says what it lacks', async () => {
     const { code, output } = await project.run('node read.js');
-    expect(output).toContain('whose native part is not installed');
+    expect(output).toContain('needs the native binding of oxc-parser');
     expect(code).toBe(1);
   });
 });

@@ -35,7 +35,7 @@ describe('a text in another style is found', () => {
     ['missingA', 'No full stop at all', ['require-a.missingA does not end with a full stop.']],
     ['missingA', 'It is gone. It fails. Add it.', ['require-a.missingA is more than two sentences.']],
     ['missingA', 'It is gone. {{a}} fails. {{b}} too.', ['require-a.missingA is more than two sentences.']],
-    ['missingA', `It is ${'very '.repeat(40)}long.`, ['require-a.missingA is longer than 160 characters.']],
+    ['missingA', `It is ${'very '.repeat(40)}long.`, ['require-a.missingA is longer than 180 characters.']],
     ['missingA', 'There is no {{ a }} here.', ['require-a.missingA has blanks in a placeholder.']],
     [
       'missingA',

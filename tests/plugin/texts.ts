@@ -1,12 +1,12 @@
 import type { Rule } from 'eslint';
 
 /** Ids of suggestions begin with a verb; their titles have no full stop, since editors add the rule's name to them. */
-const act = /^(?:add|make|move|remove|replace|rename|use)(?:[A-Z]|$)/;
+const act = /^(?:add|make|move|remove|rename|replace|use|widen)(?:[A-Z]|$)/;
 
 const shortest = 12;
 
 /** With a word for each placeholder. */
-const longest = 160;
+const longest = 180;
 
 /** What is wrong with the texts of a rule. */
 export function textProblems(name: string, meta: Rule.RuleMetaData): string[] {
