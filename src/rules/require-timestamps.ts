@@ -5,6 +5,7 @@ import { appendColumnCall } from '../fixes/append-column-call.ts';
 import type { NewColumn } from '../fixes/new-columns.ts';
 import type { Column } from '../schema/column.ts';
 import { findColumn, hasColumn } from '../schema/lookup.ts';
+import { isLeftOut } from '../schema/left-out.ts';
 import { isNullable } from '../schema/nullable.ts';
 import type { Table } from '../schema/table.ts';
 import { zoneOf } from '../schema/timestamp-zone.ts';
@@ -116,7 +117,11 @@ export default createRule({
       Table(table) {
         if (context.isExternal(table)) return;
         const missing = keys.filter((key) => hasColumn(table, key) === 'no');
-        const all = addTableColumns(context, table, missing.map((key) => newColumn(table, key)));
+        const all = addTableColumns(
+          context,
+          table,
+          missing.map((key) => newColumn(table, key)),
+        );
         for (const key of missing) {
           context.report({
             at: table,
@@ -143,8 +148,3 @@ export default createRule({
     };
   },
 });
-
-/** Whether an insert by Drizzle may leave the column without a value: `$onUpdate` and `$default` apply to inserts too. */
-function isLeftOut({ default: { kind }, onUpdate, runtimeDefault }: Column): boolean {
-  return kind === 'none' && onUpdate === 'no' && runtimeDefault === 'no';
-}
