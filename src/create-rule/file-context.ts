@@ -270,10 +270,10 @@ function repeatedTables(schema: SchemaFile, project: ProjectView): readonly Plac
 }
 
 /** Another tool's tables follow its own convention. */
-function zonedTimestamps({ schema, project, isExternal }: FileContext): boolean | undefined {
+function zonedTimestamps(file: FileContext): boolean | undefined {
   const columns = (tables: Iterable<Table>) =>
-    [...tables].filter((table) => !isExternal(table)).flatMap((table) => table.columns);
-  return mostlyZoned(columns(schema.tables)) ?? mostlyZoned(columns(project.otherTables(schema)));
+    [...tables].filter((table) => !file.isExternal(table)).flatMap((table) => table.columns);
+  return mostlyZoned(columns(file.schema.tables)) ?? mostlyZoned(columns(file.otherTables()));
 }
 
 function pathFrom({ path }: SchemaFile, file: string): string {
