@@ -1,12 +1,34 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
+/** What never ends is ended. No test is bounded by time: however busy a machine is, none comes near. */
+const hang = 1_800_000;
+
+/** These put modules in the place of others, or load them anew. */
+const alone = [
+  'tests/fuzz/*.test.ts',
+  'tests/modules/{fallback,young-files}.test.ts',
+  'tests/proof/no-fights.test.ts',
+];
+
+export default defineConfig(({ mode }) => ({
   test: {
-    include: ['tests/**/*.test.ts'],
-    // Postgres in WebAssembly and drizzle-kit's own start take seconds on a busy machine.
     // By default one core is left idle, which on a machine of two is half of it.
     maxWorkers: '100%',
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: mode === 'long' ? 6 * hang : hang,
+    hookTimeout: hang,
+    expect: { poll: { timeout: hang / 6 } },
+    projects: [
+      {
+        extends: true,
+        // Each process loads the plugin, its parsers, TypeScript, drizzle-kit and Postgres once, not once a file.
+        test: {
+          name: 'together',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...alone, '**/node_modules/**'],
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'alone', include: alone, isolate: true } },
+    ],
   },
-});
+}));

@@ -1,4 +1,4 @@
-import { relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { Places } from './project/places.ts';
 import { readAll, type ReadFiles } from './project/read-all.ts';
 import { Workspace } from './project/workspace.ts';
@@ -15,20 +15,20 @@ import { resolveSettings } from './settings.ts';
 export type * from './schema/json.ts';
 
 export interface ReadSchemaOptions {
-  /** Absolute folder that paths are relative to, in the options and in the result. */
+  /** Absolute folder that paths in the options and the result are relative to. */
   readonly root: string;
-  /** The drizzle.config to take the schema files, the casing and the migrations from; without it the nearest to `root`. */
+  /** The drizzle.config that sets the schema files, the casing and the migrations; by default the nearest to `root`. */
   readonly config?: string;
-  /** Schema files or globs, in place of what the drizzle.config names. */
+  /** Schema files or globs, instead of those the drizzle.config names. */
   readonly files?: readonly string[];
-  /** How nameless columns are named, where no drizzle.config says it. */
+  /** How columns without a name are named, if no drizzle.config sets it. */
   readonly casing?: 'snake_case' | 'camelCase';
 }
 
 /**
  * Reads a Drizzle schema into plain JSON without running it: the files that a drizzle.config names, or those given, and
- * the modules that they import. Rejects with an `Error` where no schema file is found, and where oxc-parser has no native
- * part for the platform.
+ * the modules that they import. Rejects with an `Error` if no schema file is found, or if oxc-parser has no native binding
+ * for the platform.
  */
 export function readSchema(options: ReadSchemaOptions): Promise<SchemaJson> {
   return Promise.resolve().then(() => read(options));
@@ -39,9 +39,10 @@ function read(options: ReadSchemaOptions): SchemaJson {
   const workspace = new Workspace();
   if (!workspace.modules.canParse) {
     throw new Error(
-      'readSchema parses with oxc-parser, whose native part is not installed: install optional dependencies, on a platform that oxc is built for.',
+      'readSchema needs the native binding of oxc-parser, which is not installed. Install optional dependencies, on a platform that oxc supports.',
     );
   }
+  const places = new Places(root, (file) => workspace.modules.readText(file) ?? '');
   const start = resolve(root, 'schema.ts');
   workspace.use(
     resolveSettings({
@@ -49,17 +50,14 @@ function read(options: ReadSchemaOptions): SchemaJson {
       ...(options.config === undefined ? {} : { config: resolve(root, options.config) }),
       ...(options.files === undefined
         ? {}
-        : { schema: options.files.map((file) => relativeTo(root, resolve(root, file))) }),
+        : { schema: options.files.map((file) => places.path(resolve(root, file))) }),
       ...(options.casing === undefined ? {} : { casing: options.casing }),
     }),
   );
   const files = workspace.schemaFiles(start);
   if (files.length === 0) {
-    throw new Error(
-      `No schema file was found from '${root}': name them with \`files\`, or a drizzle.config with \`config\`.`,
-    );
+    throw new Error(`No schema file found in '${root}'. Pass \`files\`, or a drizzle.config as \`config\`.`);
   }
-  const places = new Places(root, (file) => workspace.modules.readText(file) ?? '');
   return schemaJson(readAll(workspace.reader, workspace.reader.closure(files)), places.locate);
 }
 
@@ -70,8 +68,4 @@ function schemaJson({ files, unread }: ReadFiles, locate: Locate): SchemaJson {
     enums: files.flatMap((file) => file.enums.map(enumJson)),
     unread: unreadJson(unread, locate),
   };
-}
-
-function relativeTo(root: string, path: string): string {
-  return relative(root, path).split(sep).join('/');
 }

@@ -1,30 +1,31 @@
 import { dirname } from 'node:path';
 import { callerFile } from './modules/caller.ts';
 import { fingerprint } from './modules/fingerprint.ts';
+import { isInstalled } from './modules/paths.ts';
 
-/** What a project says about itself, under `settings['schema-architect']`. Tables are named by their SQL names. */
+/** The settings of a project, under `settings['schema-architect']`. Tables are named by their SQL names. */
 export interface ArchitectSettings {
-  /** Absolute folder that the paths below are relative to; where it is left out, the folder of the nearest drizzle.config. */
+  /** Absolute folder that the paths below are relative to; by default the folder of the nearest drizzle.config. */
   readonly root?: string;
-  /** The table that owns the others' rows, and the column that says so; `false` for a single-tenant project. Where it is left out, it is guessed. */
+  /** The table that lists the tenants, and the column that references it; `false` for a single-tenant project. Guessed if omitted. */
   readonly tenant?: false | TenantSettings;
-  /** Tables that another tool owns, such as an auth library: only rules about correctness report on them. `*` matches any characters. */
+  /** Tables that another tool owns, such as an auth library: only `correctness` rules check them. `*` matches any characters. */
   readonly externalTables?: readonly string[];
-  /** Globs of the schema files, where no drizzle.config names them. */
+  /** Globs of the schema files, if no drizzle.config names them. */
   readonly schema?: readonly string[];
-  /** The drizzle.config to use in place of the nearest one above a file. */
+  /** The drizzle.config to use instead of the nearest one above a file. */
   readonly config?: string;
-  /** How nameless columns are named, where no drizzle.config says it. */
+  /** How columns without a name are named, if no drizzle.config sets it. */
   readonly casing?: 'snake_case' | 'camelCase';
-  /** The line of drizzle-orm, where neither an installed package nor a package.json says it. */
+  /** The version of drizzle-orm, if neither an installed package nor a package.json tells. */
   readonly drizzle?: '0.x' | '1.x';
-  /** Functions that make tables and cannot be followed; a call is taken as a call of `pgTable`. */
+  /** Functions that create tables and cannot be followed; a call is treated like a call of `pgTable`. */
   readonly tableFactories?: readonly string[];
-  /** Functions whose result is scoped to a tenant. */
+  /** Functions whose result is restricted to one tenant. */
   readonly scopeHelpers?: readonly string[];
-  /** Which edits `--fix` makes: `auto` by what is migrated, `all` as if every table were new, `additive` only what loses nothing. */
+  /** Which edits `--fix` makes: `auto` depends on what is migrated, `all` treats every table as new, `additive` makes only edits that lose nothing. */
   readonly fixes?: 'auto' | 'all' | 'additive';
-  /** Digest of the schema and what it depends on, so that ESLint's `--cache` sees their changes. Nobody writes it by hand. */
+  /** Hash of the schema and what it depends on, so that ESLint's `--cache` notices changes. Never written by hand. */
   readonly fingerprint?: string;
 }
 
@@ -33,7 +34,7 @@ export interface TenantSettings {
   readonly table?: string;
   /** Key of the column that every other table has. Where it is left out, the one that most tables have. */
   readonly column?: string;
-  /** Tables that belong to no tenant. `*` matches any characters. */
+  /** Tables that do not belong to a tenant. `*` matches any characters. */
   readonly globalTables?: readonly string[];
 }
 
@@ -97,7 +98,7 @@ const tenantKinds: Readonly<Record<keyof TenantSettings, Kind>> = {
   globalTables: names,
 };
 
-/** What is wrong with a settings value, one sentence each; empty where nothing is. */
+/** The problems of a settings value, one sentence each; empty if it is valid. */
 export function settingsProblems(value: unknown): string[] {
   if (value === undefined) return [];
   if (!isObject(value)) return [`Settings '${settingsKey}' must be an object.`];
@@ -117,13 +118,13 @@ function problemsOf(
     if (!kind) {
       const similar = Object.keys(known).find((each) => isSimilar(each, key));
       const hint = similar
-        ? `; did you mean '${prefix}${similar}'?`
-        : `; known are ${Object.keys(known).join(', ')}.`;
-      return [`Setting '${prefix}${key}' of '${settingsKey}' does not exist${hint}`];
+        ? `: did you mean '${prefix}${similar}'?`
+        : `. Known settings: ${Object.keys(known).join(', ')}.`;
+      return [`Unknown setting '${prefix}${key}' in '${settingsKey}'${hint}`];
     }
     return kind.accepts(given)
       ? []
-      : [`Setting '${prefix}${key}' of '${settingsKey}' must be ${kind.expected}.`];
+      : [`Setting '${prefix}${key}' in '${settingsKey}' must be ${kind.expected}.`];
   });
 }
 
@@ -192,16 +193,12 @@ function fingerprinted(settings: ArchitectSettings, folder: string | undefined):
     toJSON(this: Readonly<Record<string, unknown>>) {
       const { toJSON: _, ...given } = this;
       const { root, schema, config } = resolveSettings(given);
+      // A config that comes as a package says nothing of where the project is.
       const caller = folder === undefined || isInstalled(folder) ? null : folder;
       const folders = [root, caller, process.cwd()].filter((each) => each !== null);
       return { ...given, fingerprint: fingerprint({ folders, schema: schema ?? [], config }) };
     },
   };
-}
-
-/** A config that comes as a package says nothing of where the project is. */
-function isInstalled(folder: string): boolean {
-  return /[\\/]node_modules(?:[\\/]|$)/.test(folder);
 }
 
 function isFingerprinter(key: string, given: unknown): boolean {

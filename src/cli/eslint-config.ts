@@ -6,11 +6,13 @@ import type { ESLint } from 'eslint';
 import { UsageError } from './terminal.ts';
 
 /** In ESLint's order. */
-const names = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map((extension) => `eslint.config.${extension}`);
+export const eslintConfigNames = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map(
+  (extension) => `eslint.config.${extension}`,
+);
 
 /** The eslint.config in a folder, or in the nearest one above it that has one. */
 export function nearestConfig(folder: string): string | null {
-  const found = names.map((name) => join(folder, name)).find((path) => existsSync(path));
+  const found = eslintConfigNames.map((name) => join(folder, name)).find((path) => existsSync(path));
   if (found !== undefined) return found;
   const parent = dirname(folder);
   return parent === folder ? null : nearestConfig(parent);

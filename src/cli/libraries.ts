@@ -3,3 +3,4 @@ export { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 export { closest, distance } from 'fastest-levenshtein';
 export { default as stringWidth } from 'string-width';
 export { default as wrapAnsi } from 'wrap-ansi';
+export { applyEdits, modify, parse as parseJson } from 'jsonc-parser';

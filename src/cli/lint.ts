@@ -54,15 +54,21 @@ export async function lint(
   return configured ?? lintWithPreset(files, forPreset(), onProgress);
 }
 
-function lintWithPreset(
+/** Lints files with the `recommended` preset less some rules, whatever the eslint.configs above them say. */
+export function lintWithPreset(
   files: readonly string[],
   settings: ArchitectSettings,
   onProgress: OnProgress,
+  off: readonly string[] = [],
 ): Linted {
+  const { namespace } = architect.meta;
   const runner = new Runner({
-    namespace: architect.meta.namespace,
+    namespace,
     rules: architect.rules,
-    config: architect.configs.recommended.rules as Linter.RulesRecord,
+    config: {
+      ...(architect.configs.recommended.rules as Linter.RulesRecord),
+      ...Object.fromEntries(off.map((rule) => [`${namespace}/${rule}`, 'off' as const])),
+    },
     settings: { [settingsKey]: settings },
   });
   const said = files.flatMap((file, at) => {

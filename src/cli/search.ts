@@ -5,6 +5,7 @@ import { isSource } from '../modules/parse.ts';
 import { SourceTexts } from '../modules/source-texts.ts';
 import { filesBelow } from '../modules/source-tree.ts';
 import type { Workspace } from '../project/workspace.ts';
+import { mayMakeTables } from '../read/candidate.ts';
 import { UsageError } from './terminal.ts';
 
 /** More files are not looked through. */
@@ -39,9 +40,12 @@ export function configCandidates(
   const byScripts = files
     .filter((path) => basename(path) === 'package.json')
     .flatMap((path) => configsInScripts(modules.readText(path) ?? '', dirname(path)))
-    .filter((path) => modules.exists(path));
+    // That of the tests has tables that are in no database, or those of another once more.
+    .filter((path) => modules.exists(path) && !(byDefault.length > 0 && /\btest\b/.test(basename(path))));
   const named = new Set([...byDefault, ...byScripts.map((path) => modules.real(path))]);
-  const others = files.filter((path) => !named.has(path) && isCalledConfig(path));
+  // Beside a config in use stand old ones, and those that it is made of.
+  const inUse = new Set(Array.from(named, (path) => dirname(path)));
+  const others = files.filter((path) => !inUse.has(dirname(path)) && isCalledConfig(path));
   return [
     ...Array.from(named, (path) => ({ path, isNamed: true })),
     ...others.map((path) => ({ path, isNamed: false })),
@@ -60,7 +64,7 @@ export interface FilesWithTables {
 
 /**
  * The files that make tables, by evaluation. Only what imports drizzle-orm's Postgres part, directly or through other
- * files, can make one.
+ * files, can make one; and of these, routes and components that make nothing at their top level are not evaluated.
  */
 export function filesWithTables({ reader, modules }: Workspace, files: readonly string[]): FilesWithTables {
   const texts = new SourceTexts();
@@ -72,6 +76,8 @@ export function filesWithTables({ reader, modules }: Workspace, files: readonly 
   const tables: string[] = [];
   const broken: string[] = [];
   for (const path of [...graph.leadingTo(makers, sources)].toSorted()) {
+    const module = reader.moduleAt(path);
+    if (module && !mayMakeTables(module.program)) continue;
     const file = reader.readFile(path);
     if (typeof file !== 'object') {
       if (file === 'unparsable-file' && makers.has(path)) broken.push(path);

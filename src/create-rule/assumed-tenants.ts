@@ -11,9 +11,10 @@ export interface Assumption {
 }
 
 /** What was guessed of a project's tenants, or could not be; `null` where nothing needs to be said. */
-export function assumptionOf({ tenants, hasOwn }: ProjectTables): Assumption | null {
+export function assumptionOf(project: ProjectTables): Assumption | null {
+  const { tenants } = project;
   const none = { tenants: '', column: '', key: '', owned: '', tables: '' };
-  if (tenants.kind === 'unknown') return hasOwn ? { state: 'unknown', data: none } : null;
+  if (tenants.kind === 'unknown') return project.areColumnsKnown ? { state: 'unknown', data: none } : null;
   if (tenants.kind !== 'tenant') return null;
   const { table, column, columns, owned, tables, isGuessed } = tenants;
   const [key = column] = columns;

@@ -142,9 +142,12 @@ function sendReport<Messages extends Readonly<Record<string, string>>>(
   if (place.file !== file.schema.path) return;
   const { sourceCode } = eslint;
   const { fix } = report;
-  const isApplied = fix?.edits !== undefined && file.mayApply(fix);
-  const suggestions = report.suggest?.flatMap((each) => offer(each, each.edits)) ?? [];
-  if (fix?.edits && !isApplied && report.instead)
+  const isFree = (edits: readonly Edit[]): boolean => !meetsRepeated(file, [place, ...edits]);
+  const isApplied = fix?.edits !== undefined && file.mayApply(fix) && isFree(fix.edits);
+  const suggestions =
+    report.suggest?.flatMap((each) => (each.edits && isFree(each.edits) ? offer(each, each.edits) : [])) ??
+    [];
+  if (fix?.edits && !isApplied && report.instead?.edits && isFree(report.instead.edits))
     suggestions.unshift(...offer(report.instead, report.instead.edits));
   eslint.report({
     loc: { start: sourceCode.getLocFromIndex(place.start), end: sourceCode.getLocFromIndex(place.end) },
@@ -153,6 +156,16 @@ function sendReport<Messages extends Readonly<Record<string, string>>>(
     ...(isApplied ? { fix: toFixer(fix.edits) } : {}),
     suggest: suggestions,
   });
+}
+
+/** Whether a report on some part of a file, or its edits, meet a table that is declared twice. */
+function meetsRepeated(
+  file: FileContext,
+  parts: readonly { readonly start: number; readonly end: number }[],
+) {
+  return file.repeated.some((table) =>
+    parts.some(({ start, end }) => start <= table.end && table.start <= end),
+  );
 }
 
 function offer(

@@ -1,4 +1,4 @@
-import { basename, dirname, isAbsolute, relative } from 'node:path';
+import { basename, dirname, isAbsolute } from 'node:path';
 import type { Rule } from 'eslint';
 import type { TSESTree } from '@typescript-eslint/types';
 import { ImportPlan } from '../fixes/import-plan.ts';
@@ -8,13 +8,16 @@ import { readQueries, noQueries } from '../queries/file-queries.ts';
 import type { FileQueries } from '../queries/query.ts';
 import { mentionsQueries, mentionsSchema } from '../read/candidate.ts';
 import { hasDefaultName, isCalledConfig } from '../modules/config-files.ts';
+import { relativePosix } from '../modules/paths.ts';
 import { workspace } from '../project/workspace.ts';
 import type { ProjectTables } from '../project/project-tables.ts';
 import type { KnownTable, ProjectView } from '../project/project-view.ts';
 import { mayBeOfTool } from '../project/tool-tables.ts';
 import type { SchemaFile } from '../schema/file.ts';
 import type { Place } from '../schema/place.ts';
+import { hasColumn } from '../schema/lookup.ts';
 import type { Table } from '../schema/table.ts';
+import { mostlyZoned } from '../schema/timestamp-zone.ts';
 import {
   isListed,
   resolveSettings,
@@ -56,6 +59,8 @@ export interface FileContext {
   projectPlace(): Place | null;
   /** The tables of the project's other schema files. */
   otherTables(): Iterable<Table>;
+  /** Whether timestamps have a time zone here: in most of the file, else in most of the project; `undefined` where neither tells. */
+  readonly zonedTimestamps: boolean | undefined;
   /** A plan for the imports of one fix. */
   imports(): ImportPlan;
   /** How the file's code speaks of a table, importing it if need be; `undefined` where that is not safe. */
@@ -69,6 +74,13 @@ export interface FileContext {
   pathTo(file: string): string;
   /** Whether `--fix` may apply a fix, by its class and by what may be in the database. */
   mayApply(fix: Fix): boolean;
+  /**
+   * The declarations of tables that another has the name of. Which of the two drizzle-kit takes is its affair, and what
+   * is added to both, an index for instance, would make it refuse a schema that it took.
+   */
+  readonly repeated: readonly Place[];
+  /** Whether `--fix` is to add the tenant column to a table, so that indexes which begin with it wait. */
+  awaitsTenantColumn(table: Table): boolean;
 }
 
 export interface MissingImport {
@@ -144,6 +156,8 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
   const source = new SourceText(sourceCode.text, comments);
   let queries: FileQueries | undefined;
   let tenancy: Tenancy | null | undefined;
+  let repeated: readonly Place[] | undefined;
+  let zoned: { readonly value: boolean | undefined } | undefined;
   return {
     schema,
     get queries() {
@@ -166,11 +180,31 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
     isExternal: (table) => isExternal(settings, project, path, table),
     projectPlace: () => projectPlace(schema, project, isConfig),
     otherTables: () => project.otherTables(schema),
+    get zonedTimestamps() {
+      return (zoned ??= { value: zonedTimestamps(this) }).value;
+    },
     imports: () => new ImportPlan(source, schema.imports, schema.names),
     reference: (table, imports) => reference(schema, project, table, imports),
     missingImport: (table) => missingImport(schema, project, table),
     pathTo: (file) => pathFrom(schema, file),
     mayApply: (fix) => mayApply(settings, project, fix),
+    get repeated() {
+      return (repeated ??= repeatedTables(schema, project));
+    },
+    awaitsTenantColumn(table) {
+      const { tenancy } = this;
+      if (tenancy?.holds(table) !== true || tenancy.isGuessed) return false;
+      if (tenancy.keysOf(table).length > 0 || hasColumn(table, tenancy.column) !== 'no') return false;
+      const tenants = tenancy.table;
+      const [key, ...others] = tenants?.table.primaryKeys ?? [];
+      return (
+        tenants !== undefined &&
+        key?.columns?.length === 1 &&
+        others.length === 0 &&
+        mayApply(settings, project, { class: 'new-table', tables: [table], edits: [] }) &&
+        this.reference(tenants, this.imports()) !== undefined
+      );
+    },
   };
 }
 
@@ -227,8 +261,23 @@ function missingImport(
   return { name: table.exportName, file: pathFrom(schema, table.file) };
 }
 
+function repeatedTables(schema: SchemaFile, project: ProjectView): readonly Place[] {
+  if (schema.tables.length === 0) return [];
+  const repeated = project.names(schema)?.repeatedTables ?? [];
+  const isRepeated = ({ place }: Table): boolean =>
+    repeated.some(({ file, start }) => file === place.file && start === place.start);
+  return schema.tables.filter(isRepeated).map(({ written, place }) => written?.statement ?? place);
+}
+
+/** Another tool's tables follow its own convention. */
+function zonedTimestamps(file: FileContext): boolean | undefined {
+  const columns = (tables: Iterable<Table>) =>
+    [...tables].filter((table) => !file.isExternal(table)).flatMap((table) => table.columns);
+  return mostlyZoned(columns(file.schema.tables)) ?? mostlyZoned(columns(file.otherTables()));
+}
+
 function pathFrom({ path }: SchemaFile, file: string): string {
-  return relative(dirname(path), file).replaceAll('\\', '/');
+  return relativePosix(dirname(path), file);
 }
 
 function mayApply(settings: ResolvedSettings, project: ProjectView, fix: Fix): boolean {

@@ -3,6 +3,8 @@ export type OptionSchema =
   | { readonly type: 'boolean'; readonly description: string }
   | { readonly type: 'integer'; readonly description: string; readonly minimum?: number }
   | { readonly type: 'string'; readonly description: string; readonly enum?: readonly string[] }
+  /** A switch that may also be left to what the project does. */
+  | { readonly enum: readonly (boolean | 'auto')[]; readonly description: string }
   | {
       readonly type: 'array';
       readonly description: string;

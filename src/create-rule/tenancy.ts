@@ -1,5 +1,6 @@
 import type { ProjectTables } from '../project/project-tables.ts';
 import type { KnownTable, ProjectView } from '../project/project-view.ts';
+import { mayBeOfTool } from '../project/tool-tables.ts';
 import { tenantKeys } from '../project/tenant-keys.ts';
 import type { Column } from '../schema/column.ts';
 import type { SchemaFile } from '../schema/file.ts';
@@ -41,14 +42,16 @@ export function tenancyOf(
 ): Tenancy | null {
   const { tenants } = tables;
   if (tenants.kind !== 'tenant' || !settings.tenant) return null;
-  const { table: tableName, column, columns, isGuessed } = tenants;
+  const { table: tableName, column, isGuessed } = tenants;
   const { globalTables } = settings.tenant;
   const keysOf = (table: Table): readonly string[] => tenantKeys(table, tenants);
   let found: { readonly table: KnownTable | undefined } | null = null;
   return {
     tableName,
     column,
-    commonest: columns[0] ?? column,
+    get commonest() {
+      return tenants.columns[0] ?? column;
+    },
     isGuessed,
     get table() {
       found ??= { table: tableName === null ? undefined : project.findTable(file, tableName) };
@@ -69,7 +72,7 @@ export function tenancyOf(
       if (tableName !== null && isTable(table, tableName) !== 'no') return false;
       if (isListed(globalTables, name, schema)) return false;
       // Another tool's table may hold rows of tenants, such as the members of an organization.
-      if (tables.isOfTool(table)) return keysOf(table).length > 0;
+      if (mayBeOfTool(table) && tables.isOfTool(table)) return keysOf(table).length > 0;
       return !isListed(settings.externalTables, name, schema);
     },
   };

@@ -1,5 +1,4 @@
-import { architectIndexName } from '../naming/index-name.ts';
-import { shortened } from '../naming/identifier.ts';
+import { indexNamesFor, numberedIndexName, type IndexedTable } from '../naming/index-name.ts';
 import type { Column } from '../schema/column.ts';
 import type { SchemaFile } from '../schema/file.ts';
 import { takenIndexNames } from '../schema/index-names.ts';
@@ -13,12 +12,14 @@ import type { SourceText } from './source.ts';
 /** The file that an index is added in. */
 export interface IndexHost {
   readonly source: SourceText;
-  readonly schema: Pick<SchemaFile, 'tables' | 'names' | 'detached'>;
+  readonly schema: Pick<SchemaFile, 'path' | 'tables' | 'names' | 'detached' | 'declared'>;
   readonly imports: () => ImportPlan;
   readonly project: {
     /** The names in the project's schema files that an index cannot have. */
     readonly indexNames: Pick<ReadonlySet<string>, 'has'>;
   };
+  /** The tables of the project's other schema files. */
+  otherTables(): Iterable<Table>;
 }
 
 /** An index to add. */
@@ -76,15 +77,19 @@ function distinct(lists: readonly (readonly Column[])[]): (readonly Column[])[] 
 interface IndexNames {
   readonly taken: Set<string>;
   readonly given: Map<string, string>;
+  /** The tables of files before this one: one run may give indexes to them too, and each file is fixed by itself. */
+  readonly before: readonly Table[];
 }
 
 /** Kept for each file, since the fixes of all its tables are made before one of them is applied. */
 const namesOfFiles = new WeakMap<IndexHost['schema']['tables'], IndexNames>();
 
-function namesOf({ schema }: IndexHost): IndexNames {
+function namesOf(host: IndexHost): IndexNames {
+  const { schema } = host;
   let names = namesOfFiles.get(schema.tables);
   if (!names) {
-    names = { taken: new Set(takenIndexNames(schema)), given: new Map() };
+    const before = [...host.otherTables()].filter(({ file }) => file < schema.path);
+    names = { taken: new Set(takenIndexNames(schema)), given: new Map(), before };
     namesOfFiles.set(schema.tables, names);
   }
   return names;
@@ -92,29 +97,33 @@ function namesOf({ schema }: IndexHost): IndexNames {
 
 /** The card's name for an index that is to be added to a table, or another where that is taken. */
 export function newIndexName(host: IndexHost, table: Table, columns: readonly Column[]): string {
-  const { taken, given } = namesOf(host);
-  const tableName = table.name ?? '';
-  const id = [tableName, ...columns.map((column) => column.key)].join('\0');
+  const { taken, given, before } = namesOf(host);
+  const id = [table.name ?? '', ...columns.map((column) => column.key)].join('\0');
   // The table may be of no file that the project is known to have.
   for (const { name } of table.indexes) if (name !== undefined) taken.add(name);
   const isTaken = (name: string): boolean => taken.has(name) || host.project.indexNames.has(name);
-  const name = given.get(id) ?? freeIndexName(tableName, columns, isTaken);
+  // From a file with queries, the table's own file is another one.
+  const others = before
+    .filter(({ schema, file }) => schema === table.schema && file < table.file)
+    .map((each) => namesIn(each));
+  const name = given.get(id) ?? freeIndexName(namesIn(table, columns), others, isTaken);
   given.set(id, name);
   taken.add(name);
   return name;
 }
 
+function namesIn(table: Table, columns: readonly Column[] = table.columns): IndexedTable {
+  return { table: table.name ?? '', columns: columns.map((column) => column.name ?? column.key) };
+}
+
 function freeIndexName(
-  table: string,
-  columns: readonly Column[],
+  indexed: IndexedTable,
+  before: readonly IndexedTable[],
   isTaken: (name: string) => boolean,
 ): string {
-  const names = columns.map((column) => column.name ?? column.key);
-  const wishes = [architectIndexName(table, names), shortened([table, ...names].join('_'), '_idx')];
-  let wish = wishes.find((each) => !isTaken(each));
-  for (let count = 2; wish === undefined; count++) {
-    const numbered = shortened([table, ...names].join('_'), `_idx${count}`);
-    if (!isTaken(numbered)) wish = numbered;
+  const wish = indexNamesFor(indexed, before).find((each) => !isTaken(each));
+  for (let count = 2; ; count++) {
+    const name = wish ?? numberedIndexName(indexed.table, indexed.columns, count);
+    if (wish !== undefined || !isTaken(name)) return name;
   }
-  return wish;
 }

@@ -96,7 +96,7 @@ function addMembers(
   return insertItems(source, list, items, 0);
 }
 
-/** Writes a `relations` call for a table, below its statement. */
+/** Writes a `relations` call for a table, below its statement; in a file of relations, below those that lead to the table. */
 export function writeRelations(
   { source, schema, speak }: RelationsHost,
   imports: ImportPlan,
@@ -104,7 +104,12 @@ export function writeRelations(
   name: string,
   relations: readonly NewRelation[],
 ): Edit[] | undefined {
-  const statement = schema.statements.find((each) => contains(each, table.place));
+  const calls = schema.relationCalls;
+  const leading = calls.find(({ groups }) =>
+    groups.some((group) => group.relations.some(({ target }) => target === table)),
+  );
+  const above = table.file === schema.path ? table.place : (leading ?? calls.at(-1))?.place;
+  const statement = above && schema.statements.find((each) => contains(each, above));
   const make = imports.use({ specifier: 'drizzle-orm', name: 'relations' });
   const own = speak(table, imports);
   if (!statement || own === undefined || schema.imports.length === 0 || relations.length === 0)

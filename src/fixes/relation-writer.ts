@@ -23,10 +23,10 @@ export interface RelationWriterHost {
   ): string | undefined;
 }
 
-/** The edits that add relations, and whether a table is imported for them. */
+/** The edits that add relations, and the files of the tables that are imported for them. */
 export interface WrittenEdits {
   readonly edits: readonly Edit[] | undefined;
-  readonly imports: boolean;
+  readonly imported: ReadonlySet<string>;
 }
 
 /** Writes relations into the linted file: into the call that is there, or into a new one below the table. */
@@ -41,12 +41,12 @@ export class RelationWriter {
   write(relations: readonly NewRelation[], home: RelationsHome | null): WrittenEdits {
     const { schema, source, project } = this.#host;
     const [first] = relations;
-    if (!first || home?.file !== schema.path) return { edits: undefined, imports: false };
+    if (!first || home?.file !== schema.path) return { edits: undefined, imported: new Set() };
     const locals = (this.#locals ??= project.localTables(schema));
-    let isImporting = false;
+    const imported = new Set<string>();
     const speak = (table: Table, imports: ImportPlan): string | undefined => {
       const local = locals.get(table) ?? null;
-      if (local === null && table.file !== schema.path) isImporting = true;
+      if (local === null && table.file !== schema.path) imported.add(table.file);
       return this.#host.reference({ table, local }, imports);
     };
     const host = { source, schema, speak };
@@ -54,7 +54,7 @@ export class RelationWriter {
     const edits = home.call
       ? extendRelations(host, imports, home.call, relations)
       : writeRelations(host, imports, first.table, this.#nameFor(first.table), relations);
-    return { edits, imports: isImporting };
+    return { edits, imported };
   }
 
   /** The code of a relation on one line, for people. */
@@ -68,6 +68,12 @@ export class RelationWriter {
         ? firstCode(source, relation, { helper: (kind) => kind, table: nameOf })
         : definedCode(source, relation, { ...group.call, tables }, 'r');
     return code?.replace(/,\n *\}/g, ' }').replace(/\n */g, ' ');
+  }
+
+  /** The codes of the first few of some relations, quoted for a message. */
+  codesOf(relations: readonly NewRelation[]): string {
+    const codes = relations.slice(0, 3).map((each) => `\`${this.codeOf(each) ?? ''}\``);
+    return codes.join(', ');
   }
 
   /** `messagesRelations`, as the card has it. */

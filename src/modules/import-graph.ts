@@ -1,4 +1,5 @@
 import { Modules } from './modules.ts';
+import { isFailure } from './source-module.ts';
 import type { SourceText, SourceTexts } from './source-texts.ts';
 
 /** Kept from one graph to the next: ESLint asks once for each set of files with a config of their own. */
@@ -29,7 +30,7 @@ export class ImportGraph {
       specifiers
         .map((specifier) => modules.resolve(path, specifier))
         // What does not lead to a file has a reason in place of a path.
-        .filter((target) => /[\\/]/.test(target))
+        .filter((target) => !isFailure(target))
     );
   }
 

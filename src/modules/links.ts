@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { Disk } from './disk.ts';
 import { ImportResolver } from './resolution/import-resolver.ts';
-import type { ModuleFailure } from './source-module.ts';
+import { isFailure, type ModuleFailure } from './source-module.ts';
 
 /** Where one specifier leads from one directory. */
 interface Link {
@@ -89,7 +89,7 @@ export class Links {
 
   #watch({ target, shadow }: Link): void {
     if (shadow !== undefined) this.#disk.watch(shadow);
-    if (target.includes('/') || target.includes('\\')) this.#disk.watch(dirname(target));
+    if (!isFailure(target)) this.#disk.watch(dirname(target));
   }
 
   *#all(): Generator<readonly [directory: string, specifier: string, link: Link]> {

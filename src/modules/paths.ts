@@ -9,13 +9,9 @@ import nodePath, { type PlatformPath } from 'node:path';
 type Flavour = Pick<PlatformPath, 'relative' | 'isAbsolute' | 'sep'>;
 
 /** Whether a file or folder lies in a folder, at whatever depth; no folder lies in itself. */
-export function isWithin(
-  folder: string,
-  file: string,
-  { relative, isAbsolute, sep }: Flavour = nodePath,
-): boolean {
-  const path = relative(folder, file);
-  return path !== '' && path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path);
+export function isWithin(folder: string, file: string, flavour: Flavour = nodePath): boolean {
+  const path = flavour.relative(folder, file);
+  return path !== '' && path !== '..' && !path.startsWith(`..${flavour.sep}`) && !flavour.isAbsolute(path);
 }
 
 /** A path with slashes, as findings, JSON, globs and imports have it on all platforms. */
@@ -26,11 +22,6 @@ export function toPosix(path: string, { sep }: Pick<Flavour, 'sep'> = nodePath):
 /** The path of a file as seen from a folder, with slashes; on another drive it stays absolute. */
 export function relativePosix(folder: string, file: string, flavour: Flavour = nodePath): string {
   return toPosix(flavour.relative(folder, file), flavour);
-}
-
-/** A key by which two spellings of one path are the same: a drive's letter may be in either case. */
-export function pathKey(path: string, { sep }: Pick<Flavour, 'sep'> = nodePath): string {
-  return sep === '/' ? path : toPosix(path, { sep }).replace(/^[A-Z]:/, (drive) => drive.toLowerCase());
 }
 
 /** The names that a path consists of, whichever slashes stand between them. */

@@ -4,6 +4,7 @@ import { analyze } from '@typescript-eslint/scope-manager';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import { readOptions, type ParserOptions } from './options.ts';
 import { readTree } from './read-tree.ts';
+import { servicesOf } from './services.ts';
 
 export type { ParserOptions };
 
@@ -34,7 +35,12 @@ export function parseForESLint(code: string, options?: ParserOptions): Linter.ES
   const ast = readTree(code, tree);
   const scopeManager = analyze(ast, analysis);
   // ESLint's types name ESTree's nodes and scopes, which TypeScript's are more than.
-  return { ast, scopeManager, visitorKeys, services: {} } as unknown as Linter.ESLintParseResult;
+  return {
+    ast,
+    scopeManager,
+    visitorKeys,
+    services: servicesOf(options),
+  } as unknown as Linter.ESLintParseResult;
 }
 
 export function parse(code: string, options?: ParserOptions): AST.Program {

@@ -77,7 +77,7 @@ export class Marks {
         );
         break;
       case 'JSXAttribute':
-        this.#markWord('JSXIdentifier', node.name);
+        if (node.name.type === 'JSXIdentifier') this.#markWord('JSXIdentifier', node.name);
         if (node.value?.type === 'Literal') this.#addAtom('JSXText', ...node.value.range);
         break;
       case 'JSXText':

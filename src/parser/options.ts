@@ -18,6 +18,10 @@ export interface ParserOptions {
   jsxFragmentName?: string | null;
   /** TypeScript's libraries whose types count as declared, `['esnext']` by default. */
   lib?: AnalyzeOptions['lib'];
+  /** These three are told to rules, and change nothing else. */
+  emitDecoratorMetadata?: boolean;
+  experimentalDecorators?: boolean;
+  isolatedDeclarations?: boolean;
 }
 
 /** How a file is parsed. */

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Severity } from 'oxc-parser';
 import { loadNative } from '../modules/native.ts';
 import { maximumNesting, nestsDeeply } from '../modules/parse.ts';
 import { finishNodes } from './finish-nodes.ts';
@@ -6,6 +7,9 @@ import { Lines } from '../modules/lines.ts';
 import type { TreeOptions } from './options.ts';
 import { CodeError } from './syntax-error.ts';
 import { readTokens } from './tokens.ts';
+
+/** Errors of other severities are hints. */
+const severest: `${Severity}` = 'Error';
 
 /** The tree of a file as typescript-estree gives it, with locations, comments and tokens. */
 export function readTree(code: string, { path, sourceType, oxc }: TreeOptions): TSESTree.Program {
@@ -19,19 +23,18 @@ export function readTree(code: string, { path, sourceType, oxc }: TreeOptions): 
   if (nestsDeeply(code))
     throw new CodeError(`Brackets are nested more than ${maximumNesting} deep`, 0, lines);
   const { program, comments, errors } = parser.parseSync(path, code, oxc);
-  const error = errors.find(({ severity }) => String(severity) === 'Error');
+  const error = errors.find(({ severity }) => severity === severest);
   if (error) throw new CodeError(error.message, error.labels[0]?.start ?? 0, lines);
 
   const { hashbang, ...tree } = program;
   const ast = tree as unknown as TSESTree.Program;
   const marks = finishNodes(ast, lines);
-  ast.sourceType = sourceType;
-  ast.comments = comments.map(({ type, value, start, end }) => ({
-    type: type as TSESTree.Comment['type'],
-    value,
-    range: [start, end],
-    loc: lines.locationOf(start, end),
-  }));
-  ast.tokens = readTokens(code, marks, hashbang ? [hashbang, ...comments] : comments, lines);
-  return ast;
+  const skipped = hashbang ? [hashbang, ...comments] : comments;
+  return Object.assign(ast, {
+    sourceType,
+    comments: comments.map(({ type, value, start, end }) => {
+      return { type, value, range: [start, end], loc: lines.locationOf(start, end) };
+    }),
+    tokens: readTokens(code, marks, skipped, lines),
+  });
 }

@@ -18,6 +18,15 @@ const longestPunctuator = 4;
 const space = /[\s\uFEFF]+/y;
 const word = /(?:[\p{ID_Continue}$\u200c\u200d]|\\u(?:[\da-f]{4}|\{[\da-f]+\}))+/iuy;
 
+/** A token as typescript-estree has it. */
+interface Token {
+  readonly type: TokenType;
+  readonly loc: TSESTree.SourceLocation;
+  readonly range: [number, number];
+  readonly value: string;
+  readonly regex?: { readonly flags: string; readonly pattern: string };
+}
+
 interface Span {
   readonly start: number;
   readonly end: number;
@@ -27,13 +36,8 @@ interface Span {
  * The tokens of a file. oxc-parser gives none; but what the meaning of characters depends on (whether `/` begins a regular
  * expression, whether `>>` closes types) the tree has decided, and the rest is read from left to right.
  */
-export function readTokens(
-  code: string,
-  marks: Marks,
-  skipped: readonly Span[],
-  lines: Lines,
-): TSESTree.Token[] {
-  const tokens: TSESTree.Token[] = [];
+export function readTokens(code: string, marks: Marks, skipped: readonly Span[], lines: Lines): Token[] {
+  const tokens: Token[] = [];
   const add = (type: TokenType, start: number, end: number): void => {
     tokens.push(tokenOf(type, code.slice(start, end), [start, end], lines));
   };
@@ -98,10 +102,10 @@ function typeOfWord(value: string): TokenType {
   return value === 'true' || value === 'false' ? 'Boolean' : 'Identifier';
 }
 
-function tokenOf(type: TokenType, text: string, range: [number, number], lines: Lines): TSESTree.Token {
+function tokenOf(type: TokenType, text: string, range: [number, number], lines: Lines): Token {
   const token = { type, loc: lines.locationOf(...range), range, value: text };
-  if (type === 'PrivateIdentifier') return { ...token, value: text.slice(1) } as TSESTree.Token;
-  if (type !== 'RegularExpression') return token as TSESTree.Token;
+  if (type === 'PrivateIdentifier') return { ...token, value: text.slice(1) };
+  if (type !== 'RegularExpression') return token;
   const end = text.lastIndexOf('/');
-  return { ...token, regex: { flags: text.slice(end + 1), pattern: text.slice(1, end) } } as TSESTree.Token;
+  return { ...token, regex: { flags: text.slice(end + 1), pattern: text.slice(1, end) } };
 }

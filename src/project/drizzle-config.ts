@@ -14,6 +14,8 @@ export interface DrizzleConfig {
   readonly isConfig: Answer;
   /** `schema`, as written: files, folders and globs. `null` where it is left to the command line. */
   readonly schema: readonly string[] | null | undefined;
+  /** Whether the config names the migrations folder, rather than leaving it to drizzle-kit. */
+  readonly isOutGiven: boolean;
   /** The migrations folder, absolute. */
   readonly out: string | undefined;
   /** `null` where none is said, as configs of old had it. */
@@ -26,7 +28,15 @@ export function readDrizzleConfig(reader: Reader, path: string): DrizzleConfig {
   const exported = reader.defaultExport(path);
   if (typeof exported === 'string') {
     const isConfig = exported === 'missing-export' ? 'no' : 'unknown';
-    return { path, isConfig, schema: undefined, out: undefined, dialect: undefined, casing: undefined };
+    return {
+      path,
+      isConfig,
+      schema: undefined,
+      isOutGiven: true,
+      out: undefined,
+      dialect: undefined,
+      casing: undefined,
+    };
   }
   const member = (key: string): Value => exported.member(exported.value, key);
   const out = member('out');
@@ -38,6 +48,7 @@ export function readDrizzleConfig(reader: Reader, path: string): DrizzleConfig {
     path,
     isConfig: isConfig(exported.value, [dialect, schema]),
     schema: isUndefined(schema) ? null : stringsOf(schema),
+    isOutGiven: !isUndefined(out),
     out: given === undefined ? undefined : resolve(dirname(path), given),
     dialect: isUndefined(dialect) ? null : asString(dialect),
     casing: casing.kind === 'unknown' ? undefined : casingOf(casing),
@@ -110,7 +121,9 @@ function filesOf(
   const sources = (targets: readonly string[]) => {
     for (const target of targets) {
       const files = matching(modules, from, sourceGlob(target));
-      if (files.length > 0) return { files, source: target };
+      const [only, second] = files;
+      if (only !== undefined)
+        return { files, source: second === undefined ? relativePosix(from, only) : target };
     }
     return null;
   };

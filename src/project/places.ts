@@ -1,4 +1,4 @@
-import { relative, sep } from 'node:path';
+import { relativePosix } from '../modules/paths.ts';
 import type { Locate } from '../schema/json.ts';
 
 /** Tells where offsets and lines are; the lines of a file are counted once. */
@@ -14,7 +14,7 @@ export class Places {
 
   /** The path of a file as seen from the folder, with slashes. */
   path(file: string): string {
-    return relative(this.#folder, file).split(sep).join('/');
+    return relativePosix(this.#folder, file);
   }
 
   readonly locate: Locate = ({ file, start }) => ({

@@ -14,6 +14,7 @@ export class ProjectRelations {
   readonly #tables: ReadonlySet<Table>;
   #keysTo: ReadonlyMap<Table, readonly KnownKey[]> | null = null;
   #unsafe: ReadonlySet<string> | null = null;
+  #homes: ReadonlyMap<Table, string> | null = null;
 
   constructor(reader: Reader, paths: Iterable<string>) {
     this.#reader = reader;
@@ -32,6 +33,27 @@ export class ProjectRelations {
   /** The foreign keys that lead to a table. */
   keysTo(table: Table): readonly KnownKey[] {
     return (this.#keysTo ??= keysByTarget(this.#tables)).get(table) ?? [];
+  }
+
+  /**
+   * The file of relations that a table is imported in, where one declares no tables: no schema file imports it, so that
+   * it may import all of them. The first, where there are several; `undefined` where there is none.
+   */
+  fileOfRelations(table: Table): string | undefined {
+    return (this.#homes ??= this.#findHomes()).get(table);
+  }
+
+  #findHomes(): ReadonlyMap<Table, string> {
+    const homes = new Map<Table, string>();
+    const files = this.index.calls.filter(({ api }) => api === 'relations').map(({ file }) => file);
+    for (const path of [...new Set(files)].sort()) {
+      const file = this.#reader.readFile(path);
+      if (typeof file !== 'object' || file.tables.length > 0) continue;
+      for (const { table } of this.#reader.importedTables(file)) {
+        if (!homes.has(table)) homes.set(table, path);
+      }
+    }
+    return homes;
   }
 
   /**

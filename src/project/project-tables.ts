@@ -12,47 +12,61 @@ export type Tenants =
   | { readonly kind: 'none' }
   /** No tenant is set, and none was recognised. */
   | { readonly kind: 'unknown' }
-  | (TenantGuess & { readonly kind: 'users' })
-  | (TenantGuess & {
+  | Extract<TenantGuess, { kind: 'users' }>
+  | (TenantUse & {
       readonly kind: 'tenant';
+      /** SQL name of the tenants table, with its schema where that is not `public`; `null` where no table lists them. */
+      readonly table: string | null;
       /** The key that the column of every table has, or should have. */
       readonly column: string;
-      /** Whether neither a setting nor the default name says it. */
+      /** Whether neither the settings nor the default names say it. */
       readonly isGuessed: boolean;
     });
 
-/** The tables of one schema, and what is concluded from all of them together. */
+/** How many tables name their tenant, and by which keys, the commonest first. */
+export type TenantUse = Pick<TenantGuess, 'columns' | 'owned' | 'tables'>;
+
+type TenantSaid = Extract<Tenants, { kind: 'tenant' }>;
+
+/** The tables of one schema, and what is concluded from all of them together; read when they are first asked for. */
 export class ProjectTables {
-  /** Those that were read, in the order of their paths. */
-  readonly files: readonly SchemaFile[];
-  readonly tables: readonly Table[];
-  /** Whether every file was read, and every name of a table in it. */
-  readonly isComplete: boolean;
+  readonly #reader: Reader;
   readonly #settings: ResolvedSettings;
-  readonly #paths: ReadonlySet<string>;
+  readonly #starts: readonly string[];
+  #files: readonly SchemaFile[] | null = null;
+  #isComplete = true;
   #ofTools: ReadonlyMap<string, ToolTable> | null = null;
-  #tenants: Tenants | null = null;
+  #guess: { readonly found: TenantGuess | null } | null = null;
+  #use: TenantUse | null = null;
 
-  constructor(reader: Reader, paths: readonly string[], settings: ResolvedSettings) {
-    const read = paths.toSorted().map((path) => reader.readFile(path));
-    this.files = read.filter((file): file is SchemaFile => typeof file === 'object');
-    this.tables = this.files.flatMap((file) => file.tables);
-    this.isComplete =
-      this.files.length === read.length &&
-      this.files.every(({ unread }) => unread.length === 0) &&
-      this.tables.every(({ name, schema }) => name !== undefined && schema !== undefined);
+  /** @param starts The schema files; those that they import and export again are the schema's as well. */
+  constructor(reader: Reader, starts: readonly string[], settings: ResolvedSettings) {
+    this.#reader = reader;
+    this.#starts = starts;
     this.#settings = settings;
-    this.#paths = new Set(paths);
   }
 
-  /** Whether a file is one of the schema's. */
-  has(path: string): boolean {
-    return this.#paths.has(path);
+  /** Those that could be read, in the order of their paths. */
+  get files(): readonly SchemaFile[] {
+    if (!this.#files) {
+      const read = this.#reader
+        .closure(this.#starts)
+        .sort()
+        .map((path) => this.#reader.readFile(path));
+      this.#files = read.filter((file): file is SchemaFile => typeof file === 'object');
+      this.#isComplete = this.#files.length === read.length;
+    }
+    return this.#files;
   }
 
-  /** Whether there are tables that are the application's own. */
-  get hasOwn(): boolean {
-    return this.tables.some((table) => !this.isOfTool(table));
+  get tables(): readonly Table[] {
+    return this.files.flatMap(({ tables }) => tables);
+  }
+
+  /** Whether the names of all tables are known. */
+  get isComplete(): boolean {
+    const { tables } = this;
+    return this.#isComplete && tables.every((table) => idOf(table) !== null);
   }
 
   /** The tables that other tools own, as far as their columns tell, by `schema.name`. */
@@ -71,40 +85,67 @@ export class ProjectTables {
     return id !== null && this.ofTools.has(id);
   }
 
-  get tenants(): Tenants {
-    return (this.#tenants ??= this.#findTenants());
+  /** Whether most of the application's own tables were read so far that a tenant column in them would be known. */
+  get areColumnsKnown(): boolean {
+    const own = this.tables.filter((table) => !this.#isExempt(table));
+    const known = own.filter(({ open }) => !open.has('columns'));
+    return known.length > 0 && 2 * known.length > own.length;
   }
 
-  #findTenants(): Tenants {
+  /** Whose the rows are. What the settings say in full takes no reading. */
+  get tenants(): Tenants {
     const { tenant } = this.#settings;
     if (!tenant) return { kind: 'none' };
-    const exempt = [...tenant.globalTables, ...this.#settings.externalTables];
-    const isExempt = (table: Table): boolean =>
-      this.isOfTool(table) ||
-      (table.name !== undefined && isListed(exempt, table.name, table.schema ?? null));
-    if (tenant.table !== null) {
-      const found = tenantColumns(this.tables, tenant.table, { isExempt });
-      const column = tenant.column ?? found.columns[0] ?? defaultTenants.column;
-      return { ...found, kind: 'tenant', table: tenant.table, column, isGuessed: false };
+    const { table, column } = tenant;
+    if (table !== null) {
+      const [commonest = defaultTenants.column] = column === null ? this.tenantUse.columns : [];
+      return this.#withUse({ table, column: column ?? commonest, isGuessed: false });
     }
-    const guess = guessTenant(this.tables, { isExempt, column: tenant.column });
-    if (guess?.kind === 'tenant') {
-      const isSaid = guess.table === defaultTenants.table || tenant.column !== null;
-      const column = tenant.column ?? guess.columns[0] ?? defaultTenants.column;
-      return { ...guess, kind: 'tenant', column, isGuessed: !isSaid };
+    const { found } = (this.#guess ??= {
+      found: guessTenant(this.tables, { isExempt: (each) => this.#isExempt(each), column }),
+    });
+    if (found?.kind === 'tenant') {
+      const [commonest = defaultTenants.column] = found.columns;
+      const isGuessed = !found.isDefault && column === null;
+      return this.#withUse({ table: found.table, column: column ?? commonest, isGuessed });
     }
-    // A column alone may be set before any table has it.
-    if (tenant.column !== null)
-      return {
-        kind: 'tenant',
-        table: null,
-        column: tenant.column,
-        columns: [],
-        owned: 0,
-        tables: 0,
-        isGuessed: false,
-      };
-    if (guess?.kind === 'users') return { ...guess, kind: 'users' };
-    return { kind: 'unknown' };
+    // A column may be set before any table has it.
+    if (column !== null) return this.#withUse({ table: null, column, isGuessed: false });
+    return found ?? { kind: 'unknown' };
+  }
+
+  /** Counting takes the reading of all files, which the rest need not. */
+  #withUse(said: Pick<TenantSaid, 'table' | 'column' | 'isGuessed'>): Tenants {
+    const use = (): TenantUse => (this.#use ??= this.#findUse());
+    return {
+      kind: 'tenant',
+      ...said,
+      get columns() {
+        return use().columns;
+      },
+      get owned() {
+        return use().owned;
+      },
+      get tables() {
+        return use().tables;
+      },
+    };
+  }
+
+  #findUse(): TenantUse {
+    const { tenant } = this.#settings;
+    if (tenant && tenant.table !== null)
+      return tenantColumns(this.tables, tenant.table, (table) => this.#isExempt(table));
+    const found = this.#guess?.found;
+    return found?.kind === 'tenant' ? found : { columns: [], owned: 0, tables: 0 };
+  }
+
+  /** Shared tables and those of others say nothing of the application's tenants. */
+  #isExempt(table: Table): boolean {
+    const { tenant, externalTables } = this.#settings;
+    const listed = [...(tenant ? tenant.globalTables : []), ...externalTables];
+    return (
+      this.isOfTool(table) || (table.name !== undefined && isListed(listed, table.name, table.schema ?? null))
+    );
   }
 }

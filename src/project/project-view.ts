@@ -5,7 +5,7 @@ import type { RowType, SchemaFile } from '../schema/file.ts';
 import type { NameIndex } from '../schema/name-index.ts';
 import type { Place } from '../schema/place.ts';
 import { tableKey } from '../schema/snapshot.ts';
-import type { Table } from '../schema/table.ts';
+import type { Index, Table } from '../schema/table.ts';
 import type { DrizzleLine } from '../read/drizzle-api/column-type.ts';
 import type { Reader } from '../read/reader.ts';
 import type { DrizzleConfig } from './drizzle-config.ts';
@@ -91,14 +91,18 @@ export class ProjectView {
     return this.#workspace.reader.isSafeImport(from, to);
   }
 
+  /** Whether one file's import of another would close a circle of imports where there is none yet. */
+  closesCircle(from: string, to: string): boolean {
+    return this.#workspace.reader.closesCircle(from, to);
+  }
+
   /** The imports that show how a file speaks of the project's other files; where it has none, those of the schema files. */
   localImports(file: SchemaFile): readonly LocalImport[] {
     const own = this.#workspace.localImports(file);
     if (own.length > 0) return own;
-    return this.#workspace.schemaFiles(file.path).flatMap((path) => {
-      const other = path === file.path ? undefined : this.#workspace.reader.readFile(path);
-      return typeof other === 'object' ? this.#workspace.localImports(other) : [];
-    });
+    return this.#workspace
+      .tablesAround(file.path)
+      .files.flatMap((other) => (other.path === file.path ? [] : this.#workspace.localImports(other)));
   }
 
   /** Whether another schema file imports a name from this one, or exports it again. */
@@ -176,6 +180,15 @@ export class ProjectView {
     if (kept === 'no') return 'no';
     if (!snapshot || table.name === undefined || table.schema === undefined) return 'unknown';
     return snapshot.tables.has(tableKey(table.schema, table.name)) ? 'yes' : 'no';
+  }
+
+  /** Whether the database may have an index under the name that it has now. */
+  mayHaveIndex({ table, name }: Index): boolean {
+    const { kept, snapshot } = this.migrations;
+    if (kept === 'no') return false;
+    if (!snapshot || table.name === undefined || table.schema === undefined) return true;
+    const noted = snapshot.tables.get(tableKey(table.schema, table.name));
+    return noted?.indexes.some((index) => index.name === name) === true;
   }
 
   /** Whether the project keeps migrations that drizzle-kit made. */

@@ -6,6 +6,8 @@ import { kindOf, namesUser, type WordKind } from './tenant-words.ts';
 export type TenantGuess =
   | {
       readonly kind: 'tenant';
+      /** Whether the table, or the column where there is no table, has the name that needs no setting. */
+      readonly isDefault: boolean;
       /** The name of the tenants table, with its schema where that is not `public`; `null` where another service keeps the tenants. */
       readonly table: string | null;
       /** The keys by which tables say their tenant, the commonest first. */
@@ -72,31 +74,27 @@ export function guessTenant(tables: readonly Table[], options: GuessOptions = {}
   const isRivalled = candidates.some(
     (each) => each.kind === 'other' && customer && each.count > 2 * customer.count && shareOf(each) >= 0.6,
   );
-  if (customer && !(isRivalled && customer !== standard)) return guessOf('tenant', customer);
+  if (customer && !(isRivalled && customer !== standard))
+    return { kind: 'tenant', isDefault: customer === standard, ...factsOf(customer) };
   if (candidates.some((each) => mayBeTenant(each))) return null;
   const users = candidates.filter(({ kind }) => kind === 'user').toSorted((a, b) => b.count - a.count)[0];
-  return users && users.count >= 2 && shareOf(users) >= 0.5 ? guessOf('users', users) : null;
+  return users && users.count >= 2 && shareOf(users) >= 0.5 ? { kind: 'users', ...factsOf(users) } : null;
 }
 
-/**
- * The keys by which the tables of a schema name their tenant, the commonest first, where the tenants table is given, and
- * how many tables have one.
- */
+/** How many tables name their tenant where the tenants table is given, and by which keys, the commonest first. */
 export function tenantColumns(
   tables: readonly Table[],
   name: string,
-  { isExempt }: GuessOptions = {},
+  isExempt: (table: Table) => boolean,
 ): Pick<TenantGuess, 'columns' | 'owned' | 'tables'> {
-  const schema = new Owners(tables, isExempt ? { isExempt } : {});
-  const found = schema.candidates().find(({ table }) => table === name);
-  return found
-    ? { columns: columnsOf(found), owned: found.count, tables: found.tables }
-    : { columns: [], owned: 0, tables: 0 };
+  const candidates = new Owners(tables, { isExempt }).candidates();
+  const found = candidates.find(({ id }) => id !== null && (id === name || id.endsWith(`.${name}`)));
+  return found ? factsOf(found) : { columns: [], owned: 0, tables: 0 };
 }
 
-function guessOf(kind: TenantGuess['kind'], candidate: Candidate): TenantGuess {
+function factsOf(candidate: Candidate): Pick<TenantGuess, 'table' | 'columns' | 'owned' | 'tables'> {
   const { table, count: owned, tables } = candidate;
-  return { kind, table, columns: columnsOf(candidate), owned, tables };
+  return { table, columns: columnsOf(candidate), owned, tables };
 }
 
 function columnsOf({ owned }: Candidate): readonly string[] {
@@ -170,10 +168,11 @@ class Owners {
         const fits = type === undefined || keyTypes.size === 0 || keyTypes.has(type);
         return target === null && kind !== 'other' && isName(word) && isRequired && fits;
       });
-      const key = keys.find(({ word }) => words.has(word)) ?? keys[0];
+      // Of two keys, such as those of the seller and the buyer, none says whose the row is.
+      const key = keys.find(({ word }) => words.has(word)) ?? (keys.length === 1 ? keys[0] : undefined);
       if (key) owned.set(other, key);
     }
-    const isDefault = this.#nameOf.get(id) === defaultTenants.table;
+    const isDefault = this.#nameOf.get(id)?.replace(/^.*\./, '') === defaultTenants.table;
     return owned.size === 0 && !isDefault
       ? undefined
       : this.#counting({ kind, isDefault, table: this.#nameOf.get(id) ?? null, id, owned });

@@ -193,10 +193,7 @@ export class Workspace {
     const schema = this.schemaFiles(file);
     const starts =
       schema.length > 0 ? schema : [...new Set([file, ...schemaBeside(this.modules, file)])].sort();
-    return this.#tables.get(
-      starts.join('\0'),
-      () => new ProjectTables(this.reader, this.reader.closure(starts), this.#settings),
-    );
+    return this.#tables.get(starts.join('\0'), () => new ProjectTables(this.reader, starts, this.#settings));
   }
 
   /** The relations around a file; the files of one schema share what is known of them. */
@@ -234,9 +231,11 @@ export class Workspace {
     return module ? module.text.slice(0, offset).split('\n').length : 1;
   }
 
-  /** The imports of a file that lead to the project's own files. */
+  /** The imports of a file that lead to the project's own files, and what it exports again of them. */
   localImports(file: SchemaFile): readonly LocalImport[] {
-    return file.imports.flatMap(({ specifier }) => {
+    const again = this.reader.moduleAt(file.path)?.reexported ?? [];
+    const specifiers = new Set([...file.imports.map(({ specifier }) => specifier), ...again]);
+    return [...specifiers].flatMap((specifier) => {
       const path = drizzlePattern.test(specifier)
         ? 'package-import'
         : this.modules.resolve(file.path, specifier);

@@ -19,6 +19,23 @@ export function mentionsSchema(program: TSESTree.Program): boolean {
   });
 }
 
+/**
+ * Whether a module may make tables by code of other files: it has what `mentionsSchema` looks for, or takes what a plain call
+ * gives, as in `const { users, posts } = makeTables(name)` and `const schema = makeSchema()`.
+ */
+export function mayMakeTables(program: TSESTree.Program): boolean {
+  if (mentionsSchema(program)) return true;
+  return program.body.some((statement) => {
+    const node = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
+    if (node?.type !== 'VariableDeclaration') return false;
+    return node.declarations.some(({ id, init }) => {
+      const call = init && unwrap(init);
+      const isPlainCall = call?.type === 'CallExpression' && unwrap(call.callee).type === 'Identifier';
+      return isPlainCall && (id.type !== 'Identifier' || call.arguments.length === 0);
+    });
+  });
+}
+
 /** Calls that a query begins with. */
 export const queryCall =
   /\.\s*(?:select(?:Distinct(?:On)?)?|insert|update|delete|\$count|findMany|findFirst)\s*[(<]/;

@@ -52,13 +52,15 @@ export class Evaluator {
   tableFactories: ReadonlySet<string> = new Set();
   /** Names of functions whose result keeps to one tenant; the project's settings say them. */
   scopeHelpers: ReadonlySet<string> = new Set();
+  /** How many declarations have been evaluated so far, and in how many steps. */
+  evaluations = 0;
+  steps = 0;
   #memos = new WeakMap<ModuleScope, Map<TSESTree.Node, Memo>>();
   readonly #lineages = new Lineages();
   readonly #frames: Frame[] = [];
   /** Functions that are being run, with the doubts under which they were called. */
   readonly #active = new Map<TSESTree.Node, number>();
   #depth = 0;
-  #evaluations = 0;
   #disputes = 0;
 
   constructor(linker: Loader) {
@@ -76,11 +78,6 @@ export class Evaluator {
 
   get isEvaluating(): boolean {
     return this.#frames.length > 0;
-  }
-
-  /** How many declarations have been evaluated so far. */
-  get evaluations(): number {
-    return this.#evaluations;
   }
 
   /** Grows when an evaluation may change what others say: builders belong to more than one of them. */
@@ -106,6 +103,7 @@ export class Evaluator {
 
   /** Counts work, such as the rounds of a loop. False when there was too much of it. */
   step(): boolean {
+    this.steps++;
     return ++this.frame.budget.steps <= limits.steps;
   }
 
@@ -180,7 +178,7 @@ export class Evaluator {
       this.#depend(known.frame);
       return known.value ?? known.declared ?? unknown('circular-value', module.place(node));
     }
-    this.#evaluations++;
+    this.evaluations++;
     const home = { module, node };
     const frame: Frame = {
       home,

@@ -31,12 +31,21 @@ export class LoadOrder {
    * its module loads meets a name that is not there yet, in one of the two orders.
    */
   isSafeImport(from: ModuleScope, to: ModuleScope): boolean {
-    let ways = this.#waysBack.get(from);
+    return this.#waysTo(from).areSafeFrom(to);
+  }
+
+  /** Whether an import of `to` would close a circle where there is none yet. */
+  closesCircle(from: ModuleScope, to: ModuleScope): boolean {
+    return this.#waysTo(from).leadFrom(to) && !this.#waysTo(to).leadFrom(from);
+  }
+
+  #waysTo(module: ModuleScope): WaysBack {
+    let ways = this.#waysBack.get(module);
     if (!ways) {
-      ways = new WaysBack(from, (module) => this.importsOf(module));
-      this.#waysBack.set(from, ways);
+      ways = new WaysBack(module, (each) => this.importsOf(each));
+      this.#waysBack.set(module, ways);
     }
-    return ways.areSafeFrom(to);
+    return ways;
   }
 
   /**
@@ -103,6 +112,11 @@ class WaysBack {
   areSafeFrom(start: ModuleScope): boolean {
     if (!this.#seen.has(start)) this.#explore(start);
     return !this.#unsafe.has(start) && this.#seen.size <= maxModules;
+  }
+
+  leadFrom(start: ModuleScope): boolean {
+    if (!this.#seen.has(start)) this.#explore(start);
+    return this.#leading.has(start);
   }
 
   /** What has been seen leads nowhere new, so that only the new modules are to be judged. */

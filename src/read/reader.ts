@@ -220,6 +220,12 @@ export class Reader implements ReadContext {
     return first !== undefined && second !== undefined && this.loadOrder.isSafeImport(first, second);
   }
 
+  /** Whether one file's import of another would close a circle of imports where there is none yet. */
+  closesCircle(from: string, to: string): boolean {
+    const [first, second] = [this.moduleAt(from), this.moduleAt(to)];
+    return first !== undefined && second !== undefined && this.loadOrder.closesCircle(first, second);
+  }
+
   /** The syntax of a file, for questions about its imports. */
   moduleAt(path: string): ModuleScope | undefined {
     const scope = this.#scopeAt(path);

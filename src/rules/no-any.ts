@@ -12,7 +12,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Disallow any in files that declare tables, written or inferred from a circle of tables',
+      description: 'Disallow `any` in schema files, written out or inferred from circular references',
       preset: 'recommended',
       severity: 'error',
       fixes: ['additive', 'choice'],
@@ -21,14 +21,15 @@ export default createRule({
     hasSuggestions: true,
     schema: [],
     messages: {
-      anyValue: 'The values of this column are any, so nothing checks what is read from it or written to it.',
+      anyValue:
+        "This column's `$type` is `any`, so values read from it or written to it are not type-checked.",
       anyAssertion:
-        'This assertion to any hides what Drizzle does not take, and what follows is not checked.',
-      anyType: 'This type is any, so nothing checks what is done with it.',
+        "This assertion to `any` hides the errors that Drizzle's types would report, here and in later code.",
+      anyType: 'This type is `any`, so nothing that uses it is type-checked.',
       anyCircle:
-        "This reference to '{{table}}' closes a circle of types that TypeScript cannot infer, so they become any.",
-      makeUnknown: 'Make it unknown',
-      makeColumn: 'Make it AnyPgColumn',
+        "This reference to '{{table}}' is circular, so TypeScript infers `any` for the tables involved; annotate it with `AnyPgColumn`.",
+      makeUnknown: 'Replace with `unknown`',
+      makeColumn: 'Replace with `AnyPgColumn`',
     },
   },
   create(context) {

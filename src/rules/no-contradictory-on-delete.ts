@@ -8,7 +8,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Disallow referential actions that the columns of the foreign key cannot take',
+      description: 'Disallow `onDelete` actions that the columns of the foreign key cannot accept',
       preset: 'correctness',
       severity: 'error',
       fixes: ['choice'],
@@ -16,11 +16,10 @@ export default createRule({
     hasSuggestions: true,
     schema: [],
     messages: {
-      nullRefused:
-        "With 'set null' on {{columns}}, which may not be null, every delete of a referenced row fails.",
+      nullRefused: '`set null` contradicts NOT NULL on {{columns}}, so deleting a referenced row fails.',
       defaultRefused:
-        "With 'set default' on {{columns}}, NOT NULL without default, every delete of a referenced row fails.",
-      makeAction: "Make it onDelete: '{{action}}'",
+        'Without a default, `set default` sets {{columns}} to null, which NOT NULL rejects: deleting a referenced row fails.',
+      makeAction: "Use `onDelete: '{{action}}'`",
     },
   },
   create(context) {

@@ -9,7 +9,8 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: "Disallow indexes, keys, checks and policies outside their table's third argument",
+      description:
+        "Disallow indexes, keys, checks and policies declared outside their table's third argument",
       preset: 'correctness',
       severity: 'error',
       fixes: ['additive', 'new-table', 'choice'],
@@ -19,13 +20,13 @@ export default createRule({
     schema: [],
     messages: {
       crashes:
-        "This {{kind}} stands outside the third argument of '{{table}}', so the module throws when it is imported.",
+        "This {{kind}} is declared outside the third argument of '{{table}}', so importing the module throws.",
       ignored:
-        "This {{kind}} stands outside the third argument of '{{table}}', so the database never gets it.",
+        "This {{kind}} is declared outside the third argument of '{{table}}', so it never reaches the database.",
       useless:
-        "This {{kind}} stands outside the third argument of '{{table}}', where drizzle-orm 0.x throws and 1.x drops it.",
-      moveIntoTable: "Move it into '{{table}}'",
-      moveConstraint: "Move it into '{{table}}': on a filled table mend first the rows that break it",
+        "This {{kind}} is declared outside the third argument of '{{table}}': drizzle-orm 0.x throws, 1.x ignores it.",
+      moveIntoTable: "Move into '{{table}}'",
+      moveConstraint: "Move into '{{table}}' (the migration fails while existing rows violate it)",
     },
   },
   create(context) {

@@ -9,7 +9,8 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Disallow foreign keys whose columns cannot be compared with the columns they reference',
+      description:
+        'Disallow foreign keys whose columns are not type-compatible with the columns they reference',
       preset: 'correctness',
       severity: 'error',
       fixes: ['choice'],
@@ -18,12 +19,12 @@ export default createRule({
     schema: [],
     messages: {
       typeMismatch:
-        "Column '{{column}}' is {{type}} and {{target}} {{targetType}}, so Postgres refuses the foreign key (42804).",
+        "Column '{{column}}' is {{type}} but {{target}} is {{targetType}}, so Postgres rejects the foreign key (42804).",
       serialKey:
-        "Column '{{column}}' is {{type}}, so a row that leaves it out references {{target}} by a number of its own.",
+        "Column '{{column}}' is {{type}}, so an insert that omits it references {{target}} by the next sequence number.",
       countMismatch:
-        'The foreign key has {{count}} columns and references {{targetCount}}, so Postgres refuses it (42830).',
-      makeBuilder: "Make '{{column}}' {{builder}}",
+        'The foreign key has {{count}} columns but references {{targetCount}}, so Postgres rejects it (42830).',
+      makeBuilder: "Change '{{column}}' to `{{builder}}`",
     },
   },
   create(context) {

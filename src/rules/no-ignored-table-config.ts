@@ -9,7 +9,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: "Disallow values in a table's third argument that Drizzle drops or refuses",
+      description: "Disallow values in a table's third argument that Drizzle ignores or rejects",
       preset: 'correctness',
       severity: 'error',
       fixes: ['additive', 'new-table', 'choice'],
@@ -18,22 +18,22 @@ export default createRule({
     hasSuggestions: true,
     schema: [],
     messages: {
-      dropped: "Drizzle drops {{thing}} in the third argument of '{{table}}', so the database never gets it.",
+      dropped:
+        "Drizzle ignores {{thing}} in the third argument of '{{table}}', so it never reaches the database.",
       refused:
-        "Drizzle refuses {{thing}} in the third argument of '{{table}}', so drizzle-kit makes no migration.",
+        "Drizzle rejects {{thing}} in the third argument of '{{table}}', so `drizzle-kit generate` fails.",
       useless:
-        "Drizzle 0.x drops {{thing}} in the third argument of '{{table}}', and 1.x refuses to generate.",
+        "Drizzle 0.x ignores {{thing}} in the third argument of '{{table}}'; in 1.x `drizzle-kit generate` fails.",
       notList:
-        "The third argument of '{{table}}' gives {{thing}} and no list, so the database gets nothing of it.",
-      crashes:
-        "The third argument of '{{table}}' gives {{thing}}, so drizzle-kit throws and makes no migration.",
+        "The third argument of '{{table}}' returns {{thing}} instead of an array, so none of it reaches the database.",
+      crashes: "The third argument of '{{table}}' returns {{thing}}, so `drizzle-kit generate` throws.",
       notFunction:
-        "The third argument of '{{table}}' is {{thing}} and no function, so drizzle-kit throws on it.",
-      makeList: 'Make it a list',
-      makeConstraintList: 'Make it a list: on a filled table mend first the rows that break it',
-      makeFunction: 'Make it a function',
-      useSpread: 'Use a spread, so that its items are in the list',
-      useCondition: 'Use a spread of a list that may be empty',
+        "The third argument of '{{table}}' is {{thing}} instead of a function, so `drizzle-kit generate` throws.",
+      makeList: 'Wrap in an array',
+      makeConstraintList: 'Wrap in an array (the migration fails while existing rows violate it)',
+      makeFunction: 'Wrap in a function',
+      useSpread: 'Spread into the outer array',
+      useCondition: 'Use a conditional spread',
       removeBrackets: 'Remove the brackets',
     },
   },
@@ -91,6 +91,7 @@ const remedies = {
 } as const;
 
 function wordsFor({ kind, thing }: IgnoredEntry): string {
+  if (kind === 'list') return 'a nested array';
   return kind === 'unfinished' ? `${words[thing]} without columns` : words[thing];
 }
 
@@ -104,9 +105,9 @@ const words: Readonly<Record<IgnoredThing, string>> = {
   policy: 'a policy',
   sql: 'raw SQL',
   object: 'an object',
-  list: 'a list',
+  list: 'an array',
   function: 'a function',
   column: 'a column',
-  nothing: 'nothing',
+  nothing: '`undefined` or `null`',
   value: 'a value',
 };

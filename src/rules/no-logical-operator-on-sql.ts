@@ -9,7 +9,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: "Disallow JavaScript's &&, || and ! on SQL conditions",
+      description: 'Disallow the JavaScript operators `&&`, `||` and `!` on SQL conditions',
       preset: 'correctness',
       severity: 'error',
       fixes: ['additive'],
@@ -17,9 +17,11 @@ export default createRule({
     fixable: 'code',
     schema: [],
     messages: {
-      droppedBefore: 'JavaScript gives the last of these conditions alone, so the query drops the others.',
-      droppedAfter: 'JavaScript gives the first of these conditions alone, so the query drops the others.',
-      droppedNegation: 'JavaScript makes false of this condition, so the query never asks for its opposite.',
+      droppedBefore:
+        '`&&` evaluates to its last operand, so the query drops the other conditions; use `and(…)`.',
+      droppedAfter:
+        '`||` evaluates to its first operand, so the query drops the other conditions; use `or(…)`.',
+      droppedNegation: '`!` turns this condition into `false` instead of negating it; use `not(…)`.',
     },
   },
   create(context) {

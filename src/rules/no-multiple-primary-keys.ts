@@ -9,7 +9,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Disallow tables that declare more than one primary key',
+      description: 'Disallow more than one primary key per table',
       preset: 'correctness',
       severity: 'error',
       fixes: ['choice'],
@@ -18,12 +18,12 @@ export default createRule({
     schema: [],
     messages: {
       refusedKey:
-        "Table '{{table}}' has {{count}} primary keys where Postgres takes one, so its migration fails.",
+        "Table '{{table}}' has {{count}} primary keys but Postgres allows one, so the migration fails.",
       droppedKey:
-        "Table '{{table}}' has {{count}} primary keys, of which drizzle-kit keeps one and drops this one.",
+        "Table '{{table}}' has {{count}} primary keys; drizzle-kit uses one and silently drops this one.",
       surplusKey:
-        "Table '{{table}}' has {{count}} primary keys, so its migration fails (drizzle-kit 0.x) or lacks one (1.x).",
-      removeInline: "Remove .primaryKey() from '{{column}}'",
+        "Table '{{table}}' has {{count}} primary keys, so the migration fails (drizzle-kit 0.x) or omits this one (1.x).",
+      removeInline: "Remove `.primaryKey()` from '{{column}}'",
     },
   },
   create(context) {

@@ -10,7 +10,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Disallow values that become parameters in the SQL of a schema',
+      description: 'Disallow values that become query parameters in schema SQL',
       preset: 'correctness',
       severity: 'error',
       fixes: ['additive', 'choice'],
@@ -20,11 +20,10 @@ export default createRule({
     schema: [],
     messages: {
       parameter:
-        "This value becomes the parameter $1 in {{role}} of '{{table}}', so Postgres refuses the migration.",
-      refused:
-        "This value becomes a parameter in {{role}} of '{{table}}', so drizzle-kit makes no migration.",
-      text: "This value stands between quotes in {{role}} of '{{table}}', so the database gets the text $1 in its place.",
-      useInlineParams: 'Add .inlineParams(), which writes values into the SQL',
+        "This value becomes the parameter `$1` in {{role}} of '{{table}}', so Postgres rejects the migration.",
+      refused: "This value becomes a parameter in {{role}} of '{{table}}', so `drizzle-kit generate` fails.",
+      text: "This value is inside quotes in {{role}} of '{{table}}', so the database gets the literal text `$1`.",
+      useInlineParams: 'Add `.inlineParams()` to write the values into the SQL',
     },
   },
   create(context) {
@@ -79,8 +78,8 @@ export default createRule({
 });
 
 const words: Readonly<Record<SqlRole, string>> = {
-  'index condition': 'the condition of an index',
-  'index expression': 'the expression of an index',
+  'index condition': 'an index condition',
+  'index expression': 'an index expression',
   check: 'a check',
   policy: 'a policy',
   default: 'a default',

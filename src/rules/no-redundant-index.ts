@@ -7,7 +7,7 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Disallow indexes whose columns begin another index of the table',
+      description: 'Disallow indexes that another index of the table makes redundant',
       preset: 'strict',
       severity: 'warn',
       fixes: ['choice'],
@@ -16,7 +16,7 @@ export default createRule({
     schema: [],
     messages: {
       redundantIndex:
-        'Index {{index}} serves nothing that {{wider}} does not serve as well, so all it does is slow down writes.',
+        'Index {{index}} is redundant: {{wider}} serves the same queries, so it only slows down writes.',
       removeIndex: 'Remove index {{index}}',
     },
   },

@@ -8,16 +8,16 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Disallow schema code that this plugin cannot follow',
+      description: 'Disallow schema code that this plugin cannot read',
       preset: null,
       severity: 'warn',
       fixes: [],
     },
     schema: [],
     messages: {
-      unreadHere: 'No rule speaks of what this stands for, as it was not read: {{reason}}.',
+      unreadHere: 'This could not be read, so no rule checks it: {{reason}}.',
       unreadElsewhere:
-        "No rule speaks of a part of '{{table}}', as '{{file}}' was not read there: {{reason}}.",
+        "Part of '{{table}}' comes from '{{file}}' and could not be read, so no rule checks it: {{reason}}.",
     },
   },
   create(context) {

@@ -15,8 +15,9 @@ export default createRule({
     schema: [],
     messages: {
       withoutTimezone:
-        "Column '{{column}}' has no time zone, so sessions in different time zones read different moments from it.",
-      addTimezone: 'Add { withTimezone: true }, which reads stored values in the time zone of the migration',
+        "Column '{{column}}' has no time zone, so sessions in different time zones read it as different moments.",
+      addTimezone:
+        'Add `withTimezone: true` (the migration interprets existing values in its session time zone)',
     },
   },
   create(context) {

@@ -10,7 +10,7 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: "Require the select and insert types of each exported table's rows to be exported",
+      description: 'Require exported select and insert types for each exported table',
       preset: 'recommended',
       severity: 'warn',
       fixes: ['additive', 'choice'],
@@ -24,13 +24,13 @@ export default createRule({
           select: {
             type: 'string',
             description:
-              "Name of an inserted select type; `{Name}` is the singular of the table's variable in Pascal case.",
+              "Name of an added select type; `{Name}` is the singular of the table's variable in PascalCase.",
           },
-          insert: { type: 'string', description: 'Name of an inserted insert type, in the same way.' },
+          insert: { type: 'string', description: 'Name of an added insert type, with the same placeholder.' },
           form: {
             type: 'string',
             enum: ['property', 'model'],
-            description: 'Whether to insert `typeof table.$inferSelect` or `InferSelectModel<typeof table>`.',
+            description: 'Whether to write `typeof table.$inferSelect` or `InferSelectModel<typeof table>`.',
           },
         },
         additionalProperties: false,
@@ -38,8 +38,7 @@ export default createRule({
     ],
     defaultOptions: [{ select: '{Name}', insert: 'New{Name}', form: 'property' }],
     messages: {
-      missingType:
-        "Table '{{table}}' has no exported type of its {{kind}} rows, so callers write their own and miss changes.",
+      missingType: "Table '{{table}}' has no exported `{{kind}}` type.",
       addType: "Add type '{{name}}'",
     },
   },
@@ -82,7 +81,7 @@ export default createRule({
           context.report({
             at: table,
             messageId: 'missingType',
-            data: { table: nameOf(table), kind: type.kind === 'select' ? 'selected' : 'inserted' },
+            data: { table: nameOf(table), kind: type.kind === 'select' ? '$inferSelect' : '$inferInsert' },
             ...(type.isSure ? { fix: { class: 'additive', edits: all } } : {}),
             suggest: type.isSure && missing.length === 1 ? [] : [one],
           });

@@ -7,7 +7,7 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Require json and jsonb columns to say the type of their values',
+      description: 'Require `$type` on json and jsonb columns',
       preset: 'strict',
       severity: 'warn',
       fixes: ['choice'],
@@ -15,9 +15,8 @@ export default createRule({
     hasSuggestions: true,
     schema: [],
     messages: {
-      missingType:
-        "Column '{{column}}' is {{type}} without $type, so TypeScript takes its values for unknown.",
-      addType: 'Add .$type<{{type}}>()',
+      missingType: "Column '{{column}}' is {{type}} without `$type`, so its values have the type `unknown`.",
+      addType: 'Add `.$type<{{type}}>()`',
     },
   },
   create(context) {

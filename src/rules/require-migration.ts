@@ -1,58 +1,63 @@
 import { createRule } from '../create-rule/create-rule.ts';
-import { nameOf } from '../create-rule/messages.ts';
-import { droppedTables, enumDrift, tableDrift, type Drift } from '../schema/drift.ts';
+import { listDrift, summary } from '../schema/drift-words.ts';
+import { droppedTables, type Drift, type Drifted } from '../schema/drift.ts';
+
+/** Beyond this many tables and enums, each file's reports would only repeat the others'. */
+const maxReports = 5;
 
 export default createRule({
   name: 'require-migration',
   meta: {
     type: 'problem',
     docs: {
-      description: 'Require a migration for what the schema says',
+      description: 'Require a migration for every schema change',
       preset: 'recommended',
       severity: 'warn',
       fixes: [],
     },
     schema: [],
     messages: {
-      missingEntity:
-        "The newest migration has no {{thing}} '{{name}}', so the database lacks it: run `drizzle-kit generate`.",
+      missingEntity: "The {{thing}} '{{name}}' has no migration yet; run `drizzle-kit generate`.",
       missingPart:
-        "The newest migration has no {{thing}} '{{name}}' in '{{table}}', so the database lacks it: run `drizzle-kit generate`.",
+        "The {{thing}} '{{name}}' on '{{table}}' has no migration yet; run `drizzle-kit generate`.",
       changedPart:
-        "The {{thing}} '{{name}}' is {{here}} here and {{there}} in the newest migration: run `drizzle-kit generate`.",
+        "The {{thing}} '{{name}}' differs: {{here}} in the schema, {{there}} in the newest migration; run `drizzle-kit generate`.",
       droppedPart:
-        "The newest migration has the {{thing}} '{{name}}' in '{{table}}' and the code has not: run `drizzle-kit generate`.",
+        "The {{thing}} '{{name}}' on '{{table}}' is in the newest migration but no longer in the schema; run `drizzle-kit generate`.",
+      changedTable:
+        "Table '{{table}}' differs from the newest migration ({{differences}}); run `drizzle-kit generate`.",
+      changedSchema:
+        'Schema and newest migration differ in {{count}} {{things}} ({{names}}); run `drizzle-kit generate`.',
       droppedTable:
-        "No schema file exports the table '{{name}}' any more, so the next migration drops it with its rows.",
+        "No schema file exports the table '{{name}}' any more, so the next migration drops it with all its rows.",
       unknownConfig:
-        'This config could not be read, so nothing is checked that takes the whole schema or the migrations.',
+        'This config could not be read, so rules that need the whole schema or the migrations are skipped.',
       unknownSchema:
-        'The schema files that this config names could not be read, so nothing is checked that takes the whole schema.',
+        'The schema files named in this config could not be read, so rules that need the whole schema are skipped.',
       unknownFolder:
-        'The folder of migrations that this config names could not be read, so nothing tells what the database has.',
+        'The migrations folder named in this config could not be read, so the schema is not compared with it.',
       missingJournal:
-        "The folder of migrations has snapshots and no '{{name}}', so `drizzle-kit generate` fails on it.",
+        "The migrations folder has snapshots but no '{{name}}', so `drizzle-kit generate` fails.",
       unreadable:
-        "The migrations' file '{{name}}' could not be read, so nothing tells what the database has.",
+        "The migrations file '{{name}}' could not be read, so the schema is not compared with the migrations.",
       missingSnapshot:
-        "The newest migration '{{name}}' has no snapshot, so the next `drizzle-kit generate` makes its changes a second time.",
+        "The newest migration '{{name}}' has no snapshot, so the next `drizzle-kit generate` repeats its changes.",
       straySnapshot:
-        "The journal has no migration for '{{name}}', so the next `drizzle-kit generate` goes on from what no database has.",
+        "The snapshot '{{name}}' has no migration in the journal, so the next `drizzle-kit generate` builds on a state no database has.",
       duplicateEntry:
-        "The migrations '{{name}}' have one number in the journal, so the snapshot of one has replaced the other's.",
-      twoHeads:
-        "The migrations '{{name}}' are the ends of two branches, so no snapshot tells the state that both leave behind.",
+        "The migrations '{{name}}' have the same number in the journal, so one snapshot has overwritten the other.",
+      twoHeads: "The migrations '{{name}}' end two branches, so no snapshot describes the state after both.",
       lostParent:
-        "The migration '{{name}}' follows one that is not in the folder, so databases may have what no snapshot tells.",
+        "The migration that '{{name}}' follows is not in the folder, so databases may have changes that no snapshot shows.",
       otherFormat:
-        "The folder of migrations has '{{name}}' of another line of drizzle-kit, so `generate` does not go on from it.",
+        "The migrations folder contains '{{name}}' from another major version of drizzle-kit, so `drizzle-kit generate` does not build on it.",
     },
   },
   create(context) {
     const { project } = context;
     const { compared } = project;
 
-    function report(drift: Drift, table: string): void {
+    function reportDrift(drift: Drift, table: string): void {
       const { kind, thing, name, at } = drift;
       if (kind === 'changed') {
         const { here, there } = drift;
@@ -65,17 +70,25 @@ export default createRule({
       }
     }
 
+    /** One migration makes up for all that differs in a table, so it is one report. */
+    function report({ place, name, drift }: Drifted): void {
+      const [first, ...others] = drift;
+      const data = { table: name, differences: listDrift(drift) };
+      if (first && others.length === 0) reportDrift(first, name);
+      else context.report({ at: place, messageId: 'changedTable', data });
+    }
+
     return {
-      Table(table) {
-        const { snapshot } = compared;
-        if (!snapshot || context.isExternal(table) || !compared.has(table)) return;
-        for (const each of tableDrift(table, snapshot)) report(each, nameOf(table));
-      },
       File(file) {
-        const { snapshot } = compared;
-        if (!snapshot || file.enums.length === 0) return;
-        const drift = compared.enumsOf(file).flatMap((each) => enumDrift(each, snapshot));
-        for (const each of drift) report(each, '');
+        if (file.tables.length + file.enums.length === 0) return;
+        const drifted = compared.drifted().filter(({ kind, name, schema }) => {
+          return kind === 'enum' || !context.isExternal({ name, schema });
+        });
+        const [first] = drifted;
+        // So does one for a schema that has changed all over, as after a fix of many files.
+        if (first && drifted.length > maxReports)
+          context.report({ at: first, messageId: 'changedSchema', data: summary(drifted) });
+        else for (const each of drifted) report(each);
       },
       Config(file) {
         const at = file.statements.at(-1);

@@ -10,7 +10,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Require every foreign key to say what happens when the referenced row is deleted',
+      description: 'Require every foreign key to set `onDelete`',
       preset: 'recommended',
       severity: 'error',
       fixes: ['additive', 'choice'],
@@ -25,7 +25,7 @@ export default createRule({
             type: 'string',
             enum: ['none', 'cascade', 'restrict', 'set null', 'no action'],
             description:
-              'The action that `--fix` writes where none is said; `none` leaves the choice to the suggestions.',
+              'The action that `--fix` adds to a foreign key without one; `none` offers suggestions instead.',
           },
         },
         additionalProperties: false,
@@ -34,8 +34,8 @@ export default createRule({
     defaultOptions: [{ action: 'none' }],
     messages: {
       missingOnDelete:
-        'The foreign key from {{columns}} to {{target}} says no onDelete, so deleting a referenced row fails.',
-      addAction: "Add onDelete: '{{action}}'",
+        'The foreign key from {{columns}} to {{target}} does not set `onDelete`, so deleting a referenced row fails.',
+      addAction: "Add `onDelete: '{{action}}'`",
     },
   },
   create(context, { action }) {

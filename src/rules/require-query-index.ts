@@ -12,7 +12,7 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Require an index that leads to the columns by which queries filter, join and sort',
+      description: 'Require an index for the columns that queries filter, join and sort by',
       preset: 'recommended',
       severity: 'warn',
       fixes: [],
@@ -25,11 +25,11 @@ export default createRule({
             type: 'array',
             items: { type: 'string' },
             description:
-              'SQL names of tables that are read as a whole, since they are small; `*` matches any characters.',
+              'SQL names of tables that are too small to need an index; `*` matches any characters.',
           },
           enums: {
             type: 'boolean',
-            description: 'Whether columns of an enum type need an index as others do.',
+            description: 'Whether enum columns need an index like other columns.',
           },
         },
         additionalProperties: false,
@@ -38,9 +38,9 @@ export default createRule({
     defaultOptions: [{ smallTables: [], enums: true }],
     messages: {
       missingIndex:
-        "No index of '{{table}}' leads to {{columns}}, so this query reads rows only to drop them: add {{index}} in '{{file}}'.",
+        "No index on '{{table}}' finds rows by {{columns}}, so this query reads rows and discards them; add `{{index}}` in '{{file}}'.",
       missingSortIndex:
-        "No index of '{{table}}' orders by {{columns}}, so this query sorts every row: add {{index}} in '{{file}}'.",
+        "No index on '{{table}}' is ordered by {{columns}}, so this query sorts every row; add `{{index}}` in '{{file}}'.",
     },
   },
   create(context, { smallTables, enums }) {

@@ -25,7 +25,8 @@ export default createRule({
         properties: {
           ignoreTenant: {
             type: 'boolean',
-            description: 'Whether foreign keys to the tenants table by the tenant column need no relations.',
+            description:
+              'Whether foreign keys from the tenant column to the tenants table need no relations.',
           },
         },
         additionalProperties: false,
@@ -34,11 +35,14 @@ export default createRule({
     defaultOptions: [{ ignoreTenant: false }],
     messages: {
       missingOne:
-        "Table '{{table}}' has no relation to '{{target}}' by {{columns}}, so queries cannot load it by `with`{{code}}.",
+        "Table '{{table}}' has no relation to '{{target}}' through {{columns}}, so `with` cannot load it{{code}}.",
       missingMany:
-        "Table '{{table}}' has no relation back to {{sources}}, so queries cannot load these by `with`{{code}}.",
+        "Table '{{table}}' has no relation back to {{sources}}, so `with` cannot load those rows{{code}}.",
+      missingManyElsewhere:
+        "'{{table}}' has no relation back to {{sources}}; '{{file}}' imports this file, so declare it in a third file: {{code}}.",
       addRelation: "Add relation '{{name}}'",
       addRelations: 'Add the relations',
+      addRelationsInCircle: 'Add the relations here, with a circular import',
     },
   },
   create(context, { ignoreTenant }) {
@@ -58,12 +62,15 @@ export default createRule({
       return !ignoreTenant || !isTenant || key.target.table !== tenancy?.table?.table;
     }
 
-    /** The edits, and whether no circle of imports that does not load can come of them, whatever else is fixed. */
+    /**
+     * The edits, whether a fix may apply them, and a file that already imports this one: an import of it would close a
+     * circle that nobody needs.
+     */
     function write(added: readonly NewRelation[], home: RelationsHome | null) {
-      const { edits, imports } = writer.write(added, home);
-      const isOwn = added[0]?.table.file === schema.path;
-      const isSafe = edits !== undefined && (!imports || (isOwn && relations.mayImportBack(schema.path)));
-      return { edits, isSafe };
+      const { edits, imported } = writer.write(added, home);
+      const circle = [...imported].find((file) => project.closesCircle(schema.path, file));
+      const mayImport = imported.size === 0 || relations.mayImportBack(schema.path);
+      return { edits, circle, isSafe: edits !== undefined && circle === undefined && mayImport };
     }
 
     /** Reports what a table lacks, where its relations belong. */
@@ -84,12 +91,7 @@ export default createRule({
         : planned.filter((each) => write([each], home).isSafe);
       const fix = { class: 'additive', edits: write(fixable, home).edits } as const;
       const codeFor = (added: readonly NewRelation[]): string =>
-        added.length > 0 && !write(added, home).edits
-          ? `: ${added
-              .slice(0, 3)
-              .map((each) => `\`${writer.codeOf(each) ?? ''}\``)
-              .join(', ')}`
-          : '';
+        added.length > 0 && !write(added, home).edits ? `; add ${writer.codesOf(added)}` : '';
       for (const { key, added } of ones) {
         const isFixed = added !== undefined && fixable.includes(added);
         const columns = quotedList(key.columns.map((column) => column.key));
@@ -108,31 +110,51 @@ export default createRule({
       }
       if (backward.length === 0) return;
       const isFixed = manys.some((each) => fixable.includes(each));
-      const sources = quotedList([...new Set(backward.map((key) => nameOf(key.table)))]);
+      const data = {
+        table: nameOf(table),
+        sources: quotedList([...new Set(backward.map((key) => nameOf(key.table)))]),
+      };
+      const at = place ?? table;
+      const alone = write(manys.filter(standsAlone), home);
+      if (!isFixed && alone.circle !== undefined) {
+        context.report({
+          at,
+          messageId: 'missingManyElsewhere',
+          data: { ...data, file: context.pathTo(alone.circle), code: writer.codesOf(manys) },
+          suggest: [{ messageId: 'addRelationsInCircle', edits: alone.edits }],
+        });
+        return;
+      }
       context.report({
-        at: place ?? table,
+        at,
         messageId: 'missingMany',
-        data: { table: nameOf(table), sources, code: codeFor(manys) },
+        data: { ...data, code: codeFor(manys) },
         ...(isFixed ? { fix } : {}),
-        suggest:
-          isFixed && ones.length === 0
-            ? []
-            : [{ messageId: 'addRelations', edits: write(manys.filter(standsAlone), home).edits }],
+        suggest: isFixed && ones.length === 0 ? [] : [{ messageId: 'addRelations', edits: alone.edits }],
       });
+    }
+
+    function homeOf(table: Table): RelationsHome | null {
+      return relationsHome(index, table, project.line, relations.fileOfRelations(table));
     }
 
     return {
       Table(table) {
-        const home = relationsHome(index, table, project.line);
+        const home = homeOf(table);
         if (!home || home.file === schema.path || home.file === '') check(table, home);
       },
       File({ relationCalls }) {
-        for (const call of relationCalls) {
-          const groups = new Map(call.groups.flatMap((group) => (group.table ? [[group.table, group]] : [])));
-          for (const table of new Set([...groups.keys(), ...call.tables.values()])) {
-            const home = table.file === schema.path ? null : relationsHome(index, table, project.line);
-            if (home?.call === call) check(table, home, groups.get(table)?.place ?? call.place);
-          }
+        const [first] = relationCalls;
+        if (!first) return;
+        const named = relationCalls.flatMap(({ groups, tables }) => [
+          ...groups.flatMap(({ table }) => table ?? []),
+          ...tables.values(),
+        ]);
+        for (const table of new Set([...named, ...project.localTables(schema).keys()])) {
+          const home = table.file === schema.path ? null : homeOf(table);
+          if (home?.file !== schema.path) continue;
+          const { groups, place } = home.call ?? first;
+          check(table, home, groups.find((group) => group.table === table)?.place ?? place);
         }
       },
     };

@@ -5,12 +5,12 @@ import { isPlatformSchema } from '../schema/platform-schemas.ts';
 
 const messages = {
   missingExport: "The {{kind}} '{{name}}' is not exported, so {{consequence}}.",
-  nestedExport: "The {{kind}} '{{name}}' is no export itself, and only those count, so {{consequence}}.",
-  missingReexport:
-    "The {{kind}} '{{name}}' is exported by no schema file of drizzle-kit, so {{consequence}}.",
+  nestedExport:
+    "The {{kind}} '{{name}}' is not a direct export, and drizzle-kit sees no others, so {{consequence}}.",
+  missingReexport: "No schema file of drizzle-kit exports the {{kind}} '{{name}}', so {{consequence}}.",
   outsideSchema:
-    "The {{kind}} '{{name}}' stands in '{{file}}', which is no schema file, so the migration fails where it is missing.",
-  addExport: 'Add export',
+    "The {{kind}} '{{name}}' is declared in '{{file}}', outside the schema files, so the migration fails on databases without it.",
+  addExport: 'Add `export`',
 } as const;
 
 export default createRule({
@@ -18,7 +18,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Require everything of the schema to be exported, where drizzle-kit finds it',
+      description: 'Require schema objects to be exported where drizzle-kit finds them',
       preset: 'correctness',
       severity: 'error',
       fixes: ['additive', 'choice'],
@@ -113,11 +113,11 @@ const words: Readonly<Record<DeclaredKind, string>> = {
 
 /** Measured with drizzle-kit 0.31 and 1.0. */
 const consequences: Readonly<Record<DeclaredKind, string>> = {
-  table: 'no migration makes it',
-  enum: 'no migration makes the type',
-  schema: 'the migration of what lies in it fails',
-  sequence: 'no migration makes it',
-  view: 'no migration makes it',
-  role: 'no migration makes it',
+  table: 'no migration creates it',
+  enum: 'no migration creates the type',
+  schema: 'migrations of everything in it fail',
+  sequence: 'no migration creates it',
+  view: 'no migration creates it',
+  role: 'no migration creates it',
   policy: 'its table never gets it',
 };

@@ -1,18 +1,18 @@
 import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
 import { addIndexes } from '../fixes/add-indexes.ts';
+import { addWidestIndex } from '../fixes/widen-index.ts';
 import type { Column, ColumnBuilder } from '../schema/column.ts';
-import { isSame } from '../schema/cover.ts';
-import type { DetachedExtra } from '../schema/file.ts';
+import { detachedIndexes } from '../schema/detached-indexes.ts';
 import { findColumn } from '../schema/lookup.ts';
-import { isSortedBy, sortColumns } from '../schema/sort-cover.ts';
+import { indexBeginning, isServedLater, isSortedBy, sortColumns } from '../schema/sort-cover.ts';
 
 export default createRule({
   name: 'require-sort-index',
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Require an index for the timestamp columns that rows are sorted by',
+      description: 'Require an index on the timestamp columns that rows are sorted by',
       preset: 'recommended',
       severity: 'warn',
       fixes: ['additive', 'choice'],
@@ -26,77 +26,76 @@ export default createRule({
           columns: {
             type: 'array',
             items: { type: 'string' },
-            description: 'Keys of the columns that rows are sorted by; a table need not have them.',
+            description: 'Keys of the columns that rows are sorted by; tables without them are skipped.',
           },
           tenantFirst: {
             type: 'boolean',
-            description: 'Whether an added index has the tenant column first, in tables that have one.',
+            description:
+              'Whether an added index starts with the tenant column, in tables whose rows belong to tenants.',
           },
         },
         additionalProperties: false,
       },
     ],
-    defaultOptions: [{ columns: sortColumns, tenantFirst: false }],
+    defaultOptions: [{ columns: sortColumns, tenantFirst: true }],
     messages: {
       missingIndex:
-        "No index of '{{table}}' has its rows in the order of '{{column}}', so each page of them sorts all rows.",
+        "No index on '{{table}}' is ordered by '{{column}}', so sorting by it sorts the whole table.",
       addIndex: 'Add an index on {{columns}}',
-      addCostlyIndex: 'Add an index on {{columns}}, which every update of a row then has to change',
+      addToIndex: 'Extend the index to {{columns}}',
+      addCostlyIndex: 'Add an index on {{columns}} (every update of a row then has to change it)',
     },
   },
   create(context, { columns: keys, tenantFirst }) {
+    const { tenancy } = context;
+
     return {
       Table(table) {
         if (context.isExternal(table)) return;
-        const tenant = table.columns.find(({ key }) => key === context.tenancy?.keyOf(table));
+        const tenant = table.columns.find(({ key }) => key === tenancy?.keyOf(table));
         const columns = keys.flatMap((key) => findColumn(table, key) ?? []);
         const missing = columns.filter(
           (column) => isSettled(column) && isSortedBy(table, column, tenant) === 'no',
         );
-        const indexed = (column: Column) => (tenantFirst && tenant ? [tenant, column] : [column]);
-        const fixed = missing.filter((column) => !changes(column) && !isDetached(column, tenant));
-        const all = addIndexes(context, table, fixed.map(indexed));
-        for (const column of missing) {
-          const added = indexed(column);
-          const names = added.map(({ key }) => `'${key}'`).join(', ');
-          const isOffered = !fixed.includes(column) || fixed.length > 1;
-          const edits =
-            isOffered && !isDetached(column, tenant) ? addIndexes(context, table, [added]) : undefined;
+        // Lists of a tenant's rows filter by tenant first.
+        const isOwned = tenantFirst && tenant !== undefined && tenancy?.holds(table) === true;
+        const isEarly = tenantFirst && context.awaitsTenantColumn(table);
+        // What stands outside the table is for no-detached-index to move in first.
+        const detached = detachedIndexes(context.schema);
+        const wanted = missing.map((column) => {
+          const indexed = isOwned ? [tenant, column] : [column];
+          const narrower = indexBeginning(table, indexed);
+          const edits = isServedLater(detached, indexed, tenant)
+            ? undefined
+            : addWidestIndex(context, table, indexed, narrower);
+          return { column, indexed, narrower, edits, isFixed: !changes(column) && !isEarly };
+        });
+        const fixed = wanted.filter(({ isFixed, edits }) => isFixed && edits);
+        const isWidened = fixed.find(({ narrower }) => narrower);
+        const all =
+          isWidened?.edits ??
+          addIndexes(
+            context,
+            table,
+            fixed.map(({ indexed }) => indexed),
+          );
+        for (const each of wanted) {
+          const { column, indexed, narrower, edits } = each;
+          const names = indexed.map(({ key }) => `'${key}'`).join(', ');
+          const isOffered = !fixed.includes(each) || fixed.length > 1;
+          const act = changes(column) ? 'addCostlyIndex' : narrower ? 'addToIndex' : 'addIndex';
           context.report({
             at: column,
             messageId: 'missingIndex',
             data: { table: nameOf(table), column: column.key },
-            ...(fixed.includes(column) ? { fix: { class: 'additive', edits: all } } : {}),
-            suggest: [
-              {
-                messageId: changes(column) ? 'addCostlyIndex' : 'addIndex',
-                data: { columns: names },
-                edits,
-              },
-            ],
+            ...(fixed.includes(each) ? { fix: { class: 'additive', edits: all } } : {}),
+            suggest: isOffered ? [{ messageId: act, data: { columns: names }, edits }] : [],
           });
         }
       },
     };
-
-    /** What stands outside the table will be moved in by no-detached-index; a second index is not wanted. */
-    function isDetached(column: Column, tenant: Column | undefined): boolean {
-      return context.schema.detached.some((extra) => {
-        const [first, second] = extra.columns.filter(({ inSql }) => !inSql).map((each) => each.column);
-        const leading = first && tenant && isSame(first, tenant) ? second : first;
-        return indexing.has(extra.kind) && leading !== undefined && isSame(leading, column);
-      });
-    }
   },
 });
-
-/** What has an index of its own in the database. */
-const indexing: ReadonlySet<DetachedExtra['kind']> = new Set([
-  'index',
-  'uniqueIndex',
-  'unique',
-  'primaryKey',
-]);
 
 const timestamps: ReadonlySet<ColumnBuilder | undefined> = new Set(['date', 'timestamp'] as const);
 

@@ -17,7 +17,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Require every table to have a NOT NULL tenant column that references the tenants table',
+      description: 'Require a NOT NULL tenant column with a foreign key to the tenants table on every table',
       preset: 'recommended',
       severity: 'error',
       fixes: ['new-table', 'choice'],
@@ -30,7 +30,7 @@ export default createRule({
         properties: {
           requireCascade: {
             type: 'boolean',
-            description: "Whether the reference must say `onDelete: 'cascade'`.",
+            description: "Whether the reference must set `onDelete: 'cascade'`.",
           },
         },
         additionalProperties: false,
@@ -51,17 +51,17 @@ export default createRule({
         "Table '{{table}}' has no '{{column}}' column, so its rows are not isolated by tenant. Import '{{name}}' from '{{file}}' to get a fix that adds it.",
       wrongKey:
         "The tenant column of '{{table}}' is called '{{key}}', so code that filters by '{{column}}' does not work for it.",
-      nullable: "Column '{{column}}' is nullable, so rows can belong to no tenant.",
+      nullable: "Column '{{column}}' is nullable, so rows can exist without a tenant.",
       missingReference:
-        "Column '{{column}}' does not reference '{{tenants}}', so it can hold ids of tenants that do not exist.",
+        "Column '{{column}}' does not reference '{{tenants}}', so it can hold the id of a tenant that does not exist.",
       missingCascade:
-        "The reference to '{{tenants}}' does not cascade, so deleting a tenant fails or leaves its rows behind.",
+        "The foreign key to '{{tenants}}' does not cascade, so deleting a tenant fails or leaves its rows behind.",
       wrongType:
-        "Column '{{column}}' is {{type}} and the key of '{{tenants}}' is {{keyType}}, so a reference is not possible.",
-      addColumn: "Add '{{column}}': on a filled table add it nullable, fill it, then make it NOT NULL",
-      addNotNull: 'Add .notNull()',
-      addReference: "Add the reference to '{{tenants}}'",
-      addCascade: "Add onDelete: 'cascade'",
+        "Column '{{column}}' is {{type}} but the key of '{{tenants}}' is {{keyType}}, so it cannot reference it.",
+      addColumn: "Add '{{column}}' (if the table has rows: add it nullable, backfill, then set NOT NULL)",
+      addNotNull: 'Add `.notNull()`',
+      addReference: "Add a reference to '{{tenants}}'",
+      addCascade: "Add `onDelete: 'cascade'`",
     },
   },
   create(context, { requireCascade }) {

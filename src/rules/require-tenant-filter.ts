@@ -11,7 +11,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Require every query on rows of tenants to keep to one tenant',
+      description: 'Require every query on tenant-owned tables to filter by tenant',
       preset: 'recommended',
       severity: 'error',
       fixes: ['choice'],
@@ -25,7 +25,7 @@ export default createRule({
             type: 'string',
             enum: ['tenant', 'foreignKey'],
             description:
-              'What a join must compare: the tenant column, or a foreign key, whose rows are trusted to be of one tenant.',
+              'What a join must compare: the tenant column, or a foreign key, which is then trusted to stay within one tenant.',
           },
         },
         additionalProperties: false,
@@ -34,20 +34,20 @@ export default createRule({
     defaultOptions: [{ joins: 'tenant' }],
     messages: {
       missingFilter:
-        "The query {{act}} '{{table}}' without keeping '{{column}}' to one tenant, so it can take rows of any.",
+        "This query {{act}} '{{table}}' without filtering by '{{column}}', so it can match rows of any tenant.",
       lookupByKey:
-        "The query {{act}} '{{table}}' by {{keys}} without '{{column}}', so a key of another tenant reaches that tenant's row.",
+        "This query {{act}} '{{table}}' by {{keys}} without '{{column}}', so an id from another tenant would match.",
       missingInArm:
-        "An arm of the or does not keep '{{column}}' of '{{table}}' to one tenant, so it lets in rows of any.",
+        "This branch of the `or` does not filter '{{table}}' by '{{column}}', so it matches rows of any tenant.",
       conditionalFilter:
-        "The query {{act}} '{{table}}' and keeps '{{column}}' to one tenant under a condition only, so it can take rows of any.",
+        "This query {{act}} '{{table}}' with a conditional '{{column}}' filter, so it can match rows of any tenant.",
       missingInJoin:
-        "The query joins '{{table}}' without keeping '{{column}}' to one tenant, so a row may come with those of other tenants.",
+        "This query joins '{{table}}' without filtering by '{{column}}', so rows of other tenants can match.",
       missingTenantValue:
-        "The new row of '{{table}}' does not say its '{{column}}', so it belongs to no tenant or is refused.",
+        "This insert into '{{table}}' does not set '{{column}}', so the row belongs to no tenant or is rejected.",
       changedTenant:
-        "The query writes '{{column}}' of '{{table}}' to rows that may have another, so they leave their tenant.",
-      addFilter: 'Add a comparison with {{value}}',
+        "This query sets '{{column}}' on rows of '{{table}}' that may have another value, which moves them to another tenant.",
+      addFilter: 'Add a tenant filter with `{{value}}`',
     },
   },
   create(context, { joins }) {
@@ -103,7 +103,7 @@ const acts = {
   select: 'reads',
   relational: 'reads',
   count: 'counts',
-  update: 'changes',
+  update: 'updates',
   delete: 'deletes from',
-  insert: 'writes',
+  insert: 'inserts into',
 } as const;

@@ -5,14 +5,17 @@ import { appendColumnCall } from '../fixes/append-column-call.ts';
 import type { NewColumn } from '../fixes/new-columns.ts';
 import type { Column } from '../schema/column.ts';
 import { findColumn, hasColumn } from '../schema/lookup.ts';
+import { isLeftOut } from '../schema/left-out.ts';
 import { isNullable } from '../schema/nullable.ts';
+import type { Table } from '../schema/table.ts';
+import { zoneOf } from '../schema/timestamp-zone.ts';
 
 export default createRule({
   name: 'require-timestamps',
   meta: {
     type: 'problem',
     docs: {
-      description: 'Require createdAt and updatedAt columns that are NOT NULL and default to now',
+      description: 'Require `createdAt` and `updatedAt` columns that are NOT NULL and default to now',
       preset: 'recommended',
       severity: 'error',
       fixes: ['additive', 'choice'],
@@ -26,48 +29,50 @@ export default createRule({
           columns: {
             type: 'array',
             items: { type: 'string' },
-            description:
-              'Keys of the timestamp columns; the last is the one that an update changes, unless there is only one.',
+            description: 'Keys of the timestamp columns; if there are several, the last one records updates.',
           },
           withTimezone: {
-            type: 'boolean',
-            description: 'Whether inserted columns are `timestamp with time zone`.',
+            enum: [true, false, 'auto'],
+            description:
+              "Whether added columns are `timestamp with time zone`; `'auto'` follows the timestamps of the table, else of the project.",
           },
-          onUpdate: { type: 'boolean', description: 'Whether an inserted updatedAt has `$onUpdate`.' },
+          onUpdate: { type: 'boolean', description: 'Whether an added `updatedAt` gets `$onUpdate`.' },
           requireOnUpdate: {
             type: 'boolean',
-            description: 'Whether updatedAt must have `$onUpdate`, without which it never changes.',
+            description: 'Whether `updatedAt` must have `$onUpdate`, without which updates do not change it.',
           },
         },
         additionalProperties: false,
       },
     ],
     defaultOptions: [
-      { columns: ['createdAt', 'updatedAt'], withTimezone: true, onUpdate: true, requireOnUpdate: false },
+      { columns: ['createdAt', 'updatedAt'], withTimezone: 'auto', onUpdate: true, requireOnUpdate: false },
     ],
     messages: {
-      missingColumn: "Table '{{table}}' has no '{{column}}', so nothing tells when its rows were {{event}}.",
+      missingColumn: "Table '{{table}}' has no '{{column}}' column to record when its rows were {{event}}.",
       notTimestamp:
-        "Column '{{column}}' is {{type}} and no timestamp, so it does not hold the moment when its row was {{event}}.",
-      nullable: "Column '{{column}}' may be null, so rows may not tell when they were {{event}}.",
-      missingDefault:
-        "Column '{{column}}' has no default in the database, so inserts that leave it out do not set it.",
-      missingOnUpdate: "Column '{{column}}' has no $onUpdate, so an update leaves it as it was.",
+        "Column '{{column}}' is {{type}}, not timestamp, so it cannot record the exact time its row was {{event}}.",
+      nullable: "Column '{{column}}' is nullable, so rows can lack the time they were {{event}}.",
+      missingDefault: "Column '{{column}}' has no default in the database, so every insert has to set it.",
+      missingOnUpdate: "Column '{{column}}' has no `$onUpdate`, so updates leave it unchanged.",
       addColumn: "Add '{{column}}'",
-      addNotNull: 'Add .{{calls}}',
+      addNotNull: 'Add `.{{calls}}`',
     },
   },
   create(context, { columns: keys, withTimezone, onUpdate, requireOnUpdate }) {
     const changedKey = keys.length > 1 ? keys.at(-1) : undefined;
-    const event = (key: string): string => (key === changedKey ? 'changed' : 'made');
+    const event = (key: string): string => (key === changedKey ? 'updated' : 'created');
 
-    function newColumn(key: string): NewColumn {
+    const hasZone = (table: Table): boolean =>
+      withTimezone === 'auto' ? (zoneOf(table, keys) ?? context.zonedTimestamps ?? true) : withTimezone;
+
+    function newColumn(table: Table, key: string): NewColumn {
       const changes =
         key === changedKey && (onUpdate || requireOnUpdate) ? ['$onUpdate(() => new Date())'] : [];
       return {
         key,
         builder: 'timestamp',
-        arguments: withTimezone ? ['{ withTimezone: true }'] : [],
+        arguments: hasZone(table) ? ['{ withTimezone: true }'] : [],
         chain: ['defaultNow()', ...changes, 'notNull()'],
         position: 'last',
       };
@@ -88,7 +93,7 @@ export default createRule({
         const calls = column.default.kind === 'none' ? 'defaultNow().notNull()' : 'notNull()';
         const suggest = [{ messageId: 'addNotNull', data: { calls }, edits: append(calls) }] as const;
         context.report({ at: column, messageId: 'nullable', data: { ...data, event: event(key) }, suggest });
-      } else if (nullable === 'no' && column.default.kind === 'none') {
+      } else if (nullable === 'no' && isLeftOut(column)) {
         // A default touches no row that is there.
         const fix = {
           class: 'additive',
@@ -110,7 +115,11 @@ export default createRule({
       Table(table) {
         if (context.isExternal(table)) return;
         const missing = keys.filter((key) => hasColumn(table, key) === 'no');
-        const all = addTableColumns(context, table, missing.map(newColumn));
+        const all = addTableColumns(
+          context,
+          table,
+          missing.map((key) => newColumn(table, key)),
+        );
         for (const key of missing) {
           context.report({
             at: table,
@@ -123,7 +132,7 @@ export default createRule({
                     {
                       messageId: 'addColumn',
                       data: { column: key },
-                      edits: addTableColumns(context, table, [newColumn(key)]),
+                      edits: addTableColumns(context, table, [newColumn(table, key)]),
                     },
                   ]
                 : [],

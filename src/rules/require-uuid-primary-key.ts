@@ -12,7 +12,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Require a uuid primary key that the database fills in',
+      description: 'Require a uuid primary key with a default in the database',
       preset: 'recommended',
       severity: 'error',
       fixes: ['new-table', 'choice'],
@@ -27,7 +27,7 @@ export default createRule({
             type: 'string',
             enum: ['join-tables', 'always', 'never'],
             description:
-              'Which tables may have a key of several columns: those whose key columns are foreign keys, all, or none.',
+              'Which tables may have a composite primary key: those whose key columns are all foreign keys, all tables, or none.',
           },
         },
         additionalProperties: false,
@@ -35,18 +35,18 @@ export default createRule({
     ],
     defaultOptions: [{ compositeKeys: 'join-tables' }],
     messages: {
-      missingKey: "Table '{{table}}' has no primary key, so its rows cannot be told apart or referenced.",
+      missingKey: "Table '{{table}}' has no primary key, so its rows cannot be identified or referenced.",
       countedKey:
-        "The primary key of '{{table}}' is {{type}}, so its values collide between databases and can be guessed.",
-      notUuid: "The primary key of '{{table}}' is {{type}} and no uuid, so Postgres takes any value for it.",
+        "The primary key of '{{table}}' is {{type}}, so ids collide across databases and can be guessed; use uuid.",
+      notUuid: "The primary key of '{{table}}' is {{type}}; use uuid.",
       missingDefault:
         "The primary key '{{column}}' has no default in the database, so inserts from outside Drizzle fail.",
       compositeKey:
-        "The primary key of '{{table}}' has several columns, so nothing can reference a row by one uuid.",
+        "The primary key of '{{table}}' is composite, so other tables cannot reference its rows by one uuid.",
       addKey: "Add '{{column}}' as a uuid primary key",
       makePrimary: "Make '{{column}}' the primary key",
-      makeUuid: 'Make it a uuid, with the columns of this file that reference it',
-      addDefault: 'Add .defaultRandom()',
+      makeUuid: 'Change to uuid, along with the columns in this file that reference it',
+      addDefault: 'Add `.defaultRandom()`',
     },
   },
   create(context, { compositeKeys }) {

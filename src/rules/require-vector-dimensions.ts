@@ -10,7 +10,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Require vector columns to give dimensions that Postgres and the embedding model have',
+      description: 'Require vector columns to set dimensions that pgvector and the embedding model support',
       preset: 'correctness',
       severity: 'error',
       fixes: ['choice'],
@@ -24,7 +24,7 @@ export default createRule({
             type: 'array',
             items: { type: 'integer', minimum: 1 },
             description:
-              'The dimensions that vector and halfvec columns may have; none here and in `models` is any.',
+              'Dimensions that vector and halfvec columns may have; any if this and `models` are empty.',
           },
           models: {
             type: 'array',
@@ -38,11 +38,11 @@ export default createRule({
     defaultOptions: [{ dimensions: [], models: [] }],
     messages: {
       missingDimensions:
-        "Column '{{column}}' gives no dimensions, so the schema does not load or its migration fails.",
+        "Column '{{column}}' does not set `dimensions`, so the schema does not load or its migration fails.",
       invalidDimensions:
-        "Column '{{column}}' has {{dimensions}} dimensions and {{type}} takes 1 to {{limit}}, so Postgres refuses it.",
+        "Column '{{column}}' has {{dimensions}} dimensions but {{type}} allows 1 to {{limit}}, so Postgres rejects it.",
       unexpectedDimensions:
-        "Column '{{column}}' has {{dimensions}} dimensions and not {{allowed}}, so it does not take the model's vectors.",
+        "Column '{{column}}' has {{dimensions}} dimensions instead of {{allowed}}, so it cannot store the model's vectors.",
       useDimensions: 'Use {{dimensions}} dimensions',
     },
   },

@@ -26,14 +26,12 @@ export default createRule({
           method: {
             type: 'string',
             enum: ['hnsw', 'ivfflat'],
-            description:
-              'The method of inserted indexes; where ivfflat does not have the distance it is hnsw.',
+            description: 'Method of added indexes; hnsw where ivfflat does not support the distance.',
           },
           distance: {
             type: 'string',
             enum: ['cosine', 'l2', 'ip', 'l1'],
-            description:
-              'The distance that inserted indexes are ordered by, which must be that of the queries.',
+            description: 'Distance of added indexes; it must match the queries.',
           },
         },
         additionalProperties: false,
@@ -42,9 +40,9 @@ export default createRule({
     defaultOptions: [{ method: 'hnsw', distance: 'cosine' }],
     messages: {
       missingIndex:
-        "No hnsw or ivfflat index holds '{{column}}', so every search by it reads all of '{{table}}'.",
+        "Column '{{column}}' has no hnsw or ivfflat index, so every similarity search scans all of '{{table}}'.",
       addIndex: "Add an index on '{{column}}'",
-      addHalfvecIndex: "Add an index on '{{column}}' in half precision",
+      addHalfvecIndex: "Add a half-precision index on '{{column}}'",
     },
   },
   create(context, { method: wished, distance }) {

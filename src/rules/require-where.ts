@@ -9,29 +9,27 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Require a where that leaves rows out on every update and delete',
+      description: 'Require every update and delete to have a `where` that excludes rows',
       preset: 'recommended',
       severity: 'error',
       fixes: [],
     },
     schema: [],
     messages: {
-      missingWhere: 'This {{method}} has no where, so it {{act}} every row of {{table}}.',
-      emptyWhere:
-        'The where of this {{method}} comes to nothing, and Drizzle leaves it out, so every row of {{table}} {{fate}}.',
-      conditionalWhere:
-        'The where of this {{method}} may come to nothing, and then every row of {{table}} {{fate}}.',
+      missingWhere: 'This {{method}} has no `where`, so it {{act}} every row of {{table}}.',
+      emptyWhere: 'This `where` is undefined, so Drizzle leaves it out and every row of {{table}} {{fate}}.',
+      conditionalWhere: 'This `where` can be undefined, and then every row of {{table}} {{fate}}.',
       ignoredWhere:
-        'Drizzle 1.x takes no function as where and leaves it out, so {{method}} reads every row of {{table}}.',
-      undefinedFilter: 'The where of this {{method}} is undefined, so it reads every row of {{table}}.',
-      refusedWhere: 'The where of this {{method}} is undefined, so Drizzle 1.x throws.',
-      perhapsRefusedWhere: 'The where of this {{method}} may be undefined, and then Drizzle 1.x throws.',
+        'Drizzle 1.x ignores a function as `where`, so this {{method}} reads every row of {{table}}.',
+      undefinedFilter: 'This `where` is undefined, so this {{method}} reads every row of {{table}}.',
+      refusedWhere: 'The `where` of this {{method}} is undefined, so Drizzle 1.x throws.',
+      perhapsRefusedWhere: 'The `where` of this {{method}} can be undefined, and then Drizzle 1.x throws.',
     },
   },
   create(context) {
     const acts = {
-      update: { act: 'changes', fate: 'is changed' },
-      delete: { act: 'removes', fate: 'is removed' },
+      update: { act: 'updates', fate: 'is updated' },
+      delete: { act: 'deletes', fate: 'is deleted' },
     } as const;
 
     function reportWrite(query: Query, words: (typeof acts)[keyof typeof acts]): void {
@@ -49,7 +47,7 @@ export default createRule({
         context.report({ at: whereOf(query), messageId: 'conditionalWhere', data });
     }
 
-    /** Reading every row is in order where it is asked for, but not where something else is written. */
+    /** A relational query may read every row on purpose, but not where a `where` was written and has no effect. */
     function reportRead(query: Query): void {
       const table = tableOf(query);
       const { method, where, ignoredWhere, isGuarded } = query;

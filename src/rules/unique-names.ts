@@ -6,16 +6,16 @@ import type { Index } from '../schema/table.ts';
 import type { NameIndex } from '../schema/name-index.ts';
 
 const messages = {
-  noMigration: "The {{kind}} name '{{name}}' is taken by {{first}}, so drizzle-kit makes no migration.",
-  refused: "The {{kind}} name '{{name}}' is taken by {{first}}, so Postgres refuses the migration.",
-  cut: "The {{kind}} name '{{name}}' is cut to 63 bytes, which {{first}} has too, so Postgres refuses the migration.",
+  noMigration: "The {{kind}} name '{{name}}' is already used by {{first}}, so `drizzle-kit generate` fails.",
+  refused: "The {{kind}} name '{{name}}' is already used by {{first}}, so Postgres rejects the migration.",
+  cut: "The {{kind}} name '{{name}}' is truncated to 63 bytes and then matches {{first}}, so Postgres rejects the migration.",
   merged:
-    "The {{kind}} name '{{name}}' is taken by {{first}}, so drizzle-kit drops one of the two in silence.",
+    "The {{kind}} name '{{name}}' is already used by {{first}}, so drizzle-kit silently drops one of them.",
   mergedOrRefused:
-    "The {{kind}} name '{{name}}' is taken by {{first}}, so drizzle-kit drops one (0.x) or makes no migration (1.x).",
+    "The {{kind}} name '{{name}}' is already used by {{first}}, so drizzle-kit drops one (0.x) or fails (1.x).",
   shared:
-    "The {{kind}} name '{{name}}' is that of {{first}} too, as their builder is one, so Postgres refuses the migration.",
-  renameIndex: "Rename it to '{{name}}'",
+    "The {{kind}} name '{{name}}' is also used by {{first}}, as both share one builder, so Postgres rejects the migration.",
+  renameIndex: "Rename to '{{name}}'",
   addName: "Name it '{{name}}'",
 } as const;
 
@@ -24,7 +24,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Disallow names that are already taken in the database, as Postgres cuts them',
+      description: 'Disallow duplicate names in the database, as truncated by Postgres',
       preset: 'correctness',
       severity: 'error',
       fixes: ['choice'],

@@ -7,7 +7,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: "Require orders by vector distance that the column's index can serve",
+      description: "Require vector distance ordering that the column's index can serve",
       preset: 'recommended',
       severity: 'warn',
       fixes: [],
@@ -15,13 +15,13 @@ export default createRule({
     schema: [],
     messages: {
       similarityOrder:
-        "The {{indexed}} index on '{{column}}' serves {{function}} itself, not what is made of it: every row is compared.",
+        "The {{indexed}} index on '{{column}}' serves {{function}} itself but not expressions built from it, so every row is compared.",
       descendingDistance:
-        "This orders by {{function}} descending, the farthest first, so the {{indexed}} index on '{{column}}' cannot serve it.",
+        "This sorts by {{function}} descending (farthest first), which the {{indexed}} index on '{{column}}' cannot serve.",
       wrongClass:
-        "This orders by {{function}} and the index on '{{column}}' is one of {{indexed}}, so Postgres compares with every row.",
+        "This sorts by {{function}} but the index on '{{column}}' is for {{indexed}}, so Postgres compares every row.",
       unlimitedDistance:
-        "This orders by {{function}} without a limit, so the {{indexed}} index on '{{column}}' is left alone.",
+        "This sorts by {{function}} without a limit, so Postgres does not use the {{indexed}} index on '{{column}}'.",
     },
   },
   create(context) {

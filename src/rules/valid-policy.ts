@@ -10,7 +10,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Disallow policies that Postgres or drizzle-kit refuses',
+      description: 'Disallow policies that Postgres or drizzle-kit rejects',
       preset: 'correctness',
       severity: 'error',
       fixes: ['choice'],
@@ -19,11 +19,10 @@ export default createRule({
     schema: [],
     messages: {
       wrongClause:
-        "A policy for {{command}} takes no {{clause}}, so Postgres refuses the migration of '{{table}}'.",
-      sameName:
-        "Table '{{table}}' has another policy '{{policy}}', so drizzle-kit fails and makes no migration.",
-      renameClause: 'Rename {{clause}} to {{other}}',
-      removeClause: 'Remove {{clause}}',
+        "A policy for {{command}} cannot have `{{clause}}`, so Postgres rejects the migration of '{{table}}'.",
+      sameName: "Table '{{table}}' has another policy '{{policy}}', so `drizzle-kit generate` fails.",
+      renameClause: 'Rename `{{clause}}` to `{{other}}`',
+      removeClause: 'Remove `{{clause}}`',
     },
   },
   create(context) {

@@ -12,29 +12,30 @@ import type { Relation } from '../schema/relation.ts';
 
 const messages = {
   missingInverse:
-    "No relation of '{{target}}' leads back to '{{table}}', so '{{relation}}' has no columns and {{consequence}}.",
+    "'{{target}}' has no relation back to '{{table}}' to give '{{relation}}' its columns, so {{consequence}}.",
   missingNamed:
-    "No relation of '{{target}}' has the {{option}} '{{name}}', so '{{relation}}' has no columns and {{consequence}}.",
-  bareInverse: "Neither '{{relation}}' nor '{{other}}' of '{{target}}' says its columns, so {{consequence}}.",
+    "No relation of '{{target}}' has `{{option}}: '{{name}}'` to give '{{relation}}' its columns, so {{consequence}}.",
+  bareInverse:
+    "Neither '{{relation}}' nor '{{other}}' of '{{target}}' sets the columns to join on, so {{consequence}}.",
   ambiguous:
-    "Relation '{{relation}}' may pair with {{others}} of '{{target}}', so with no {{option}} on both ends {{consequence}}.",
-  incomplete: "Relation '{{relation}}' gives {{given}} without {{missing}}, so {{consequence}}.",
-  unequal: "Relation '{{relation}}' has {{fields}} and {{references}}, so {{consequence}}.",
+    "Relation '{{relation}}' can pair with {{others}} of '{{target}}', so without `{{option}}` on both ends {{consequence}}.",
+  incomplete: "Relation '{{relation}}' sets `{{given}}` without `{{missing}}`, so {{consequence}}.",
+  unequal: "Relation '{{relation}}' has {{fields}} but {{references}}, so {{consequence}}.",
   strayColumns:
-    "The {{option}} of '{{relation}}' are columns of '{{owner}}' and not of '{{right}}', so {{consequence}}.",
+    "The `{{option}}` of '{{relation}}' are columns of '{{owner}}', not of '{{right}}', so {{consequence}}.",
   notUnique:
-    "Relation '{{relation}}' follows no foreign or unique key, so it gives any one row of '{{target}}' that matches.",
+    "Relation '{{relation}}' follows no foreign or unique key, so it returns any one of the matching rows of '{{target}}'.",
   notOptional:
-    "Relation '{{relation}}' is not optional, yet '{{column}}' may be null, so its type lacks the null of some rows.",
-  columnName: "Table '{{table}}' has a column '{{relation}}' too, so {{consequence}}.",
-  overwritten: 'This replaces the relations of {{tables}} that came before, so queries with those throw.',
+    "Relation '{{relation}}' is not optional but '{{column}}' is nullable, so its type omits the null of some rows.",
+  columnName: "Relation '{{relation}}' has the name of a column of '{{table}}', so {{consequence}}.",
+  overwritten: 'This overwrites the earlier relations of {{tables}}, so queries that use them throw.',
   notExported:
-    "The relations of '{{table}}' are not exported, so drizzle() gets none of them and queries with them throw.",
-  useName: "Pair it with '{{other}}' by the {{option}} '{{name}}'",
-  renameRelation: "Rename it to '{{name}}'",
+    "The relations of '{{table}}' are not exported, so `drizzle()` does not get them and queries that use them throw.",
+  useName: "Pair with '{{other}}' by `{{option}}: '{{name}}'`",
+  renameRelation: "Rename to '{{name}}'",
   replaceColumns: 'Swap the columns',
-  removeOptional: 'Remove optional',
-  addExport: 'Add export',
+  removeOptional: 'Remove `optional`',
+  addExport: 'Add `export`',
 } as const;
 
 export default createRule({
@@ -42,7 +43,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Disallow relations that Drizzle refuses or answers wrongly',
+      description: 'Disallow relations that Drizzle rejects or resolves wrongly',
       preset: 'correctness',
       severity: 'error',
       fixes: ['choice'],

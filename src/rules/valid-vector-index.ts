@@ -8,7 +8,7 @@ import {
   useVectorMethod,
 } from '../fixes/vector-index.ts';
 import type { Index } from '../schema/table.ts';
-import { answersTo, type VectorAnswer } from '../schema/vector-answers.ts';
+import { answersTo, classToAdd, type VectorAnswer } from '../schema/vector-answers.ts';
 import {
   vectorParameterProblems,
   vectorPartProblems,
@@ -21,7 +21,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Require indexes on vectors to be such that drizzle-kit and pgvector make them',
+      description: 'Require vector indexes that drizzle-kit and pgvector can create',
       preset: 'correctness',
       severity: 'error',
       fixes: ['additive', 'choice'],
@@ -36,34 +36,36 @@ export default createRule({
             type: 'string',
             enum: ['none', 'cosine', 'l2', 'ip', 'l1'],
             description:
-              'The distance whose operator class `--fix` adds where none is said; `none` leaves it to the suggestions.',
+              'Distance whose operator class `--fix` adds to an index without one; `none` offers suggestions instead.',
           },
         },
         additionalProperties: false,
       },
     ],
-    defaultOptions: [{ distance: 'none' }],
+    defaultOptions: [{ distance: 'cosine' }],
     messages: {
-      missingClass: "This {{method}} index gives '{{column}}' no operator class, so {{by}} refuses it.",
-      unknownClass: "Method {{method}} has no operator class '{{said}}', so Postgres refuses this index.",
+      missingClass: "This {{method}} index has no operator class for '{{column}}', so {{by}} rejects it.",
+      unknownClass: "Method {{method}} has no operator class '{{said}}', so Postgres rejects this index.",
       wrongType:
-        "Operator class '{{said}}' does not take {{type}} as '{{column}}' is, so Postgres refuses this index.",
-      wrongMethod: 'Method {{method}} has no operator class for {{type}}, so Postgres refuses this index.',
+        "Operator class '{{said}}' does not accept {{type}}, the type of '{{column}}', so Postgres rejects this index.",
+      wrongMethod: 'Method {{method}} has no operator class for {{type}}, so Postgres rejects this index.',
       tooManyDimensions:
-        "Column '{{column}}' has {{dimensions}} dimensions and an index on {{type}} at most {{limit}}, so Postgres refuses it.",
-      noDimensions: "Column '{{column}}' has no dimensions, so Postgres refuses this index.",
-      ordered: "Method {{method}} has no order to give '{{column}}', so Postgres refuses this index.",
-      unique: 'No {{method}} index can be unique, so Postgres refuses this one.',
-      multicolumn: 'No {{method}} index can have {{count}} columns, so Postgres refuses this one.',
-      unknownParameter: "Method {{method}} has no parameter '{{parameter}}', so Postgres refuses this index.",
+        "Column '{{column}}' has {{dimensions}} dimensions but an index on {{type}} allows {{limit}}, so Postgres rejects it.",
+      noDimensions: "Column '{{column}}' has no dimensions, so Postgres rejects this index.",
+      ordered:
+        "Method {{method}} does not support a sort order on '{{column}}', so Postgres rejects this index.",
+      unique: 'Method {{method}} does not support unique indexes, so Postgres rejects this one.',
+      multicolumn:
+        'Method {{method}} does not support {{count}} columns in one index, so Postgres rejects this one.',
+      unknownParameter: "Method {{method}} has no parameter '{{parameter}}', so Postgres rejects this index.",
       parameterOutOfRange:
-        "Parameter '{{parameter}}' is {{value}} and takes {{range}}, so Postgres refuses this index.",
-      addClass: "Add .op('{{operatorClass}}')",
+        "Parameter '{{parameter}}' is {{value}} but must be {{range}}, so Postgres rejects this index.",
+      addClass: "Add `.op('{{operatorClass}}')`",
       useClass: "Use '{{operatorClass}}'",
       useHnsw: "Use hnsw with '{{operatorClass}}'",
       useHalfvec: "Use half precision with '{{operatorClass}}'",
       usePlainIndex: 'Use a plain index',
-      removeOrder: 'Remove the order',
+      removeOrder: 'Remove the sort order',
       removeParameter: "Remove '{{parameter}}'",
     },
   },
@@ -83,7 +85,8 @@ export default createRule({
     function checkPart(index: Index, problem: VectorPartProblem): void {
       const { kind, part, column, vector, by = 'Postgres' } = problem;
       const answers = answersTo(index, problem, chosen);
-      const added = answers.find(({ act, distance }) => act === 'addClass' && distance === chosen);
+      // Without an operator class nothing works yet, so there is nothing to lose.
+      const added = classToAdd(answers, chosen);
       const fix = added && ({ class: 'additive', edits: editsFor(index, problem, added) } as const);
       const order = { messageId: 'removeOrder', edits: removeOrder(source, part) } as const;
       const data = {

@@ -86,20 +86,20 @@ function identityDrift(column: Column, noted: SnapshotColumn): Pair {
 function defaultDrift(column: Column, noted: SnapshotColumn): Pair {
   const { default: given, generated } = column;
   if (given.kind === 'unknown' || given.kind === 'identity' || generated !== 'no') return null;
-  const there = noted.default === null ? 'without a default' : `with the default ${noted.default}`;
+  const there = noted.default === null ? 'no default' : `default ${noted.default}`;
   if (given.kind === 'none' || given.kind === 'serial')
-    return noted.default === null ? null : ['without a default', there];
+    return noted.default === null ? null : ['no default', there];
   if (given.kind === 'sql') {
-    if (given.text === undefined) return noted.default === null ? ['with a default', there] : null;
+    if (given.text === undefined) return noted.default === null ? ['a default', there] : null;
     const isSame = noted.default !== null && cleanSql(given.text) === cleanSql(noted.default);
-    return isSame ? null : [`with the default ${given.text}`, there];
+    return isSame ? null : [`default ${given.text}`, there];
   }
   // `.default(undefined)` is none, and so is what could not be read.
   if (given.value === undefined || given.value === null) return null;
-  if (noted.default === null) return ['with a default', there];
+  if (noted.default === null) return ['a default', there];
   const text = literalText(column, given.value);
   if (text === undefined || isSameLiteral(text, noted.default)) return null;
-  return [`with the default ${text}`, there];
+  return [`default ${text}`, there];
 }
 
 /** Types whose values drizzle-kit writes as they are. The others have forms of their own: dates, JSON, arrays, vectors. */

@@ -50,7 +50,7 @@ export function matched<
     if (partner) {
       left.delete(partner);
       drift.push(...comparison.changes(each, partner));
-      const [here, there] = [`called '${name}'`, `called '${partner.name}'`];
+      const [here, there] = [`named '${name}'`, `named '${partner.name}'`];
       if (!isMade) drift.push({ kind: 'changed', thing, name, at: each, here, there });
     } else if (!isMade || (comparison.isKnown(each) && noted.every((other) => isUnlike(each, other)))) {
       drift.push({ kind: 'missing', thing, name, at: each });

@@ -26,9 +26,19 @@ export type Drift = {
   readonly at: { readonly place: Place };
 } & (
   | { readonly kind: 'missing' | 'dropped' }
-  /** How it is in the code, and in the newest migration: as the end of "the column 'a' is ...". */
+  /** How it is in the code, and in the newest migration: words that go before "in the schema". */
   | { readonly kind: 'changed'; readonly here: string; readonly there: string }
 );
+
+/** A table or an enum that differs from the newest migration. */
+export interface Drifted {
+  readonly kind: 'table' | 'enum';
+  readonly name: string;
+  readonly schema: string | null;
+  readonly place: Place;
+  /** In the order of the code; never empty. */
+  readonly drift: readonly Drift[];
+}
 
 /** What the code says of a table and the newest migration does not, or not so. Of what is not known nothing is said. */
 export function tableDrift(table: Table, snapshot: Snapshot): Drift[] {
@@ -117,7 +127,7 @@ function rlsDrift(table: Table, noted: SnapshotTable): Drift[] {
     return [];
   const here = table.rls;
   if (here === 'unknown' || (here === 'yes') === noted.rls) return [];
-  const words = ['with row level security', 'without row level security'] as const;
+  const words = ['row level security enabled', 'row level security disabled'] as const;
   const [is, was] = here === 'yes' ? words : ([words[1], words[0]] as const);
   return [{ kind: 'changed', thing: 'table', name: noted.name, at: table, here: is, there: was }];
 }

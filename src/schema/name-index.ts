@@ -1,5 +1,6 @@
 import { schemaScope, type DatabaseName } from './database-names.ts';
 import { outcomeOf, type NameClash } from './name-clashes.ts';
+import type { Place } from './place.ts';
 
 type Line = '0.x' | '1.x' | undefined;
 
@@ -8,6 +9,7 @@ export class NameIndex {
   /** Per scope and name, in the order of files and places. */
   readonly #groups = new Map<string, DatabaseName[]>();
   readonly #clashes = new Map<string, NameClash[]>();
+  #repeated: readonly Place[] | null = null;
 
   constructor(names: Iterable<DatabaseName>, line: Line) {
     const inOrder = [...names].sort(byPlace);
@@ -37,6 +39,14 @@ export class NameIndex {
   /** The clashes whose second name stands in a file. */
   clashesIn(file: string): readonly NameClash[] {
     return this.#clashes.get(file) ?? [];
+  }
+
+  /** Where the tables stand that bear one name in one Postgres schema with another table. */
+  get repeatedTables(): readonly Place[] {
+    return (this.#repeated ??= [...this.#groups.values()].flatMap((group) => {
+      const tables = group.filter(({ kind }) => kind === 'table');
+      return tables.length > 1 ? tables.map(({ place }) => place) : [];
+    }));
   }
 
   /** Whether nothing in a Postgres schema has the name, or one that begins with the same 63 bytes. */

@@ -5,12 +5,13 @@ import type { Table } from './table.ts';
 
 /**
  * Where the relations of a table belong: with those that it has; in 1.x into the definition that is given the table; in
- * 0.x beside the table. The file is empty where there is none yet; `null` where nothing says which it is.
+ * 0.x into a file of relations that knows the table, else beside the table. The file is empty where there is none yet; `null` where nothing says which it is.
  */
 export function relationsHome(
   index: RelationIndex,
   table: Table,
   line: '0.x' | '1.x' | undefined,
+  fileOfRelations?: string,
 ): RelationsHome | null {
   const first =
     line === '1.x'
@@ -29,7 +30,7 @@ export function relationsHome(
   if (call) return { api: call.api, file: call.file, call };
   const isFirst =
     line === '0.x' || (line === undefined && index.calls.length > 0 && index.calls.every(isOfFirst));
-  if (isFirst) return { api: 'relations', file: table.file, call: null };
+  if (isFirst) return { api: 'relations', file: fileOfRelations ?? table.file, call: null };
   return line === '1.x' ? { api: 'defineRelations', file: '', call: null } : null;
 }
 

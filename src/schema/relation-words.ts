@@ -13,20 +13,21 @@ export function optionsOf({ group }: Relation): {
     : { fields: 'from', references: 'to', name: 'alias' };
 }
 
-/** What Drizzle makes of a faulty relation. Measured: 0.x looks when a query asks for it, 1.x when it is defined. */
-function consequenceOf({ group }: Relation, fault: RelationFault): string {
-  if (group.call.api !== 'relations') return 'the module throws when it loads';
+/** What a faulty relation leads to. Measured: 0.x resolves it when a query loads it, 1.x when it is defined. */
+function consequenceOf({ group, key }: Relation, fault: RelationFault): string {
+  if (group.call.api !== 'relations') return 'importing the module throws';
+  const query = `\`with: { ${key}: true }\``;
   switch (fault.kind) {
     case 'columnName':
-      return 'queries with it lose the column';
+      return `${query} loses the column`;
     case 'incomplete':
-      return fault.given === 'fields' ? 'queries with it throw' : 'drizzle() throws';
+      return fault.given === 'fields' ? `${query} throws` : '`drizzle()` throws';
     case 'unequal':
-      return fault.fields > fault.references ? 'queries with it throw' : 'the rest is left out of the join';
+      return fault.fields > fault.references ? `${query} throws` : 'the join leaves out the rest';
     case 'strayColumns':
-      return 'queries with it fail';
+      return `${query} fails`;
     default:
-      return 'queries with it throw';
+      return `${query} throws`;
   }
 }
 
@@ -49,8 +50,8 @@ export function factsOf(relation: Relation, fault: RelationFault) {
     }
     case 'unequal': {
       const [fields, references] = [
-        `${fault.fields} ${options.fields}`,
-        `${fault.references} ${options.references}`,
+        `${fault.fields} \`${options.fields}\``,
+        `${fault.references} \`${options.references}\``,
       ];
       return { ...facts, fields, references };
     }

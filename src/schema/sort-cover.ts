@@ -1,6 +1,7 @@
 import { anyOf, type Answer } from './answer.ts';
 import type { Column } from './column.ts';
 import { isSame } from './cover.ts';
+import type { DetachedIndex } from './detached-indexes.ts';
 import type { Index, IndexPart, Table } from './table.ts';
 
 /** Keys of the columns that lists are sorted by, where a project does not say others. */
@@ -53,4 +54,48 @@ function keySorts(
   const isTenants = tenant !== undefined && first !== undefined && isSame(first, tenant);
   const sorting = isTenants && !isSame(tenant, column) ? second : first;
   return sorting && isSame(sorting, column) ? 'yes' : 'no';
+}
+
+/**
+ * A plain index that consists of the first of these columns, so that an index on all of them does whatever it does;
+ * `undefined` where there is none.
+ */
+export function indexBeginning(table: Table, columns: readonly Column[]): Index | undefined {
+  return table.indexes.find(
+    ({ parts, method, predicate, options, unique }) =>
+      !unique &&
+      method === 'btree' &&
+      predicate === null &&
+      options === null &&
+      parts !== undefined &&
+      0 < parts.length &&
+      parts.length < columns.length &&
+      parts.every((part, at) => isPlainly(part, columns[at])),
+  );
+}
+
+function isPlainly({ column, order, nulls, operatorClass }: IndexPart, wanted: Column | undefined): boolean {
+  const isWanted = column !== null && wanted !== undefined && isSame(column, wanted);
+  return isWanted && order === 'asc' && nulls === 'last' && operatorClass === null;
+}
+
+/**
+ * Whether an index that is still outside its table will sort by the last of these columns, or would be made redundant by
+ * an index on all of them.
+ */
+export function isServedLater(
+  detached: readonly DetachedIndex[],
+  columns: readonly Column[],
+  tenant: Column | undefined,
+): boolean {
+  return detached.some(({ columns: own, isPlain }) => {
+    const [first, second] = own;
+    const leading = first && tenant && isSame(first, tenant) ? second : first;
+    const begins = own.every((column, at) => isAt(column, columns[at]));
+    return isAt(leading, columns.at(-1)) || (isPlain && first !== undefined && begins);
+  });
+}
+
+function isAt(column: Column | undefined, other: Column | undefined): boolean {
+  return column !== undefined && other !== undefined && isSame(column, other);
 }

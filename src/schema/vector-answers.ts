@@ -50,3 +50,13 @@ export function answersTo(
       return [];
   }
 }
+
+/**
+ * The operator class that a fix adds, of the answers to a problem: by the chosen distance; for `bit`, which is compared
+ * by other distances than vectors are, by the most usual. `undefined` where there is none to add, or none was chosen.
+ */
+export function classToAdd(answers: readonly VectorAnswer[], chosen: string): VectorAnswer | undefined {
+  const classes = answers.filter(({ act }) => act === 'addClass');
+  const ofBits = chosen === 'none' ? undefined : classes.find(({ distance }) => distance === 'hamming');
+  return classes.find(({ distance }) => distance === chosen) ?? ofBits;
+}

@@ -133,7 +133,7 @@ export function vectorParameterProblems({ method, options }: Index): VectorParam
   }
   const [m, construction] = [values.get('m'), values.get('ef_construction')];
   if (problems.length === 0 && m !== undefined && construction !== undefined && construction < 2 * m) {
-    const [value, range] = [String(construction), `${2 * m} or more, twice 'm'`];
+    const [value, range] = [String(construction), `at least ${2 * m}, twice 'm'`];
     problems.push({ kind: 'parameterOutOfRange', parameter: 'ef_construction', value, range });
   }
   return problems;

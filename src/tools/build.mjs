@@ -28,6 +28,8 @@ async function bundle(module, external = []) {
     minifySyntax: true,
     minifyWhitespace: true,
     platform: 'node',
+    // jsonc-parser's other build takes its parts by a function that cannot be followed.
+    mainFields: ['module', 'main'],
     format: 'esm',
     target: 'node20',
     absWorkingDir: root,

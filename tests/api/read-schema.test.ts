@@ -335,7 +335,7 @@ describe('where nothing is found', () => {
   ])('%s is an error that says what to do', async (_, options) => {
     const { root } = project(`//- other.txt\nnothing`);
     await expect(readSchema({ root, ...options })).rejects.toThrow(
-      /^No schema file was found from .+: name them with `files`/,
+      /^No schema file found in .+\. Pass `files`/,
     );
   });
 

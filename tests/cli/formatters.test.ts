@@ -36,7 +36,7 @@ test('results carry what a format with descriptions and pages needs, such as SAR
     metadata: { rulesMeta: Record<string, { docs?: { description?: string; url?: string } }> };
   };
   expect(metadata.rulesMeta['schema-architect/require-on-delete']?.docs).toMatchObject({
-    description: 'Require every foreign key to say what happens when the referenced row is deleted',
+    description: 'Require every foreign key to set `onDelete`',
     url: expect.stringMatching(/^https:.*\/docs\/rules\/require-on-delete\.md$/) as string,
   });
   for (const [name, { docs }] of Object.entries(metadata.rulesMeta))

@@ -78,7 +78,7 @@ test('it shows for each rule what it is about, its page, its options and whether
   }
   expect(shown.rules['schema-architect/require-on-delete']).toMatchObject({
     docs: {
-      description: 'Require every foreign key to say what happens when the referenced row is deleted',
+      description: 'Require every foreign key to set `onDelete`',
       recommended: true,
     },
     fixable: 'code',

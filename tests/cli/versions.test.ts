@@ -67,7 +67,7 @@ beforeAll(async () => {
     reported[version] = await reportsOf(version, root, root, '.');
     fixed[version] = await fix(version, `fixed by ${version}`);
   }
-}, 600_000);
+});
 
 const of = (preset: string): string[] =>
   reported['10'].flatMap((report) =>

@@ -159,7 +159,7 @@ test('remarks say what was read in part, left out, or taken for granted', () => 
     },
     {
       kind: 'assumed',
-      text: 'a/drizzle.config.ts names ./dist/src/schema, which a build writes; src/schema was read in its place.',
+      text: 'a/drizzle.config.ts names ./dist/src/schema, which a build writes; src/schema/users.ts was read in its place.',
     },
     { kind: 'left-out', text: 'Left out: b/drizzle.config.ts is for sqlite.' },
     { kind: 'left-out', text: 'Left out: d/drizzle.config.ts exports neither a `dialect` nor a `schema`.' },

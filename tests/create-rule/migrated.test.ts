@@ -78,10 +78,10 @@ describe('what fails on filled tables', () => {
       const { messages = {} } = rule.meta ?? {};
       return ['addColumn', 'moveConstraint', 'makeConstraintList'].flatMap((id) => messages[id] ?? []);
     });
-    expect(titles.filter((title) => title.includes('on a filled table'))).toEqual([
-      "Move it into '{{table}}': on a filled table mend first the rows that break it",
-      'Make it a list: on a filled table mend first the rows that break it',
-      "Add '{{column}}': on a filled table add it nullable, fill it, then make it NOT NULL",
+    expect(titles.filter((title) => title.includes('rows'))).toEqual([
+      "Move into '{{table}}' (the migration fails while existing rows violate it)",
+      'Wrap in an array (the migration fails while existing rows violate it)',
+      "Add '{{column}}' (if the table has rows: add it nullable, backfill, then set NOT NULL)",
     ]);
   });
 });

@@ -137,7 +137,6 @@ describe.each(guides)('%s', (path) => {
 
   test.skipIf(steps.every(({ kind }) => kind === 'sample') || (slow.has(path) && !isLong))(
     'does what it says, from top to bottom',
-    { timeout: 300_000 },
     async () => {
       expect(await walk(steps)).toEqual([]);
     },

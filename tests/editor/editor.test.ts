@@ -90,9 +90,9 @@ describe('a schema file', () => {
     const editor = await open(conversations);
     const undecided = await problem(editor, conversations, 'require-on-delete');
     expect(await lightBulb(editor, conversations, undecided)).toEqual([
-      "Add onDelete: 'cascade'",
-      "Add onDelete: 'restrict'",
-      "Add onDelete: 'no action'",
+      "Add `onDelete: 'cascade'`",
+      "Add `onDelete: 'restrict'`",
+      "Add `onDelete: 'no action'`",
     ]);
     const restrict = (await editor.offers(conversations, undecided)).find(({ title }) =>
       title.includes('restrict'),

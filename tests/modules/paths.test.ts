@@ -1,6 +1,6 @@
 import { posix, win32 } from 'node:path';
 import { expect, test } from 'vitest';
-import { isInstalled, isWithin, pathKey, relativePosix, segments, toPosix } from '../../src/modules/paths.ts';
+import { isInstalled, isWithin, relativePosix, segments, toPosix } from '../../src/modules/paths.ts';
 
 test.each([
   ['C:\\repo', 'C:\\repo\\src\\schema.ts', true],
@@ -37,11 +37,6 @@ test('what people and globs see has slashes', () => {
   expect(relativePosix('C:\\repo\\a', 'C:\\repo\\b\\c.ts', win32)).toBe('../b/c.ts');
   expect(relativePosix('C:\\repo', 'D:\\other\\c.ts', win32)).toBe('D:/other/c.ts');
   expect(relativePosix('/repo/a', '/repo/b/c.ts', posix)).toBe('../b/c.ts');
-});
-
-test('two spellings of one Windows path have one key', () => {
-  expect(pathKey('C:\\repo\\a.ts', win32)).toBe(pathKey('c:/repo/a.ts', win32));
-  expect(pathKey('/Repo/a.ts', posix)).not.toBe(pathKey('/repo/a.ts', posix));
 });
 
 test('names of a path, and what is installed', () => {

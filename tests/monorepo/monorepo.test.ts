@@ -80,7 +80,7 @@ beforeAll(async () => {
   await run('npm', ['install'], { cwd: npm, env: registry.env });
   await run('pnpm', ['install'], { cwd: pnpm, env: registry.env });
   expected = await lint(example);
-}, 600_000);
+});
 
 afterAll(() => {
   registry.stop();

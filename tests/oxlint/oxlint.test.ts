@@ -179,7 +179,7 @@ export const notes = pgTable('notes', {
   test('is told of a wrong setting', () => {
     configure(root, 'correctness', { settings: { 'schema-architect': { tenent: false } } });
     expect(messages(table).join()).toContain(
-      "Setting 'tenent' of 'schema-architect' does not exist; did you mean 'tenant'?",
+      "Unknown setting 'tenent' in 'schema-architect': did you mean 'tenant'?",
     );
   });
 });

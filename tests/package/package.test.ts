@@ -90,6 +90,8 @@ describe('the packed files', () => {
         'dist/index.d.ts',
         'dist/api.js',
         'dist/api.d.ts',
+        'dist/parser/index.js',
+        'dist/parser/index.d.ts',
         'dist/cli/main.js',
         'dist/page/page.js',
         'dist/page/client.js',
@@ -167,12 +169,12 @@ describe.each([
     expect(code).toBe(1);
     const ofNotes = messages.filter(({ line }) => line === 7);
     expect(ofNotes.map(({ message }) => message)).toEqual([
-      "Table 'notes' has no exported type of its selected rows, so callers write their own and miss changes.",
-      "Table 'notes' has no exported type of its inserted rows, so callers write their own and miss changes.",
-      "Table 'notes' has no 'tenantId', so nothing keeps its rows apart by tenant.",
-      "Table 'notes' has no 'createdAt', so nothing tells when its rows were made.",
-      "Table 'notes' has no 'updatedAt', so nothing tells when its rows were changed.",
-      "Table 'notes' has no primary key, so its rows cannot be told apart or referenced.",
+      "Table 'notes' has no exported `$inferSelect` type.",
+      "Table 'notes' has no exported `$inferInsert` type.",
+      "Table 'notes' has no 'tenantId' column, so its rows are not isolated by tenant.",
+      "Table 'notes' has no 'createdAt' column to record when its rows were created.",
+      "Table 'notes' has no 'updatedAt' column to record when its rows were updated.",
+      "Table 'notes' has no primary key, so its rows cannot be identified or referenced.",
     ]);
     expect(
       ofNotes.map(({ column, endColumn }) => bare.split('\n')[6]?.slice(column - 1, (endColumn ?? 0) - 1)),
@@ -204,12 +206,34 @@ module.exports = [{ files: ['**/*.ts'], languageOptions: { parser: require('@typ
     expect(lint('--config', 'other.config.cjs')).toEqual({ code: 0, errors: '', messages: [] });
   });
 
+  test.each([
+    [
+      'an ES module',
+      'own.config.js',
+      "import parser from 'eslint-plugin-schema-architect/parser';",
+      'export default',
+    ],
+    [
+      'CommonJS',
+      'own.config.cjs',
+      "const parser = require('eslint-plugin-schema-architect/parser');",
+      'module.exports =',
+    ],
+  ])('its parser works in %s', (_title, file, imports, exports) => {
+    project.write('schema.ts', 'let a: string = "b";\na satisfies string;\nlet c = ;\n');
+    project.write(file, `${imports}\n${exports} [{ files: ['**/*.ts'], languageOptions: { parser } }];\n`);
+    expect(lint('--config', file)).toMatchObject({
+      code: 1,
+      messages: [{ message: 'Parsing error: Unexpected token', line: 3, column: 9 }],
+    });
+  });
+
   test('a wrong setting stops it with a sentence that names the file', () => {
     project.write('wrong.config.js', config.replace('root: import.meta.dirname', "tenant: { tabel: 'x' }"));
     const { code, errors } = lint('--config', 'wrong.config.js');
     expect(code).toBe(2);
     expect(errors).toContain(
-      "Setting 'tenant.tabel' of 'schema-architect' does not exist; did you mean 'tenant.table'?",
+      "Unknown setting 'tenant.tabel' in 'schema-architect': did you mean 'tenant.table'?",
     );
     expect(errors).toContain('wrong.config.js');
   });

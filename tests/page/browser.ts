@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
+/** Milliseconds after which something is taken never to happen. */
+export const hang = 300_000;
+
 /** A page in the browser, with all that should not happen on it: messages, errors and requests. */
 export interface Opened {
   readonly page: Page;
@@ -19,6 +22,8 @@ export async function openPage(
   const file = join(mkdtempSync(join(tmpdir(), 'schema-architect-page-')), 'page.html');
   writeFileSync(file, html);
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, ...options });
+  // A busy machine is slow; what never comes is ended all the same.
+  page.setDefaultTimeout(hang);
   const problems: string[] = [];
   const address = pathToFileURL(file).href;
   page.on('console', (message) => problems.push(`${message.type()}: ${message.text()}`));

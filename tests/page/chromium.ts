@@ -12,6 +12,7 @@ import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
+import { hang } from './browser.ts';
 
 const args = [
   '--no-sandbox',
@@ -31,12 +32,12 @@ const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
  */
 export async function startBrowser(): Promise<Browser | string> {
   const named = process.env.CHROMIUM;
-  if (named) return chromium.launch({ args, executablePath: named });
+  if (named) return chromium.launch({ args, timeout: hang, executablePath: named });
   const reasons: string[] = [];
   for (const find of [onPath, fromNpm, installed]) {
     try {
       const found = await find();
-      if (found) return await chromium.launch({ args, ...found });
+      if (found) return await chromium.launch({ args, timeout: hang, ...found });
     } catch (error) {
       reasons.push(String(error).split('\n')[0] ?? '');
     }

@@ -21,7 +21,11 @@ describe('a text in another style is found', () => {
     expect(
       textProblems(
         'require-a',
-        meta({ missingA: "'{{a}}' is not here, so b.c fails.", addA: "Add '{{a}}'" }),
+        meta({
+          missingA: "'{{a}}' is not here, so b.c fails. Set `c`.",
+          droppedA: '`&&` drops {{a}}.',
+          addA: "Add '{{a}}'",
+        }),
       ),
     ).toEqual([]);
   });
@@ -29,13 +33,14 @@ describe('a text in another style is found', () => {
   test.each([
     ['missingA', 'no capital here.', ['require-a.missingA does not begin with a capital.']],
     ['missingA', 'No full stop at all', ['require-a.missingA does not end with a full stop.']],
-    ['missingA', 'Two of them. They are two.', ['require-a.missingA is more than one sentence.']],
-    ['missingA', 'It stops. {{a}} follows.', ['require-a.missingA is more than one sentence.']],
+    ['missingA', 'It is gone. It fails. Add it.', ['require-a.missingA is more than two sentences.']],
+    ['missingA', 'It is gone. {{a}} fails. {{b}} too.', ['require-a.missingA is more than two sentences.']],
+    ['missingA', `It is ${'very '.repeat(40)}long.`, ['require-a.missingA is longer than 180 characters.']],
     ['missingA', 'There is no {{ a }} here.', ['require-a.missingA has blanks in a placeholder.']],
     [
       'missingA',
       'You should add it.',
-      ['require-a.missingA says please or should; say what is so, then what follows.'],
+      ['require-a.missingA says please or should; state the fact, then its consequence.'],
     ],
     ['missing_a', 'It is not here, alas.', ['The id of require-a.missing_a is not camelCase.']],
     ['unexpected', 'It is not expected.', ['The id of require-a.unexpected does not say what is so.']],

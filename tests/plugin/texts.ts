@@ -1,9 +1,12 @@
 import type { Rule } from 'eslint';
 
-/** Ids of suggestions begin with the act; their titles are no sentences, since editors add the rule's name to them. */
-const act = /^(?:add|make|move|remove|replace|rename|use)(?:[A-Z]|$)/;
+/** Ids of suggestions begin with a verb; their titles have no full stop, since editors add the rule's name to them. */
+const act = /^(?:add|make|move|remove|rename|replace|use|widen)(?:[A-Z]|$)/;
 
 const shortest = 12;
+
+/** With a word for each placeholder. */
+const longest = 180;
 
 /** What is wrong with the texts of a rule. */
 export function textProblems(name: string, meta: Rule.RuleMetaData): string[] {
@@ -29,11 +32,11 @@ function messageProblems(at: string, id: string, text: string): string[] {
   const problems = [
     [/^[a-z][A-Za-z]*$/.test(id), `The id of ${at} is not camelCase.`],
     [!['default', 'error', 'unexpected'].includes(id), `The id of ${at} does not say what is so.`],
-    [/^['"]?[A-Z]/.test(plain), `${at} does not begin with a capital.`],
+    [/^(?:['"]?[A-Z]|`)/.test(plain), `${at} does not begin with a capital.`],
     [!/\{\{\s|\s\}\}/.test(text), `${at} has blanks in a placeholder.`],
     [
       !/\bplease\b|\bshould\b/i.test(plain),
-      `${at} says please or should; say what is so, then what follows.`,
+      `${at} says please or should; state the fact, then its consequence.`,
     ],
     ...(act.test(id)
       ? ([
@@ -44,7 +47,8 @@ function messageProblems(at: string, id: string, text: string): string[] {
         ] as const)
       : ([
           [plain.endsWith('.') && plain.length >= shortest, `${at} does not end with a full stop.`],
-          [!/[.!?] ['"]?[A-Z]/.test(plain), `${at} is more than one sentence.`],
+          [(plain.match(/[.!?] ['"`]?[A-Z]/g) ?? []).length < 2, `${at} is more than two sentences.`],
+          [plain.length <= longest, `${at} is longer than ${longest} characters.`],
         ] as const)),
   ] as const;
   return problems.flatMap(([isRight, sentence]) => (isRight ? [] : [sentence]));

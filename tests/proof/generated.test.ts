@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../support/long.ts';
 import { drizzleLines } from './support/index.ts';
 import { proveFixed } from './support/prove-fixed.ts';
 
@@ -95,7 +96,7 @@ function schemaOf(tables: readonly Table[]): Record<string, string> {
 
 describe.each(drizzleLines)('generated schemas, drizzle-orm %s', (line) => {
   const schemas = fc.sample(fc.array(table, { minLength: 2, maxLength: 8 }), {
-    numRuns: 8,
+    numRuns: runs(4, 24),
     seed: 20_261_122,
   });
 

@@ -240,7 +240,7 @@ const vectors = (line: DrizzleLine): Project => ({
 const only = (line: DrizzleLine, text: string): Project => ({ line, files: { 'schema.ts': text } });
 
 // The first proof of a process loads TypeScript, drizzle-kit and Postgres.
-describe.each(drizzleLines)('drizzle-orm %s', { timeout: 60_000 }, (line) => {
+describe.each(drizzleLines)('drizzle-orm %s', (line) => {
   test("the card's template, its indexes in the third argument, compiles and applies", async () => {
     await using proof = await prove(card(line));
     expect(await proof.database.indexes('conversations')).toMatchObject([
@@ -413,7 +413,7 @@ export const users = pgTable('users', { hiddenId: uuid('hidden_id').references((
   });
 });
 
-describe('an index on the columns of a finished table', { timeout: 60_000 }, () => {
+describe('an index on the columns of a finished table', () => {
   test.each(['cli', 'api'] as const)('throws on load in 0.45, and so does the harness (%s)', async (kit) => {
     const project = only('0.45', detached);
     expect(typecheck(project)).toEqual([]);
@@ -427,17 +427,13 @@ describe('an index on the columns of a finished table', { timeout: 60_000 }, () 
   });
 });
 
-test.each(drizzleLines)(
-  'a schema that does not parse makes no migration (%s)',
-  { timeout: 60_000 },
-  async (line) => {
-    const project = only(line, tenants.replace('});', '};'));
-    await expect(generate(project, { kit: 'cli' })).rejects.toThrow(GenerateError);
-    await expect(generate(project, { kit: 'api' })).rejects.toThrow(/SyntaxError: schema\.ts:7:2 TS1005/);
-  },
-);
+test.each(drizzleLines)('a schema that does not parse makes no migration (%s)', async (line) => {
+  const project = only(line, tenants.replace('});', '};'));
+  await expect(generate(project, { kit: 'cli' })).rejects.toThrow(GenerateError);
+  await expect(generate(project, { kit: 'api' })).rejects.toThrow(/SyntaxError: schema\.ts:7:2 TS1005/);
+});
 
-describe('casing', { timeout: 60_000 }, () => {
+describe('casing', () => {
   test('snake_case names the nameless columns of 0.45', async () => {
     await using proof = await prove({ ...only('0.45', nameless), casing: 'snake_case' });
     const columns = await proof.database.columns('users');
@@ -451,7 +447,7 @@ describe('casing', { timeout: 60_000 }, () => {
   });
 });
 
-describe('the type check', { timeout: 60_000 }, () => {
+describe('the type check', () => {
   test('knows two ways of resolving imports', () => {
     const project: Project = {
       line: '0.45',
@@ -482,7 +478,7 @@ describe('the type check', { timeout: 60_000 }, () => {
   });
 });
 
-test('path aliases of the project reach drizzle-kit', { timeout: 60_000 }, async () => {
+test('path aliases of the project reach drizzle-kit', async () => {
   for (const line of drizzleLines) {
     const files = {
       'tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./schema/*"] } } }',
@@ -494,7 +490,7 @@ test('path aliases of the project reach drizzle-kit', { timeout: 60_000 }, async
   }
 });
 
-test('a database that was closed comes back as initdb left it', { timeout: 60_000 }, async () => {
+test('a database that was closed comes back as initdb left it', async () => {
   const state = async ({ query }: Database) => ({
     schemas: await query(
       'select nspname, nspowner::regrole::text, nspacl::text from pg_namespace order by 1',
@@ -526,7 +522,7 @@ test('a database that was closed comes back as initdb left it', { timeout: 60_00
   expect(await state(again)).toEqual(await state(untouched));
 });
 
-test('a scratch folder is removed', { timeout: 60_000 }, async () => {
+test('a scratch folder is removed', async () => {
   for (const line of drizzleLines) {
     const telling = `${tenants}\nconsole.log(\`here: \${process.cwd()}\`);`;
     const { output } = await generate(only(line, telling), { kit: 'cli' });

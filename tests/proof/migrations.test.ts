@@ -87,114 +87,114 @@ const changes: readonly (readonly [
   [
     "pg.time('time')",
     "pg.time('time'), day2: pg.date('day2')",
-    "The newest migration has no column 'day2' in 'users'",
+    "The column 'day2' on 'users' has no migration yet",
   ],
   [
     "    code: pg.char('code', { length: 2 }),\n",
     '',
-    "The newest migration has the column 'code' in 'users' and the code has not",
+    "The column 'code' on 'users' is in the newest migration but no longer in the schema",
   ],
   [
     'length: 255',
     'length: 320',
-    "The column 'email' is varchar(320) here and varchar(255) in the newest migration",
+    "The column 'email' differs: varchar(320) in the schema, varchar(255) in the newest migration",
   ],
   [
     "pg.integer('grid').array().array()",
     "pg.integer('grid').array()",
-    "The column 'grid' is integer[] here and integer[][] in the newest migration",
+    "The column 'grid' differs: integer[] in the schema, integer[][] in the newest migration",
     ['0.45'],
   ],
   [
     "'price', { precision: 10, scale: 2 }).default('0.00')",
     "'price', { precision: 10, scale: 2 })",
-    "The column 'price' is without a default here and with the default '0.00' in the newest migration",
+    "The column 'price' differs: no default in the schema, default '0.00' in the newest migration",
   ],
   [
     "'count').default(0)",
     "'count').default(1)",
-    "The column 'count' is with the default 1 here and with the default 0 in the newest migration",
+    "The column 'count' differs: default 1 in the schema, default 0 in the newest migration",
   ],
   [
     "pg.text('title').default(\"it's\")",
     "pg.text('title').default(\"it's\").notNull()",
-    "The column 'title' is NOT NULL here and nullable in the newest migration",
+    "The column 'title' differs: NOT NULL in the schema, nullable in the newest migration",
   ],
   [
     "'at', { withTimezone: true, precision: 3 }",
     "'at', { withTimezone: true }",
-    "The column 'at' is timestamp with time zone here and timestamp(3) with time zone in the newest migration",
+    "The column 'at' differs: timestamp with time zone in the schema, timestamp(3) with time zone in the newest migration",
     ['1.0'],
   ],
   [
     '.default(sql`now()`)',
     '.default(sql`clock_timestamp()`)',
-    "The column 'made' is with the default clock_timestamp() here and with the default now() in the newest migration",
+    "The column 'made' differs: default clock_timestamp() in the schema, default now() in the newest migration",
   ],
   [
     "pg.text('upper').generatedAlwaysAs(sql`upper('x')`)",
     "pg.text('upper')",
-    "The column 'upper' is not generated here and generated in the newest migration",
+    "The column 'upper' differs: not generated in the schema, generated in the newest migration",
   ],
   [
     "pg.index('users_role_idx').on(t.role, t.at.desc()),",
     '',
-    "The newest migration has the index 'users_role_idx' in 'users' and the code has not",
+    "The index 'users_role_idx' on 'users' is in the newest migration but no longer in the schema",
   ],
   [
     'pg.index().on(t.count, t.big)',
     "pg.index('by_count').on(t.count, t.big)",
-    "The index 'by_count' is called 'by_count' here and called 'users_count_big_index' in the newest migration",
+    "The index 'by_count' differs: named 'by_count' in the schema, named 'users_count_big_index' in the newest migration",
   ],
   [
     "pg.index('users_on_idx').on(t.title).where(sql`${t.isOn}`)",
     "pg.index('users_on_idx').on(t.title)",
-    "The index 'users_on_idx' is not partial here and partial in the newest migration",
+    "The index 'users_on_idx' differs: not partial in the schema, partial in the newest migration",
   ],
   [
     "pg.index('users_tags_idx').using('gin', t.tags)",
     "pg.index('users_tags_idx').on(t.tags)",
-    "The index 'users_tags_idx' is btree here and gin in the newest migration",
+    "The index 'users_tags_idx' differs: btree in the schema, gin in the newest migration",
   ],
   [
     'pg.unique().on(t.title, t.code),',
     '',
-    "The newest migration has the unique constraint 'users_title_code_unique' in 'users' and the code has not",
+    "The unique constraint 'users_title_code_unique' on 'users' is in the newest migration but no longer in the schema",
   ],
   [
     "pg.text('nick').unique('nick_is_unique')",
     "pg.text('nick').unique('nick_unique')",
-    "The unique constraint 'nick_unique' is called 'nick_unique' here and called 'nick_is_unique' in the newest migration",
+    "The unique constraint 'nick_unique' differs: named 'nick_unique' in the schema, named 'nick_is_unique' in the newest migration",
   ],
   [
     "pg.check('count_positive', sql`${t.count} >= 0`),",
     "pg.check('count_positive', sql`${t.count} >= 0`), pg.check('big_positive', sql`${t.big} > 0`),",
-    "The newest migration has no check 'big_positive' in 'users'",
+    "The check 'big_positive' on 'users' has no migration yet",
   ],
   [
     "pg.pgPolicy('own_rows'",
     "pg.pgPolicy('all_rows', {}), pg.pgPolicy('own_rows'",
-    "The newest migration has no policy 'all_rows' in 'users'",
+    "The policy 'all_rows' on 'users' has no migration yet",
   ],
   [
     "['admin', 'member']",
     "['admin', 'member', 'guest']",
-    "The enum 'role' is (admin, member, guest) here and (admin, member) in the newest migration",
+    "The enum 'role' differs: (admin, member, guest) in the schema, (admin, member) in the newest migration",
   ],
   [
     "onDelete: 'cascade', onUpdate",
     "onDelete: 'restrict', onUpdate",
-    'ON DELETE restrict here and ON DELETE cascade in the newest migration',
+    'ON DELETE restrict in the schema, ON DELETE cascade in the newest migration',
   ],
   [
     "pg.uuid('editor').references(() => users.id)",
     "pg.uuid('editor')",
-    'The newest migration has the foreign key',
+    'is in the newest migration but no longer in the schema',
   ],
   [
     "name: 'posts_parent' }).onDelete('set null')",
     "name: 'posts_parent' })",
-    "The foreign key 'posts_parent' is ON DELETE no action here and ON DELETE set null in the newest migration",
+    "The foreign key 'posts_parent' differs: ON DELETE no action in the schema, ON DELETE set null in the newest migration",
   ],
   [
     'pg.primaryKey({ columns: [t.id, t.number] })',
@@ -204,28 +204,28 @@ const changes: readonly (readonly [
   [
     "pg.integer('id').generatedAlwaysAsIdentity()",
     "pg.integer('id').generatedByDefaultAsIdentity()",
-    "The column 'id' is GENERATED BY DEFAULT AS IDENTITY here and GENERATED ALWAYS AS IDENTITY in the newest migration",
+    "The column 'id' differs: GENERATED BY DEFAULT AS IDENTITY in the schema, GENERATED ALWAYS AS IDENTITY in the newest migration",
   ],
   [
     "pg.smallint('b').generatedByDefaultAsIdentity()",
     "pg.smallint('b').notNull()",
-    "The column 'b' is no identity column here and GENERATED BY DEFAULT AS IDENTITY in the newest migration",
+    "The column 'b' differs: no identity column in the schema, GENERATED BY DEFAULT AS IDENTITY in the newest migration",
   ],
   [
     "'nothing', { a: pg.integer('a')",
     "'nothing', { a: pg.integer('a').primaryKey()",
-    "The newest migration has no primary key 'a' in 'nothing'",
+    "The primary key 'a' on 'nothing' has no migration yet",
   ],
   [
     '.enableRLS()',
     '',
-    "The table 'plain' is without row level security here and with row level security in the newest migration",
+    "The table 'plain' differs: row level security disabled in the schema, row level security enabled in the newest migration",
     ['0.45'],
   ],
   [
     'export const nothing',
     "export const more = pg.pgTable('more', { a: pg.integer('a') });\nexport const nothing",
-    "The newest migration has no table 'more'",
+    "The table 'more' has no migration yet",
   ],
 ];
 
@@ -285,7 +285,7 @@ describe.each(drizzleLines)('drizzle %s', (line) => {
       write(`${head}${a}`);
       expect(lint()).toEqual([]);
       expect(lint('drizzle.config.ts')).toEqual([
-        "1: No schema file exports the table 'b' any more, so the next migration drops it with its rows.",
+        "1: No schema file exports the table 'b' any more, so the next migration drops it with all its rows.",
       ]);
       expect(generate()).toBe(true);
       expect(lint('drizzle.config.ts')).toEqual([]);
@@ -366,7 +366,7 @@ export const posts = pg.pgTable('posts', { id: pg.uuid('id').primaryKey(), userI
       generate();
       renameSync(aside, join(out, branch));
       expect(lint()).toEqual([]);
-      expect(lint('drizzle.config.ts')).toEqual([expect.stringContaining('are the ends of two branches')]);
+      expect(lint('drizzle.config.ts')).toEqual([expect.stringContaining('end two branches')]);
       write(
         `${before}${other}export const left = pg.pgTable('left', { a: pg.text('a'), b: pg.text('b') });\n`,
       );

@@ -114,11 +114,11 @@ const cases: readonly (readonly [string, string, old: Fate, current: Fate])[] = 
 
 const fates: Readonly<Record<Fate, RegExp>> = {
   works: /^$/,
-  'no migration': /drizzle-kit makes no migration\.$/,
-  'loses one': /drizzle-kit drops one of the two in silence\.$/,
-  '42P07': /Postgres refuses the migration\.$/,
-  '42710': /Postgres refuses the migration\.$/,
-  '42701': /63 bytes, .* Postgres refuses the migration\.$/,
+  'no migration': /`drizzle-kit generate` fails\.$/,
+  'loses one': /drizzle-kit silently drops one of them\.$/,
+  '42P07': /Postgres rejects the migration\.$/,
+  '42710': /Postgres rejects the migration\.$/,
+  '42701': /63 bytes .* Postgres rejects the migration\.$/,
 };
 
 describe.each(drizzleLines)('drizzle-orm %s', (line: DrizzleLine) => {

@@ -4,14 +4,18 @@ import { parser } from '../support/parser.ts';
 import { describe, expect, it } from 'vitest';
 import { Workspace } from '../../src/project/workspace.ts';
 import { mentionsSchema } from '../../src/read/candidate.ts';
+import { guarded } from '../support/guard.ts';
 import { project } from '../support/project.ts';
 import { read } from '../support/read.ts';
 
 const start = `import { pgTable, text, index } from 'drizzle-orm/pg-core';\n`;
 
-/** Reads a text in whatever state it is; milliseconds that it took. */
+/** Reads a text in whatever state it is; the evaluator's steps that it took. */
 function survive(text: string): number {
-  const before = performance.now();
+  return guarded(text, () => readAll(text));
+}
+
+function readAll(text: string): number {
   const { filename, root } = project(text);
   const workspace = new Workspace();
   const file = workspace.reader.readFile(filename);
@@ -23,7 +27,7 @@ function survive(text: string): number {
     }
   }
   expect(root).not.toBe('');
-  return performance.now() - before;
+  return workspace.reader.evaluator.steps;
 }
 
 describe('what would never end', () => {
@@ -99,8 +103,10 @@ describe('what would never end', () => {
       'nested callbacks of strangers',
       `${'strange((x) => '.repeat(60)}1${')'.repeat(60)}; export const t = pgTable('t', { id: text(${'strange((x) => '.repeat(60)}1${')'.repeat(60)}) });`,
     ],
-  ])('%s', (_, text) => {
-    expect(survive(start + text)).toBeLessThan(5_000);
+  ])('%s', (name, text) => {
+    // A declaration ends after two million steps, a loop after ten thousand rounds, as often as its value is asked for.
+    const most = name === 'a function that calls itself twice' ? 2_000_000 : 100_000;
+    expect(survive(start + text)).toBeLessThan(most);
   });
 });
 
@@ -128,7 +134,7 @@ describe('modules that lead nowhere', () => {
       `import a from ''; import b from '\\0'; import c from 'file:///etc/passwd'; export const t = pgTable('t', { a, b, c });`,
     ],
   ])('%s', (_, text) => {
-    expect(survive(start + text)).toBeLessThan(5_000);
+    expect(survive(start + text)).toBeLessThan(100);
   });
 });
 
@@ -179,7 +185,7 @@ it('names of the prototype are names like others', () => {
   expect(c?.open.has('columns')).toBe(true);
 });
 
-it('a generated file of 5 MB is left unread, quickly', () => {
+it('a generated file of 5 MB is left unread, and is not parsed', () => {
   const { root } = project(`export const nothing = 1;`);
   mkdirSync(join(root, 'src'), { recursive: true });
   const generated = join(root, 'src/generated.ts');
@@ -188,10 +194,10 @@ it('a generated file of 5 MB is left unread, quickly', () => {
   const code = `${start}import { t } from './generated';\nexport const a = pgTable('a', { id: text().references(() => t.id) });`;
   writeFileSync(schema, code);
   const workspace = new Workspace();
-  const before = performance.now();
   expect(workspace.reader.readFile(generated)).toBe('oversized-file');
   const file = workspace.reader.readFile(schema);
-  expect(performance.now() - before).toBeLessThan(500);
+  // The schema alone: what is too large is not parsed.
+  expect(workspace.modules.stats().parses).toBe(1);
   expect(typeof file === 'object' && file.tables[0]?.foreignKeys.map((key) => key.target)).toEqual([
     undefined,
   ]);

@@ -170,7 +170,7 @@ ${jobs('(t) => unique().on(t.a)')}`,
       errors: [
         {
           messageId: 'dropped',
-          data: { table: 'jobs', thing: 'a list' },
+          data: { table: 'jobs', thing: 'a nested array' },
           line: 3,
           column: 118,
           endColumn: 143,
@@ -190,7 +190,7 @@ ${jobs('(t) => unique().on(t.a)')}`,
       errors: [
         {
           messageId: 'dropped',
-          data: { table: 'jobs', thing: 'a list' },
+          data: { table: 'jobs', thing: 'a nested array' },
           suggestions: [
             {
               messageId: 'removeBrackets',
@@ -228,7 +228,7 @@ ${jobs('(t) => unique().on(t.a)')}`,
         },
         {
           messageId: 'refused',
-          data: { table: 'jobs', thing: 'nothing' },
+          data: { table: 'jobs', thing: '`undefined` or `null`' },
           suggestions: [
             {
               messageId: 'useCondition',
@@ -253,7 +253,7 @@ ${jobs('(t) => unique().on(t.a)')}`,
       errors: [
         {
           messageId: 'crashes',
-          data: { table: 'a', thing: 'nothing' },
+          data: { table: 'a', thing: '`undefined` or `null`' },
           line: 3,
           column: 56,
           suggestions: [],
@@ -272,7 +272,7 @@ ${jobs('(t) => unique().on(t.a)')}`,
       errors: [
         {
           messageId: 'notFunction',
-          data: { table: 'a', thing: 'a list' },
+          data: { table: 'a', thing: 'an array' },
           suggestions: [
             {
               messageId: 'makeFunction',
@@ -313,7 +313,7 @@ ${jobs('(t) => unique().on(t.a)')}`,
       errors: [
         {
           messageId: 'dropped',
-          data: { table: 'jobs', thing: 'a list' },
+          data: { table: 'jobs', thing: 'a nested array' },
           line: 3,
           column: 14,
           endLine: 3,

@@ -117,10 +117,10 @@ runRule(rule, {
       output: jobs(`check('a', sql\`true and \${t.tries} is not null and \${t.tries} -(-5) < 10\`),`),
     },
     {
-      name: 'a value in the expression of an index fails in both versions',
+      name: 'a value in an index expression fails in both versions',
       code: jobs(`index('jobs_status').on(sql\`coalesce(\${t.status}, \${''})\`),`),
       drizzle: '1.0.0-rc.5',
-      errors: [{ messageId: 'parameter', data: { role: 'the expression of an index', table: 'jobs' } }],
+      errors: [{ messageId: 'parameter', data: { role: 'an index expression', table: 'jobs' } }],
       output: jobs(`index('jobs_status').on(sql\`coalesce(\${t.status}, '')\`),`),
     },
     {
@@ -161,7 +161,7 @@ runRule(rule, {
       errors: [
         {
           messageId: 'parameter',
-          data: { role: 'the condition of an index', table: 'jobs' },
+          data: { role: 'an index condition', table: 'jobs' },
           line: 4,
           column: 55,
           endColumn: 63,
@@ -270,7 +270,7 @@ runRule(rule, {
       errors: [
         {
           messageId: 'parameter',
-          data: { role: 'the condition of an index', table: 'jobs' },
+          data: { role: 'an index condition', table: 'jobs' },
           line: 3,
           column: 73,
           endColumn: 78,

@@ -51,7 +51,7 @@ runRule(rule, {
       errors: [
         {
           messageId: 'unreadHere',
-          data: { reason: 'the value comes from a package whose code is not read' },
+          data: { reason: 'the value comes from a package, whose code is not read' },
           line: 5,
           column: 6,
           endLine: 5,
@@ -72,12 +72,12 @@ runRule(rule, {
       errors: [
         {
           messageId: 'unreadHere',
-          data: { reason: 'the value depends on the environment at run time' },
+          data: { reason: 'the value depends on the runtime environment' },
           line: 3,
         },
         {
           messageId: 'unreadHere',
-          data: { reason: 'the value depends on a condition that is not known' },
+          data: { reason: 'the value depends on a condition that cannot be evaluated' },
           line: 4,
         },
         { messageId: 'unreadHere', data: { reason: 'the imported module was not found' }, line: 5 },
@@ -112,7 +112,7 @@ runRule(rule, {
           data: {
             table: 'a',
             file: 'columns.ts',
-            reason: 'the value comes from a package whose code is not read',
+            reason: 'the value comes from a package, whose code is not read',
           },
           line: 3,
           column: 14,

@@ -528,6 +528,79 @@ runRule(rule, {
       `,
     },
     {
+      name: 'nor is one that a file before this one may be given in the same run, nor that of a view',
+      code: `
+        //- drizzle.config.ts
+        export default { dialect: 'postgresql', schema: './*.ts' };
+        //- a.ts
+        import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+        export const a = pgTable('a', { x: text('b_c_id') });
+        //- b.ts
+        import { pgTable, pgView, text, uuid } from 'drizzle-orm/pg-core';
+        ${users}
+        export const view = pgView('a_b_d_idx', { x: text('x') }).as(sql\`select 'x' as x\`);
+        export const b = pgTable('a_b', {
+          c: uuid('c_id').references(() => users.id),
+          d: uuid('d_id').references(() => users.id),
+          e: uuid('e_id').references(() => users.id),
+        });
+      `,
+      errors: [
+        { messageId: 'missingIndex', suggestions: 1 },
+        { messageId: 'missingIndex', suggestions: 1 },
+        { messageId: 'missingIndex', suggestions: 1 },
+      ],
+      output: `
+        import { pgTable, pgView, text, uuid, index } from 'drizzle-orm/pg-core';
+        ${users}
+        export const view = pgView('a_b_d_idx', { x: text('x') }).as(sql\`select 'x' as x\`);
+        export const b = pgTable('a_b', {
+          c: uuid('c_id').references(() => users.id),
+          d: uuid('d_id').references(() => users.id),
+          e: uuid('e_id').references(() => users.id),
+        }, (t) => [
+          index('a_b_1_c_id_idx').on(t.c),
+          index('a_b_d_id_idx').on(t.d),
+          index('a_b_e_idx').on(t.e),
+        ]);
+      `,
+    },
+    {
+      name: 'a table that is declared twice is left as it is, since drizzle-kit takes one of the two; that of another Postgres schema is another table',
+      code: `
+        //- drizzle.config.ts
+        export default { dialect: 'postgresql', schema: './*.ts' };
+        //- a.ts
+        ${imports}
+        ${users}
+        export const a = pgTable('posts', { ${userId} });
+        export const b = pgTable('notes', { ${userId} });
+        //- b.ts
+        import { pgSchema, pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { users } from './a';
+        const app = pgSchema('app');
+        export const a = pgTable('posts', { ${userId} });
+        export const b = app.table('notes', {
+          ${userId},
+        });
+      `,
+      errors: [
+        { messageId: 'missingIndex', suggestions: 0 },
+        { messageId: 'missingIndex', suggestions: 0 },
+      ],
+      output: `
+        import { pgSchema, pgTable, uuid, index } from 'drizzle-orm/pg-core';
+        import { users } from './a';
+        const app = pgSchema('app');
+        export const a = pgTable('posts', { ${userId} });
+        export const b = app.table('notes', {
+          ${userId},
+        }, (t) => [
+          index('notes_user_idx').on(t.userId),
+        ]);
+      `,
+    },
+    {
       name: 'a name that Postgres would cut ends in a hash, within 63 bytes',
       code: `
         ${imports}

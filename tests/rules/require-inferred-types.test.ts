@@ -14,8 +14,8 @@ function enough(name: string, types: string, more = '') {
 }
 
 const missing = [
-  { messageId: 'missingType' as const, data: { table: 'users', kind: 'selected' }, suggestions: 1 },
-  { messageId: 'missingType' as const, data: { table: 'users', kind: 'inserted' }, suggestions: 1 },
+  { messageId: 'missingType' as const, data: { table: 'users', kind: '$inferSelect' }, suggestions: 1 },
+  { messageId: 'missingType' as const, data: { table: 'users', kind: '$inferInsert' }, suggestions: 1 },
 ];
 
 runRule(rule, {
@@ -155,7 +155,7 @@ runRule(rule, {
       errors: [
         {
           messageId: 'missingType',
-          data: { table: 'user_profiles', kind: 'selected' },
+          data: { table: 'user_profiles', kind: '$inferSelect' },
           line: 3,
           column: 14,
           endLine: 3,
@@ -180,7 +180,7 @@ runRule(rule, {
         },
         {
           messageId: 'missingType',
-          data: { table: 'user_profiles', kind: 'inserted' },
+          data: { table: 'user_profiles', kind: '$inferInsert' },
           suggestions: [
             {
               messageId: 'addType',
@@ -247,7 +247,7 @@ runRule(rule, {
         export type User = typeof users.$inferSelect; // row
         type Insert = typeof users.$inferInsert;
       `,
-      errors: [{ messageId: 'missingType', data: { table: 'users', kind: 'inserted' }, suggestions: [] }],
+      errors: [{ messageId: 'missingType', data: { table: 'users', kind: '$inferInsert' }, suggestions: [] }],
       output: `
         ${imports}
         ${users}
@@ -284,7 +284,7 @@ runRule(rule, {
       errors: [
         {
           messageId: 'missingType',
-          data: { table: 'users', kind: 'selected' },
+          data: { table: 'users', kind: '$inferSelect' },
           suggestions: [
             {
               messageId: 'addType',
@@ -299,7 +299,7 @@ runRule(rule, {
             },
           ],
         },
-        { messageId: 'missingType', data: { table: 'users', kind: 'inserted' }, suggestions: 1 },
+        { messageId: 'missingType', data: { table: 'users', kind: '$inferInsert' }, suggestions: 1 },
       ],
       output: `
         ${imports}
@@ -317,10 +317,10 @@ runRule(rule, {
         export const things = pgTable('things', { id: uuid('id') }) as unknown as typeof records & Thing & NewThing;
       `,
       errors: [
-        { messageId: 'missingType', data: { table: 'records', kind: 'selected' }, suggestions: 1 },
-        { messageId: 'missingType', data: { table: 'records', kind: 'inserted' }, suggestions: 1 },
-        { messageId: 'missingType', data: { table: 'things', kind: 'selected' }, suggestions: 1 },
-        { messageId: 'missingType', data: { table: 'things', kind: 'inserted' }, suggestions: 1 },
+        { messageId: 'missingType', data: { table: 'records', kind: '$inferSelect' }, suggestions: 1 },
+        { messageId: 'missingType', data: { table: 'records', kind: '$inferInsert' }, suggestions: 1 },
+        { messageId: 'missingType', data: { table: 'things', kind: '$inferSelect' }, suggestions: 1 },
+        { messageId: 'missingType', data: { table: 'things', kind: '$inferInsert' }, suggestions: 1 },
       ],
       output: `
         ${imports}
@@ -338,8 +338,8 @@ runRule(rule, {
         export const users = pgTable('users', { id: uuid('id') });
       `,
       errors: [
-        { messageId: 'missingType', data: { table: 'user', kind: 'selected' }, suggestions: 1 },
-        { messageId: 'missingType', data: { table: 'user', kind: 'inserted' }, suggestions: 1 },
+        { messageId: 'missingType', data: { table: 'user', kind: '$inferSelect' }, suggestions: 1 },
+        { messageId: 'missingType', data: { table: 'user', kind: '$inferInsert' }, suggestions: 1 },
         ...missing,
       ],
       output: `
@@ -376,8 +376,8 @@ runRule(rule, {
       `,
       drizzle: '1.0.0-rc.5',
       errors: [
-        { messageId: 'missingType', data: { table: 'addresses', kind: 'selected' }, suggestions: 1 },
-        { messageId: 'missingType', data: { table: 'addresses', kind: 'inserted' }, suggestions: 1 },
+        { messageId: 'missingType', data: { table: 'addresses', kind: '$inferSelect' }, suggestions: 1 },
+        { messageId: 'missingType', data: { table: 'addresses', kind: '$inferInsert' }, suggestions: 1 },
       ],
       output: `
         import { pgSchema } from "drizzle-orm/pg-core"

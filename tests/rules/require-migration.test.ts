@@ -51,10 +51,20 @@ export const notes = pgTable('notes', { id: uuid('id').primaryKey(), body: text(
 const columns = (text: string): string =>
   code.replace("id: uuid('id').primaryKey(), body: text('body')", text);
 
+/** A file of so many tables. */
+const tablesOf = (file: string, name: string, count: number): string => `
+//- ${file}
+import { pgEnum, pgTable, uuid } from 'drizzle-orm/pg-core';
+${Array.from({ length: count }, (_, at) => `export const ${name}${at} = pgTable('${name}${at}', { id: uuid('id').primaryKey() });\n`).join('')}`;
+
 runRule(rule, {
   valid: [
     { name: 'a schema that the newest migration has', code: migrated(notes) + code },
     { name: 'a project without migrations', code: config + code },
+    {
+      name: 'a file of a project that has changed all over, where another comes first',
+      code: `${migrated({}).replace('./schema.ts', './schema/*.ts')}${tablesOf('schema/a.ts', 'a', 3)}${tablesOf('schema/b.ts', 'b', 3)}`,
+    },
     { name: 'a project without a drizzle.config', code: code },
     {
       name: 'a journal without migrations',
@@ -173,11 +183,73 @@ ${config}`,
         migrated(notes) +
         columns("id: uuid('id').primaryKey()").replace("index('notes_body_idx').on(t.body)", ''),
       errors: [
-        { messageId: 'droppedPart', data: { thing: 'column', name: 'body', table: 'notes' }, column: 14 },
+        {
+          messageId: 'changedTable',
+          data: {
+            table: 'notes',
+            differences: "column 'body' is gone, index 'notes_body_idx' is gone",
+          },
+          column: 14,
+        },
+      ],
+    },
+    {
+      name: 'a dropped index alone, at the table',
+      code: migrated(notes) + code.replace("index('notes_body_idx').on(t.body)", ''),
+      errors: [
         {
           messageId: 'droppedPart',
           data: { thing: 'index', name: 'notes_body_idx', table: 'notes' },
           column: 14,
+        },
+      ],
+    },
+    {
+      name: 'of many differences in one table the first few are told, at the table',
+      code:
+        migrated(notes) +
+        columns("body: text('body').notNull(), a: text('a'), b: text('b'), c: text('c'), d: text('d')"),
+      errors: [
+        {
+          messageId: 'changedTable',
+          data: {
+            table: 'notes',
+            differences:
+              "column 'body' changed from nullable to NOT NULL, column 'a' is new, column 'b' is new, and 4 more",
+          },
+          line: 2,
+          column: 14,
+          endColumn: 19,
+        },
+      ],
+    },
+    {
+      name: 'five new tables are a report each',
+      code: migrated({}) + tablesOf('schema.ts', 'a', 5),
+      errors: Array.from({ length: 5 }, () => ({ messageId: 'missingEntity' })),
+    },
+    {
+      name: 'more are one, at the first of them, with the enums, and without external tables',
+      code: `${migrated({})}${tablesOf('schema.ts', 'a', 6)}export const mood = pgEnum('mood', ['a']);\n`,
+      settings: { externalTables: ['a0'] },
+      errors: [
+        {
+          messageId: 'changedSchema',
+          data: { count: '6', things: 'tables and enums', names: "'a1', 'a2', 'a3', and 3 more" },
+          line: 3,
+          column: 14,
+          endColumn: 16,
+        },
+      ],
+    },
+    {
+      name: 'the first of a project is that of the file that comes first',
+      code: `${migrated({}).replace('./schema.ts', './schema/*.ts')}${tablesOf('schema/b.ts', 'b', 3)}${tablesOf('schema/a.ts', 'a', 3)}`,
+      errors: [
+        {
+          messageId: 'changedSchema',
+          data: { count: '6', things: 'tables', names: "'a0', 'a1', 'a2', and 3 more" },
+          line: 2,
         },
       ],
     },

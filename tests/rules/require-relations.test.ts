@@ -306,7 +306,7 @@ export const postsRelations = relations(posts, ({ one, many }) => ({
       ],
     },
     {
-      name: 'the relation back imports the other file where every order of loading will do',
+      name: 'a relation back whose import closes a circle is not fixed, and the report says where it belongs',
       code: `
         ${config}
         //- schema/posts.ts
@@ -322,66 +322,152 @@ export const postsRelations = relations(posts, ({ one, many }) => ({
 
         export const users = pgTable('users', { id: uuid('id').primaryKey() });
       `,
-      errors: [{ messageId: 'missingMany', suggestions: 0 }],
-      output: `
-        import { pgTable, uuid } from 'drizzle-orm/pg-core';
-        import { relations } from 'drizzle-orm';
-        import { posts } from './posts';
-
-        export const users = pgTable('users', { id: uuid('id').primaryKey() });
-
-        export const usersRelations = relations(users, ({ many }) => ({
-          posts: many(posts),
-        }));
-      `,
-    },
-    {
-      name: 'an import that could close a circle with others of the same run is only suggested',
-      code: `
-        ${config}
-        //- schema/members.ts
-        import { relations } from 'drizzle-orm';
-        import { pgTable, uuid } from 'drizzle-orm/pg-core';
-        import { teams } from './teams';
-        import { role } from './users';
-        export const members = pgTable('members', { role: role(), teamId: uuid('team_id').references(() => teams.id) });
-        export const membersRelations = relations(members, ({ one }) => ({ team: one(teams, { fields: [members.teamId], references: [teams.id] }) }));
-        //- schema/teams.ts
-        import { relations } from 'drizzle-orm';
-        import { pgTable, uuid } from 'drizzle-orm/pg-core';
-        import { users } from './users';
-        export const teams = pgTable('teams', { id: uuid('id').primaryKey(), ownerId: uuid('owner_id').references(() => users.id) });
-        export const teamsRelations = relations(teams, ({ one }) => ({ owner: one(users, { fields: [teams.ownerId], references: [users.id] }) }));
-        //- schema/users.ts
-        import { pgEnum, pgTable, uuid } from 'drizzle-orm/pg-core';
-
-        export const role = pgEnum('role', ['a', 'b']);
-
-        export const users = pgTable('users', { id: uuid('id').primaryKey() });
-      `,
       errors: [
         {
-          messageId: 'missingMany',
+          messageId: 'missingManyElsewhere',
+          data: { table: 'users', sources: "'posts'", file: 'posts.ts', code: '`posts: many(posts)`' },
           suggestions: [
             {
-              messageId: 'addRelations',
+              messageId: 'addRelationsInCircle',
               output: `
-                import { pgEnum, pgTable, uuid } from 'drizzle-orm/pg-core';
+                import { pgTable, uuid } from 'drizzle-orm/pg-core';
                 import { relations } from 'drizzle-orm';
-                import { teams } from './teams';
-
-                export const role = pgEnum('role', ['a', 'b']);
+                import { posts } from './posts';
 
                 export const users = pgTable('users', { id: uuid('id').primaryKey() });
 
                 export const usersRelations = relations(users, ({ many }) => ({
-                  teams: many(teams),
+                  posts: many(posts),
                 }));
               `,
             },
           ],
         },
       ],
+      output: null,
+    },
+    {
+      name: 'a circle may go through a barrel',
+      code: `
+        ${config}
+        //- schema/index.ts
+        export * from './users';
+        export * from './posts';
+        //- schema/posts.ts
+        import { relations } from 'drizzle-orm';
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { users } from './index';
+        export const posts = pgTable('posts', { authorId: uuid('author_id').references(() => users.id) });
+        export const postsRelations = relations(posts, ({ one }) => ({ author: one(users, { fields: [posts.authorId], references: [users.id] }) }));
+        //- schema/users.ts
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { other } from './other';
+
+        export const users = pgTable('users', { id: uuid('id').primaryKey() });
+      `,
+      errors: [{ messageId: 'missingManyElsewhere', suggestions: 1 }],
+      output: null,
+    },
+    {
+      name: 'between files that import each other already no circle is closed',
+      code: `
+        ${config}
+        //- schema/posts.ts
+        import { relations } from 'drizzle-orm';
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { users } from './users';
+        export const states = ['draft', 'sent'];
+        export const posts = pgTable('posts', { authorId: uuid('author_id').references(() => users.id) });
+        export const postsRelations = relations(posts, ({ one }) => ({ author: one(users, { fields: [posts.authorId], references: [users.id] }) }));
+        //- schema/users.ts
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { states } from './posts';
+
+        export const users = pgTable('users', { id: uuid('id').primaryKey() });
+
+        export const isState = (word: string) => states.includes(word);
+      `,
+      errors: [{ messageId: 'missingMany', suggestions: 0 }],
+      output: `
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { states, posts } from './posts';
+        import { relations } from 'drizzle-orm';
+
+        export const users = pgTable('users', { id: uuid('id').primaryKey() });
+
+        export const usersRelations = relations(users, ({ many }) => ({
+          posts: many(posts),
+        }));
+
+        export const isState = (word: string) => states.includes(word);
+      `,
+    },
+    {
+      name: 'in a file of relations that imports both tables no circle is closed: they are reported and added there',
+      code: `
+        ${config}
+        //- schema/users.ts
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const users = pgTable('users', { id: uuid('id').primaryKey() });
+        //- schema/posts.ts
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { users } from './users';
+        export const posts = pgTable('posts', { authorId: uuid('author_id').references(() => users.id) });
+        //- schema/relations.ts
+        import { relations } from 'drizzle-orm';
+        import { posts } from './posts';
+        import { users } from './users';
+
+        export const postsRelations = relations(posts, ({ one }) => ({ author: one(users, { fields: [posts.authorId], references: [users.id] }) }));
+        export const more = 1;
+      `,
+      errors: [{ messageId: 'missingMany', line: 5, column: 31, suggestions: 0 }],
+      output: `
+        import { relations } from 'drizzle-orm';
+        import { posts } from './posts';
+        import { users } from './users';
+
+        export const postsRelations = relations(posts, ({ one }) => ({ author: one(users, { fields: [posts.authorId], references: [users.id] }) }));
+
+        export const usersRelations = relations(users, ({ many }) => ({
+          posts: many(posts),
+        }));
+        export const more = 1;
+      `,
+    },
+    {
+      name: 'a table whose relations belong in a file of relations is not reported in its own',
+      code: `
+        ${config}
+        //- schema/relations.ts
+        import { relations } from 'drizzle-orm';
+        import { posts } from './posts';
+        import { users } from './users';
+        export const postsRelations = relations(posts, ({ one }) => ({ author: one(users, { fields: [posts.authorId], references: [users.id] }) }));
+        //- schema/posts.ts
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { users } from './users';
+        export const posts = pgTable('posts', { authorId: uuid('author_id').references(() => users.id) });
+        export const logs = pgTable('logs', { userId: uuid('user_id').references(() => users.id) });
+        //- schema/users.ts
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const users = pgTable('users', { id: uuid('id').primaryKey() });
+        export const notes = pgTable('notes', { userId: uuid('user_id').references(() => users.id) });
+      `,
+      errors: [{ messageId: 'missingOne', line: 3, suggestions: 0 }],
+      output: `
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { relations } from 'drizzle-orm';
+        export const users = pgTable('users', { id: uuid('id').primaryKey() });
+        export const notes = pgTable('notes', { userId: uuid('user_id').references(() => users.id) });
+
+        export const notesRelations = relations(notes, ({ one }) => ({
+          user: one(users, {
+            fields: [notes.userId],
+            references: [users.id],
+          }),
+        }));
+      `,
     },
     {
       name: 'where the relations of a table stand in another file, they are reported and extended there',
@@ -433,7 +519,7 @@ export const postsRelations = relations(posts, ({ one, many }) => ({
             table: 'posts',
             target: 'users',
             columns: "'authorId'",
-            code: ': `author: one(users, { fields: [posts.authorId], references: [users.id] })`',
+            code: '; add `author: one(users, { fields: [posts.authorId], references: [users.id] })`',
           },
         },
       ],
@@ -501,7 +587,7 @@ export const postsRelations = relations(posts, ({ one, many }) => ({
           data: {
             table: 'users',
             sources: "'posts'",
-            code: ': `posts: r.many.posts({ from: r.users.id, to: r.posts.authorId })`',
+            code: '; add `posts: r.many.posts({ from: r.users.id, to: r.posts.authorId })`',
           },
         },
         {
@@ -510,7 +596,7 @@ export const postsRelations = relations(posts, ({ one, many }) => ({
             table: 'posts',
             target: 'users',
             columns: "'authorId'",
-            code: ': `author: r.one.users({ from: r.posts.authorId, to: r.users.id })`',
+            code: '; add `author: r.one.users({ from: r.posts.authorId, to: r.users.id })`',
           },
         },
       ],

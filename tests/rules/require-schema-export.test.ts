@@ -174,7 +174,7 @@ runRule(rule, {
       errors: [
         {
           messageId: 'missingExport',
-          data: { kind: 'table', name: 'users', consequence: 'no migration makes it' },
+          data: { kind: 'table', name: 'users', consequence: 'no migration creates it' },
           line: 2,
           column: 7,
           endLine: 2,
@@ -198,23 +198,23 @@ runRule(rule, {
           data: {
             kind: 'enum',
             name: 'status',
-            consequence: 'no migration makes the type',
+            consequence: 'no migration creates the type',
           },
           line: 2,
         },
         {
           messageId: 'missingExport',
-          data: { kind: 'Postgres schema', name: 'm', consequence: 'the migration of what lies in it fails' },
+          data: { kind: 'Postgres schema', name: 'm', consequence: 'migrations of everything in it fail' },
           line: 3,
         },
         {
           messageId: 'missingExport',
-          data: { kind: 'sequence', name: 's', consequence: 'no migration makes it' },
+          data: { kind: 'sequence', name: 's', consequence: 'no migration creates it' },
           line: 4,
         },
         {
           messageId: 'missingExport',
-          data: { kind: 'view', name: 'v', consequence: 'no migration makes it' },
+          data: { kind: 'view', name: 'v', consequence: 'no migration creates it' },
           line: 6,
         },
         { messageId: 'missingExport', line: 7 },
@@ -257,7 +257,7 @@ export const p = pgPolicy('p').link(a);`),
           data: {
             kind: 'role',
             name: 'r',
-            consequence: 'no migration makes it',
+            consequence: 'no migration creates it',
           },
           line: 2,
           suggestions: [
@@ -281,7 +281,7 @@ export const a = pgTable('a', { id: uuid('id') }, () => [pgPolicy('p', { to: r }
         { messageId: 'missingExport', line: 3 },
         {
           messageId: 'nestedExport',
-          data: { kind: 'table', name: 'posts', consequence: 'no migration makes it' },
+          data: { kind: 'table', name: 'posts', consequence: 'no migration creates it' },
           line: 4,
           column: 39,
           endColumn: 59,
@@ -381,7 +381,7 @@ const v = pgView('v', {}).as(sql\`select 1\`);`),
       errors: [
         {
           messageId: 'missingReexport',
-          data: { kind: 'table', name: 'logs', consequence: 'no migration makes it' },
+          data: { kind: 'table', name: 'logs', consequence: 'no migration creates it' },
           line: 3,
         },
         { messageId: 'missingExport', line: 4 },

@@ -212,26 +212,169 @@ runRule(rule, {
       `,
     },
     {
-      name: 'with tenantFirst the tenant column leads an added index where there is one',
+      name: "lists of a tenant's rows filter by tenant first, and so does an added index; global tables and those without tenants have none to filter by",
       code: `
         ${imports}
+        export const tenants = pgTable('tenants', { id: uuid('id').primaryKey(), ${createdAt} }, (t) => []);
         export const a = pgTable('a', { tenantId: uuid('tenant_id'), ${createdAt} }, (t) => []);
-        export const b = pgTable('b', { ${createdAt} }, (t) => []);
+        export const audit = pgTable('audit_log', { tenantId: uuid('tenant_id'), ${createdAt} }, (t) => []);
+        export const b = pgTable('b', { tenant: uuid('tenant_id'), ${createdAt} }, (t) => []);
       `,
-      options: { tenantFirst: true },
-      errors: [
-        { messageId: 'missingIndex', line: 2, suggestions: [] },
-        { messageId: 'missingIndex', line: 3, suggestions: [] },
-      ],
+      settings: { tenant: { globalTables: ['audit_*'] } },
+      errors: [2, 3, 4, 5].map((line) => ({ messageId: 'missingIndex', line, suggestions: [] })),
       output: `
         ${imports}
+        export const tenants = pgTable('tenants', { id: uuid('id').primaryKey(), ${createdAt} }, (t) => [
+          index('tenants_created_at_idx').on(t.createdAt),
+        ]);
         export const a = pgTable('a', { tenantId: uuid('tenant_id'), ${createdAt} }, (t) => [
           index('a_tenant_created_at_idx').on(t.tenantId, t.createdAt),
         ]);
-        export const b = pgTable('b', { ${createdAt} }, (t) => [
-          index('b_created_at_idx').on(t.createdAt),
+        export const audit = pgTable('audit_log', { tenantId: uuid('tenant_id'), ${createdAt} }, (t) => [
+          index('audit_log_created_at_idx').on(t.createdAt),
+        ]);
+        export const b = pgTable('b', { tenant: uuid('tenant_id'), ${createdAt} }, (t) => [
+          index('b_tenant_created_at_idx').on(t.tenant, t.createdAt),
         ]);
       `,
+    },
+    {
+      name: 'a plain index on the tenant column is extended, for it would be redundant beside the new one; a name that says its columns says both',
+      code: `
+        ${imports}
+        export const a = pgTable('a', { tenantId: uuid('tenant_id'), ${createdAt} }, (t) => [index('a_tenant_idx').on(t.tenantId)]);
+        export const b = pgTable('b', { tenantId: uuid('tenant_id'), ${createdAt} }, ({ tenantId }) => ({ i: index('by_tenant').on(tenantId) }));
+        export const c = pgTable('c', { tenantId: uuid('tenant_id'), ${createdAt} }, (t) => [index().on(t.tenantId)]);
+      `,
+      errors: [2, 3, 4].map((line) => ({ messageId: 'missingIndex', line, suggestions: [] })),
+      output: `
+        ${imports}
+        export const a = pgTable('a', { tenantId: uuid('tenant_id'), ${createdAt} }, (t) => [index('a_tenant_created_at_idx').on(t.tenantId, t.createdAt)]);
+        export const b = pgTable('b', { tenantId: uuid('tenant_id'), ${createdAt} }, ({ tenantId, createdAt }) => ({ i: index('by_tenant').on(tenantId, createdAt) }));
+        export const c = pgTable('c', { tenantId: uuid('tenant_id'), ${createdAt} }, (t) => [index().on(t.tenantId, t.createdAt)]);
+      `,
+    },
+    {
+      name: 'an index that says more than its column, or is made by a helper, is not extended',
+      code: `
+        ${imports}
+        import { isNull } from 'drizzle-orm';
+        const byTenant = (t: { tenantId: never }) => index('c_tenant_idx').on(t.tenantId);
+        export const a = pgTable('a', { tenantId: uuid('tenant_id'), ${createdAt} }, (t) => [
+          index('a_tenant_idx').on(t.tenantId).where(isNull(t.createdAt)),
+        ]);
+        export const b = pgTable('b', { tenantId: uuid('tenant_id'), ${createdAt} }, (t) => [
+          index('b_tenant_idx').using('hash', t.tenantId),
+        ]);
+        export const c = pgTable('c', { tenantId: uuid('tenant_id'), ${createdAt} }, (t) => [byTenant(t)]);
+      `,
+      errors: [4, 7, 10].map((line) => ({ messageId: 'missingIndex', line, suggestions: [] })),
+      output: `
+        ${imports}
+        import { isNull } from 'drizzle-orm';
+        const byTenant = (t: { tenantId: never }) => index('c_tenant_idx').on(t.tenantId);
+        export const a = pgTable('a', { tenantId: uuid('tenant_id'), ${createdAt} }, (t) => [
+          index('a_tenant_idx').on(t.tenantId).where(isNull(t.createdAt)),
+          index('a_tenant_created_at_idx').on(t.tenantId, t.createdAt),
+        ]);
+        export const b = pgTable('b', { tenantId: uuid('tenant_id'), ${createdAt} }, (t) => [
+          index('b_tenant_idx').using('hash', t.tenantId),
+          index('b_tenant_created_at_idx').on(t.tenantId, t.createdAt),
+        ]);
+        export const c = pgTable('c', { tenantId: uuid('tenant_id'), ${createdAt} }, (t) => [byTenant(t)]);
+      `,
+    },
+    {
+      name: 'an index that the newest migration has keeps its name',
+      code: `
+        //- drizzle.config.ts
+        export default { dialect: 'postgresql', schema: './schema.ts', out: './drizzle' };
+        //- drizzle/meta/_journal.json
+        { "entries": [{ "idx": 0, "tag": "0000_first" }] }
+        //- drizzle/meta/0000_snapshot.json
+        { "version": "7", "dialect": "postgresql", "enums": {}, "schemas": {}, "tables": { "public.a": { "name": "a", "schema": "", "columns": {}, "indexes": { "a_tenant_idx": { "name": "a_tenant_idx", "columns": [{ "expression": "tenant_id", "isExpression": false, "asc": true, "nulls": "last" }], "isUnique": false, "method": "btree" } } } } }
+        //- schema.ts
+        ${imports}
+        export const a = pgTable('a', { tenantId: uuid('tenant_id'), ${createdAt} }, (t) => [index('a_tenant_idx').on(t.tenantId)]);
+        export const b = pgTable('b', { tenantId: uuid('tenant_id'), ${createdAt} }, (t) => [index('b_tenant_idx').on(t.tenantId)]);
+      `,
+      errors: [{ messageId: 'missingIndex' }, { messageId: 'missingIndex' }],
+      output: `
+        ${imports}
+        export const a = pgTable('a', { tenantId: uuid('tenant_id'), ${createdAt} }, (t) => [index('a_tenant_idx').on(t.tenantId, t.createdAt)]);
+        export const b = pgTable('b', { tenantId: uuid('tenant_id'), ${createdAt} }, (t) => [index('b_tenant_created_at_idx').on(t.tenantId, t.createdAt)]);
+      `,
+    },
+    {
+      name: 'a table that --fix is to give the tenant column waits for it; the editor may add the index at once',
+      code: `
+        ${imports}
+        export const tenants = pgTable('tenants', { id: uuid('id').primaryKey() });
+        export const a = pgTable('a', { ${createdAt} }, (t) => []);
+      `,
+      errors: [
+        {
+          messageId: 'missingIndex',
+          line: 3,
+          suggestions: [
+            {
+              messageId: 'addIndex',
+              data: { columns: "'createdAt'" },
+              output: `
+                ${imports}
+                export const tenants = pgTable('tenants', { id: uuid('id').primaryKey() });
+                export const a = pgTable('a', { ${createdAt} }, (t) => [
+                  index('a_created_at_idx').on(t.createdAt),
+                ]);
+              `,
+            },
+          ],
+        },
+      ],
+      output: null,
+    },
+    {
+      name: 'where --fix adds no tenant column, the index comes at once',
+      code: `
+        ${imports}
+        export const tenants = pgTable('tenants', { id: uuid('id').primaryKey() });
+        export const a = pgTable('a', { ${createdAt} }, (t) => []);
+      `,
+      settings: { fixes: 'additive' },
+      errors: [{ messageId: 'missingIndex', line: 3 }],
+      output: `
+        ${imports}
+        export const tenants = pgTable('tenants', { id: uuid('id').primaryKey() });
+        export const a = pgTable('a', { ${createdAt} }, (t) => [
+          index('a_created_at_idx').on(t.createdAt),
+        ]);
+      `,
+    },
+    {
+      name: 'with tenantFirst: false the column has an index of its own, and the tenant its own',
+      code: `
+        ${imports}
+        export const a = pgTable('a', { tenantId: uuid('tenant_id'), ${createdAt} }, (t) => [index('a_tenant_idx').on(t.tenantId)]);
+      `,
+      options: { tenantFirst: false },
+      errors: [{ messageId: 'missingIndex', line: 2, suggestions: [] }],
+      output: `
+        ${imports}
+        export const a = pgTable('a', { tenantId: uuid('tenant_id'), ${createdAt} }, (t) => [
+          index('a_tenant_idx').on(t.tenantId),
+          index('a_created_at_idx').on(t.createdAt),
+        ]);
+      `,
+    },
+    {
+      name: 'an index on the tenant column that stands outside the table is moved in first',
+      code: `
+        ${imports}
+        export const a = pgTable('a', { tenantId: uuid('tenant_id'), ${createdAt} });
+        export const byTenant = index('a_tenant_idx').on(a.tenantId);
+      `,
+      errors: [{ messageId: 'missingIndex', line: 2, suggestions: [] }],
+      output: null,
     },
     {
       name: 'without tenantFirst, or without tenants, the column comes first',

@@ -75,6 +75,18 @@ runRule(rule, {
       options: { requireOnUpdate: true },
     },
     {
+      name: 'what Drizzle sets on insert needs no default in the database: $onUpdate, $default, and their other names',
+      code: `
+        ${imports}
+        export const a = pgTable('a', { ${createdAt}, updatedAt: timestamp().$onUpdate(() => new Date()).notNull() });
+        export const b = pgTable('b', { ${createdAt}, updatedAt: timestamp().notNull().$onUpdateFn(() => new Date()) });
+        export const c = pgTable('c', {
+          createdAt: timestamp().$defaultFn(() => new Date()).notNull(),
+          updatedAt: timestamp({ mode: 'string' }).$default(() => new Date().toISOString()).notNull(),
+        });
+      `,
+    },
+    {
       name: 'the option columns names others, or none',
       code: `
         ${imports}
@@ -96,7 +108,7 @@ runRule(rule, {
       errors: [
         {
           messageId: 'missingColumn',
-          data: { table: 'posts', column: 'createdAt', event: 'made' },
+          data: { table: 'posts', column: 'createdAt', event: 'created' },
           line: 3,
           column: 14,
           endLine: 3,
@@ -118,7 +130,7 @@ runRule(rule, {
         },
         {
           messageId: 'missingColumn',
-          data: { table: 'posts', column: 'updatedAt', event: 'changed' },
+          data: { table: 'posts', column: 'updatedAt', event: 'updated' },
           line: 3,
           column: 14,
           endLine: 3,
@@ -193,17 +205,14 @@ runRule(rule, {
         export const posts = pg.pgTable('posts', { x: pg.text('x'), ${createdAt.replace('timestamp', 'pg.timestamp')} }, (t) => [pg.index().on(t.x)]);
       `,
       errors: [
-        { messageId: 'missingColumn', data: { table: 'posts', column: 'updatedAt', event: 'changed' } },
+        { messageId: 'missingColumn', data: { table: 'posts', column: 'updatedAt', event: 'updated' } },
       ],
       output: `
         import * as pg from 'drizzle-orm/pg-core';
         export const posts = pg.pgTable('posts', {
           x: pg.text('x'),
           ${createdAt.replace('timestamp', 'pg.timestamp')},
-          updatedAt: pg.timestamp('updated_at', { withTimezone: true })
-            .defaultNow()
-            .$onUpdate(() => new Date())
-            .notNull(),
+          updatedAt: pg.timestamp('updated_at').defaultNow().$onUpdate(() => new Date()).notNull(),
         }, (t) => [pg.index().on(t.x)]);
       `,
     },
@@ -218,17 +227,17 @@ runRule(rule, {
         export const notes = pgTable('notes', stamps);
       `,
       errors: [
-        { messageId: 'missingColumn', data: { table: 'posts', column: 'updatedAt', event: 'changed' } },
+        { messageId: 'missingColumn', data: { table: 'posts', column: 'updatedAt', event: 'updated' } },
         {
           messageId: 'nullable',
-          data: { column: 'createdAt', event: 'made' },
+          data: { column: 'createdAt', event: 'created' },
           line: 3,
           column: 14,
           endLine: 3,
           endColumn: 19,
           suggestions: [],
         },
-        { messageId: 'missingColumn', data: { table: 'notes', column: 'updatedAt', event: 'changed' } },
+        { messageId: 'missingColumn', data: { table: 'notes', column: 'updatedAt', event: 'updated' } },
         { messageId: 'nullable', line: 6, column: 14, suggestions: [] },
       ],
       output: `
@@ -236,7 +245,7 @@ runRule(rule, {
         const stamps = { createdAt: timestamp('created_at') };
         export const posts = pgTable('posts', {
           ...stamps,
-          updatedAt: timestamp('updated_at', { withTimezone: true })
+          updatedAt: timestamp('updated_at')
             .defaultNow()
             .$onUpdate(() => new Date())
             .notNull(),
@@ -257,7 +266,7 @@ runRule(rule, {
       errors: [
         {
           messageId: 'nullable',
-          data: { column: 'createdAt', event: 'made' },
+          data: { column: 'createdAt', event: 'created' },
           line: 3,
           column: 3,
           endLine: 3,
@@ -279,7 +288,7 @@ runRule(rule, {
         },
         {
           messageId: 'nullable',
-          data: { column: 'updatedAt', event: 'changed' },
+          data: { column: 'updatedAt', event: 'updated' },
           line: 4,
           column: 3,
           endLine: 4,
@@ -309,7 +318,7 @@ runRule(rule, {
         ${imports}
         export const posts = pgTable('posts', (t) => ({
           createdAt: t.timestamp('created_at', { mode: 'string' }).notNull(),
-          updatedAt: t.timestamp('updated_at').notNull().$onUpdate(() => new Date()), // changed
+          updatedAt: t.timestamp('updated_at').notNull(), // changed
         }));
       `,
       errors: [
@@ -334,7 +343,7 @@ runRule(rule, {
         ${imports}
         export const posts = pgTable('posts', (t) => ({
           createdAt: t.timestamp('created_at', { mode: 'string' }).notNull().defaultNow(),
-          updatedAt: t.timestamp('updated_at').notNull().$onUpdate(() => new Date()).defaultNow(), // changed
+          updatedAt: t.timestamp('updated_at').notNull().defaultNow(), // changed
         }));
       `,
     },
@@ -347,13 +356,13 @@ runRule(rule, {
       errors: [
         {
           messageId: 'notTimestamp',
-          data: { column: 'createdAt', type: 'text', event: 'made' },
+          data: { column: 'createdAt', type: 'text', event: 'created' },
           line: 2,
           column: 41,
           endLine: 2,
           endColumn: 50,
         },
-        { messageId: 'notTimestamp', data: { column: 'updatedAt', type: 'date', event: 'changed' } },
+        { messageId: 'notTimestamp', data: { column: 'updatedAt', type: 'date', event: 'updated' } },
       ],
       output: null,
     },
@@ -394,12 +403,12 @@ runRule(rule, {
       errors: [
         {
           messageId: 'missingColumn',
-          data: { table: 'posts', column: 'insertedAt', event: 'made' },
+          data: { table: 'posts', column: 'insertedAt', event: 'created' },
           suggestions: 1,
         },
         {
           messageId: 'missingColumn',
-          data: { table: 'posts', column: 'changedAt', event: 'changed' },
+          data: { table: 'posts', column: 'changedAt', event: 'updated' },
           suggestions: 1,
         },
       ],
@@ -426,10 +435,113 @@ runRule(rule, {
         ${imports}
         export const posts = pgTable('posts', {
           ${createdAt},
-          updatedAt: timestamp('updated_at', { withTimezone: true })
+          updatedAt: timestamp('updated_at')
             .defaultNow()
             .$onUpdate(() => new Date())
             .notNull(),
+        });
+      `,
+    },
+    {
+      name: "an added column has a time zone where the table's other one has, else where most of its timestamps have",
+      code: `
+        ${imports}
+        export const a = pgTable('a', { from: timestamp({ withTimezone: true }), to: timestamp({ withTimezone: true }), createdAt: timestamp().defaultNow().notNull() });
+        export const b = pgTable('b', { from: timestamp(), to: timestamp(), ended: timestamp({ withTimezone: true }) });
+        export const c = pgTable('c', { createdAt: timestamp({ withTimezone: true }).defaultNow().notNull(), to: timestamp(), from: timestamp() });
+      `,
+      options: { onUpdate: false },
+      errors: [
+        { messageId: 'missingColumn' },
+        { messageId: 'missingColumn', suggestions: 1 },
+        { messageId: 'missingColumn', suggestions: 1 },
+        { messageId: 'missingColumn' },
+      ],
+      output: `
+        ${imports}
+        export const a = pgTable('a', {
+          from: timestamp({ withTimezone: true }),
+          to: timestamp({ withTimezone: true }),
+          createdAt: timestamp().defaultNow().notNull(),
+          updatedAt: timestamp().defaultNow().notNull(),
+        });
+        export const b = pgTable('b', {
+          from: timestamp(),
+          to: timestamp(),
+          ended: timestamp({ withTimezone: true }),
+          createdAt: timestamp().defaultNow().notNull(),
+          updatedAt: timestamp().defaultNow().notNull(),
+        });
+        export const c = pgTable('c', {
+          createdAt: timestamp({ withTimezone: true }).defaultNow().notNull(),
+          to: timestamp(),
+          from: timestamp(),
+          updatedAt: timestamp({ withTimezone: true }).defaultNow().notNull(),
+        });
+      `,
+    },
+    {
+      name: "a table without timestamps follows the file's, and another tool's do not count",
+      code: `
+        ${imports}
+        export const a = pgTable('a', { createdAt: timestamp().defaultNow().notNull() });
+        export const session = pgTable('session', { from: timestamp({ withTimezone: true }), to: timestamp({ withTimezone: true }) });
+        export const b = pgTable('b', {
+          id: uuid(),
+        });
+      `,
+      options: { columns: ['createdAt'] },
+      settings: { externalTables: ['session'] },
+      errors: [{ messageId: 'missingColumn' }],
+      output: `
+        ${imports}
+        export const a = pgTable('a', { createdAt: timestamp().defaultNow().notNull() });
+        export const session = pgTable('session', { from: timestamp({ withTimezone: true }), to: timestamp({ withTimezone: true }) });
+        export const b = pgTable('b', {
+          id: uuid(),
+          createdAt: timestamp().defaultNow().notNull(),
+        });
+      `,
+    },
+    {
+      name: "a file without timestamps follows the project's, unless the option says which",
+      code: `
+        //- drizzle.config.ts
+        export default { dialect: 'postgresql', schema: './*.schema.ts' };
+        //- a.schema.ts
+        ${imports}
+        export const a = pgTable('a', { createdAt: timestamp().defaultNow().notNull() });
+        //- b.schema.ts
+        ${imports}
+        export const b = pgTable('b', {
+          id: uuid(),
+        });
+      `,
+      options: { columns: ['createdAt'] },
+      errors: [{ messageId: 'missingColumn' }],
+      output: `
+        ${imports}
+        export const b = pgTable('b', {
+          id: uuid(),
+          createdAt: timestamp().defaultNow().notNull(),
+        });
+      `,
+    },
+    {
+      name: 'withTimezone: true adds a time zone whatever the table has',
+      code: `
+        ${imports}
+        export const a = pgTable('a', {
+          createdAt: timestamp().defaultNow().notNull(),
+        });
+      `,
+      options: { withTimezone: true, onUpdate: false },
+      errors: [{ messageId: 'missingColumn' }],
+      output: `
+        ${imports}
+        export const a = pgTable('a', {
+          createdAt: timestamp().defaultNow().notNull(),
+          updatedAt: timestamp({ withTimezone: true }).defaultNow().notNull(),
         });
       `,
     },
@@ -442,7 +554,9 @@ runRule(rule, {
         });
       `,
       options: { columns: ['insertedAt'] },
-      errors: [{ messageId: 'missingColumn', data: { table: 'posts', column: 'insertedAt', event: 'made' } }],
+      errors: [
+        { messageId: 'missingColumn', data: { table: 'posts', column: 'insertedAt', event: 'created' } },
+      ],
       output: `
         ${imports}
         export const posts = pgTable('posts', {
@@ -465,12 +579,14 @@ runRule(rule, {
         });
       `,
       settings: { fixes: 'additive' },
-      errors: [{ messageId: 'missingColumn', data: { table: 'posts', column: 'createdAt', event: 'made' } }],
+      errors: [
+        { messageId: 'missingColumn', data: { table: 'posts', column: 'createdAt', event: 'created' } },
+      ],
       output: `
         ${imports}
         export const posts = pgTable('posts', {
           ${updatedAt},
-          createdAt: timestamp('created_at', { withTimezone: true }).defaultNow().notNull(),
+          createdAt: timestamp('created_at').defaultNow().notNull(),
         });
       `,
     },

@@ -447,7 +447,7 @@ runRule(rule, {
       errors: [
         {
           messageId: 'missingWhere',
-          data: { method: 'delete', act: 'removes', table: "'users'" },
+          data: { method: 'delete', act: 'deletes', table: "'users'" },
           line: 4,
           column: 10,
           endLine: 4,
@@ -461,7 +461,7 @@ runRule(rule, {
       errors: [
         {
           messageId: 'missingWhere',
-          data: { method: 'update', act: 'changes', table: "'users'" },
+          data: { method: 'update', act: 'updates', table: "'users'" },
           line: 4,
           column: 10,
           endColumn: 16,
@@ -489,8 +489,8 @@ runRule(rule, {
         await db.with(gone).select().from(gone);
         await db.with(gone).delete(orgs);`),
       errors: [
-        { messageId: 'missingWhere', data: { method: 'delete', act: 'removes', table: "'users'" }, line: 5 },
-        { messageId: 'missingWhere', data: { method: 'delete', act: 'removes', table: "'orgs'" }, line: 7 },
+        { messageId: 'missingWhere', data: { method: 'delete', act: 'deletes', table: "'users'" }, line: 5 },
+        { messageId: 'missingWhere', data: { method: 'delete', act: 'deletes', table: "'orgs'" }, line: 7 },
       ],
     },
     {
@@ -503,7 +503,7 @@ runRule(rule, {
       errors: [
         {
           messageId: 'emptyWhere',
-          data: { method: 'delete', fate: 'is removed', table: "'users'" },
+          data: { method: 'delete', fate: 'is deleted', table: "'users'" },
           line: 5,
           column: 30,
           endColumn: 39,
@@ -511,7 +511,7 @@ runRule(rule, {
         { messageId: 'emptyWhere', line: 6, column: 24, endColumn: 29 },
         {
           messageId: 'emptyWhere',
-          data: { method: 'update', fate: 'is changed', table: "'users'" },
+          data: { method: 'update', fate: 'is updated', table: "'users'" },
           line: 7,
           column: 52,
           endColumn: 57,
@@ -532,7 +532,7 @@ runRule(rule, {
       errors: [
         {
           messageId: 'conditionalWhere',
-          data: { method: 'delete', fate: 'is removed', table: "'users'" },
+          data: { method: 'delete', fate: 'is deleted', table: "'users'" },
           line: 6,
           column: 32,
           endColumn: 65,
@@ -540,7 +540,7 @@ runRule(rule, {
         { messageId: 'conditionalWhere', line: 7, column: 32 },
         {
           messageId: 'conditionalWhere',
-          data: { method: 'update', fate: 'is changed', table: "'users'" },
+          data: { method: 'update', fate: 'is updated', table: "'users'" },
           line: 9,
         },
       ],

@@ -152,8 +152,7 @@ export const messages = pgTable('messages', {
     .notNull(),
 }, (t) => [
   index('messages_reply_to_idx').on(t.replyTo),
-  index('messages_created_at_idx').on(t.createdAt),
-  index('messages_tenant_idx').on(t.tenantId),
+  index('messages_tenant_created_at_idx').on(t.tenantId, t.createdAt),
 ]);
 
 export const messagesRelations = relations(messages, ({ one, many }) => ({

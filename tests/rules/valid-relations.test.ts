@@ -30,8 +30,8 @@ const editor = 'editor: one(users, { fields: [posts.editorId], references: [user
 /** On lines of their own. */
 const broken = (...relations: readonly string[]): string => `\n  ${relations.join(',\n  ')},\n`;
 const rAuthor = 'author: r.one.users({ from: r.posts.authorId, to: r.users.id })';
-const throwing = 'queries with it throw';
-const loading = 'the module throws when it loads';
+const throwing = (relation: string) => `\`with: { ${relation}: true }\` throws`;
+const loading = 'importing the module throws';
 
 runRule(rule, {
   valid: [
@@ -144,7 +144,7 @@ export const usersRelations = relations(users, ({ many }) => ({
       errors: [
         {
           messageId: 'missingInverse',
-          data: { relation: 'posts', table: 'users', target: 'posts', consequence: throwing },
+          data: { relation: 'posts', table: 'users', target: 'posts', consequence: throwing('posts') },
           line: 11,
           column: 3,
           endLine: 11,
@@ -173,7 +173,7 @@ export const usersRelations = relations(users, ({ many }) => ({
       errors: [
         {
           messageId: 'bareInverse',
-          data: { relation: 'posts', other: 'users', target: 'posts', consequence: throwing },
+          data: { relation: 'posts', other: 'users', target: 'posts', consequence: throwing('posts') },
         },
         { messageId: 'bareInverse' },
       ],
@@ -189,7 +189,7 @@ export const usersRelations = relations(users, ({ many }) => ({
             others: "'author', 'editor'",
             target: 'posts',
             option: 'relationName',
-            consequence: throwing,
+            consequence: throwing('posts'),
           },
           suggestions: [
             {
@@ -225,7 +225,7 @@ export const usersRelations = relations(users, ({ many }) => ({
             target: 'posts',
             option: 'relationName',
             name: 'b',
-            consequence: throwing,
+            consequence: throwing('posts'),
           },
           suggestions: [
             {
@@ -252,12 +252,17 @@ export const usersRelations = relations(users, ({ many }) => ({
             relation: 'post',
             given: 'relationName',
             missing: 'fields',
-            consequence: 'drizzle() throws',
+            consequence: '`drizzle()` throws',
           },
         },
         {
           messageId: 'incomplete',
-          data: { relation: 'author', given: 'fields', missing: 'references', consequence: throwing },
+          data: {
+            relation: 'author',
+            given: 'fields',
+            missing: 'references',
+            consequence: throwing('author'),
+          },
         },
       ],
     },
@@ -270,15 +275,20 @@ export const usersRelations = relations(users, ({ many }) => ({
       errors: [
         {
           messageId: 'unequal',
-          data: { relation: 'author', fields: '2 fields', references: '1 references', consequence: throwing },
+          data: {
+            relation: 'author',
+            fields: '2 `fields`',
+            references: '1 `references`',
+            consequence: throwing('author'),
+          },
         },
         {
           messageId: 'unequal',
           data: {
             relation: 'editor',
-            fields: '1 fields',
-            references: '2 references',
-            consequence: 'the rest is left out of the join',
+            fields: '1 `fields`',
+            references: '2 `references`',
+            consequence: 'the join leaves out the rest',
           },
         },
       ],
@@ -294,7 +304,7 @@ export const usersRelations = relations(users, ({ many }) => ({
             relation: 'author',
             owner: 'posts',
             right: 'users',
-            consequence: 'queries with it fail',
+            consequence: '`with: { author: true }` fails',
           },
           suggestions: [{ messageId: 'replaceColumns', output: first('', author) }],
         },
@@ -311,7 +321,11 @@ export const usersRelations = relations(users, ({ many }) => ({
       errors: [
         {
           messageId: 'columnName',
-          data: { relation: 'title', table: 'posts', consequence: 'queries with it lose the column' },
+          data: {
+            relation: 'title',
+            table: 'posts',
+            consequence: '`with: { title: true }` loses the column',
+          },
           suggestions: [{ messageId: 'renameRelation', data: { name: 'author' }, output: first('', author) }],
         },
       ],

@@ -105,7 +105,7 @@ runRule(rule, {
   ],
   invalid: [
     {
-      name: 'a missing class, with each distance as a suggestion, even in a table of another tool',
+      name: 'a missing class is that of the cosine distance; each distance is a suggestion, even in a table of another tool',
       code: `
         ${imports}
         export const memory = pgTable('memory', { e: ${small} }, (t) => [index('i').using('hnsw', t.e)]);
@@ -129,14 +129,52 @@ runRule(rule, {
           })),
         },
       ],
+      output: `
+        ${imports}
+        export const memory = pgTable('memory', { e: ${small} }, (t) => [index('i').using('hnsw', t.e.op('vector_cosine_ops'))]);
+      `,
+    },
+    {
+      ...one(
+        'ivfflat has fewer, and of halfvec it is Postgres that refuses',
+        [half, "index('i').using('ivfflat', t.e)"],
+        { messageId: 'missingClass', data: { method: 'ivfflat', column: 'e', by: 'Postgres' } },
+        classes(
+          'halfvec',
+          ['cosine', 'l2', 'ip'],
+          (name) => `index('i').using('ivfflat', t.e.op('${name}'))`,
+        ),
+      ),
+      output: table(half, "index('i').using('ivfflat', t.e.op('halfvec_cosine_ops'))"),
+    },
+    {
+      name: 'the class is one of the type: of sparsevec its own, and of bit, which knows no cosine, the Hamming distance',
+      code: `
+        import { bit, index, pgTable, sparsevec } from 'drizzle-orm/pg-core';
+        export const a = pgTable('a', { s: sparsevec('s', { dimensions: 3 }), b: bit('b', { dimensions: 3 }) }, (t) => [
+          index('i').using('hnsw', t.s),
+          index('j').using('ivfflat', t.b).with({ lists: 10 }),
+        ]);
+      `,
+      errors: [
+        { messageId: 'missingClass', suggestions: 4 },
+        { messageId: 'missingClass', suggestions: 1 },
+      ],
+      output: `
+        import { bit, index, pgTable, sparsevec } from 'drizzle-orm/pg-core';
+        export const a = pgTable('a', { s: sparsevec('s', { dimensions: 3 }), b: bit('b', { dimensions: 3 }) }, (t) => [
+          index('i').using('hnsw', t.s.op('sparsevec_cosine_ops')),
+          index('j').using('ivfflat', t.b.op('bit_hamming_ops')).with({ lists: 10 }),
+        ]);
+      `,
+    },
+    {
+      name: "with distance: 'none' it is left to the suggestions",
+      code: table(half, "index('i').using('hnsw', t.e)"),
+      options: { distance: 'none' },
+      errors: [{ messageId: 'missingClass', suggestions: 4 }],
       output: null,
     },
-    one(
-      'ivfflat has fewer, and of halfvec it is Postgres that refuses',
-      [half, "index('i').using('ivfflat', t.e)"],
-      { messageId: 'missingClass', data: { method: 'ivfflat', column: 'e', by: 'Postgres' } },
-      classes('halfvec', ['cosine', 'l2', 'ip'], (name) => `index('i').using('ivfflat', t.e.op('${name}'))`),
-    ),
     {
       name: 'with a distance in the options it is a fix',
       code: table(half, "index('i').using('hnsw', t.e), index().using('ivfflat', t.e)"),
@@ -365,7 +403,7 @@ runRule(rule, {
       [small, "index('i').using('hnsw', t.e.op('vector_l2_ops')).with({ m: 40 })"],
       {
         messageId: 'parameterOutOfRange',
-        data: { parameter: 'ef_construction', value: '64', range: "80 or more, twice 'm'" },
+        data: { parameter: 'ef_construction', value: '64', range: "at least 80, twice 'm'" },
       },
       [],
     ),

@@ -83,7 +83,7 @@ describe('tables', () => {
   test('row level security, unless policies switch it on', () => {
     const withRls = `${notes("a: pg.text('a')").slice(0, -1)}.enableRLS();`;
     expect(drift(withRls, table([column('a')]))).toEqual([
-      'changed table notes: with row level security / without row level security',
+      'changed table notes: row level security enabled / row level security disabled',
     ]);
     expect(drift(withRls, table([column('a')], { rls: undefined }))).toEqual([]);
     const policy = notes("a: pg.text('a')", "pg.pgPolicy('p', {})");
@@ -129,29 +129,25 @@ describe('columns', () => {
     ["pg.text('a').notNull(unread)", column('a', { notNull: true }), []],
     ["pg.text('a').default('x')", column('a', { default: "'x'" }), []],
     ["pg.text('a').default(\"it's\")", column('a', { default: "'it''s'" }), []],
-    [
-      "pg.text('a').default('x')",
-      column('a', { default: "'y'" }),
-      ["with the default x / with the default 'y'"],
-    ],
+    ["pg.text('a').default('x')", column('a', { default: "'y'" }), ["default x / default 'y'"]],
     ["pg.text('a').default(unread)", column('a', { default: "'y'" }), []],
     ["pg.text('a').default(undefined)", column('a'), []],
-    ["pg.text('a')", column('a', { default: "'y'" }), ["without a default / with the default 'y'"]],
+    ["pg.text('a')", column('a', { default: "'y'" }), ["no default / default 'y'"]],
     ["pg.integer('a').default(0)", column('a', { type: 'integer', default: '0' }), []],
     ["pg.numeric('a').default('0')", column('a', { type: 'numeric', default: "'0.00'" }), []],
     [
       "pg.boolean('a').default(false)",
       column('a', { type: 'boolean', default: 'true' }),
-      ['with the default false / with the default true'],
+      ['default false / default true'],
     ],
     ["pg.jsonb('a').default({})", column('a', { type: 'jsonb', default: "'[]'::jsonb" }), []],
-    ["pg.jsonb('a').default({})", column('a', { type: 'jsonb' }), ['with a default / without a default']],
+    ["pg.jsonb('a').default({})", column('a', { type: 'jsonb' }), ['a default / no default']],
     ["pg.timestamp('a').defaultNow()", column('a', { type: 'timestamp', default: 'now()' }), []],
     ["pg.text('a').default(sql`'x'::text`)", column('a', { default: "'x'" }), []],
     [
       "pg.text('a').default(sql`lower('x')`)",
       column('a', { default: "upper('x')" }),
-      ["with the default lower('x') / with the default upper('x')"],
+      ["default lower('x') / default upper('x')"],
     ],
     ["pg.text('a').default(sql`lower(${unread})`)", column('a', { default: "upper('x')" }), []],
     ["pg.text('a').$default(() => 'x')", column('a'), []],
@@ -206,7 +202,7 @@ describe('keys and constraints', () => {
     expect(drift(notes("a: pg.text('a').unique()"), noted('notes_a_key'))).toEqual([]);
     expect(drift(notes("a: pg.text('a').unique()"), noted('notes_a_unique'), null)).toEqual([]);
     expect(drift(notes("a: pg.text('a').unique('x')"), noted('y'))).toEqual([
-      "changed unique constraint x: called 'x' / called 'y'",
+      "changed unique constraint x: named 'x' / named 'y'",
     ]);
     expect(drift(notes("a: pg.text('a').unique()"), table(a))).toEqual([
       'missing unique constraint notes_a_unique',
@@ -253,9 +249,7 @@ describe('keys and constraints', () => {
     const code = (extra: string) => notes("a: pg.text('a')", extra);
     expect(drift(code("pg.index('i').on(t.a)"), noted())).toEqual([]);
     expect(drift(code('pg.index().on(t.a)'), noted())).toEqual([]);
-    expect(drift(code("pg.index('j').on(t.a)"), noted())).toEqual([
-      "changed index j: called 'j' / called 'i'",
-    ]);
+    expect(drift(code("pg.index('j').on(t.a)"), noted())).toEqual(["changed index j: named 'j' / named 'i'"]);
     expect(drift(code("pg.uniqueIndex('i').on(t.a)"), noted())).toEqual([
       'changed index i: unique / not unique',
     ]);

@@ -216,8 +216,8 @@ describe('vectorParameterProblems', () => {
     ['hnsw', ".with({ m: 'many' })", ['m many: 2 to 100']],
     ['hnsw', '.with({ m: true })', ['m true: 2 to 100']],
     ['hnsw', '.with({ ef_construction: 1001 })', ['ef_construction 1001: 4 to 1000']],
-    ['hnsw', '.with({ m: 40 })', ["ef_construction 64: 80 or more, twice 'm'"]],
-    ['hnsw', '.with({ ef_construction: 31 })', ["ef_construction 31: 32 or more, twice 'm'"]],
+    ['hnsw', '.with({ m: 40 })', ["ef_construction 64: at least 80, twice 'm'"]],
+    ['hnsw', '.with({ ef_construction: 31 })', ["ef_construction 31: at least 32, twice 'm'"]],
   ])('%s does not take %s', (method, options, expected) => {
     expect(told(method, options)).toEqual(expected);
   });

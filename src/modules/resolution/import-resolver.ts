@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { isDeclaration, isSource } from '../parse.ts';
-import { isWithin } from '../paths.ts';
+import { isInstalled, isWithin } from '../paths.ts';
 import type { ModuleFailure } from '../source-module.ts';
 import { ancestors, Configuration } from './configuration.ts';
 import { createFileResolver, isPath, type FileResolver } from './file-resolver.ts';
@@ -107,7 +107,7 @@ export class ImportResolver {
 
   #accepted(path: string | undefined): string | ModuleFailure | undefined {
     if (path === undefined) return undefined;
-    if (/[\\/]node_modules[\\/]/.test(path) || isDeclaration(path)) return 'package-import';
+    if (isInstalled(path) || isDeclaration(path)) return 'package-import';
     // A component, a stylesheet, a query: it is there, but it is no module that can be read.
     return isSource(path) ? path : 'unparsable-file';
   }

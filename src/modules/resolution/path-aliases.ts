@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path';
+import { isInstalled } from '../paths.ts';
 import type { FileResolver } from './file-resolver.ts';
 import { sourceAt } from './package-source.ts';
 import { fillStar, matchKey } from './pattern-key.ts';
@@ -33,7 +34,7 @@ export class PathAliases {
       for (const target of targets) {
         const path = sourceAt(this.#files, target);
         // A pattern may also point at an installed package's types; then it is a package.
-        if (path !== undefined && !/[\\/]node_modules[\\/]/.test(path)) return { path, named };
+        if (path !== undefined && !isInstalled(path)) return { path, named };
       }
     }
     return { path: undefined, named };

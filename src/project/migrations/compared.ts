@@ -1,5 +1,8 @@
+import { Kept } from '../../read/kept.ts';
 import type { Answer } from '../../schema/answer.ts';
+import { enumDrift, tableDrift, type Drift, type Drifted } from '../../schema/drift.ts';
 import type { SchemaFile } from '../../schema/file.ts';
+import type { Place } from '../../schema/place.ts';
 import type { SchemaEnum } from '../../schema/relation.ts';
 import { tableKey, type Snapshot } from '../../schema/snapshot.ts';
 import type { Table } from '../../schema/table.ts';
@@ -42,12 +45,45 @@ export class ComparedSchema {
     if (!tables) return false;
     const same = tables.get(tableKey(table.schema, table.name));
     if (!same?.has(table) || same.size > 1) return false;
-    const isSure = this.#workspace.isCasingSure(this.#path);
+    const isSure = this.#workspace.isCasingSure(table.file);
     return isSure || table.columns.every(({ named }) => named === 'yes');
   }
 
+  /** The tables and enums that differ from the newest migration, in the order of files and places. */
+  drifted(): readonly Drifted[] {
+    const exported = this.#workspace.exportedSchema(this.#path);
+    const { snapshot } = this;
+    if (!exported || !snapshot) return [];
+    let known = knownDrift.get(exported);
+    if (known?.snapshot !== snapshot) {
+      known = {
+        snapshot,
+        drifted: [...this.#tableDrift(exported, snapshot), ...this.#enumDrift(exported, snapshot)],
+      };
+      known.drifted.sort((a, b) => byPlace(a.place, b.place));
+      knownDrift.set(exported, known);
+    }
+    return known.drifted;
+  }
+
+  #tableDrift(exported: ExportedSchema, snapshot: Snapshot): Drifted[] {
+    return [...exported.declared].flatMap(({ kind, table }) => {
+      if (kind !== 'table' || !table || !this.has(table)) return [];
+      return drifted('table', table, keptDrift(snapshot).of(table));
+    });
+  }
+
+  #enumDrift(exported: ExportedSchema, snapshot: Snapshot): Drifted[] {
+    const declared = [...exported.declared].filter(({ kind }) => kind === 'enum');
+    return [...new Set(declared.map(({ file }) => file))].flatMap((path) => {
+      const file = this.#workspace.reader.readFile(path);
+      const enums = typeof file === 'object' ? this.#enumsOf(file) : [];
+      return enums.flatMap((each) => drifted('enum', each, enumDrift(each, snapshot)));
+    });
+  }
+
   /** The enums of a file that drizzle-kit sees, each at its variable. */
-  enumsOf(file: SchemaFile): SchemaEnum[] {
+  #enumsOf(file: SchemaFile): SchemaEnum[] {
     const exported = this.#workspace.exportedSchema(this.#path);
     const seen = [...(exported?.declared ?? [])].filter(
       (each) => each.kind === 'enum' && each.file === file.path,
@@ -76,6 +112,35 @@ export class ComparedSchema {
       ? [...exported.declared].flatMap(({ kind, table }) => (kind === 'table' && table ? [table] : []))
       : null;
   }
+}
+
+const knownDrift = new WeakMap<
+  ExportedSchema,
+  { readonly snapshot: Snapshot; readonly drifted: Drifted[] }
+>();
+
+const keptDrifts = new WeakMap<Snapshot, Kept<Drift[]>>();
+
+/** While one file changes, the tables of the others need not be compared again. */
+function keptDrift(snapshot: Snapshot): Kept<Drift[]> {
+  let kept = keptDrifts.get(snapshot);
+  if (!kept) keptDrifts.set(snapshot, (kept = new Kept((table) => tableDrift(table, snapshot))));
+  return kept;
+}
+
+function drifted(
+  kind: Drifted['kind'],
+  { name, schema, place }: Pick<Table, 'name' | 'schema' | 'place'>,
+  drift: readonly Drift[],
+): Drifted[] {
+  return name === undefined || schema === undefined || drift.length === 0
+    ? []
+    : [{ kind, name, schema, place, drift }];
+}
+
+function byPlace(a: Place, b: Place): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.start - b.start;
 }
 
 const known = new WeakMap<ExportedSchema, ReadonlyMap<string, ReadonlySet<Table>> | null>();

@@ -55,7 +55,7 @@ function create(rows: Rows, row: Json): void {
   const key = keyOf(row);
   const known = rows.get(key);
   // Two branches may have made the same; where they made two of one name, nobody knows which is there.
-  if (known && !isSame(known, row)) throw new NotUnderstood('two entities of one name');
+  if (known && !isSame(known, row)) throw new NotUnderstood('two entities with the same name');
   rows.set(key, row);
 }
 
@@ -78,7 +78,7 @@ function update(rows: Rows, key: string, set: Json): void {
   rows.clear();
   for (const each of all) {
     const newKey = keyOf(each);
-    if (rows.has(newKey)) throw new NotUnderstood('two entities of one name');
+    if (rows.has(newKey)) throw new NotUnderstood('two entities with the same name');
     rows.set(newKey, each);
   }
 }

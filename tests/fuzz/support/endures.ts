@@ -1,18 +1,18 @@
 import { fix, lint, print, type Setup } from './lint.ts';
 import { parse } from './slots.ts';
-import { within } from './watchdog.ts';
+import { bounded } from './bounded.ts';
 
-/** Far more than any text of the size takes, on a machine that has other things to do. What never ends is noticed. */
-export const limitMs = 60_000;
+/** Ten declarations, each of which takes all the steps that the evaluator grants to one: far more than any sample has. */
+export const mostSteps = 20_000_000;
 
 /**
- * What is wrong with how the rules take a text, whatever it is: they throw, they take too long, they speak of what could
+ * What is wrong with how the rules take a text, whatever it is: they throw, they do not end, they speak of what could
  * not be parsed, or their fixes break it. `null` where nothing is.
  */
 export function complaint(text: string, setup: Setup, withFix: boolean): string | null {
   try {
-    const messages = within(
-      limitMs,
+    const messages = bounded(
+      mostSteps,
       () => text,
       () => lint(text, setup),
     );
@@ -20,8 +20,8 @@ export function complaint(text: string, setup: Setup, withFix: boolean): string 
     if (isBroken && messages.length > 1)
       return `Broken code has more than one report:\n${print(messages).join('\n')}`;
     if (isBroken || !withFix) return null;
-    const { output, messages: left } = within(
-      10 * limitMs,
+    const { output, messages: left } = bounded(
+      10 * mostSteps,
       () => text,
       () => fix(text, setup),
     );

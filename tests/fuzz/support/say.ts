@@ -1,9 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isLong } from '../../support/long.ts';
 import { project } from '../../support/project.ts';
 import { fix, lint, print } from './lint.ts';
-import { within } from './watchdog.ts';
+import { bounded } from './bounded.ts';
 
 export interface Hostile {
   readonly text: string;
@@ -14,10 +13,15 @@ export interface Hostile {
   readonly drizzle?: '0.45.4' | '1.0.0-rc.5' | null;
   /** Whether it is fixed as well; `false` for what is too large to be linted ten times. */
   readonly isFixed?: boolean;
+  /** How many steps of the evaluator one lint may take. */
+  readonly mostSteps?: number;
 }
 
-/** Enough for the largest of them on a busy machine, where they take time in proportion to their size. */
-const limitMs = isLong ? 60_000 : 10_000;
+/** Twice what the largest text and the longest loop take in one lint. */
+const ordinarySteps = 200_000;
+
+/** `--fix` lints ten times at most, and once more for what is left. */
+const mostPasses = 11;
 
 /**
  * What all rules say of a file in which anything may stand, as `line: rule/message`. What no-unread-schema says is left
@@ -30,6 +34,7 @@ export function say({
   settings,
   drizzle,
   isFixed = true,
+  mostSteps = ordinarySteps,
 }: Hostile): string[] {
   const { root } = project('', drizzle);
   for (const [name, content] of Object.entries({ ...neighbours, [path]: text })) {
@@ -43,7 +48,7 @@ export function say({
     espree: /\.[cm]?jsx?$/.test(path),
   };
   const beginning = () => text.slice(0, 1000);
-  const messages = within(limitMs, beginning, () => lint(text, setup));
-  if (isFixed) within(limitMs, beginning, () => fix(text, setup));
+  const messages = bounded(mostSteps, beginning, () => lint(text, setup));
+  if (isFixed) bounded(mostSteps * mostPasses, beginning, () => fix(text, setup));
   return print(messages.filter(({ ruleId }) => ruleId !== 'schema-architect/no-unread-schema'));
 }

@@ -76,7 +76,6 @@ function runKit(line: DrizzleLine, folder: string): Promise<{ exitCode: number |
     // The compile cache (Node 22 and later) halves the start of a bundle of several megabytes.
     env: { ...env, NO_COLOR: '1', NODE_COMPILE_CACHE: join(cacheFolder(), 'compile') },
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 60_000,
   });
   const chunks: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {

@@ -54,7 +54,8 @@ function generate(line: DrizzleLine, folder: string, hints: readonly Hint[] = []
     cwd: folder,
     env: { ...process.env, NO_COLOR: '1', NODE_OPTIONS: '' },
     encoding: 'utf8',
-    timeout: 60_000,
+    // Nothing else can end it while this thread waits.
+    timeout: 1_200_000,
   });
   const output = `${stdout}\n${stderr}`;
   const hasMade = /Your SQL migration|\.sql ➜/.test(output);
