@@ -98,7 +98,8 @@ export class ProjectTables {
     if (!tenant) return { kind: 'none' };
     const { table, column } = tenant;
     if (table !== null) {
-      const [commonest = defaultTenants.column] = column === null ? this.tenantUse.columns : [];
+      const [commonest = defaultTenants.column] =
+        column === null ? (this.#use ??= this.#findUse()).columns : [];
       return this.#withUse({ table, column: column ?? commonest, isGuessed: false });
     }
     const { found } = (this.#guess ??= {
