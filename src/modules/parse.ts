@@ -73,7 +73,7 @@ function oxc(): Parse | undefined {
   if (!parser) return undefined;
   return (path, text) => {
     if (nestsDeeply(text)) return undefined;
-        const { program, errors } = parser.parseSync(path, text, { ...treeOptions, ...dialectOf(path) });
+    const { program, errors } = parser.parseSync(path, text, { ...treeOptions, ...dialectOf(path) });
     // Broken text gives an empty or partial body. The last tree that could be parsed is not kept for it: what somebody
     // is half-way through typing in another file is not known, and nothing is said about what is not known.
     return errors.length > 0 ? undefined : (program as unknown as TSESTree.Program);
