@@ -16,8 +16,7 @@ export function assumptionOf(project: ProjectTables): Assumption | null {
   const none = { tenants: '', column: '', key: '', owned: '', tables: '' };
   if (tenants.kind === 'unknown') return project.areColumnsKnown ? { state: 'unknown', data: none } : null;
   if (tenants.kind !== 'tenant') return null;
-  const { table, column, isGuessed } = tenants;
-  const { columns, owned, tables } = project.tenantUse;
+  const { table, column, columns, owned, tables, isGuessed } = tenants;
   const [key = column] = columns;
   const data = { tenants: table ?? '', column, key, owned: String(owned), tables: String(tables) };
   if (isGuessed) return { state: table === null ? 'column' : 'tenants', data };

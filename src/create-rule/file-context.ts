@@ -193,14 +193,16 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
     },
     awaitsTenantColumn(table) {
       const { tenancy } = this;
+      if (tenancy?.holds(table) !== true || tenancy.isGuessed) return false;
+      if (tenancy.keysOf(table).length > 0 || hasColumn(table, tenancy.column) !== 'no') return false;
+      const tenants = tenancy.table;
+      const [key, ...others] = tenants?.table.primaryKeys ?? [];
       return (
-        tenancy?.holds(table) === true &&
-        !tenancy.isGuessed &&
-        tenancy.keysOf(table).length === 0 &&
-        hasColumn(table, tenancy.column) === 'no' &&
-        tenancy.table !== undefined &&
-        this.missingImport(tenancy.table) === null &&
-        mayApply(settings, project, { class: 'new-table', tables: [table], edits: [] })
+        tenants !== undefined &&
+        key?.columns?.length === 1 &&
+        others.length === 0 &&
+        mayApply(settings, project, { class: 'new-table', tables: [table], edits: [] }) &&
+        this.reference(tenants, this.imports()) !== undefined
       );
     },
   };
@@ -268,10 +270,10 @@ function repeatedTables(schema: SchemaFile, project: ProjectView): readonly Plac
 }
 
 /** Another tool's tables follow its own convention. */
-function zonedTimestamps({ schema, project, isExternal }: FileContext): boolean | undefined {
+function zonedTimestamps(file: FileContext): boolean | undefined {
   const columns = (tables: Iterable<Table>) =>
-    [...tables].filter((table) => !isExternal(table)).flatMap((table) => table.columns);
-  return mostlyZoned(columns(schema.tables)) ?? mostlyZoned(columns(project.otherTables(schema)));
+    [...tables].filter((table) => !file.isExternal(table)).flatMap((table) => table.columns);
+  return mostlyZoned(columns(file.schema.tables)) ?? mostlyZoned(columns(file.otherTables()));
 }
 
 function pathFrom({ path }: SchemaFile, file: string): string {

@@ -50,7 +50,7 @@ export function tenancyOf(
     tableName,
     column,
     get commonest() {
-      return tables.tenantUse.columns[0] ?? column;
+      return tenants.columns[0] ?? column;
     },
     isGuessed,
     get table() {

@@ -102,7 +102,10 @@ export function newIndexName(host: IndexHost, table: Table, columns: readonly Co
   // The table may be of no file that the project is known to have.
   for (const { name } of table.indexes) if (name !== undefined) taken.add(name);
   const isTaken = (name: string): boolean => taken.has(name) || host.project.indexNames.has(name);
-  const others = before.filter(({ schema }) => schema === table.schema).map((each) => namesIn(each));
+  // From a file with queries, the table's own file is another one.
+  const others = before
+    .filter(({ schema, file }) => schema === table.schema && file < table.file)
+    .map((each) => namesIn(each));
   const name = given.get(id) ?? freeIndexName(namesIn(table, columns), others, isTaken);
   given.set(id, name);
   taken.add(name);

@@ -17,6 +17,14 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result + text.slice(done);
 }
 
+/**
+ * The same edits, made to reach to an offset: of two fixes that begin at one place ESLint applies the one that ends first,
+ * and leaves the other for the next pass.
+ */
+export function yielding(edits: readonly Edit[], end: number): Edit[] {
+  return [...edits, { start: end, end, text: '' }];
+}
+
 /** Fewer edits that do the same: neighbours that touch become one, and what changes nothing goes. */
 export function joined(text: string, edits: readonly Edit[]): Edit[] {
   const result: Edit[] = [];

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, normalize, resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { configsInScripts, isCalledConfig } from './config-files.ts';
 import { ImportGraph } from './import-graph.ts';
@@ -144,12 +144,17 @@ function sourcesOf(path: string): readonly string[] {
 /** The sources that a glob finds; a folder stands for the files directly in it. */
 function matching(glob: string, from: string): readonly string[] {
   if (glob.startsWith('!')) return [];
-  return globSync([glob, `${glob.replace(/\/$/, '')}/*`], {
-    cwd: from,
-    absolute: true,
-    expandDirectories: false,
-    ignore: ['**/node_modules/**'],
-  }).filter(isSource);
+  return (
+    globSync([glob, `${glob.replace(/\/$/, '')}/*`], {
+      cwd: from,
+      absolute: true,
+      expandDirectories: false,
+      ignore: ['**/node_modules/**'],
+    })
+      .filter(isSource)
+      // With the platform's own slashes, as the other paths have them.
+      .map(normalize)
+  );
 }
 
 /** The sources on which reports about other files depend. */

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
 import type { Disk } from './disk.ts';
 import { fixedPart, folderGlobs } from './globs.ts';
+import { toPosix } from './paths.ts';
 
 interface List {
   readonly globs: readonly string[];
@@ -53,7 +54,9 @@ export class Lists {
   }
 
   #make(list: List): void {
-    const { globs, cwd } = list;
+    const { cwd } = list;
+    // Globs have slashes, also where somebody has made one of a path of Windows.
+    const globs = list.globs.map((glob) => toPosix(glob));
     const wanted = globs.filter((glob) => !glob.startsWith('!'));
     const fixed = wanted.map((glob) => resolve(cwd, fixedPart(glob)));
     const found = this.#glob(wanted.flatMap(folderGlobs), cwd, true);

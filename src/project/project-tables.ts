@@ -13,7 +13,7 @@ export type Tenants =
   /** No tenant is set, and none was recognised. */
   | { readonly kind: 'unknown' }
   | Extract<TenantGuess, { kind: 'users' }>
-  | {
+  | (TenantUse & {
       readonly kind: 'tenant';
       /** SQL name of the tenants table, with its schema where that is not `public`; `null` where no table lists them. */
       readonly table: string | null;
@@ -21,10 +21,12 @@ export type Tenants =
       readonly column: string;
       /** Whether neither the settings nor the default names say it. */
       readonly isGuessed: boolean;
-    };
+    });
 
 /** How many tables name their tenant, and by which keys, the commonest first. */
 export type TenantUse = Pick<TenantGuess, 'columns' | 'owned' | 'tables'>;
+
+type TenantSaid = Extract<Tenants, { kind: 'tenant' }>;
 
 /** The tables of one schema, and what is concluded from all of them together; read when they are first asked for. */
 export class ProjectTables {
@@ -96,8 +98,9 @@ export class ProjectTables {
     if (!tenant) return { kind: 'none' };
     const { table, column } = tenant;
     if (table !== null) {
-      const [commonest = defaultTenants.column] = column === null ? this.tenantUse.columns : [];
-      return { kind: 'tenant', table, column: column ?? commonest, isGuessed: false };
+      const [commonest = defaultTenants.column] =
+        column === null ? (this.#use ??= this.#findUse()).columns : [];
+      return this.#withUse({ table, column: column ?? commonest, isGuessed: false });
     }
     const { found } = (this.#guess ??= {
       found: guessTenant(this.tables, { isExempt: (each) => this.#isExempt(each), column }),
@@ -105,26 +108,37 @@ export class ProjectTables {
     if (found?.kind === 'tenant') {
       const [commonest = defaultTenants.column] = found.columns;
       const isGuessed = !found.isDefault && column === null;
-      return { kind: 'tenant', table: found.table, column: column ?? commonest, isGuessed };
+      return this.#withUse({ table: found.table, column: column ?? commonest, isGuessed });
     }
     // A column may be set before any table has it.
-    if (column !== null) return { kind: 'tenant', table: null, column, isGuessed: false };
+    if (column !== null) return this.#withUse({ table: null, column, isGuessed: false });
     return found ?? { kind: 'unknown' };
   }
 
-  /** Who names the tenant, where there is one. */
-  get tenantUse(): TenantUse {
-    return (this.#use ??= this.#findUse());
+  /** Counting takes the reading of all files, which the rest need not. */
+  #withUse(said: Pick<TenantSaid, 'table' | 'column' | 'isGuessed'>): Tenants {
+    const use = (): TenantUse => (this.#use ??= this.#findUse());
+    return {
+      kind: 'tenant',
+      ...said,
+      get columns() {
+        return use().columns;
+      },
+      get owned() {
+        return use().owned;
+      },
+      get tables() {
+        return use().tables;
+      },
+    };
   }
 
   #findUse(): TenantUse {
     const { tenant } = this.#settings;
     if (tenant && tenant.table !== null)
       return tenantColumns(this.tables, tenant.table, (table) => this.#isExempt(table));
-    const { tenants } = this;
-    return tenants.kind === 'tenant' && this.#guess?.found
-      ? this.#guess.found
-      : { columns: [], owned: 0, tables: 0 };
+    const found = this.#guess?.found;
+    return found?.kind === 'tenant' ? found : { columns: [], owned: 0, tables: 0 };
   }
 
   /** Shared tables and those of others say nothing of the application's tenants. */

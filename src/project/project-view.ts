@@ -100,10 +100,9 @@ export class ProjectView {
   localImports(file: SchemaFile): readonly LocalImport[] {
     const own = this.#workspace.localImports(file);
     if (own.length > 0) return own;
-    return this.#workspace.schemaFiles(file.path).flatMap((path) => {
-      const other = path === file.path ? undefined : this.#workspace.reader.readFile(path);
-      return typeof other === 'object' ? this.#workspace.localImports(other) : [];
-    });
+    return this.#workspace
+      .tablesAround(file.path)
+      .files.flatMap((other) => (other.path === file.path ? [] : this.#workspace.localImports(other)));
   }
 
   /** Whether another schema file imports a name from this one, or exports it again. */

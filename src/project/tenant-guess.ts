@@ -168,7 +168,8 @@ class Owners {
         const fits = type === undefined || keyTypes.size === 0 || keyTypes.has(type);
         return target === null && kind !== 'other' && isName(word) && isRequired && fits;
       });
-      const key = keys.find(({ word }) => words.has(word)) ?? keys[0];
+      // Of two keys, such as those of the seller and the buyer, none says whose the row is.
+      const key = keys.find(({ word }) => words.has(word)) ?? (keys.length === 1 ? keys[0] : undefined);
       if (key) owned.set(other, key);
     }
     const isDefault = this.#nameOf.get(id)?.replace(/^.*\./, '') === defaultTenants.table;

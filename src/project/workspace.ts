@@ -231,9 +231,11 @@ export class Workspace {
     return module ? module.text.slice(0, offset).split('\n').length : 1;
   }
 
-  /** The imports of a file that lead to the project's own files. */
+  /** The imports of a file that lead to the project's own files, and what it exports again of them. */
   localImports(file: SchemaFile): readonly LocalImport[] {
-    return file.imports.flatMap(({ specifier }) => {
+    const again = this.reader.moduleAt(file.path)?.reexported ?? [];
+    const specifiers = new Set([...file.imports.map(({ specifier }) => specifier), ...again]);
+    return [...specifiers].flatMap((specifier) => {
       const path = drizzlePattern.test(specifier)
         ? 'package-import'
         : this.modules.resolve(file.path, specifier);

@@ -1,6 +1,7 @@
 import { createRule, type Located } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
 import { addIndexes } from '../fixes/add-indexes.ts';
+import { yielding } from '../fixes/edit.ts';
 import type { Column } from '../schema/column.ts';
 import { isLedBy } from '../schema/cover.ts';
 import { detachedIndexes } from '../schema/detached-indexes.ts';
@@ -38,10 +39,14 @@ export default createRule({
     },
   },
   create(context, { allowTenantPrefix }) {
+    function tenantOf(table: Table): Column | undefined {
+      return table.columns.find((column) => column.key === context.tenancy?.keyOf(table));
+    }
+
     /** Columns that an index may begin with to serve the key. */
     function served(table: Table, columns: readonly Column[]): boolean {
       if (isLedBy(table, columns) !== 'no') return true;
-      const tenant = table.columns.find((column) => column.key === context.tenancy?.keyOf(table));
+      const tenant = tenantOf(table);
       // Of a composite key each column narrows the search by itself, save the tenant's: it has most of the rows.
       if (columns.length > 1)
         return columns.some((column) => column !== tenant && isLedBy(table, [column]) !== 'no');
@@ -62,7 +67,13 @@ export default createRule({
         if (context.isExternal(table)) return;
         const wanted = wantedIndexes(table.foreignKeys).filter(({ columns }) => !served(table, columns));
         const fixable = wanted.filter(({ columns }) => !isDetached(table, columns));
-        const all = addIndexes(context, table, widest(fixable.map(({ columns }) => columns)));
+        const added = addIndexes(context, table, widest(fixable.map(({ columns }) => columns)));
+        // One by tenant and time, which require-sort-index may add at the same place, serves the tenant's key as well.
+        const isOfTenant = fixable.some(
+          ({ columns: [first, second] }) => !second && first === tenantOf(table),
+        );
+        const end = table.written?.call.end;
+        const all = added && isOfTenant && end !== undefined ? yielding(added, end) : added;
         for (const each of wanted) {
           const { columns, at, keys } = each;
           const names = columns.map((column) => `'${column.key}'`).join(', ');

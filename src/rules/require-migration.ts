@@ -27,7 +27,7 @@ export default createRule({
       changedTable:
         "Table '{{table}}' differs from the newest migration ({{differences}}); run `drizzle-kit generate`.",
       changedSchema:
-        '{{count}} {{things}} differ from the newest migration ({{names}}); run `drizzle-kit generate`.',
+        'Schema and newest migration differ in {{count}} {{things}} ({{names}}); run `drizzle-kit generate`.',
       droppedTable:
         "No schema file exports the table '{{name}}' any more, so the next migration drops it with all its rows.",
       unknownConfig:

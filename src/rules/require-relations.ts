@@ -39,7 +39,7 @@ export default createRule({
       missingMany:
         "Table '{{table}}' has no relation back to {{sources}}, so `with` cannot load those rows{{code}}.",
       missingManyElsewhere:
-        "Table '{{table}}' has no relation back to {{sources}}. '{{file}}' imports this file, so write it in a file that imports both: {{code}}.",
+        "'{{table}}' has no relation back to {{sources}}; '{{file}}' imports this file, so declare it in a third file: {{code}}.",
       addRelation: "Add relation '{{name}}'",
       addRelations: 'Add the relations',
       addRelationsInCircle: 'Add the relations here, with a circular import',

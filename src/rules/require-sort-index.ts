@@ -42,7 +42,7 @@ export default createRule({
       missingIndex:
         "No index on '{{table}}' is ordered by '{{column}}', so sorting by it sorts the whole table.",
       addIndex: 'Add an index on {{columns}}',
-      widenIndex: 'Extend the index to {{columns}}',
+      addToIndex: 'Extend the index to {{columns}}',
       addCostlyIndex: 'Add an index on {{columns}} (every update of a row then has to change it)',
     },
   },
@@ -83,7 +83,7 @@ export default createRule({
           const { column, indexed, narrower, edits } = each;
           const names = indexed.map(({ key }) => `'${key}'`).join(', ');
           const isOffered = !fixed.includes(each) || fixed.length > 1;
-          const act = changes(column) ? 'addCostlyIndex' : narrower ? 'widenIndex' : 'addIndex';
+          const act = changes(column) ? 'addCostlyIndex' : narrower ? 'addToIndex' : 'addIndex';
           context.report({
             at: column,
             messageId: 'missingIndex',

@@ -5,6 +5,7 @@ import { appendColumnCall } from '../fixes/append-column-call.ts';
 import type { NewColumn } from '../fixes/new-columns.ts';
 import type { Column } from '../schema/column.ts';
 import { findColumn, hasColumn } from '../schema/lookup.ts';
+import { isLeftOut } from '../schema/left-out.ts';
 import { isNullable } from '../schema/nullable.ts';
 import type { Table } from '../schema/table.ts';
 import { zoneOf } from '../schema/timestamp-zone.ts';
@@ -145,8 +146,3 @@ export default createRule({
     };
   },
 });
-
-/** Whether an insert by Drizzle may leave the column without a value: `$onUpdate` and `$default` apply to inserts too. */
-function isLeftOut({ default: { kind }, onUpdate, runtimeDefault }: Column): boolean {
-  return kind === 'none' && onUpdate === 'no' && runtimeDefault === 'no';
-}

@@ -1,6 +1,6 @@
 import { posix, win32 } from 'node:path';
 import { expect, test } from 'vitest';
-import { isInstalled, isWithin, pathKey, relativePosix, segments, toPosix } from '../../src/modules/paths.ts';
+import { isInstalled, isWithin, relativePosix, segments, toPosix } from '../../src/modules/paths.ts';
 
 test.each([
   ['C:\\repo', 'C:\\repo\\src\\schema.ts', true],

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isLong } from '../support/long.ts';
 import { startRegistry, type Registry } from '../support/registry.ts';
 import { pack } from './packed.ts';
 
@@ -18,7 +19,7 @@ const tenants = `import { pgTable, text } from 'drizzle-orm/pg-core';
 
 export const tenants = pgTable('tenants', { id: text('id').primaryKey() });
 `;
-const config = `import parser from '@typescript-eslint/parser';
+const config = `import parser from 'eslint-plugin-schema-architect/parser';
 import architect from 'eslint-plugin-schema-architect';
 
 export default [{ files: ['**/*.ts'], languageOptions: { parser } }, architect.configs.recommended];
@@ -59,18 +60,26 @@ class UserProject {
   }
 }
 
+/** A TypeScript that `@typescript-eslint/parser` refuses to stand beside, as version 7 is. */
+const typescript = '7.999.0';
+
 let registry: Registry;
+/** One whose latest TypeScript is 7. */
+let newer: Registry;
 const projects: UserProject[] = [];
 beforeAll(async () => {
-  registry = await startRegistry({ tarball: pack().tarball });
+  const { tarball } = pack();
+  registry = await startRegistry({ tarball });
+  newer = await startRegistry({ tarball, stubs: { typescript } });
 });
 afterAll(() => {
   registry.stop();
+  newer.stop();
   for (const { root } of projects) rmSync(root, { recursive: true, force: true, maxRetries: 3 });
 });
 
-async function installed(command: string): Promise<UserProject> {
-  const project = new UserProject(registry.env);
+async function installed(command: string, from = registry): Promise<UserProject> {
+  const project = new UserProject(from.env);
   projects.push(project);
   const { code, output } = await project.run(command);
   if (code !== 0) throw new Error(`${command} failed: ${output}`);
@@ -94,25 +103,41 @@ async function expectPresetOfOxlint(project: UserProject): Promise<void> {
   expect(code).toBe(1);
 }
 
+/** Each takes half a minute: one is enough for `npm test`. */
+const always = { skip: false };
+const slow = { skip: !isLong };
+
 describe.each([
-  ['npm', 'npm install --save-dev'],
-  ['pnpm', 'pnpm add --save-dev'],
-])('installed by %s', (_, command) => {
+  ['npm', 'npm install --save-dev', 'eslint', always],
+  ['npm', 'npm install --save-dev', 'eslint@9', slow],
+  ['pnpm', 'pnpm add --save-dev', 'eslint', slow],
+  ['pnpm', 'pnpm add --save-dev', 'eslint@9', slow],
+])('installed by %s beside TypeScript 7: %s %s', (_, command, eslint, options) => {
   let project: UserProject;
   beforeAll(async () => {
+    if (options.skip) return;
     project = await installed(
-      `${command} eslint-plugin-schema-architect drizzle-orm eslint @typescript-eslint/parser oxlint`,
+      `${command} typescript@latest && ${command} eslint-plugin-schema-architect drizzle-orm ${eslint} oxlint`,
+      newer,
     );
   });
 
-  test('it reports, across files', async () => {
+  test('nothing brings another TypeScript', options, () => {
+    const { version } = JSON.parse(
+      readFileSync(join(project.root, 'node_modules/typescript/package.json'), 'utf8'),
+    ) as { version: string };
+    expect(version).toBe(typescript);
+    expect(existsSync(join(project.root, 'node_modules/@typescript-eslint/parser'))).toBe(false);
+  });
+
+  test('it reports, across files', options, async () => {
     const { code, output } = await project.run('npx eslint notes.ts');
     expect(output).toContain(ofOneFile);
     expect(output).toContain(acrossFiles);
     expect(code).toBe(1);
   });
 
-  test('it fixes', async () => {
+  test('it fixes', options, async () => {
     await project.run('npx eslint --fix notes.ts');
     expect(readFileSync(join(project.root, 'notes.ts'), 'utf8')).toContain(
       "index('notes_tenant_idx').on(t.tenantId)",
@@ -120,7 +145,7 @@ describe.each([
     writeFileSync(join(project.root, 'notes.ts'), schema);
   });
 
-  test('readSchema reads', async () => {
+  test('readSchema reads', options, async () => {
     const { output } = await project.run('node read.js');
     expect(JSON.parse(output)).toEqual({
       tables: [
@@ -131,9 +156,19 @@ describe.each([
     });
   });
 
-  test("oxlint's preset reports", () => expectPresetOfOxlint(project));
+  test("oxlint's preset reports", options, () => expectPresetOfOxlint(project));
+});
 
-  test('the command shows the checklist', () => expectChecklist(project, 'npx schema-architect'));
+test('the command shows the checklist, with the parser of typescript-eslint', async () => {
+  const project = await installed(
+    'npm install eslint-plugin-schema-architect drizzle-orm eslint @typescript-eslint/parser',
+  );
+  await expectChecklist(project, 'npx schema-architect');
+});
+
+test('that TypeScript is one which @typescript-eslint/parser refuses', async () => {
+  const install = 'npm install typescript@latest && npm install eslint @typescript-eslint/parser';
+  await expect(installed(install, newer)).rejects.toThrow('ERESOLVE');
 });
 
 async function expectChecklist(project: UserProject, command: string): Promise<void> {
@@ -166,12 +201,21 @@ describe('where oxc is not built for the platform', () => {
       'npm install --omit=optional eslint-plugin-schema-architect drizzle-orm eslint @typescript-eslint/parser',
     );
     expect(existsSync(join(project.root, 'node_modules/@oxc-parser'))).toBe(false);
+    writeFileSync(
+      join(project.root, 'other.config.js'),
+      config.replace('eslint-plugin-schema-architect/parser', '@typescript-eslint/parser'),
+    );
   });
 
   test("other files are read with the user's parser", async () => {
-    const { output } = await project.run('npx eslint notes.ts');
+    const { output } = await project.run('npx eslint --config other.config.js notes.ts');
     expect(output).toContain(ofOneFile);
     expect(output).toContain(acrossFiles);
+  });
+
+  test("the plugin's parser says what it lacks", async () => {
+    const { output } = await project.run('npx eslint notes.ts');
+    expect(output).toContain('whose native part is not installed');
   });
 
   test('readSchema says what it lacks', async () => {

@@ -90,6 +90,8 @@ describe('the packed files', () => {
         'dist/index.d.ts',
         'dist/api.js',
         'dist/api.d.ts',
+        'dist/parser/index.js',
+        'dist/parser/index.d.ts',
         'dist/cli/main.js',
         'dist/page/page.js',
         'dist/page/client.js',
@@ -202,6 +204,28 @@ module.exports = [{ files: ['**/*.ts'], languageOptions: { parser: require('@typ
 `,
     );
     expect(lint('--config', 'other.config.cjs')).toEqual({ code: 0, errors: '', messages: [] });
+  });
+
+  test.each([
+    [
+      'an ES module',
+      'own.config.js',
+      "import parser from 'eslint-plugin-schema-architect/parser';",
+      'export default',
+    ],
+    [
+      'CommonJS',
+      'own.config.cjs',
+      "const parser = require('eslint-plugin-schema-architect/parser');",
+      'module.exports =',
+    ],
+  ])('its parser works in %s', (_title, file, imports, exports) => {
+    project.write('schema.ts', 'let a: string = "b";\na satisfies string;\nlet c = ;\n');
+    project.write(file, `${imports}\n${exports} [{ files: ['**/*.ts'], languageOptions: { parser } }];\n`);
+    expect(lint('--config', file)).toMatchObject({
+      code: 1,
+      messages: [{ message: 'Parsing error: Unexpected token', line: 3, column: 9 }],
+    });
   });
 
   test('a wrong setting stops it with a sentence that names the file', () => {

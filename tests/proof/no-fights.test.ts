@@ -98,8 +98,15 @@ function fights(
 ): string[] {
   const linter = new Linter({ cwd });
   const before = linter.verify(code, config, { filename }).map(textOf);
-  return fixed.reports.filter((report) => !before.includes(report) && !report.startsWith(due));
+  const followed = before.some((report) => report.startsWith(unzoned));
+  return fixed.reports.filter(
+    (report) =>
+      !before.includes(report) && !report.startsWith(due) && !(followed && report.startsWith(unzoned)),
+  );
 }
+
+/** A table's timestamps are of one kind, and where that is the one without time zone, so is what a fix adds. */
+const unzoned = 'schema-architect/prefer-timestamptz: ';
 
 /** Whatever changes a schema makes a migration due, and to say so is no fight. */
 const due = 'schema-architect/require-migration: ';

@@ -382,17 +382,18 @@ export const postTags = pgTable('post_tags', {
   tagId: text('tag_id').references(() => tags.id),
 });
 `,
-    ...(line === '1.0'
-      ? {
-          'schema/relations.ts': `import { defineRelations } from 'drizzle-orm';
+    // A file that imports all tables, so that no relation closes a circle of imports.
+    'schema/relations.ts': `import { ${line === '1.0' ? 'defineRelations' : 'relations'} } from 'drizzle-orm';
 import { posts } from './posts';
 import { postTags, tags } from './tags';
 import { users } from './users';
 
-export const relations = defineRelations({ users, posts, tags, postTags }, (r) => ({}));
+${
+  line === '1.0'
+    ? 'export const relations = defineRelations({ users, posts, tags, postTags }, (r) => ({}));'
+    : 'export const tagsRelations = relations(tags, () => ({}));'
+}
 `,
-        }
-      : {}),
   },
 });
 

@@ -413,10 +413,6 @@ export const postsRelations = relations(posts, ({ one, many }) => ({
         import { pgTable, uuid } from 'drizzle-orm/pg-core';
         import { users } from './users';
         export const posts = pgTable('posts', { authorId: uuid('author_id').references(() => users.id) });
-        //- schema/tags.ts
-        import { pgTable, uuid } from 'drizzle-orm/pg-core';
-        import { users } from './users';
-        export const tags = pgTable('tags', { userId: uuid('user_id').references(() => users.id) });
         //- schema/relations.ts
         import { relations } from 'drizzle-orm';
         import { posts } from './posts';

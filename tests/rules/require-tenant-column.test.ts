@@ -42,6 +42,36 @@ runRule(rule, {
       settings: { externalTables: ['user'] },
     },
     {
+      name: 'rows of users are a single-tenant schema',
+      code: `
+        ${imports}
+        export const users = pgTable('users', { id: uuid('id').primaryKey() });
+        export const posts = pgTable('posts', { userId: uuid('user_id').notNull().references(() => users.id) });
+        export const notes = pgTable('notes', { userId: uuid('user_id').notNull().references(() => users.id) });
+      `,
+    },
+    {
+      name: 'a table between two tenants belongs to both',
+      code: `
+        ${imports}
+        ${tenants}
+        export const deals = pgTable('deals', {
+          sellerId: uuid('seller_id').notNull().references(() => tenants.id),
+          buyerId: uuid('buyer_id').notNull().references(() => tenants.id),
+        });
+      `,
+    },
+    {
+      name: 'what is called after the tenants and references a table that was not read may be the column',
+      code: `
+        ${imports}
+        import { orgs } from 'somewhere';
+        ${tenants}
+        export const posts = pgTable('posts', { orgId: uuid('org_id').notNull().references(() => orgs.id) });
+      `,
+      settings: { tenant: { column: 'orgId' } },
+    },
+    {
       name: 'a single-tenant project is not asked for tenants',
       code: `
         ${imports}
@@ -635,21 +665,13 @@ runRule(rule, {
       output: null,
     },
     {
-      name: 'where no tenants table is found, the message names the setting',
+      name: 'where the tenants table is set and is none of the project, no fix can reference it',
       code: `
         import { pgTable, text } from 'drizzle-orm/pg-core';
         export const posts = pgTable('posts', { title: text('title') });
       `,
-      errors: [
-        {
-          messageId: 'missingColumnAndTenants',
-          data: { table: 'posts', column: 'tenantId', tenants: 'tenants' },
-          line: 2,
-          column: 14,
-          endLine: 2,
-          endColumn: 19,
-        },
-      ],
+      settings: { tenant: { table: 'organizations' } },
+      errors: [{ messageId: 'missingColumn', data: { table: 'posts', column: 'tenantId' }, line: 2 }],
       output: null,
     },
     {
@@ -944,23 +966,229 @@ runRule(rule, {
       output: null,
     },
     {
-      name: 'a tenant column under another key is told by that key',
+      name: 'a tenant column under another key than most have is told by that key, and no second one is added',
       code: `
-        ${imports}
-        ${tenants}
-        export const posts = pgTable('posts', { tenant_id: uuid('tenant_id').notNull().${reference} });
+        import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+        export const organizations = pgTable('organizations', { id: uuid('id').primaryKey() });
+        const own = () => uuid('organization_id').notNull().references(() => organizations.id, { onDelete: 'cascade' });
+        export const posts = pgTable('posts', { organizationId: own() });
+        export const notes = pgTable('notes', { organizationId: own() });
+        export const tags = pgTable('tags', { orgId: own() });
+        export const files = pgTable('files', { owner: own() });
       `,
+      settings: { tenant: { table: 'organizations', column: 'organizationId' } },
       errors: [
         {
           messageId: 'wrongKey',
-          data: { table: 'posts', key: 'tenant_id', column: 'tenantId' },
-          line: 3,
-          column: 41,
-          endLine: 3,
-          endColumn: 50,
+          data: { table: 'tags', key: 'orgId', column: 'organizationId' },
+          line: 6,
+          column: 39,
+          endLine: 6,
+          endColumn: 44,
+        },
+        { messageId: 'wrongKey', data: { table: 'files', key: 'owner', column: 'organizationId' }, line: 7 },
+      ],
+      output: null,
+    },
+    {
+      name: 'where most tables have another key than the settings say, that is said once',
+      code: `
+        import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+        export const organizations = pgTable('organizations', { id: uuid('id').primaryKey() });
+        const own = () => uuid('org_id').notNull().references(() => organizations.id, { onDelete: 'cascade' });
+        export const posts = pgTable('posts', { orgId: own() });
+        export const notes = pgTable('notes', { orgId: own() });
+      `,
+      settings: { tenant: { table: 'organizations', column: 'organizationId' } },
+      errors: [{ messageId: 'otherColumn', data: { key: 'orgId', column: 'organizationId' }, line: 2 }],
+      output: null,
+    },
+    {
+      name: 'a key to the tenants that names another tenant than the row has is no tenant column',
+      code: `
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const tenants = pgTable('tenants', { id: uuid('id').primaryKey() });
+        export const users = pgTable('users', {
+          id: uuid('id').primaryKey(),
+          currentTenantId: uuid('current_tenant_id').references(() => tenants.id),
+        });
+      `,
+      errors: [{ messageId: 'missingColumn', data: { table: 'users', column: 'tenantId' } }],
+      output: `
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const tenants = pgTable('tenants', { id: uuid('id').primaryKey() });
+        export const users = pgTable('users', {
+          id: uuid('id').primaryKey(),
+          tenantId: uuid('tenant_id')
+            .references(() => tenants.id, { onDelete: 'cascade' })
+            .notNull(),
+          currentTenantId: uuid('current_tenant_id').references(() => tenants.id),
+        });
+      `,
+    },
+
+    // A tenant that is not set.
+    {
+      name: 'a guessed tenant is said at the first schema file with its counts, and the column is only suggested',
+      code: `
+        //- schema/orgs.ts
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const organizations = pgTable('organizations', { id: uuid('id').primaryKey() });
+        //- schema/posts.ts
+        import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+        import { organizations } from './orgs';
+        const own = () => uuid('org_id').notNull().references(() => organizations.id, { onDelete: 'cascade' });
+        export const posts = pgTable('posts', { orgId: own() });
+        export const notes = pgTable('notes', { orgId: own() });
+        export const tags = pgTable('tags', {
+          title: text('title'),
+        });
+      `,
+      errors: [
+        {
+          messageId: 'missingColumn',
+          data: { table: 'tags', column: 'orgId' },
+          suggestions: [
+            {
+              messageId: 'addColumn',
+              output: `
+                import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+                import { organizations } from './orgs';
+                const own = () => uuid('org_id').notNull().references(() => organizations.id, { onDelete: 'cascade' });
+                export const posts = pgTable('posts', { orgId: own() });
+                export const notes = pgTable('notes', { orgId: own() });
+                export const tags = pgTable('tags', {
+                  orgId: uuid('org_id').references(() => organizations.id, { onDelete: 'cascade' }).notNull(),
+                  title: text('title'),
+                });
+              `,
+            },
+          ],
         },
       ],
       output: null,
+    },
+    {
+      name: 'the guess is reported at the drizzle.config, where there is one',
+      code: `
+        //- schema.ts
+        import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+        export const organizations = pgTable('organizations', { id: uuid('id').primaryKey() });
+        export const posts = pgTable('posts', { orgId: uuid('org_id').notNull() });
+        export const notes = pgTable('notes', { orgId: uuid('org_id').notNull() });
+        export const tags = pgTable('tags', { title: text('title') });
+        //- drizzle.config.ts
+        export default { dialect: 'postgresql', schema: './schema.ts' };
+      `,
+      errors: [
+        {
+          messageId: 'assumedTenants',
+          data: { tenants: 'organizations', column: 'orgId', owned: '2', tables: '3' },
+          line: 1,
+          column: 1,
+        },
+      ],
+    },
+    {
+      name: 'tenants that another service lists have a column and no table to reference',
+      code: `
+        import { pgTable, text } from 'drizzle-orm/pg-core';
+        export const posts = pgTable('posts', { orgId: text('org_id').notNull() });
+        export const notes = pgTable('notes', { orgId: text('org_id').notNull() });
+        export const tags = pgTable('tags', {
+          title: text('title'),
+        });
+      `,
+      errors: [
+        { messageId: 'assumedColumn', data: { column: 'orgId', owned: '2', tables: '3' }, line: 2 },
+        {
+          messageId: 'missingColumn',
+          data: { table: 'tags', column: 'orgId' },
+          suggestions: [
+            {
+              messageId: 'addColumn',
+              output: `
+                import { pgTable, text } from 'drizzle-orm/pg-core';
+                export const posts = pgTable('posts', { orgId: text('org_id').notNull() });
+                export const notes = pgTable('notes', { orgId: text('org_id').notNull() });
+                export const tags = pgTable('tags', {
+                  orgId: text('org_id').notNull(),
+                  title: text('title'),
+                });
+              `,
+            },
+          ],
+        },
+      ],
+      output: null,
+    },
+    {
+      name: 'where no tenants are recognised, that is said once for all tables',
+      code: `
+        import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+        export const posts = pgTable('posts', { title: text('title') });
+        export const notes = pgTable('notes', { title: text('title') });
+      `,
+      errors: [{ messageId: 'unknownTenants', line: 2, column: 14, endLine: 2, endColumn: 19 }],
+      output: null,
+    },
+    {
+      name: 'a tenants table in another file of the folder is found, though no config names it and no import does',
+      code: `
+        //- db/core.ts
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const tenants = pgTable('tenants', { id: uuid('id').primaryKey() });
+        //- db/enums.ts
+        export const states = ['on', 'off'] as const;
+        //- db/posts.ts
+        import { pgTable, text } from 'drizzle-orm/pg-core';
+        import { states } from './enums';
+        export const posts = pgTable('posts', {
+          state: text('state', { enum: states }),
+        });
+      `,
+      errors: [{ messageId: 'missingColumn' }],
+      output: `
+        import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+        import { states } from './enums';
+        import { tenants } from './core';
+        export const posts = pgTable('posts', {
+          tenantId: uuid('tenant_id')
+            .references(() => tenants.id, { onDelete: 'cascade' })
+            .notNull(),
+          state: text('state', { enum: states }),
+        });
+      `,
+    },
+    {
+      name: "the tables that a config's schema file exports again are the schema's",
+      code: `
+        //- drizzle.config.ts
+        export default { dialect: 'postgresql', schema: './schema/index.ts' };
+        //- schema/index.ts
+        export * from './orgs';
+        export * from './posts';
+        //- schema/orgs.ts
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const organizations = pgTable('organizations', { id: uuid('id').primaryKey() });
+        //- schema/posts.ts
+        import { pgTable, text } from 'drizzle-orm/pg-core';
+        export const posts = pgTable('posts', {
+          title: text('title'),
+        });
+      `,
+      settings: { tenant: { table: 'organizations', column: 'organizationId' } },
+      errors: [{ messageId: 'missingColumn' }],
+      output: `
+        import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+        import { organizations } from './orgs';
+        export const posts = pgTable('posts', {
+          organizationId: uuid('organization_id')
+            .references(() => organizations.id, { onDelete: 'cascade' })
+            .notNull(),
+          title: text('title'),
+        });
+      `,
     },
     {
       name: 'a builder that tables share is told of at each table and changed at none',

@@ -290,7 +290,7 @@ runRule(rule, {
       { settings: { tenant: false } },
     ),
     silent('a project whose tenant column has another key', 'await db.select().from(projects);', {
-      settings: { tenant: { column: 'orgId' } },
+      settings: { tenant: { table: 'organizations', column: 'orgId' } },
     }),
     {
       name: 'a table whose columns were not all read',

@@ -118,7 +118,7 @@ describe('what is wrong with settings is said in a sentence each', () => {
 describe('settings are filled with defaults', () => {
   const defaults = {
     root: null,
-    tenant: { table: 'tenants', column: 'tenantId', globalTables: [] },
+    tenant: { table: null, column: null, globalTables: [] },
     externalTables: [],
     schema: null,
     config: null,
@@ -137,12 +137,12 @@ describe('settings are filled with defaults', () => {
     expect(resolveSettings('tenants')).toEqual(defaults);
     expect(resolveSettings({ tenant: { table: 1, column: 'orgId' }, fixes: 'none', schem: [] })).toEqual({
       ...defaults,
-      tenant: { table: 'tenants', column: 'orgId', globalTables: [] },
+      tenant: { table: null, column: 'orgId', globalTables: [] },
     });
   });
 
   test('false for the tenant is a single-tenant project', () => {
-    expect(resolveSettings({ tenant: false }).tenant).toBeNull();
+    expect(resolveSettings({ tenant: false }).tenant).toBe(false);
   });
 });
 

@@ -1,6 +1,6 @@
 // Serves installed packages as an npm registry would, so that `npm install` and `pnpm install` really run in tests, and
 // need no network. Prints its address. Arguments, as JSON: the repository, a folder for tarballs, the tarball of this
-// plugin, and the names of packages that are not to be found.
+// plugin, the names of packages that are not to be found, and empty packages by name and version, the latest of theirs.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -18,7 +18,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import semver from 'semver';
 
-const { repository, folder, own, without } = JSON.parse(process.argv[2]);
+const { repository, folder, own, without, stubs } = JSON.parse(process.argv[2]);
 mkdirSync(folder, { recursive: true });
 
 /** Manifests of what is installed, by name and version, with the place they are installed at. */
@@ -44,6 +44,14 @@ for (const [place, { link }] of Object.entries(lock.packages)) {
 if (own) {
   const text = spawnSync('tar', ['-xzOf', own, 'package/package.json'], { encoding: 'utf8' }).stdout;
   add(null, JSON.parse(text));
+}
+
+for (const [name, version] of Object.entries(stubs)) {
+  const place = join(folder, 'stubs', `${name}-${version}`);
+  mkdirSync(place, { recursive: true });
+  writeFileSync(join(place, 'package.json'), JSON.stringify({ name, version }));
+  add(place, { name, version });
+  latest.set(name, version);
 }
 
 /** The packed form of an installed package, made once and kept. */

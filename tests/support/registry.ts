@@ -14,19 +14,21 @@ export interface Registry {
 
 /**
  * Starts a registry. `tarball` is the packed plugin; packages that are named in `without` are not to be found, as on a
- * platform for which they were not built.
+ * platform for which they were not built. `stubs` are empty packages, by name and version, that count as the latest.
  */
 export async function startRegistry({
   tarball = null,
   without = [],
+  stubs = {},
 }: {
   readonly tarball?: string | null;
   readonly without?: readonly string[];
+  readonly stubs?: Readonly<Record<string, string>>;
 } = {}): Promise<Registry> {
   const packed = join(repository, 'node_modules/.cache/registry');
   const server = fork(
     join(import.meta.dirname, 'registry-server.mjs'),
-    [JSON.stringify({ repository, folder: packed, own: tarball, without })],
+    [JSON.stringify({ repository, folder: packed, own: tarball, without, stubs })],
     { execArgv: [] },
   );
   const address = await new Promise<string>((resolve, reject) => {

@@ -67,7 +67,7 @@ function globOf(folder: string): string {
   return folder === '' || folder === '.' ? '**' : `${folder}/**`;
 }
 
-function tenantOf({ tenants, use, globals }: ProjectSurvey): {
+function tenantOf({ tenants, globals }: ProjectSurvey): {
   readonly setting: ProposedSettings['tenant'];
   readonly why: string;
 } {
@@ -88,8 +88,7 @@ function tenantOf({ tenants, use, globals }: ProjectSurvey): {
         why: 'not recognized. Set tenant.table and tenant.column, or tenant: false for a single-tenant app.',
       };
     case 'tenant': {
-      const { table, column } = tenants;
-      const { owned, tables } = use;
+      const { table, column, owned, tables } = tenants;
       const globalTables = globals.map(({ name }) => name);
       // Reference data need not have it.
       const counts = `${owned} of ${counted(tables - globals.length, 'table')} of your own have ${column}`;

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import type { ProjectTables, Tenants, TenantUse } from '../../project/project-tables.ts';
+import type { ProjectTables, Tenants } from '../../project/project-tables.ts';
 import { tenantKeys } from '../../project/tenant-keys.ts';
 import type { Workspace } from '../../project/workspace.ts';
 import { isTable } from '../../schema/lookup.ts';
@@ -14,7 +14,6 @@ import { deploymentOf, pushReason } from './repository.ts';
 export interface ProjectSurvey {
   readonly project: Project;
   readonly tenants: Tenants;
-  readonly use: TenantUse;
   /** The SQL names of other tools' tables, by the tool. */
   readonly external: ReadonlyMap<string, readonly string[]>;
   readonly globals: readonly GlobalTable[];
@@ -49,7 +48,6 @@ export function surveyProject(
   return {
     project,
     tenants: around.tenants,
-    use: around.tenantUse,
     external: externalTables(around),
     globals: globalsOf(around),
     push: isKept ? null : pushReason(habits),

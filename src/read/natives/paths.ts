@@ -1,4 +1,4 @@
-import { posix, dirname } from 'node:path';
+import nodePath, { dirname, posix, type PlatformPath } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isCalledConfig } from '../../modules/config-files.ts';
 import type { Place } from '../../schema/place.ts';
@@ -12,8 +12,9 @@ type Functions = Readonly<Record<string, (args: Args, site: Site) => Value>>;
 export function pathPackage(evaluator: Evaluator, specifier: string, at: Place): NativeValue | undefined {
   switch (specifier.replace(/^node:/, '')) {
     case 'path':
+      return moduleOf(specifier, pathFunctions(nodePath), at);
     case 'path/posix':
-      return moduleOf(specifier, pathFunctions, at);
+      return moduleOf(specifier, pathFunctions(posix), at);
     case 'url':
       return moduleOf(specifier, urlFunctions(evaluator), at);
     default:
@@ -26,7 +27,8 @@ function moduleOf(name: string, functions: Functions, at: Place): NativeValue {
     kind: 'native',
     name,
     member: (key, place) => {
-      if (key === 'default' || key === 'posix') return moduleOf(name, functions, place);
+      if (key === 'default') return moduleOf(name, functions, place);
+      if (key === 'posix') return moduleOf(name, pathFunctions(posix), place);
       const call = Object.hasOwn(functions, key) ? functions[key] : undefined;
       return call ? { kind: 'native', name: key, call, at: place } : unknown('environment', place);
     },
@@ -34,18 +36,20 @@ function moduleOf(name: string, functions: Functions, at: Place): NativeValue {
   };
 }
 
-/** What these give depends on their arguments alone; `resolve` also on where the process was started. */
-const pathFunctions: Functions = {
-  join: (args, site) => onTexts(args, site, (...texts) => posix.join(...texts)),
-  relative: (args, site) => onTexts(args, site, (from, to) => posix.relative(from ?? '', to ?? '')),
-  dirname: (args, site) => onTexts(args, site, (path) => posix.dirname(path ?? '')),
-  basename: (args, site) => onTexts(args, site, (path, suffix) => posix.basename(path ?? '', suffix)),
-  normalize: (args, site) => onTexts(args, site, (path) => posix.normalize(path ?? '')),
-  resolve: (args, site) =>
-    onTexts(args, site, (...texts) =>
-      texts.some((text) => posix.isAbsolute(text)) ? posix.resolve(...texts) : undefined,
-    ),
-};
+/** What these give depends on their arguments alone, and on the platform; `resolve` also on where the process was started. */
+export function pathFunctions(flavour: PlatformPath): Functions {
+  return {
+    join: (args, site) => onTexts(args, site, (...texts) => flavour.join(...texts)),
+    relative: (args, site) => onTexts(args, site, (from, to) => flavour.relative(from ?? '', to ?? '')),
+    dirname: (args, site) => onTexts(args, site, (path) => flavour.dirname(path ?? '')),
+    basename: (args, site) => onTexts(args, site, (path, suffix) => flavour.basename(path ?? '', suffix)),
+    normalize: (args, site) => onTexts(args, site, (path) => flavour.normalize(path ?? '')),
+    resolve: (args, site) =>
+      onTexts(args, site, (...texts) =>
+        texts.some((text) => flavour.isAbsolute(text)) ? flavour.resolve(...texts) : undefined,
+      ),
+  };
+}
 
 function onTexts(args: Args, site: Site, fn: (...texts: string[]) => string | undefined): Value {
   const texts = args.values.map(asString);
