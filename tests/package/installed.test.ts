@@ -106,7 +106,6 @@ async function expectPresetOfOxlint(project: UserProject): Promise<void> {
 /** Each takes half a minute: one is enough for `npm test`. */
 const always = { skip: false };
 const slow = { skip: !isLong };
-const always = { skip: false };
 
 describe.each([
   ['npm', 'npm install --save-dev', 'eslint', always],
