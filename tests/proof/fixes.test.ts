@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { drizzleLines, type DrizzleLine, type Project } from './support/index.ts';
 import { proveFixed } from './support/prove-fixed.ts';
+import { compileTogether } from './support/compile-together.ts';
+
+compileTogether();
 
 const tenants = `import { pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 

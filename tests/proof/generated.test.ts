@@ -2,7 +2,10 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs } from '../support/long.ts';
 import { drizzleLines } from './support/index.ts';
+import { compileTogether } from './support/compile-together.ts';
 import { proveFixed } from './support/prove-fixed.ts';
+
+compileTogether();
 
 /** Columns that people write, as `builder(name, options)` with what may be chained to them. */
 const builders: Readonly<Record<string, string>> = {

@@ -14,6 +14,7 @@ import {
   type DrizzleLine,
   type Project,
 } from './support/index.ts';
+import { problemsOf } from './support/compile-together.ts';
 
 const tenants = `
 import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
@@ -445,6 +446,20 @@ describe('casing', () => {
     const columns = await proof.database.columns('users');
     expect(columns.map(({ name }) => name)).toEqual(['userID', 'displayName', 'createdAt']);
   });
+});
+
+test('what does not compile is told with its test, where a file is compiled as one', () => {
+  const broken =
+    "import { pgTable, txt } from 'drizzle-orm/pg-core';\nexport const t = pgTable('t', { a: txt('a') });\n";
+  const fine =
+    "import { pgTable, text } from 'drizzle-orm/pg-core';\nexport const t = pgTable('t', { a: text('a') });\n";
+  const all = drizzleLines.flatMap((line) => [
+    { test: `${line} is fine`, project: { line, files: { 'schema.ts': fine } } },
+    { test: `${line} is broken`, project: { line, files: { 'schema/t.ts': broken } } },
+  ]);
+  expect(problemsOf(all)).toEqual(
+    drizzleLines.map((line) => expect.stringMatching(`^${line} is broken: schema/t\\.ts:1:19 TS2724 .*txt`)),
+  );
 });
 
 describe('the type check', () => {

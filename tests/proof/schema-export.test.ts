@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { fix } from './support/fix.ts';
 import { drizzleLines, generate, prove, type DrizzleLine, type Project } from './support/index.ts';
 import { proveFixed } from './support/prove-fixed.ts';
+import { compileTogether } from './support/compile-together.ts';
+
+compileTogether();
 
 // What require-schema-export claims, of both lines of Drizzle.
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { fix } from './support/fix.ts';
 import { drizzleLines, prove, type DrizzleLine, type Project } from './support/index.ts';
+import { compileTogether } from './support/compile-together.ts';
+
+compileTogether();
 
 // What no-params-in-schema-sql, no-ignored-table-config and valid-policy claim, of both lines of Drizzle.
 

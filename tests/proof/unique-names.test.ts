@@ -1,6 +1,9 @@
 import { expect, describe, test } from 'vitest';
 import { fix } from './support/fix.ts';
 import { drizzleLines, prove, type DrizzleLine, type Project } from './support/index.ts';
+import { compileTogether } from './support/compile-together.ts';
+
+compileTogether();
 
 // What unique-names says of two names, and what becomes of them in both lines of Drizzle.
 

@@ -11,7 +11,10 @@ import {
   type VectorType,
 } from '../../src/schema/vector.ts';
 import { fix } from './support/fix.ts';
+import { compileTogether } from './support/compile-together.ts';
 import { drizzleLines, openDatabase, prove, type Database, type Project } from './support/index.ts';
+
+compileTogether();
 
 const types: readonly VectorType[] = ['vector', 'halfvec', 'sparsevec', 'bit'];
 const methods: readonly VectorMethod[] = ['hnsw', 'ivfflat'];

@@ -1,4 +1,5 @@
 import { openDatabase, type Database } from './database.ts';
+import { isCompiledLater } from './compile-together.ts';
 import { generate, type GenerateOptions } from './generate.ts';
 import type { Migration } from './migration.ts';
 import type { Project } from './project.ts';
@@ -30,8 +31,10 @@ export class TypecheckError extends Error {
  * fails.
  */
 export async function prove(project: Project, options: ProveOptions = {}): Promise<Proof> {
-  const diagnostics = typecheck(project, options.resolution);
-  if (diagnostics.length > 0) throw new TypecheckError(diagnostics.join('\n'));
+  if (options.resolution !== undefined || !isCompiledLater(project)) {
+    const diagnostics = typecheck(project, options.resolution);
+    if (diagnostics.length > 0) throw new TypecheckError(diagnostics.join('\n'));
+  }
   const migration = await generate(project, options);
   const database = await openDatabase();
   try {

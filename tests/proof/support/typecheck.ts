@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import ts from 'typescript';
-import { homeOf, type Project } from './project.ts';
+import { homeOf, type DrizzleLine, type Project } from './project.ts';
 
 /** How the project resolves its imports: as a bundled app does, or as Node does (extensions required). */
 export type Resolution = 'bundler' | 'nodenext';
@@ -13,9 +13,29 @@ export type Resolution = 'bundler' | 'nodenext';
 export function typecheck(project: Project, resolution: Resolution = 'bundler'): string[] {
   const folder = join(homeOf(project.line), '.proof');
   const options = compilerOptions(project, folder, resolution);
-  const compiler = compilerFor(`${folder} ${JSON.stringify(options)}`, options);
-  const files = new Map([[join(folder, 'package.json'), '{ "type": "module" }']]);
+  const files = new Map<string, string>();
+  lay(project, folder, files);
+  return compile(folder, options, files);
+}
+
+/**
+ * What `tsc --strict` says of projects of one line that bring no tsconfig, each in a folder that its place in the list
+ * names. In one program, as most of the time goes into Drizzle's types, which projects share.
+ */
+export function typecheckAll(line: DrizzleLine, projects: readonly Project[]): string[] {
+  const folder = join(homeOf(line), '.proof');
+  const files = new Map<string, string>();
+  for (const [index, project] of projects.entries()) lay(project, join(folder, String(index)), files);
+  return compile(folder, compilerOptions({ line, files: {} }, folder, 'bundler'), files);
+}
+
+function lay(project: Project, folder: string, files: Map<string, string>): void {
+  files.set(join(folder, 'package.json'), '{ "type": "module" }');
   for (const [path, text] of Object.entries(project.files)) files.set(join(folder, path), text);
+}
+
+function compile(folder: string, options: ts.CompilerOptions, files: ReadonlyMap<string, string>): string[] {
+  const compiler = compilerFor(`${folder} ${JSON.stringify(options)}`, options);
   return compiler(folder, files).map((diagnostic) => printDiagnostic(diagnostic, folder));
 }
 
