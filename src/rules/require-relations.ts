@@ -2,8 +2,8 @@ import { createRule, type Located } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
 import { RelationWriter } from '../fixes/relation-writer.ts';
 import { hasBackward, hasForward, keysForRelations, type KnownKey } from '../schema/relation-ends.ts';
-import { relationsHome } from '../schema/relation-home.ts';
-import { RelationPlan, type NewRelation, type RelationsHome } from '../schema/relation-plan.ts';
+import { relationsHome, tablesOf } from '../schema/relation-home.ts';
+import { RelationPlan, standsAlone, type NewRelation, type RelationsHome } from '../schema/relation-plan.ts';
 import { quotedList } from '../schema/relation-words.ts';
 import type { Table } from '../schema/table.ts';
 
@@ -39,7 +39,7 @@ export default createRule({
       missingMany:
         "Table '{{table}}' has no relation back to {{sources}}, so `with` cannot load those rows{{code}}.",
       missingManyElsewhere:
-        "'{{table}}' has no relation back to {{sources}}; '{{file}}' imports this file, so declare it in a third file: {{code}}.",
+        "Table '{{table}}' has no relation back to {{sources}}; '{{file}}' imports this file, so use a third one: {{code}}.",
       addRelation: "Add relation '{{name}}'",
       addRelations: 'Add the relations',
       addRelationsInCircle: 'Add the relations here, with a circular import',
@@ -97,41 +97,34 @@ export default createRule({
         const columns = quotedList(key.columns.map((column) => column.key));
         const given = added ? [added] : [];
         const { edits } = write(given, home);
-        context.report({
-          at: place ?? key,
-          messageId: 'missingOne',
-          data: { table: nameOf(table), target: nameOf(key.target.table), columns, code: codeFor(given) },
-          ...(isFixed ? { fix } : {}),
-          suggest:
-            isFixed && fixable.length === 1
-              ? []
-              : [{ messageId: 'addRelation', data: { name: added?.key ?? '' }, edits }],
-        });
+        const data = {
+          table: nameOf(table),
+          target: nameOf(key.target.table),
+          columns,
+          code: codeFor(given),
+        };
+        const add = { messageId: 'addRelation', data: { name: added?.key ?? '' }, edits } as const;
+        const suggest = isFixed && fixable.length === 1 ? [] : [add];
+        const at = place ?? key;
+        context.report({ at, messageId: 'missingOne', data, ...(isFixed ? { fix } : {}), suggest });
       }
       if (backward.length === 0) return;
       const isFixed = manys.some((each) => fixable.includes(each));
-      const data = {
-        table: nameOf(table),
-        sources: quotedList([...new Set(backward.map((key) => nameOf(key.table)))]),
-      };
+      const sources = quotedList([...new Set(backward.map((key) => nameOf(key.table)))]);
+      const data = { table: nameOf(table), sources };
       const at = place ?? table;
       const alone = write(manys.filter(standsAlone), home);
       if (!isFixed && alone.circle !== undefined) {
-        context.report({
-          at,
-          messageId: 'missingManyElsewhere',
-          data: { ...data, file: context.pathTo(alone.circle), code: writer.codesOf(manys) },
-          suggest: [{ messageId: 'addRelationsInCircle', edits: alone.edits }],
-        });
+        const file = context.pathTo(alone.circle);
+        const told = { ...data, file, code: writer.codesOf(manys) };
+        const suggest = [{ messageId: 'addRelationsInCircle', edits: alone.edits }] as const;
+        context.report({ at, messageId: 'missingManyElsewhere', data: told, suggest });
         return;
       }
-      context.report({
-        at,
-        messageId: 'missingMany',
-        data: { ...data, code: codeFor(manys) },
-        ...(isFixed ? { fix } : {}),
-        suggest: isFixed && ones.length === 0 ? [] : [{ messageId: 'addRelations', edits: alone.edits }],
-      });
+      const told = { ...data, code: codeFor(manys) };
+      const isDone = isFixed && ones.length === 0;
+      const suggest = isDone ? [] : ([{ messageId: 'addRelations', edits: alone.edits }] as const);
+      context.report({ at, messageId: 'missingMany', data: told, ...(isFixed ? { fix } : {}), suggest });
     }
 
     function homeOf(table: Table): RelationsHome | null {
@@ -146,11 +139,7 @@ export default createRule({
       File({ relationCalls }) {
         const [first] = relationCalls;
         if (!first) return;
-        const named = relationCalls.flatMap(({ groups, tables }) => [
-          ...groups.flatMap(({ table }) => table ?? []),
-          ...tables.values(),
-        ]);
-        for (const table of new Set([...named, ...project.localTables(schema).keys()])) {
+        for (const table of new Set([...tablesOf(relationCalls), ...project.localTables(schema).keys()])) {
           const home = table.file === schema.path ? null : homeOf(table);
           if (home?.file !== schema.path) continue;
           const { groups, place } = home.call ?? first;
@@ -160,8 +149,3 @@ export default createRule({
     };
   },
 });
-
-/** Whether it may come without the others: that back to the own table takes its columns from one of them. */
-function standsAlone({ table, target, fields }: NewRelation): boolean {
-  return target !== table || fields !== null;
-}

@@ -37,3 +37,12 @@ export function relationsHome(
 function isOfFirst({ api }: RelationsCall): boolean {
   return api === 'relations';
 }
+
+/** The tables that some calls are about: those whose relations they give, and those that they are given. */
+export function tablesOf(calls: readonly RelationsCall[]): Set<Table> {
+  const tables = calls.flatMap((call) => [
+    ...call.groups.flatMap(({ table }) => table ?? []),
+    ...call.tables.values(),
+  ]);
+  return new Set(tables);
+}

@@ -144,6 +144,11 @@ export class RelationPlan {
 
 const plain = { through: null, optional: null, filtered: 'no', written: null } as const;
 
+/** Whether it may come without the others: that back to the own table takes its columns from one of them. */
+export function standsAlone({ table, target, fields }: NewRelation): boolean {
+  return target !== table || fields !== null;
+}
+
 function groupOf(table: Table, call: RelationsCall): RelationGroup {
   return { call, table, key: '', relations: [], isOpen: false, place: table.place, written: null };
 }
