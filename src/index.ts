@@ -44,6 +44,7 @@ export type RuleName =
   | 'valid-distance-query'
   | 'valid-policy'
   | 'valid-relations'
+  | 'valid-settings'
   | 'valid-vector-index';
 
 /** A rule in a type that `defineConfig` takes in every version since 9.22: their contexts differ, so none is named. */

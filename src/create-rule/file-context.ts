@@ -38,6 +38,8 @@ export interface FileContext {
   /** Whether the file is the drizzle.config of its project, and so no schema. */
   readonly isConfig: boolean;
   readonly settings: ResolvedSettings;
+  /** What is wrong with the settings as they are written, one sentence each. */
+  readonly settingsProblems: readonly string[];
   readonly project: ProjectView;
   /** The file's text with its comments, for edits. */
   readonly source: SourceText;
@@ -51,12 +53,14 @@ export interface FileContext {
    * Whether another tool owns the table, or may own it, so that only rules about correctness report on it: the settings
    * say so, or its columns and the tables around it do.
    */
-  isExternal(table: Table | Pick<Table, 'name' | 'schema'>): boolean;
+  readonly isExternal: (table: Table | Pick<Table, 'name' | 'schema'>) => boolean;
   /**
    * Where to say what is said once for a project: in its drizzle.config, or where there is none in the first schema file.
    * `null` in any other file.
    */
   projectPlace(): Place | null;
+  /** Whether there is such a place in some file. */
+  readonly hasProjectPlace: boolean;
   /** The tables of the project's other schema files. */
   otherTables(): Iterable<Table>;
   /** Whether timestamps have a time zone here: in most of the file, else in most of the project; `undefined` where neither tells. */
@@ -139,9 +143,6 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
   const { mayBeConfig, isSchema, mayQuery } = found;
   const { sourceCode } = eslint;
   const given = eslint.settings[settingsKey];
-  for (const message of settingsProblems(given)) {
-    eslint.report({ loc: { line: 1, column: 0 }, message });
-  }
   const settings = resolveSettings(given);
   // Text from standard input has no path of its own.
   const path = isAbsolute(eslint.physicalFilename) ? eslint.physicalFilename : `/${eslint.physicalFilename}`;
@@ -167,6 +168,7 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
     mentionsSchema: isSchema,
     isConfig,
     settings,
+    settingsProblems: settingsProblems(given),
     project,
     source,
     get tables() {
@@ -179,6 +181,9 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
     tenancyOf: (table) => tenancyOf(settings, project, project.tablesAround(table.file), schema),
     isExternal: (table) => isExternal(settings, project, path, table),
     projectPlace: () => projectPlace(schema, project, isConfig),
+    get hasProjectPlace() {
+      return hasPlaceInConfig(project) || firstSchemaFile(project, path) !== undefined;
+    },
     otherTables: () => project.otherTables(schema),
     get zonedTimestamps() {
       return (zoned ??= { value: zonedTimestamps(this) }).value;
@@ -210,9 +215,17 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
 
 function projectPlace(schema: SchemaFile, project: ProjectView, isConfig: boolean): Place | null {
   if (isConfig) return schema.statements.at(-1) ?? null;
-  if (project.config && project.namesSchema) return null;
-  const first = project.tablesAround(schema.path).files.find(({ tables }) => tables.length > 0);
+  if (hasPlaceInConfig(project)) return null;
+  const first = firstSchemaFile(project, schema.path);
   return first?.path === schema.path ? (first.tables[0]?.place ?? null) : null;
+}
+
+function hasPlaceInConfig(project: ProjectView): boolean {
+  return project.config !== null && project.namesSchema;
+}
+
+function firstSchemaFile(project: ProjectView, path: string): SchemaFile | undefined {
+  return project.tablesAround(path).files.find(({ tables }) => tables.length > 0);
 }
 
 function isExternal(

@@ -63,10 +63,14 @@ export class ProjectTables {
     return this.files.flatMap(({ tables }) => tables);
   }
 
-  /** Whether the names of all tables are known. */
+  /** Whether all that makes tables was read, and the names of all tables are known. */
   get isComplete(): boolean {
-    const { tables } = this;
-    return this.#isComplete && tables.every((table) => idOf(table) !== null);
+    const { files, tables } = this;
+    return (
+      this.#isComplete &&
+      files.every(({ unread }) => unread.length === 0) &&
+      tables.every((table) => idOf(table) !== null)
+    );
   }
 
   /** The tables that other tools own, as far as their columns tell, by `schema.name`. */

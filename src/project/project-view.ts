@@ -206,6 +206,11 @@ export class ProjectView {
     return this.#workspace.configOf(this.#path);
   }
 
+  /** The schemas of the repository's other drizzle.configs. */
+  otherSchemas(): readonly ProjectTables[] {
+    return this.#workspace.otherSchemas(this.#path);
+  }
+
   /** Whether settings or a config name files that hold the schema. */
   get namesSchema(): boolean {
     return this.#workspace.schemaFiles(this.#path).length > 0;

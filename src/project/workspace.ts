@@ -12,6 +12,7 @@ import { takenIndexNames } from '../schema/index-names.ts';
 import { resolveSettings, type ResolvedSettings } from '../settings.ts';
 import { schemaFilesOf, type DrizzleConfig, type SchemaFiles } from './drizzle-config.ts';
 import { DrizzleConfigs } from './drizzle-configs.ts';
+import { configsAround } from './config-elsewhere.ts';
 import { ExportedSchema } from './exported-schema.ts';
 import { drizzleVersion, type DrizzleVersion } from './drizzle-version.ts';
 import { MigrationsReader, type Migrations } from './migrations/migrations.ts';
@@ -194,6 +195,16 @@ export class Workspace {
     const starts =
       schema.length > 0 ? schema : [...new Set([file, ...schemaBeside(this.modules, file)])].sort();
     return this.#tables.get(starts.join('\0'), () => new ProjectTables(this.reader, starts, this.#settings));
+  }
+
+  /** The schemas of the repository's other drizzle.configs. */
+  otherSchemas(file: string): readonly ProjectTables[] {
+    const own = this.configOf(file)?.path;
+    const { named, others } = configsAround(this.modules, file);
+    const configs = [...named, ...others].filter(
+      (path) => path !== own && this.configOf(path)?.path === path,
+    );
+    return configs.map((path) => this.tablesAround(path));
   }
 
   /** The relations around a file; the files of one schema share what is known of them. */

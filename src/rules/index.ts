@@ -29,6 +29,7 @@ import uniqueNames from './unique-names.ts';
 import validDistanceQuery from './valid-distance-query.ts';
 import validPolicy from './valid-policy.ts';
 import validRelations from './valid-relations.ts';
+import validSettings from './valid-settings.ts';
 import validVectorIndex from './valid-vector-index.ts';
 
 /** Every rule, by name. `npm run new-rule` adds a line to each list. */
@@ -64,5 +65,6 @@ export const rules = {
   'valid-distance-query': validDistanceQuery,
   'valid-policy': validPolicy,
   'valid-relations': validRelations,
+  'valid-settings': validSettings,
   'valid-vector-index': validVectorIndex,
 };

@@ -39,9 +39,9 @@ export default createRule({
     defaultOptions: [{ requireCascade: true }],
     messages: {
       assumedTenants:
-        "'{{tenants}}' is used as the tenants table because {{owned}} of {{tables}} tables refer to it by '{{column}}'. Set `tenant.table` to confirm it, or `tenant: false` for a single-tenant app.",
+        "'{{tenants}}' is used as the tenants table ({{owned}} of {{tables}} tables have '{{column}}'). Set `tenant.table` to confirm it, or `tenant: false`.",
       assumedColumn:
-        "'{{column}}' is used as the tenant column because {{owned}} of {{tables}} tables have it. Set `tenant.column` to confirm it, or `tenant: false` for a single-tenant app.",
+        "'{{column}}' is used as the tenant column ({{owned}} of {{tables}} tables have it). Set `tenant.column` to confirm it, or `tenant: false`.",
       unknownTenants:
         'No tenants table was recognized. Set `tenant.table` and `tenant.column`, or `tenant: false` for a single-tenant app.',
       otherColumn:

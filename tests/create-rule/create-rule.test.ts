@@ -309,8 +309,12 @@ describe('the shape that ESLint and our tools ask for', () => {
 });
 
 describe('a file is read', () => {
-  const recommended = (root: string): Linter.Config[] => [
-    { ...architect.configs.all, languageOptions: { parser }, settings: { 'schema-architect': { root } } },
+  const recommended = (root: string, settings: object = {}): Linter.Config[] => [
+    {
+      ...architect.configs.all,
+      languageOptions: { parser },
+      settings: { 'schema-architect': { root, ...settings } },
+    },
   ];
   const reads = (): number => workspace(architect).reader.reads;
 
@@ -343,9 +347,13 @@ describe('a file is read', () => {
         updatedAt: now('updated_at'),
       }, (t) => [t.tenantId, t.createdAt, t.updatedAt].map((column) => index(column.name).on(column)));
     `);
+    const settings = { tenant: { table: 'tenants', column: 'tenantId' } };
     const before = reads();
-    expect(new Linter({ cwd: root }).verify(code, recommended(root), { filename })).toEqual([]);
+    expect(new Linter({ cwd: root }).verify(code, recommended(root, settings), { filename })).toEqual([]);
     expect(reads() - before).toBe(1);
+    // What the tenant is called is a conclusion over all files.
+    expect(new Linter({ cwd: root }).verify(code, recommended(root), { filename })).toEqual([]);
+    expect(reads() - before).toBe(3);
   });
 
   test('not at all where its syntax makes no tables', () => {

@@ -46,7 +46,7 @@ function messageProblems(at: string, id: string, text: string): string[] {
           ],
         ] as const)
       : ([
-          [plain.endsWith('.') && plain.length >= shortest, `${at} does not end with a full stop.`],
+          [/[.?]$|Word$/.test(plain) && plain.length >= shortest, `${at} does not end with a full stop.`],
           [(plain.match(/[.!?] ['"`]?[A-Z]/g) ?? []).length < 2, `${at} is more than two sentences.`],
           [plain.length <= longest, `${at} is longer than ${longest} characters.`],
         ] as const)),

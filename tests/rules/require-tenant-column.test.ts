@@ -42,6 +42,24 @@ runRule(rule, {
       settings: { externalTables: ['user'] },
     },
     {
+      name: "tables that their columns tell to be an auth library's get no column, though nobody configured them",
+      code: `
+        import { boolean, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+        ${tenants}
+        export const user = pgTable('user', {
+          id: text('id').primaryKey(), name: text('name'), email: text('email'), emailVerified: boolean('email_verified'),
+        });
+        export const session = pgTable('session', {
+          id: text('id').primaryKey(), token: text('token'), expiresAt: timestamp('expires_at'), ipAddress: text('ip_address'),
+          userAgent: text('user_agent'), userId: text('user_id').references(() => user.id),
+        });
+        export const account = pgTable('account', {
+          id: text('id').primaryKey(), accountId: text('account_id'), providerId: text('provider_id'),
+          userId: text('user_id').references(() => user.id), accessToken: text('access_token'), refreshToken: text('refresh_token'),
+        });
+      `,
+    },
+    {
       name: 'rows of users are a single-tenant schema',
       code: `
         ${imports}

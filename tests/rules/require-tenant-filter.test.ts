@@ -544,6 +544,55 @@ runRule(rule, {
   ],
   invalid: [
     {
+      name: 'a table without the column of that name is filtered by its own key to the tenants',
+      code: `
+        import { eq } from 'drizzle-orm';
+        import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+        import { drizzle } from 'drizzle-orm/node-postgres';
+        const db = drizzle('');
+        const organizations = pgTable('organizations', { id: uuid('id').primaryKey() });
+        const notes = pgTable('notes', {
+          id: uuid('id').primaryKey(), orgId: uuid('org_id').notNull().references(() => organizations.id),
+        });
+        export const kept = (orgId: string) => db.select().from(notes).where(eq(notes.orgId, orgId));
+        export const all = () => db.select().from(notes);
+      `,
+      settings: { tenant: { table: 'organizations', column: 'organizationId' } },
+      errors: [
+        { messageId: 'missingFilter', data: { act: 'reads', table: 'notes', column: 'orgId' }, line: 10 },
+      ],
+    },
+    {
+      name: "an auth library's table that has the tenant column belongs to the tenant",
+      code: `
+        import { boolean, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+        import { drizzle } from 'drizzle-orm/node-postgres';
+        const db = drizzle('');
+        const user = pgTable('user', { id: text('id').primaryKey(), email: text('email'), emailVerified: boolean('e') });
+        const session = pgTable('session', {
+          token: text('token'), expiresAt: timestamp('a'), ipAddress: text('b'), userAgent: text('c'), userId: text('d'),
+        });
+        const account = pgTable('account', {
+          accountId: text('a'), providerId: text('b'), accessToken: text('c'), refreshToken: text('d'),
+          userId: text('e').references(() => user.id),
+        });
+        const organization = pgTable('organization', { id: text('id').primaryKey(), name: text('a'), slug: text('b') });
+        const member = pgTable('member', {
+          organizationId: text('a').notNull().references(() => organization.id), userId: text('b'), role: text('c'),
+        });
+        const invitation = pgTable('invitation', {
+          organizationId: text('a').notNull().references(() => organization.id), email: text('b'), inviterId: text('c'),
+          status: text('d'), expiresAt: timestamp('e'),
+        });
+        export const all = () => db.select().from(member);
+        export const users = () => db.select().from(user);
+      `,
+      settings: { tenant: { table: 'organization', column: 'organizationId' } },
+      errors: [
+        { messageId: 'missingFilter', data: { act: 'reads', table: 'member', column: 'organizationId' } },
+      ],
+    },
+    {
       name: 'a query without a where takes the rows of every tenant',
       code: inside('return db.select().from(projects).orderBy(asc(projects.name));'),
       errors: [
