@@ -18,13 +18,7 @@ function read(file: string): string {
 }
 
 /** Files whose texts have not been rewritten yet. Remove them as they are; none may join. */
-const unfinished: ReadonlySet<string> = new Set([
-  'src/cli/next-steps.ts',
-  'src/cli/options.ts',
-  'src/cli/overview.ts',
-  'src/cli/run.ts',
-  'src/page/client/matrix.ts',
-]);
+const unfinished: ReadonlySet<string> = new Set(['src/page/client/matrix.ts']);
 
 test.each(Object.entries(rules))('the texts of %s are plain English', (_, { meta }) => {
   const options = JSON.stringify(meta?.schema ?? []);
@@ -45,11 +39,15 @@ test.each(filesOf('README.md', 'CHANGELOG.md', '.github/*.md', 'docs/**/*.md'))(
 
 const sources = filesOf(
   'src/{api,report,settings}.ts',
-  'src/{cli,page,schema,rules,create-rule,queries,project}/**/*.ts',
+  'src/{cli,create-rule,page,parser,project,queries,rules,runner,schema}/**/*.ts',
 );
 
 test.each(sources.filter((file) => !unfinished.has(file)))('the strings of %s are plain English', (file) => {
   expect(stringsOf(file, read(file)).flatMap(phrasesIn)).toEqual([]);
+});
+
+test('every exception is still one', () => {
+  for (const file of unfinished) expect(stringsOf(file, read(file)).flatMap(phrasesIn)).not.toEqual([]);
 });
 
 describe('a phrase to avoid is found', () => {
