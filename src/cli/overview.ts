@@ -15,7 +15,7 @@ import type { Remark } from './projects.ts';
 import { counted, cut, fill, flow, wrap, type Style } from './style.ts';
 
 /** How many findings are listed. */
-const maxListed = 20;
+const maxListed = 10;
 
 /** The checklist of all tables and the weightiest findings, for a terminal. */
 export function overview(report: Report, remarks: readonly Remark[], style: Style): string {
