@@ -53,7 +53,7 @@ export function unheldRules(
     'types',
     (failed, all) => `${failed} of ${all} tables export no inferred types.`,
   );
-  if (queryFiles > 0 && relationalFiles === 0)
+  if (queryFiles >= 3 && relationalFiles === 0)
     unheld.push({
       rule: 'require-relations',
       why: `No relational query (db.query) in ${counted(queryFiles, 'file')} with queries.`,
