@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { tablesBelow } from './project/files-with-tables.ts';
 import { Places } from './project/places.ts';
 import { readAll, type ReadFiles } from './project/read-all.ts';
 import { Workspace } from './project/workspace.ts';
@@ -19,7 +20,10 @@ export interface ReadSchemaOptions {
   readonly root: string;
   /** The drizzle.config that sets the schema files, the casing and the migrations; by default the nearest to `root`. */
   readonly config?: string;
-  /** Schema files or globs, instead of those the drizzle.config names. */
+  /**
+   * Schema files or globs, instead of those the drizzle.config names. Without either, the files below `root` that make
+   * tables.
+   */
   readonly files?: readonly string[];
   /** How columns without a name are named, if no drizzle.config sets it. */
   readonly casing?: 'snake_case' | 'camelCase';
@@ -54,7 +58,11 @@ function read(options: ReadSchemaOptions): SchemaJson {
       ...(options.casing === undefined ? {} : { casing: options.casing }),
     }),
   );
-  const files = workspace.schemaFiles(start);
+  const named = workspace.schemaFiles(start);
+  // As the command does where no config says which files hold the schema.
+  const isOpen =
+    options.files === undefined && options.config === undefined && workspace.configOf(start) === null;
+  const files = named.length === 0 && isOpen ? tablesBelow(workspace, root) : named;
   if (files.length === 0) {
     throw new Error(`No schema file found in '${root}'. Pass \`files\`, or a drizzle.config as \`config\`.`);
   }

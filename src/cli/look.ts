@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import architect from '../index.ts';
 import { Places } from '../project/places.ts';
 import type { ProjectTables } from '../project/project-tables.ts';
-import { Workspace } from '../project/workspace.ts';
+import { workspace as sharedWorkspace, type Workspace } from '../project/workspace.ts';
 import type { ProjectReport, Report } from '../report.ts';
 import { isTable } from '../schema/lookup.ts';
 import { resolveSettings, type ArchitectSettings } from '../settings.ts';
@@ -24,7 +24,9 @@ export interface Look {
 /** Reads and lints all projects below the folder. Throws a `UsageError` for what the user can put right. */
 export async function look(options: Options, terminal: Terminal): Promise<Look> {
   const folder = resolve(terminal.cwd, options.folder);
-  const workspace = new Workspace();
+  // The rules' own: what is read for the report is not read again for them.
+  const workspace = sharedWorkspace({});
+  workspace.view(resolveSettings(undefined), folder);
   if (!workspace.modules.canParse)
     throw new UsageError("oxc-parser's native part is not installed: install optional dependencies.");
   const places = new Places(folder, (file) => workspace.modules.readText(file) ?? '');

@@ -1,11 +1,12 @@
 import { basename, resolve } from 'node:path';
 import type { DrizzleConfig } from '../project/drizzle-config.ts';
+import { filesWithTables } from '../project/files-with-tables.ts';
 import { readAll } from '../project/read-all.ts';
 import type { Workspace } from '../project/workspace.ts';
 import { unreadReasons } from '../schema/unread.ts';
 import type { Unread } from '../schema/unread.ts';
 import { resolveSettings, type ArchitectSettings } from '../settings.ts';
-import { configCandidates, filesWithTables, projectFiles, type ConfigCandidate } from './search.ts';
+import { configCandidates, projectFiles, type ConfigCandidate } from './search.ts';
 import { counted } from './style.ts';
 import { UsageError } from './terminal.ts';
 

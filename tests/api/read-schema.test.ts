@@ -327,6 +327,25 @@ it('the relations of 1.x', async () => {
   ]);
 });
 
+it('without a config every file below the folder that makes a table is read, as the command does', async () => {
+  const { root } = project(`
+    //- schema.ts
+    import { pgTable, uuid } from 'drizzle-orm/pg-core';
+    export const users = pgTable('users', { id: uuid('id').primaryKey() });
+    //- src/db/posts.ts
+    import { pgTable, uuid } from 'drizzle-orm/pg-core';
+    import { users } from '../../schema';
+    export const posts = pgTable('posts', { authorId: uuid('author_id').references(() => users.id) });
+    //- src/index.ts
+    export const nothing = 1;
+  `);
+  const { tables } = await readSchema({ root });
+  expect(tables.map(({ name, file }) => `${file} ${name}`).sort()).toEqual([
+    'schema.ts users',
+    'src/db/posts.ts posts',
+  ]);
+});
+
 describe('where nothing is found', () => {
   it.each([
     ['no config and no files', {}],

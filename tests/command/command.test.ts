@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { markdown } from '../../src/cli/markdown.ts';
 import type { Report } from '../../src/report.ts';
+import { copyExample } from '../../src/tools/example-copy.mjs';
 import { project } from '../support/project.ts';
 import { command } from './terminal.ts';
 
@@ -38,8 +39,10 @@ function jsonOf(output: string): Report {
   return JSON.parse(output) as Report;
 }
 
-test('the README shows what the command says of the example', async () => {
-  const { code, output } = await command(saas, []);
+test('the README shows what the command says of the example, before it has a config', async () => {
+  const root = copyExample();
+  rmSync(join(root, 'eslint.config.js'));
+  const { code, output } = await command(root, []);
   expect(code).toBe(1);
   const readme = readFileSync(join(repository, 'README.md'), 'utf8');
   const shown = /```text\n(packages\/db\/drizzle\.config\.ts\n[\s\S]*?)```/.exec(readme)?.[1];
@@ -75,9 +78,10 @@ test('exit codes, and the sentence to each', async () => {
   const empty = mkdtempSync(join(tmpdir(), 'schema-architect-command-'));
   const wrong: [readonly string[], string][] = [
     [[], 'No drizzle.config, and no file that makes a Postgres table, was found below'],
-    [['nowhere/at/all'], "'nowhere/at/all' is no folder"],
+    [['nowhere/at/all'], "'nowhere/at/all' is not a folder."],
     [['--schema', '*.sql'], 'matches *.sql'],
-    [['--frobnicate'], 'See --help'],
+    [['--frobnicate'], "Unknown option '--frobnicate'. See --help."],
+    [['--formt', 'text'], "Unknown option '--formt'. Did you mean '--format'?"],
   ];
   for (const [args, sentence] of wrong) {
     const { code, output, errors } = await command(empty, args);
@@ -87,26 +91,39 @@ test('exit codes, and the sentence to each', async () => {
   }
   const unknown = await command(saas, ['.', 'nothing']);
   expect([unknown.code, unknown.output]).toEqual([2, '']);
-  expect(unknown.errors).toContain("No table is called 'nothing'. There are: conversations,");
-  expect((await command(empty, ['--help'])).output).toContain('Exit codes: 0 nothing is found');
+  expect(unknown.errors).toContain("No table 'nothing'. The tables are: conversations,");
+  expect((await command(saas, ['mesages'])).errors).toContain("No table 'mesages'. Did you mean 'messages'?");
+  const file = 'packages/db/drizzle.config.ts';
+  expect((await command(saas, [file])).errors).toContain(`'${file}' is a file, not a folder.`);
+  expect((await command(empty, ['--help'])).output).toContain('Exit codes: 0 no findings');
 });
 
-test('what is assumed can be said, and goes into the config to paste', async () => {
+test('the tenant is guessed unless it is given, and one that does not exist is rejected', async () => {
   const { root } = project(clean);
   const guessed = await command(root, []);
-  expect(guessed.output).toContain('Tenants are taken to be rows of organizations: 1 of 1 other tables have');
-  expect(guessed.output).toContain("tenant: { table: 'organizations', column: 'organizationId' },\n");
+  expect(guessed.output).toContain('Tenants table (guessed): organizations; 1 of 1 other tables have');
   const single = await command(root, ['--no-tenant']);
-  expect(single.output).toContain('tenant: false,');
   expect(single.output).toContain('A single-tenant schema.\n');
   expect(single.output).not.toMatch(/^ +Tenant column/m);
-  const unknown = await command(root, ['--tenant', 'customers:organizationId']);
-  expect(unknown.output.replaceAll('\n', ' ')).toContain(
-    'Tenants are rows of customers, which is none of the tables here: 1 of 2 other tables have organizationId.',
-  );
-  const other = await command(root, ['--tenant', 'organizations:ownerId']);
-  expect(other.code).toBe(1);
-  expect(other.output).toContain('Tenants are rows of organizations: 0 of 1 other tables have ownerId.');
+  const given = await command(root, ['--tenant', 'organizations:organizationId']);
+  expect([given.code, given.output.includes('(guessed)')]).toEqual([0, false]);
+  const table = await command(root, ['--tenant', 'organisations:organizationId']);
+  expect([table.code, table.output]).toEqual([2, '']);
+  expect(table.errors).toContain("no table 'organisations'. Did you mean 'organizations'?");
+  const column = await command(root, ['--tenant', 'organizations:organisationId']);
+  expect(column.code).toBe(2);
+  expect(column.errors).toContain("no table has a column 'organisationId'. Did you mean 'organizationId'?");
+});
+
+test('a tenant that may be in what was not read is accepted', async () => {
+  const { root } = project(`
+    //- schema.ts
+    import { pgTable, uuid } from 'drizzle-orm/pg-core';
+    import { columns } from 'nowhere';
+    export const orgs = pgTable('orgs', { id: uuid('id').primaryKey().defaultRandom() });
+    export const spread = pgTable('spread', { id: uuid('id').primaryKey().defaultRandom(), ...columns });
+  `);
+  expect((await command(root, ['--tenant', 'orgs:orgId'])).code).toBe(1);
 });
 
 test('the JSON says for each table what was read, the marks and the findings', async () => {
@@ -196,7 +213,10 @@ test('colours and letters are those that the terminal has', async () => {
 
 test('a comment for a pull request fits, and names cannot break it', async () => {
   const { output } = await command(saas, ['--markdown']);
-  expect(output).toContain('| `messages` | ✅ | ✅ | ❌ |');
+  expect(output).toContain('| `messages` | ✅ | ✅ | ❌ | ❌ | ⚠️ |');
+  expect(output).toMatch(/^- ⚠️ \*\*/m);
+  // Errors come first.
+  expect(output.lastIndexOf('\n- ❌')).toBeLessThan(output.indexOf('\n- ⚠️'));
   expect(output.length).toBeLessThan(65_536);
   const { root } = project(`
     //- schema.ts

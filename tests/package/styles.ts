@@ -5,6 +5,16 @@ export const styles: Readonly<Record<string, string>> = {
     import architect from 'eslint-plugin-schema-architect';
     import { defineConfig } from 'eslint/config';
     export default defineConfig([{ files: ['**/*.ts'], languageOptions: { parser } }, architect.configs.recommended]);`,
+  'defineConfig with the parser of the plugin': `
+    import architect from 'eslint-plugin-schema-architect';
+    import parser from 'eslint-plugin-schema-architect/parser';
+    import { defineConfig } from 'eslint/config';
+    export default defineConfig([{ files: ['**/*.ts'], languageOptions: { parser } }, architect.configs.recommended]);`,
+  'tseslint.config with the parser of the plugin': `
+    import architect from 'eslint-plugin-schema-architect';
+    import parser from 'eslint-plugin-schema-architect/parser';
+    import tseslint from 'typescript-eslint';
+    export default tseslint.config({ files: ['**/*.ts'], languageOptions: { parser } }, architect.configs.recommended);`,
   'extends by object': `
     import parser from '@typescript-eslint/parser';
     import architect from 'eslint-plugin-schema-architect';

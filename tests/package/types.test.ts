@@ -12,18 +12,12 @@ const uses: Readonly<Record<string, string>> = {
     export const tenant: TenantSettings = { table: 'tenants', globalTables: ['plans'] };
     export const settings: ArchitectSettings = { tenant, casing: 'snake_case' };
     export const name: RuleName = 'require-on-delete';`,
-  'the parser, in each kind of config': `
+  'the parser': `
     import type { Linter } from 'eslint';
-    import architect from 'eslint-plugin-schema-architect';
     import parser, { parseForESLint, type ParserOptions } from 'eslint-plugin-schema-architect/parser';
-    import { defineConfig } from 'eslint/config';
-    import tseslint from 'typescript-eslint';
     export const own: Linter.Parser = parser;
     export const options: ParserOptions = { ecmaFeatures: { jsx: true }, jsxPragma: null };
-    export const tokens = parseForESLint('a', options).ast.tokens;
-    export const one = defineConfig([{ files: ['**/*.ts'], languageOptions: { parser, parserOptions: options } }, architect.configs.recommended]);
-    export const two = tseslint.config({ languageOptions: { parser } });
-    export default [{ languageOptions: { parser } }] satisfies Linter.Config[];`,
+    export const tokens = parseForESLint('a', options).ast.tokens;`,
   readSchema: `
     import { readSchema, type SchemaJson, type TableJson } from 'eslint-plugin-schema-architect/schema';
     const schema: SchemaJson = await readSchema({ root: '/project', files: ['schema.ts'] });

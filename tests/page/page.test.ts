@@ -119,6 +119,7 @@ describe.skipIf(typeof started === 'string')('the page', () => {
         failed: /^(error|warning)$/,
         none: /^nothing/,
         unknown: /^not read$/,
+        off: /^rule off/,
       };
       for (const [at, mark] of Object.values(marks).entries())
         expect(said[at], `${title} ${at}`).toMatch(kinds[mark]);
