@@ -199,7 +199,7 @@ const changes: readonly (readonly [
   [
     'pg.primaryKey({ columns: [t.id, t.number] })',
     'pg.primaryKey({ columns: [t.id] })',
-    'is on (id) here and on (id, number) in the newest migration',
+    'differs: on (id) in the schema, on (id, number) in the newest migration',
   ],
   [
     "pg.integer('id').generatedAlwaysAsIdentity()",
