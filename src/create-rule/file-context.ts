@@ -26,6 +26,7 @@ import {
   type ResolvedSettings,
 } from '../settings.ts';
 import type { Fix } from './create-rule.ts';
+import { parserOf } from './fallback-parser.ts';
 import { tenancyOf, type Tenancy } from './tenancy.ts';
 
 /** Everything that rules may know of the file being linted. */
@@ -300,27 +301,4 @@ function mayApply(settings: ResolvedSettings, project: ProjectView, fix: Fix): b
   if (settings.fixes === 'all') return true;
   if (settings.fixes === 'additive') return false;
   return !project.hasMigrations || fix.tables.every((table) => project.isMigrated(table) === 'no');
-}
-
-/** The two forms that a parser for ESLint may have. */
-interface Parser {
-  readonly parse?: (text: string, options: object) => TSESTree.Program;
-  readonly parseForESLint?: (text: string, options: object) => { readonly ast: TSESTree.Program };
-}
-
-/** The parser that the user's config names, for machines on which oxc-parser's native part is missing. */
-function parserOf(
-  eslint: Rule.RuleContext,
-): ((text: string, path: string) => TSESTree.Program | undefined) | null {
-  const parser = eslint.languageOptions.parser as Parser | undefined;
-  if (!parser) return null;
-  return (text, filePath) => {
-    const options = { filePath, range: true, loc: false, sourceType: 'module', ecmaVersion: 'latest' };
-    try {
-      return parser.parseForESLint ? parser.parseForESLint(text, options).ast : parser.parse?.(text, options);
-    } catch {
-      // A file that the parser refuses is an unparsable file, as it is with oxc-parser.
-    }
-    return undefined;
-  };
 }

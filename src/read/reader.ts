@@ -205,9 +205,8 @@ export class Reader implements ReadContext {
     for (const path of seen) {
       const module = this.moduleAt(path);
       for (const specifier of module ? valueImports(module) : []) {
-        const target = drizzlePattern.test(specifier)
-          ? 'package-import'
-          : this.#modules.resolve(path, specifier);
+        if (drizzlePattern.test(specifier)) continue;
+        const target = this.#modules.resolve(path, specifier);
         if (!isFailure(target)) seen.add(target);
       }
     }

@@ -94,13 +94,12 @@ export default createRule({
         added.length > 0 && !write(added, home).edits ? `; add ${writer.codesOf(added)}` : '';
       for (const { key, added } of ones) {
         const isFixed = added !== undefined && fixable.includes(added);
-        const columns = quotedList(key.columns.map((column) => column.key));
         const given = added ? [added] : [];
         const { edits } = write(given, home);
         const data = {
           table: nameOf(table),
           target: nameOf(key.target.table),
-          columns,
+          columns: quotedList(key.columns.map((column) => column.key)),
           code: codeFor(given),
         };
         const add = { messageId: 'addRelation', data: { name: added?.key ?? '' }, edits } as const;
