@@ -171,17 +171,21 @@ test('conventions that nearly no table holds come out as off, with the counts', 
     ${own(6, "id: text('id').primaryKey().$defaultFn(() => createId())")}
     //- ids.ts
     export const createId = () => crypto.randomUUID();
-    //- queries.ts
+    ${[0, 1, 2]
+      .map(
+        (at) => `//- queries${at}.ts
     import { drizzle } from 'drizzle-orm/node-postgres';
-    import { things0 } from './schema';
-    export const all = () => drizzle('').select().from(things0);`,
+    import { things${at} } from './schema';
+    export const all = () => drizzle('').select().from(things${at});`,
+      )
+      .join('\n')}`,
   );
   const config = read('eslint.config.mjs');
   expect(config).toContain(
     "// 6 of 6 tables have a primary key that is not uuid (mostly text).\n      'schema-architect/require-uuid-primary-key': 'off',",
   );
   expect(config).toContain("'schema-architect/require-relations': 'off'");
-  expect(config).toContain('No relational query (db.query) in 1 file with queries.');
+  expect(config).toContain('No relational query (db.query) in 3 files with queries.');
   expect(config).not.toContain('require-tenant');
   expect(config).not.toContain('require-on-delete');
 });
