@@ -44,10 +44,11 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** The JSON schemas that `create-rule/options.ts` allows. */
 interface Schema {
-  readonly type: 'object' | 'array' | 'boolean' | 'integer' | 'string';
+  /** Left out where `enum` lists values of several types. */
+  readonly type?: 'object' | 'array' | 'boolean' | 'integer' | 'string';
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly items?: Schema;
-  readonly enum?: readonly string[];
+  readonly enum?: readonly unknown[];
   readonly minimum?: number;
   readonly uniqueItems?: boolean;
 }
@@ -63,7 +64,7 @@ function optionsProblem(schemas: readonly Schema[], options: readonly unknown[])
 function problemOf(schema: Schema, value: unknown, name: string): string | null {
   if (!isOfType(schema, value)) {
     const { type, enum: values, minimum } = schema;
-    const wanted = values ? `one of ${values.join(', ')}` : type;
+    const wanted = values ? `one of ${values.join(', ')}` : (type ?? '');
     return `${name} ${JSON.stringify(value)} should be ${wanted}${minimum === undefined ? '' : ` >= ${minimum}`}.`;
   }
   if (Array.isArray(value)) {
@@ -85,7 +86,7 @@ function isOfType({ type, enum: values, minimum }: Schema, value: unknown): bool
   if (type === 'array') return Array.isArray(value);
   if (type === 'object') return isObject(value);
   if (type === 'integer') return Number.isInteger(value) && Number(value) >= (minimum ?? -Infinity);
-  return typeof value === type && (values?.includes(value as string) ?? true);
+  return (type === undefined || typeof value === type) && (values?.includes(value) ?? true);
 }
 
 function firstOf(problems: readonly (string | null)[]): string | null {

@@ -197,25 +197,21 @@ test('the example, fixed, is a schema that drizzle-kit generates and Postgres ap
         .sort(),
     ).toMatchInlineSnapshot(`
       [
-        "conversations_created_at_idx",
         "conversations_last_message_idx",
         "conversations_pkey",
-        "conversations_tenant_idx",
+        "conversations_tenant_created_at_idx",
         "conversations_user_idx",
         "messages_author_idx",
         "messages_conversation_idx",
-        "messages_created_at_idx",
         "messages_pkey",
         "messages_reply_to_idx",
-        "messages_tenant_idx",
-        "reactions_created_at_idx",
+        "messages_tenant_created_at_idx",
         "reactions_once_per_user",
         "reactions_pkey",
-        "reactions_tenant_idx",
+        "reactions_tenant_created_at_idx",
         "reactions_user_idx",
-        "webhooks_created_at_idx",
         "webhooks_pkey",
-        "webhooks_tenant_idx",
+        "webhooks_tenant_created_at_idx",
       ]
     `);
   } finally {
