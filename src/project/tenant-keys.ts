@@ -1,4 +1,4 @@
-import { foreignKeysOf, isTable } from '../schema/lookup.ts';
+import { findColumn, foreignKeysOf, isTable } from '../schema/lookup.ts';
 import { isNullable } from '../schema/nullable.ts';
 import type { Table } from '../schema/table.ts';
 import type { Tenants } from './project-tables.ts';
@@ -13,7 +13,8 @@ export function tenantKeys(
   table: Table,
   { table: tenants, column }: Extract<Tenants, { kind: 'tenant' }>,
 ): readonly string[] {
-  if (table.columns.some(({ key }) => key === column)) return [column];
+  const same = findColumn(table, column);
+  if (same) return [same.key];
   const word = wordOfKey(column);
   return table.columns.flatMap((each) => {
     const targets = foreignKeysOf(each).flatMap(({ columns, target }) =>
