@@ -249,8 +249,9 @@ export const notes = pgTable('notes', { title: text('title').notNull(), userId: 
       { name: 'tenant_id', type: 'uuid', notNull: true },
       { name: 'title', type: 'text', notNull: true },
       { name: 'user_id', type: 'uuid', notNull: false },
-      { name: 'created_at', type: 'timestamp with time zone', notNull: true, default: 'now()' },
-      { name: 'updated_at', type: 'timestamp with time zone', notNull: true, default: 'now()' },
+      // As the project's other table has them.
+      { name: 'created_at', type: 'timestamp without time zone', notNull: true, default: 'now()' },
+      { name: 'updated_at', type: 'timestamp without time zone', notNull: true, default: 'now()' },
     ]);
     expect(columnsOf(await database.indexes('notes'))).toMatchObject({
       notes_tenant_created_at_idx: ['tenant_id', 'created_at'],
@@ -290,8 +291,8 @@ export const conversations = pgTable('conversations', {
     .notNull(),
   title: text('title').notNull(),
   userId: uuid('user_id').references(() => users.id, { onDelete: 'cascade' }),
-  createdAt: timestamp('created_at', { withTimezone: true }).defaultNow().notNull(),
-  updatedAt: timestamp('updated_at', { withTimezone: true })
+  createdAt: timestamp('created_at').defaultNow().notNull(),
+  updatedAt: timestamp('updated_at')
     .defaultNow()
     .$onUpdate(() => new Date())
     .notNull(),
