@@ -1,4 +1,5 @@
-import { relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
+import { relativePosix } from '../modules/paths.ts';
 import type { Report } from '../report.ts';
 import { orderedFindings, ruleName } from './findings.ts';
 
@@ -11,7 +12,7 @@ import { orderedFindings, ruleName } from './findings.ts';
 export function github(report: Report, root: string): string {
   const lines = orderedFindings(report).map((finding) => {
     const { line, column, endLine, endColumn, severity, message, rule } = finding;
-    const file = relative(root, resolve(report.folder, finding.file)).split(sep).join('/');
+    const file = relativePosix(root, resolve(report.folder, finding.file));
     // GitHub takes columns for those of one line, the last one included.
     const end = endLine === line && endColumn !== undefined ? Math.max(endColumn - 1, column) : null;
     const properties = Object.entries({

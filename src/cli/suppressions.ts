@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import type { ESLint, Linter } from 'eslint';
+import { relativePosix } from '../modules/paths.ts';
 
 /** By file and rule. */
 type Counts = Readonly<
@@ -17,7 +18,7 @@ export function suppress(
 ): readonly ESLint.LintResult[] {
   const counts = read(join(folder, 'eslint-suppressions.json'));
   return results.map((result) => {
-    const ofFile = counts[relative(folder, result.filePath).split(sep).join('/')];
+    const ofFile = counts[relativePosix(folder, result.filePath)];
     if (!ofFile) return result;
     const errors = new Map<string, number>();
     for (const { ruleId, severity } of result.messages)

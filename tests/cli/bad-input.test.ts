@@ -119,12 +119,13 @@ test('a linted file of five megabytes is read like any other', async () => {
   ]);
 });
 
-test('a wrong setting is said once, where every file begins, and the rest holds', async () => {
+test('a wrong setting is reported once, and the rest of the settings hold', async () => {
   const messages = await lint(around("id: uuid('id').primaryKey().defaultRandom()"), () => undefined, {
     tenant: { tabel: 'tenants' },
   });
-  expect(messages.filter((message) => message.includes('tabel'))).toHaveLength(1);
-  expect(messages[0]).toContain("did you mean 'tenant.table'?");
+  expect(messages.filter((message) => message.includes('tabel'))).toEqual([
+    expect.stringContaining("did you mean 'tenant.table'?"),
+  ]);
 });
 
 test.each([

@@ -105,9 +105,10 @@ describe('a wrong sample is found', () => {
   });
 
   test('one with a setting that does not exist', () => {
+    const code = `// schema.ts\n${table("id: uuid('id').primaryKey().defaultRandom()")}// drizzle.config.ts\nexport default { dialect: 'postgresql', schema: './schema.ts' };\n`;
     expect(
-      sampleProblems(name, rule, {
-        ...sample('good', table("id: uuid('id').primaryKey().defaultRandom()")),
+      sampleProblems('valid-settings', architect.rules['valid-settings'], {
+        ...sample('good', code),
         settings: { tenent: false },
       }),
     ).toEqual([expect.stringContaining("did you mean 'tenant'")]);

@@ -63,7 +63,7 @@ describe('what a save makes of the snippet of', () => {
       "id: uuid('id').primaryKey().defaultRandom()",
       "tenantId: uuid('tenant_id')",
       "createdAt: timestamp('created_at'",
-      "index('projects_tenant_idx')",
+      "index('projects_tenant_created_at_idx')",
       'projectsRelations = relations(projects',
       'type NewProject = typeof projects.$inferInsert',
     ])

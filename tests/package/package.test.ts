@@ -189,7 +189,7 @@ describe.each([
     for (const part of [
       "tenantId: uuid('tenant_id')",
       "createdAt: timestamp('created_at'",
-      "index('notes_tenant_idx').on(",
+      "index('notes_tenant_created_at_idx').on(",
       "id: uuid('id').primaryKey()",
     ]) {
       expect(fixed.slice(fixed.indexOf("pgTable('notes'"))).toContain(part);

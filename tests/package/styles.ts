@@ -28,7 +28,7 @@ export const styles: Readonly<Record<string, string>> = {
   'tseslint.config': `
     import architect from 'eslint-plugin-schema-architect';
     import tseslint from 'typescript-eslint';
-    export default tseslint.config(tseslint.configs.base, architect.configs.recommended, { settings: architect.settings({ externalTables: ['session'] }) });`,
+    export default tseslint.config(tseslint.configs.base, architect.configs.recommended, { settings: architect.settings({ tenant: { table: 'tenants' } }) });`,
   'satisfies Linter.Config[]': `
     import parser from '@typescript-eslint/parser';
     import type { ESLint, Linter } from 'eslint';
