@@ -216,7 +216,7 @@ import { defineConfig } from 'eslint/config';
 export default defineConfig([
   { files: ['**/*.ts'], languageOptions: { parser }, extends: [architect.configs.correctness], rules: { 'schema-architect/require-tenant-column': 'error' } },
   { ${one}, settings: architect.settings({ tenant: { table: 'shops', column: 'ownerId' } }) },
-  { ${other}, settings: architect.settings({ tenant: { table: 'schools' } }) },
+  { ${other}, settings: architect.settings({ tenant: { table: 'schools', column: 'tenantId' } }) },
 ]);
 `;
 
@@ -235,7 +235,9 @@ export default defineConfig([
     });
     symlinkSync(join(npm, 'node_modules'), join(root, 'node_modules'), 'junction');
     const school = [
-      expect.stringMatching(/^apps\/school\/schema\.ts:3:14-3:19 schema-architect\/require-tenant-column /),
+      expect.stringMatching(
+        /^apps\/school\/drizzle\.config\.ts:1:1-1:65 schema-architect\/require-tenant-column /,
+      ),
     ];
     expect(await lint(root)).toEqual(school);
     expect(await lint(root, 'apps/school')).toEqual(school);

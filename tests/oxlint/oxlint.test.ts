@@ -54,7 +54,7 @@ describe('on the example', () => {
     expect(findingsOfOxlint(root, ...folders)).toEqual(expected);
   });
 
-  test('oxlint --fix writes the same, but for the order of new indexes', async () => {
+  test('oxlint --fix writes the same, but for the order of new indexes and relations', async () => {
     const withOxlint = exampleForBoth();
     // It makes one pass a run, where ESLint makes up to ten.
     let runs = 0;
@@ -67,12 +67,12 @@ describe('on the example', () => {
       await ESLint.outputFixes(
         await new ESLint({ cwd: withEslint, fix: true, overrideConfig: everyRule }).lintFiles(folders),
       );
-    // Rules add their indexes in the order of the passes.
+    // Rules add indexes and relations in the order of the passes.
     const textsOf = (root: string): object =>
       Object.fromEntries(
         Object.entries(sources(root)).map(([file, text]) => [
           file,
-          text.replace(/(?:^.*\bindex\(.*\n){2,}/gm, (indexes) => indexes.split('\n').sort().join('\n')),
+          text.replace(/(?:^.*\b(?:index|many)\(.*\n){2,}/gm, (lines) => lines.split('\n').sort().join('\n')),
         ]),
       );
     expect(textsOf(withOxlint)).toEqual(textsOf(withEslint));
