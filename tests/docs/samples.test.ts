@@ -1,6 +1,7 @@
 import type { Rule } from 'eslint';
 import { describe, expect, test } from 'vitest';
 import architect from '../../src/index.ts';
+import { settingsProblems } from '../../src/settings.ts';
 import { parser } from '../support/parser.ts';
 import { lintSample } from './lint-sample.ts';
 import type { Sample } from './page.ts';
@@ -10,8 +11,11 @@ const rules: Readonly<Record<string, Rule.RuleModule>> = architect.rules;
 
 /** What a sample proves wrong of its verdict. */
 function sampleProblems(name: string, rule: Rule.RuleModule, sample: Sample): string[] {
-  const { messages, fixed, remaining } = lintSample(name, rule, sample);
   const at = `Line ${sample.line}:`;
+  // They would be ignored, and said by another rule.
+  const [wrong] = settingsProblems(sample.settings ?? undefined);
+  if (wrong !== undefined) return [`${at} ${wrong}`];
+  const { messages, fixed, remaining } = lintSample(name, rule, sample);
   const fatal = messages.find((message) => message.fatal);
   if (fatal) return [`${at} the sample does not parse: ${fatal.message}`];
   const foreign = messages.filter(({ ruleId }) => ruleId !== `sample/${name}`);

@@ -110,7 +110,7 @@ describe.each(drizzleLines)('drizzle-orm %s', (line) => {
       const asked = ask(code);
       expect(asked.messages).toHaveLength(1);
       const [, name = '', keys = '', file] =
-        /add index\('(\w+)'\)\.on\(([^)]*)\) in '(.*)'\.$/.exec(asked.messages[0]!) ?? [];
+        /add `index\('(\w+)'\)\.on\(([^)]*)\)` in '(.*)'\.$/.exec(asked.messages[0]!) ?? [];
       expect(file).toBe('schema.ts');
       const columns = keys.replace(/\bt\./g, '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
       const table = name.startsWith('users') ? 'users' : 'posts';
