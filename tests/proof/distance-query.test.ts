@@ -103,10 +103,10 @@ const reported = {
 
 /** How each message begins. */
 const beginnings = {
-  similarityOrder: /^The \w+ index on '\w+' serves \w+ itself, not what is made of it/,
-  descendingDistance: /^This orders by \w+ descending/,
-  wrongClass: /^This orders by \w+ and the index on '\w+' is one of/,
-  unlimitedDistance: /^This orders by \w+ without a limit/,
+  similarityOrder: /^The \w+ index on '\w+' serves \w+ itself but not expressions built from it/,
+  descendingDistance: /^This sorts by \w+ descending/,
+  wrongClass: /^This sorts by \w+ but the index on '\w+' is for /,
+  unlimitedDistance: /^This sorts by \w+ without a limit/,
 } as const;
 
 const vectorScan = /Index Scan using chunks_(?:embedding|half)_idx/;
