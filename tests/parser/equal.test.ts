@@ -24,6 +24,11 @@ test.each(['src', 'tests'])('sources in %s give what @typescript-eslint/parser g
   expect(problems(some(paths, 12).map((path) => [path, readFileSync(path, 'utf8')]))).toEqual([]);
 });
 
+/** A sample that shows the inside of a function is put into one. */
+function codeOf(sample: string): string {
+  return /^return\b/m.test(sample) ? `async () => {\n${sample}\n};` : sample;
+}
+
 test('so do the samples of all pages', () => {
   const samples = allPages().flatMap((page) =>
     stepsOf(readFileSync(join(repository, page), 'utf8')).flatMap((step): (readonly [string, string])[] => {
@@ -31,7 +36,9 @@ test('so do the samples of all pages', () => {
         return /\.[cm]?[tj]sx?$/.test(step.path) ? [[`${page}/${step.path}`, step.text]] : [];
       if (step.kind !== 'sample') return [];
       const [, language] = /^([tj]sx?)\b/.exec(step.fence.info) ?? [];
-      return language === undefined ? [] : [[`${page}/${step.fence.line}.${language}`, step.fence.code]];
+      return language === undefined
+        ? []
+        : [[`${page}/${step.fence.line}.${language}`, codeOf(step.fence.code)]];
     }),
   );
   expect(samples.length).toBeGreaterThan(200);

@@ -64,6 +64,16 @@ test('rules that ask for types say that there are none', () => {
   expect(() => new Linter().verify('a();', config, 'a.ts')).toThrow(/requires type information/);
 });
 
+test('a rule that asks for nodes of TypeScript is told that there are none', () => {
+  const config: Linter.Config = {
+    files: ['**'],
+    languageOptions: { parser },
+    plugins: { '@typescript-eslint': { rules: ofTypescriptEslint } },
+    rules: { '@typescript-eslint/consistent-type-assertions': 'error' },
+  };
+  expect(() => new Linter().verify('f(<A>b);', config, 'a.ts')).toThrow(/Use '@typescript-eslint\/parser'/);
+});
+
 test("a hashbang is ESLint's own kind of comment", () => {
   const linter = new Linter();
   linter.verify('#!/usr/bin/env node\nlet a;', { files: ['**'], languageOptions: { parser } }, 'a.ts');

@@ -46,14 +46,6 @@ if (own) {
   add(null, JSON.parse(text));
 }
 
-for (const [name, version] of Object.entries(stubs)) {
-  const place = join(folder, 'stubs', `${name}-${version}`);
-  mkdirSync(place, { recursive: true });
-  writeFileSync(join(place, 'package.json'), JSON.stringify({ name, version }));
-  add(place, { name, version });
-  latest.set(name, version);
-}
-
 /** The packed form of an installed package, made once and kept. */
 function tarballOf({ place, manifest }) {
   if (place === null) return own;
@@ -77,6 +69,19 @@ function tarballOf({ place, manifest }) {
   return file;
 }
 
+for (const [name, version] of Object.entries(stubs)) {
+  const place = join(folder, 'stubs', `${name}-${version}`);
+  mkdirSync(place, { recursive: true });
+  writeFileSync(join(place, 'package.json'), JSON.stringify({ name, version }));
+  add(place, { name, version });
+  latest.set(name, version);
+  // pnpm adds to what it has installed only where it knows this.
+  const stub = installed.get(name).get(version);
+  stub.integrity = `sha512-${createHash('sha512')
+    .update(readFileSync(tarballOf(stub)))
+    .digest('base64')}`;
+}
+
 /** What a registry says of a package. Optional parts that are not installed here, such as bindings of other platforms, are left out. */
 function packument(name, address) {
   const versions = installed.get(name);
@@ -90,14 +95,14 @@ function packument(name, address) {
       ...(next === undefined ? {} : { [String(semver.prerelease(next)[0])]: next }),
     },
     versions: Object.fromEntries(
-      [...versions].map(([version, { manifest }]) => [
+      [...versions].map(([version, { manifest, integrity }]) => [
         version,
         {
           ...manifest,
           optionalDependencies: Object.fromEntries(
             Object.entries(manifest.optionalDependencies ?? {}).filter(([each]) => installed.has(each)),
           ),
-          dist: { tarball: `${address}/-/${encodeURIComponent(name)}/${version}.tgz` },
+          dist: { tarball: `${address}/-/${encodeURIComponent(name)}/${version}.tgz`, integrity },
         },
       ]),
     ),
