@@ -8,6 +8,9 @@ import type { Workspace } from './workspace.ts';
 /** More files are not looked through. */
 export const maximumFiles = 200_000;
 
+/** The configs of tools, drizzle-kit's among them, take a schema and make none. */
+const toolConfig = /\.config\.\w+$/;
+
 /** Tests make tables that are in no database. */
 const testFile = /\.(?:test|spec|e2e)\.\w+$/;
 
@@ -25,7 +28,9 @@ export interface FilesWithTables {
 export function filesWithTables({ reader, modules }: Workspace, files: readonly string[]): FilesWithTables {
   const texts = new SourceTexts();
   const graph = new ImportGraph(texts);
-  const sources = files.filter((path) => isSource(path) && !path.endsWith('.json') && !testFile.test(path));
+  const sources = files.filter(
+    (path) => isSource(path) && !path.endsWith('.json') && !testFile.test(path) && !toolConfig.test(path),
+  );
   const makers = new Set(
     sources.filter((path) => /['"]drizzle-orm\/(?:pg|gel)-core\b/.test(modules.readText(path) ?? '')),
   );

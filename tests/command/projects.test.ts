@@ -96,6 +96,16 @@ test('a configured schema without a table is an error that says why', async () =
   ]);
 });
 
+test('a file called drizzle.ts may hold the schema itself', async () => {
+  const files = `
+    //- vite.config.ts
+    ${table('configured')}
+    //- src/drizzle.ts
+    ${table('users')}
+  `;
+  expect(await tablesOf(files)).toEqual(['users']);
+});
+
 test('what is only called like a config is passed over', async () => {
   const files = `
     //- src/drizzle.ts
