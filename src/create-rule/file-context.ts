@@ -27,6 +27,7 @@ import {
 } from '../settings.ts';
 import type { Fix } from './create-rule.ts';
 import { parserOf } from './fallback-parser.ts';
+import { hasProjectPlace, projectPlace } from './project-place.ts';
 import { tenancyOf, type Tenancy } from './tenancy.ts';
 
 /** Everything that rules may know of the file being linted. */
@@ -183,7 +184,7 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
     isExternal: (table) => isExternal(settings, project, path, table),
     projectPlace: () => projectPlace(schema, project, isConfig),
     get hasProjectPlace() {
-      return hasPlaceInConfig(project) || firstSchemaFile(project, path) !== undefined;
+      return hasProjectPlace(project, path);
     },
     otherTables: () => project.otherTables(schema),
     get zonedTimestamps() {
@@ -212,21 +213,6 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
       );
     },
   };
-}
-
-function projectPlace(schema: SchemaFile, project: ProjectView, isConfig: boolean): Place | null {
-  if (isConfig) return schema.statements.at(-1) ?? null;
-  if (hasPlaceInConfig(project)) return null;
-  const first = firstSchemaFile(project, schema.path);
-  return first?.path === schema.path ? (first.tables[0]?.place ?? null) : null;
-}
-
-function hasPlaceInConfig(project: ProjectView): boolean {
-  return project.config !== null && project.namesSchema;
-}
-
-function firstSchemaFile(project: ProjectView, path: string): SchemaFile | undefined {
-  return project.tablesAround(path).files.find(({ tables }) => tables.length > 0);
 }
 
 function isExternal(
