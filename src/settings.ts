@@ -23,6 +23,19 @@ export interface ArchitectSettings {
   readonly tableFactories?: readonly string[];
   /** Functions whose result is restricted to one tenant. */
   readonly scopeHelpers?: readonly string[];
+  /** Types of databases and transactions that are restricted to one tenant, by their names. */
+  readonly scopeTypes?: readonly string[];
+  /** Functions that work for all tenants on purpose: what they return or pass to a callback, and the queries in their bodies. */
+  readonly systemHelpers?: readonly string[];
+  /** Globs of files that work for all tenants on purpose, such as jobs and webhooks. Relative like `testFiles`. */
+  readonly systemFiles?: readonly string[];
+  /**
+   * Globs of tests, seeds, fixtures and migration code, whose queries are not checked. Relative to the package of a file and
+   * to the folders of the schema.
+   */
+  readonly testFiles?: readonly string[];
+  /** Globs of scripts, whose queries are checked by `require-where` only. Relative like `testFiles`. */
+  readonly scriptFiles?: readonly string[];
   /** Which edits `--fix` makes: `auto` depends on what is migrated, `all` treats every table as new, `additive` makes only edits that lose nothing. */
   readonly fixes?: 'auto' | 'all' | 'additive';
   /** Hash of the schema and what it depends on, so that ESLint's `--cache` notices changes. Never written by hand. */
@@ -37,6 +50,20 @@ export interface TenantSettings {
   /** Tables that do not belong to a tenant. `*` matches any characters. */
   readonly globalTables?: readonly string[];
 }
+
+/**
+ * Tests, seeds, fixtures and migration code. A product may have a folder of its own that is called `tests`, so that names
+ * like this count only at the top of a package and beside the schema.
+ */
+const defaultTestFiles: readonly string[] = [
+  '**/*.{test,spec,e2e}.*',
+  '**/{__tests__,__mocks__,__fixtures__,e2e}/**',
+  '{test,tests,fixtures,migrations}/**',
+  '{seed,seeds,seeders,seeding}/**',
+  '{seed,migrate}*.*',
+];
+
+const defaultScriptFiles: readonly string[] = ['{script,scripts}/**'];
 
 /** What is set of the tenants; `null` where it is left to the guess. */
 export interface ResolvedTenant {
@@ -57,6 +84,11 @@ export interface ResolvedSettings {
   readonly drizzle: '0.x' | '1.x' | null;
   readonly tableFactories: readonly string[];
   readonly scopeHelpers: readonly string[];
+  readonly scopeTypes: readonly string[];
+  readonly systemHelpers: readonly string[];
+  readonly systemFiles: readonly string[];
+  readonly testFiles: readonly string[];
+  readonly scriptFiles: readonly string[];
   readonly fixes: 'auto' | 'all' | 'additive';
 }
 
@@ -88,6 +120,11 @@ const kinds: Readonly<Record<keyof ArchitectSettings, Kind>> = {
   drizzle: oneOf('0.x', '1.x'),
   tableFactories: names,
   scopeHelpers: names,
+  scopeTypes: names,
+  systemHelpers: names,
+  systemFiles: names,
+  testFiles: names,
+  scriptFiles: names,
   fixes: oneOf('auto', 'all', 'additive'),
   fingerprint: text,
 };
@@ -166,6 +203,11 @@ export function resolveSettings(value: unknown): ResolvedSettings {
     drizzle: valid.drizzle ?? null,
     tableFactories: valid.tableFactories ?? [],
     scopeHelpers: valid.scopeHelpers ?? [],
+    scopeTypes: valid.scopeTypes ?? [],
+    systemHelpers: valid.systemHelpers ?? [],
+    systemFiles: valid.systemFiles ?? [],
+    testFiles: valid.testFiles ?? defaultTestFiles,
+    scriptFiles: valid.scriptFiles ?? defaultScriptFiles,
     fixes: valid.fixes ?? 'auto',
   };
 }
@@ -216,8 +258,10 @@ export function architectSettings(settings: ArchitectSettings = {}): { [settings
   return { [settingsKey]: fingerprinted(settings, file === undefined ? undefined : dirname(file)) };
 }
 
-/** The settings that presets bring: nothing but the fingerprint. */
-export const presetSettings = { [settingsKey]: fingerprinted({}, undefined) };
+/** The settings that presets bring: the fingerprint, and the defaults that somebody may want to see and to add to. */
+export const presetSettings = {
+  [settingsKey]: fingerprinted({ testFiles: defaultTestFiles, scriptFiles: defaultScriptFiles }, undefined),
+};
 
 /** Whether a table's name is in a list of names, where `*` stands for any characters; `schema.name` asks for the schema too. */
 export function isListed(patterns: readonly string[], name: string, schema: string | null): boolean {

@@ -1,6 +1,7 @@
 import type { Rule } from 'eslint';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Edit } from '../fixes/edit.ts';
+import type { FileRole } from '../project/file-roles.ts';
 import type { Place } from '../schema/place.ts';
 import type { Table } from '../schema/table.ts';
 import { dispatch, type ModelListener } from './events.ts';
@@ -26,6 +27,8 @@ export interface ArchitectDocs {
   readonly severity: 'error' | 'warn';
   /** The classes of the rule's edits. */
   readonly fixes: readonly FixClass[];
+  /** The kinds of files in which the rule reports nothing; none if omitted. */
+  readonly skips?: readonly FileRole[];
 }
 
 export type RuleMeta<
@@ -117,7 +120,7 @@ export function createRule<
       return {
         'Program:exit': (program: TSESTree.Program): void => {
           const file = fileContext(eslint, program);
-          if (!file) return;
+          if (!file || meta.docs.skips?.some((role) => file.roles.has(role))) return;
           // What is read when it is asked for stays so.
           const context = Object.create(file, {
             report: { value: (report: Report<Messages>) => sendReport(eslint, file, report) },

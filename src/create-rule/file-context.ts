@@ -10,6 +10,7 @@ import { mentionsQueries, mentionsSchema } from '../read/candidate.ts';
 import { hasDefaultName, isCalledConfig } from '../modules/config-files.ts';
 import { relativePosix } from '../modules/paths.ts';
 import { workspace } from '../project/workspace.ts';
+import type { FileRole } from '../project/file-roles.ts';
 import type { ProjectTables } from '../project/project-tables.ts';
 import type { KnownTable, ProjectView } from '../project/project-view.ts';
 import { mayBeOfTool } from '../project/tool-tables.ts';
@@ -37,6 +38,8 @@ export interface FileContext {
   readonly queries: FileQueries;
   /** Whether the file may say something of a schema, rather than only query one. */
   readonly mentionsSchema: boolean;
+  /** What the settings say about the file's code. */
+  readonly roles: ReadonlySet<FileRole>;
   /** Whether the file is the drizzle.config of its project, and so no schema. */
   readonly isConfig: boolean;
   readonly settings: ResolvedSettings;
@@ -158,6 +161,7 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
     .flatMap(({ range }) => (range ? [{ start: range[0], end: range[1] }] : []));
   const source = new SourceText(sourceCode.text, comments);
   let queries: FileQueries | undefined;
+  let roles: ReadonlySet<FileRole> | undefined;
   let tenancy: Tenancy | null | undefined;
   let repeated: readonly Place[] | undefined;
   let zoned: { readonly value: boolean | undefined } | undefined;
@@ -168,6 +172,9 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
       return (queries ??= module ? readQueries(project.reader, module) : noQueries);
     },
     mentionsSchema: isSchema,
+    get roles() {
+      return (roles ??= project.roles(settings));
+    },
     isConfig,
     settings,
     settingsProblems: settingsProblems(given),

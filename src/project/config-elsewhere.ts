@@ -8,22 +8,27 @@ const maxDepth = 4;
 const patterns = Array.from({ length: maxDepth + 1 }, (_, depth) => `${'*/'.repeat(depth)}*drizzle*.*`);
 
 /**
- * The drizzle.configs of the repository that a file stands in, those that drizzle-kit finds by itself before others. In a
- * monorepo the config may stand in an app, and the schema in a package beside it.
+ * The drizzle.configs of the repository that a file is in, those that drizzle-kit finds by itself before others. In a
+ * monorepo the config may be in an app, and the schema in a package beside it.
  */
 export function configsAround(
   modules: Modules,
   file: string,
 ): { readonly named: readonly string[]; readonly others: readonly string[] } {
-  for (let folder = dirname(file); folder !== dirname(folder); folder = dirname(folder)) {
-    if (!isRepository(modules, folder)) continue;
-    const found = modules.list(patterns, folder);
-    return {
-      named: found.filter(hasDefaultName),
-      others: found.filter((path) => isCalledConfig(path) && !hasDefaultName(path)),
-    };
-  }
-  return { named: [], others: [] };
+  const folder = repositoryOf(modules, file);
+  if (folder === null) return { named: [], others: [] };
+  const found = modules.list(patterns, folder);
+  return {
+    named: found.filter(hasDefaultName),
+    others: found.filter((path) => isCalledConfig(path) && !hasDefaultName(path)),
+  };
+}
+
+/** The folder of the repository or pnpm workspace that a file is in; `null` for a file outside of one. */
+export function repositoryOf(modules: Modules, file: string): string | null {
+  for (let folder = dirname(file); folder !== dirname(folder); folder = dirname(folder))
+    if (isRepository(modules, folder)) return folder;
+  return null;
 }
 
 /** In a worktree `.git` is a file. */

@@ -8,9 +8,11 @@ import { tableKey } from '../schema/snapshot.ts';
 import type { Index, Table } from '../schema/table.ts';
 import type { DrizzleLine } from '../read/drizzle-api/column-type.ts';
 import type { Reader } from '../read/reader.ts';
+import type { ResolvedSettings } from '../settings.ts';
 import type { DrizzleConfig } from './drizzle-config.ts';
 import { ComparedSchema } from './migrations/compared.ts';
 import type { Migrations } from './migrations/migrations.ts';
+import { fileRoles, type FileRole } from './file-roles.ts';
 import { nameIndex, type ExportedSchema } from './exported-schema.ts';
 import type { ProjectRelations } from './project-relations.ts';
 import type { ProjectTables } from './project-tables.ts';
@@ -42,6 +44,11 @@ export class ProjectView {
   /** The line of drizzle-orm that the file uses. */
   get line(): DrizzleLine {
     return this.#workspace.lineOf(this.#path);
+  }
+
+  /** What the settings say about the file's code. */
+  roles(settings: ResolvedSettings): ReadonlySet<FileRole> {
+    return fileRoles(this.#workspace, this.#path, settings);
   }
 
   /** The reader, for what is read of a file beyond its schema. */

@@ -71,7 +71,9 @@ export class Workspace {
       this.#settingsText = text;
       this.#settings = settings;
       this.reader.useTableFactories(settings.tableFactories);
-      this.reader.evaluator.scopeHelpers = new Set(settings.scopeHelpers);
+      const { evaluator } = this.reader;
+      evaluator.scopeHelpers = new Set([...settings.scopeHelpers, ...settings.systemHelpers]);
+      evaluator.scopeTypes = new Set(settings.scopeTypes);
       this.#forget();
     }
   }

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ReadContext } from '../read/context.ts';
+import type { Evaluator } from '../read/evaluator.ts';
 import type { Around } from '../read/branches.ts';
 import { queryMethods } from '../read/drizzle-api/database.ts';
 import { LocalReading } from '../read/local-reading.ts';
@@ -11,7 +12,7 @@ import { typedValue } from '../read/typed-value.ts';
 import { isScopeHelper } from '../read/calls.ts';
 import type { QueryValue, Value } from '../read/value.ts';
 import type { Unread } from '../schema/unread.ts';
-import { contextOf, memberName, wholeOf } from './around.ts';
+import { contextOf, functionName, memberName, wholeOf } from './around.ts';
 import { findChains, type Chain, type Found, type Logical } from './find-chains.ts';
 import { isGuarded } from './guards.ts';
 import { instanceOf } from './instance.ts';
@@ -115,7 +116,7 @@ class FileReader {
     const isHandedOn =
       isArgument || context?.type === 'ReturnStatement' || context?.type === 'ArrowFunctionExpression';
     return {
-      isScoped: isArgument && isScopeHelper(evaluator, context),
+      isScoped: (isArgument && isScopeHelper(evaluator, context)) || isInHelper(evaluator, whole),
       open:
         (isDynamic && isHandedOn) ||
         isAlternative(whole) ||
@@ -188,6 +189,14 @@ class FileReader {
     const value = this.#reading.evaluate(inner, scope);
     return isCertain(value);
   }
+}
+
+/** Whether a chain is in the body of a function that the settings name. */
+function isInHelper({ scopeHelpers }: Evaluator, whole: Around): boolean {
+  if (scopeHelpers.size === 0) return false;
+  for (let around: Around | null = whole; around; around = around.parent)
+    if (isFunction(around.node) && scopeHelpers.has(functionName(around) ?? '')) return true;
+  return false;
 }
 
 /** Answers a question when it is first asked. */

@@ -53,6 +53,7 @@ export function callFunction(
 
 /** Whether a call is one of a function that the settings name: `withTenant`, `scope.withTenant` or `this.db.withTenant`. */
 export function isScopeHelper({ scopeHelpers }: Evaluator, node: TSESTree.Node): boolean {
+  if (scopeHelpers.size === 0) return false;
   if (scopeHelpers.has(calleeName(node))) return true;
   const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
   if (callee?.type !== 'MemberExpression' || callee.computed) return false;

@@ -50,8 +50,10 @@ export class Evaluator {
   readonly #linker: Loader;
   /** Names of functions that cannot be followed and make tables as `pgTable` does; the project's settings say them. */
   tableFactories: ReadonlySet<string> = new Set();
-  /** Names of functions whose result keeps to one tenant; the project's settings say them. */
+  /** Names of functions whose queries need no tenant filter, from the project's settings. */
   scopeHelpers: ReadonlySet<string> = new Set();
+  /** Names of types of databases that are restricted to one tenant, from the project's settings. */
+  scopeTypes: ReadonlySet<string> = new Set();
   /** How many declarations have been evaluated so far, and in how many steps. */
   evaluations = 0;
   steps = 0;

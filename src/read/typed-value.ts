@@ -57,7 +57,7 @@ export function typedValue(
     case 'TSUnionType':
     case 'TSIntersectionType': {
       const values = node.types.flatMap((type) => inner(type) ?? []);
-      return values.find((value) => value.kind === 'database') ?? values[0];
+      return values.find(({ kind }) => kind === 'database' || kind === 'scoped') ?? values[0];
     }
     case 'TSTypeLiteral':
       return membersOf(evaluator, node, node.members, scope, depth);
@@ -88,6 +88,7 @@ function referenced(
   const [name, ...rest] = entityPath(node.typeName) ?? [];
   if (name === undefined) return undefined;
   const at = module.place(node);
+  if (evaluator.scopeTypes.has(rest.at(-1) ?? name)) return { kind: 'scoped', at };
   const params = node.typeArguments?.params ?? [];
   const declaration = module.declarations.get(name);
   const local = rest.length === 0 ? module.typeDeclarations.get(name) : undefined;

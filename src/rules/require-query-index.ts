@@ -16,6 +16,7 @@ export default createRule({
       preset: 'recommended',
       severity: 'warn',
       fixes: [],
+      skips: ['test', 'script'],
     },
     schema: [
       {

@@ -15,6 +15,7 @@ export default createRule({
       preset: 'recommended',
       severity: 'error',
       fixes: ['choice'],
+      skips: ['test', 'script', 'system'],
     },
     hasSuggestions: true,
     schema: [

@@ -13,6 +13,7 @@ export default createRule({
       preset: 'recommended',
       severity: 'error',
       fixes: [],
+      skips: ['test'],
     },
     schema: [],
     messages: {

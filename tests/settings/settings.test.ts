@@ -101,6 +101,11 @@ describe('what is wrong with settings is said in a sentence each', () => {
         drizzle: '1.x',
         tableFactories: ['table'],
         scopeHelpers: ['scoped'],
+        scopeTypes: ['Tx'],
+        systemHelpers: ['asSystem'],
+        systemFiles: ['src/jobs/**'],
+        testFiles: ['checks/**'],
+        scriptFiles: [],
         fixes: 'additive',
         fingerprint: 'abc',
       } satisfies ArchitectSettings,
@@ -126,6 +131,11 @@ describe('settings are filled with defaults', () => {
     drizzle: null,
     tableFactories: [],
     scopeHelpers: [],
+    scopeTypes: [],
+    systemHelpers: [],
+    systemFiles: [],
+    testFiles: expect.arrayContaining(['**/*.{test,spec,e2e}.*']) as string[],
+    scriptFiles: ['{script,scripts}/**'],
     fixes: 'auto',
   };
 
@@ -204,10 +214,15 @@ describe('architect.settings', () => {
       expect(settingsProblems(json(settings))).toEqual([]);
     });
 
-    test('and so have presets', () => {
+    test('and so have presets, which also show the defaults of globs', () => {
       const { settings } = architect.configs.recommended;
+      const { testFiles, scriptFiles } = resolveSettings(undefined);
       expect(json(settings)).toEqual({
-        'schema-architect': { fingerprint: expect.stringMatching(/^[\da-f]{40}$/) as string },
+        'schema-architect': {
+          fingerprint: expect.stringMatching(/^[\da-f]{40}$/) as string,
+          testFiles,
+          scriptFiles,
+        },
       });
     });
 

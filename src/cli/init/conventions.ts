@@ -77,11 +77,16 @@ function commonest(values: readonly string[]): string | undefined {
 const relational = /\.find(?:Many|First)\b/;
 const query = /\.(?:select|insert|update|delete|selectDistinct|execute|\$count)\s*\(|\.find(?:Many|First)\b/;
 
+/** Whether a file queries a database with Drizzle, as far as its text tells. */
+export function usesQueries(text: string): boolean {
+  return text.includes('drizzle-orm') && query.test(text);
+}
+
 /** Counts query files by their text, which is evidence enough for a proposal. */
 export function queryUse(texts: Iterable<string>): QueryUse {
   let [queryFiles, relationalFiles] = [0, 0];
   for (const text of texts) {
-    if (!text.includes('drizzle-orm') || !query.test(text)) continue;
+    if (!usesQueries(text)) continue;
     queryFiles++;
     if (relational.test(text)) relationalFiles++;
   }

@@ -4,12 +4,13 @@ import { resolveSettings, type ArchitectSettings } from '../../settings.ts';
 import { collect } from '../collect.ts';
 import { lintWithPreset } from '../lint.ts';
 import { unheldRules, type QueryUse, type UnheldRule } from './conventions.ts';
-import { propose } from './propose.ts';
+import { proposedTenant } from './propose.ts';
 import type { ProjectSurvey } from './survey.ts';
 
 /** The settings that the config will have, for a run before it is there. */
 export function proposedSettings(survey: ProjectSurvey): ArchitectSettings {
-  const { tenant, externalTables } = propose(survey, [], true, (path) => path).proposal.settings;
+  const tenant = proposedTenant(survey);
+  const externalTables = [...survey.external.values()].flat();
   if (!tenant) return { ...(tenant === false ? { tenant } : {}), externalTables };
   const { table, column, globalTables } = tenant;
   const named = { ...(table === undefined ? {} : { table }), ...(column === undefined ? {} : { column }) };

@@ -14,6 +14,7 @@ import type { ConfigParts } from './proposal.ts';
 import { readRepository, type Repository } from './repository.ts';
 import { sourcesBelow } from './sources.ts';
 import { surveyProject, type ProjectSurvey } from './survey.ts';
+import { systemCode, type SystemCode } from './system-code.ts';
 
 export interface InitOptions {
   /** Absolute. */
@@ -54,10 +55,12 @@ export function planInit({ folder, write, baseline }: InitOptions): InitResult {
   const { projects: found, remarks } = findProjects(workspace, folder, null, say);
   const sources = sourcesBelow(modules, folder, repository.built);
   const use = queryUse(sources.values());
+  const texts = new Map(Array.from(sources, ([path, text]) => [say(path), text] as const));
   const projects = found.map((project): Surveyed => {
     const survey = surveyProject(workspace, project, folder, say);
     const unheld = conventionsOf(workspace, survey, places, use);
-    return { survey, proposed: propose(survey, unheld, found.length === 1, say) };
+    const system = systemCodeOf(survey, texts);
+    return { survey, proposed: propose(survey, { unheld, system }, found.length === 1, say) };
   });
   const parts: ConfigParts = {
     ignores: repository.built.map((name) => `**/${name}/**`),
@@ -65,8 +68,8 @@ export function planInit({ folder, write, baseline }: InitOptions): InitResult {
     projects: withoutGlobs(projects.map(({ proposed }) => proposed.proposal)),
   };
   const plan = planOf({ repository, parts, mayWrite: write, readText: (path) => modules.readText(path) });
-  const texts = remarks.map(({ text }) => text);
-  if (!baseline) return { repository, projects, remarks: texts, plan, suppressed: null };
+  const sentences = remarks.map(({ text }) => text);
+  if (!baseline) return { repository, projects, remarks: sentences, plan, suppressed: null };
   const { change, count } = baselineOf(
     join(folder, suppressionsFile),
     modules.readText(join(folder, suppressionsFile)),
@@ -77,10 +80,18 @@ export function planInit({ folder, write, baseline }: InitOptions): InitResult {
   return {
     repository,
     projects,
-    remarks: texts,
+    remarks: sentences,
     plan: { ...plan, changes: [...plan.changes, change] },
     suppressed: count,
   };
+}
+
+/** Only tables of tenants have queries that must not work for all of them. */
+function systemCodeOf(
+  { tenants }: ProjectSurvey,
+  sources: ReadonlyMap<string, string>,
+): readonly SystemCode[] {
+  return tenants.kind === 'tenant' ? systemCode(sources, tenants.column) : [];
 }
 
 function assertNotSetUp({ eslintConfig, oxlintConfig, legacyConfig }: Repository, modules: Modules): void {

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { createParser } from '../../modules/parse.ts';
 import { endOf, startOf } from '../../read/syntax.ts';
-import { configEntries, importLines, indented, type ModuleKind } from './eslint-config.ts';
+import { configEntries, importLines, indented, type ModuleKind } from './config-text.ts';
 import type { ConfigParts } from './proposal.ts';
 
 const parse = createParser(undefined);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseJson } from '../libraries.ts';
-import { configEntries, configFile, importLines, indented } from './eslint-config.ts';
+import { configEntries, configFile, importLines, indented } from './config-text.ts';
 import { withEntries } from './insert.ts';
 import { oxlintFile, withOxlint } from './oxlint-config.ts';
 import { withMember } from './package-json.ts';

@@ -1,4 +1,5 @@
 import type { RuleName } from '../../index.ts';
+import type { SystemCode } from './system-code.ts';
 
 /** What the config says of one project of the repository. */
 export interface ProjectProposal {
@@ -23,6 +24,8 @@ export interface ProposedSettings {
         readonly globalTables: readonly string[];
       };
   readonly externalTables: readonly string[];
+  /** Code that may work for all tenants: written as comments, for somebody to confirm. */
+  readonly system: readonly SystemCode[];
   readonly fixes: { readonly value: 'additive'; readonly why: string } | null;
 }
 

@@ -3,6 +3,7 @@ import { counted } from '../style.ts';
 import type { UnheldRule } from './conventions.ts';
 import type { ProjectProposal, ProposedSettings } from './proposal.ts';
 import type { ProjectSurvey } from './survey.ts';
+import type { SystemCode } from './system-code.ts';
 
 /** What the config is to say of a project, and why, in one line each. */
 export interface Proposed {
@@ -11,14 +12,20 @@ export interface Proposed {
 }
 
 export interface Assumption {
-  readonly subject: 'tenant' | 'external' | 'global' | 'fixes' | 'off';
+  readonly subject: 'tenant' | 'external' | 'global' | 'fixes' | 'system' | 'off';
   readonly text: string;
+}
+
+/** What the code of the repository shows beside its tables. */
+export interface Evidence {
+  readonly unheld: readonly UnheldRule[];
+  readonly system: readonly SystemCode[];
 }
 
 /** `relative` gives a path as seen from the config's folder, with `/`. */
 export function propose(
   survey: ProjectSurvey,
-  unheld: readonly UnheldRule[],
+  { unheld, system }: Evidence,
   isOnly: boolean,
   relative: (path: string) => string,
 ): Proposed {
@@ -33,6 +40,7 @@ export function propose(
         schema,
         tenant: tenant.setting,
         externalTables: [...external.values()].flat(),
+        system,
         fixes: push === null ? null : { value: 'additive', why: `No migrations are kept, and ${push}.` },
       },
       off: unheld,
@@ -54,6 +62,10 @@ export function propose(
               text: `additive, because no migrations are kept and ${push}: tables may hold rows.`,
             },
           ]),
+      ...system.map(({ setting, why }) => ({
+        subject: 'system' as const,
+        text: `${why} Proposed for ${setting}.`,
+      })),
       ...unheld.map(({ rule, why }) => ({ subject: 'off' as const, text: `${rule}: ${why}` })),
     ],
   };
@@ -65,6 +77,11 @@ function globalText({ name, referencedBy }: ProjectSurvey['globals'][number]): s
 
 function globOf(folder: string): string {
   return folder === '' || folder === '.' ? '**' : `${folder}/**`;
+}
+
+/** The tenant as the config will have it. */
+export function proposedTenant(survey: ProjectSurvey): ProposedSettings['tenant'] {
+  return tenantOf(survey).setting;
 }
 
 function tenantOf({ tenants, globals }: ProjectSurvey): {

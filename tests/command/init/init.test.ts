@@ -230,3 +230,44 @@ test('a schema whose rows belong to users is single-tenant, and says so', async 
   expect(read('eslint.config.mjs')).toContain('tenant: false');
   expect(output).toContain('rows belong to users');
 });
+
+test('code that looks as if it worked for all tenants is named in comments, with what was seen', async () => {
+  const query = `import { eq } from 'drizzle-orm';
+  import { tasks } from '../../schema';
+  export const sweep = (db) => db.delete(tasks).where(eq(tasks.id, 'x'));`;
+  const { read, output } = await init(`${tables}${packageJson()}
+  //- src/jobs/sweep.ts
+  ${query}
+  //- src/jobs/mail.ts
+  ${query} // organizationId
+  //- src/admin/list.ts
+  ${query} // organizationId
+  //- src/db.ts
+  export type TenantTx = object;
+  export async function asSystem() {}
+  //- src/app/sweep.ts
+  ${query}
+  `);
+  expect(read('eslint.config.mjs')).toContain(`
+      // Code that may skip the tenant filter on purpose. Check it, and uncomment what does:
+      // - src/jobs: 1 of 2 files with queries never mention organizationId.
+      // systemFiles: ['src/jobs/**'],
+      // - asSystem is declared in src/db.ts.
+      // systemHelpers: ['asSystem'],
+      // - TenantTx is declared in src/db.ts.
+      // scopeTypes: ['TenantTx'],
+    }),`);
+  expect(output).toContain('Proposed for systemFiles.');
+});
+
+test('in a single-tenant project no code works for all tenants', async () => {
+  const { read } = await init(`
+  //- schema.ts
+  import { pgTable, uuid } from 'drizzle-orm/pg-core';
+  export const countries = pgTable('countries', { id: uuid('id').primaryKey().defaultRandom() });
+  //- src/jobs/sweep.ts
+  import { eq } from 'drizzle-orm';
+  export const sweep = (db, t) => db.delete(t).where(eq(t.id, 'x'));
+  ${packageJson()}`);
+  expect(read('eslint.config.mjs')).not.toContain('systemFiles');
+});

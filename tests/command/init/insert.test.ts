@@ -13,6 +13,7 @@ const parts: ConfigParts = {
         schema: null,
         tenant: { table: 'organization', column: 'organizationId', globalTables: [] },
         externalTables: [],
+        system: [],
         fixes: null,
       },
       off: [],

@@ -1,4 +1,5 @@
 import type { ConfigParts } from './proposal.ts';
+import type { SystemCode } from './system-code.ts';
 
 /** How a config file brings in other modules. */
 export type ModuleKind = 'esm' | 'commonjs';
@@ -52,12 +53,20 @@ export function indented(lines: readonly string[], indent: string): string {
 
 type ProjectParts = ConfigParts['projects'][number];
 
-function settingsLines({ root, schema, tenant, externalTables, fixes }: ProjectParts['settings']): string[] {
+function settingsLines({
+  root,
+  schema,
+  tenant,
+  externalTables,
+  system,
+  fixes,
+}: ProjectParts['settings']): string[] {
   const lines = [
     ...(root ? ['root: import.meta.dirname,'] : []),
     ...(schema ? [`schema: [${quotedList(schema)}],`] : []),
     ...tenantLines(tenant),
     ...(externalTables.length > 0 ? list('externalTables', externalTables) : []),
+    ...systemLines(system),
     ...(fixes ? [`// ${fixes.why}`, `fixes: '${fixes.value}',`] : []),
   ];
   if (lines.length === 0) return [];
@@ -74,6 +83,25 @@ function tenantLines(tenant: ProjectParts['settings']['tenant']): string[] {
   ];
   const line = `tenant: { ${members.join(', ')} },`;
   return line.length <= 90 ? [line] : ['tenant: {', ...members.map((member) => `  ${member},`), '},'];
+}
+
+/** Comments: what works for all tenants is for somebody to say. */
+function systemLines(system: readonly SystemCode[]): string[] {
+  if (system.length === 0) return [];
+  const settings = [...new Set(system.map(({ setting }) => setting))];
+  return [
+    '// Code that may skip the tenant filter on purpose. Check it, and uncomment what does:',
+    ...settings.flatMap((setting) => {
+      const own = system.filter((each) => each.setting === setting);
+      return [
+        ...own.map(({ why }) => `// - ${why}`),
+        ...list(
+          setting,
+          own.map(({ value }) => value),
+        ).map((line) => `// ${line}`),
+      ];
+    }),
+  ];
 }
 
 function ruleLines(off: ProjectParts['off']): string[] {
