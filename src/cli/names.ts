@@ -1,14 +1,7 @@
-import { closest, distance } from './libraries.ts';
+import { similarName } from '../naming/similar-name.ts';
 
-/** The name that somebody may have meant, as ` Did you mean 'x'?`; empty where none is near. */
+/** The name that somebody may have meant, as ` Did you mean 'x'?`; empty where none is similar. */
 export function hintFor(wanted: string, names: readonly string[]): string {
-  if (names.length === 0) return '';
-  const found = closest(
-    wanted.toLowerCase(),
-    names.map((name) => name.toLowerCase()),
-  );
-  const name = names.find((each) => each.toLowerCase() === found) ?? found;
-  return distance(wanted.toLowerCase(), found) <= Math.max(1, Math.floor(wanted.length * 0.4))
-    ? ` Did you mean '${name}'?`
-    : '';
+  const name = similarName(wanted, names);
+  return name === null ? '' : ` Did you mean '${name}'?`;
 }

@@ -31,8 +31,6 @@ export interface Remark {
 export interface Found {
   readonly projects: readonly Project[];
   readonly remarks: readonly Remark[];
-  /** The sentences of the remarks, without those on what was not read, which a report lists by itself. */
-  readonly notes: readonly string[];
 }
 
 /** A path as it is shown. */
@@ -92,7 +90,7 @@ function found(
           },
         ];
   });
-  return { projects, remarks: [...partly, ...remarks], notes: remarks.map(({ text }) => text) };
+  return { projects, remarks: [...partly, ...remarks] };
 }
 
 /** The project of the files that the command line names. */

@@ -1,4 +1,4 @@
-import { closest, distance } from 'fastest-levenshtein';
+import { similarName } from '../naming/similar-name.ts';
 import type { ProjectTables } from '../project/project-tables.ts';
 import type { ProjectView } from '../project/project-view.ts';
 import { isListed, type ResolvedSettings } from '../settings.ts';
@@ -62,10 +62,11 @@ function isAny(pattern: string, tables: readonly Named[]): boolean {
   return tables.some(({ name, schema }) => isListed([pattern], name, schema));
 }
 
-/** The name that differs from one by a third of its letters at most. */
+/** The name of a table as the setting would have it: with its schema, if the wrong one has one. */
 function similarTo(wanted: string, tables: readonly Named[]): string | null {
   const isQualified = wanted.includes('.');
-  const names = tables.map(({ name, schema }) => (isQualified ? `${schema ?? 'public'}.${name}` : name));
-  const found = closest(wanted, names);
-  return distance(wanted, found) <= Math.max(1, Math.floor(wanted.length / 3)) ? found : null;
+  return similarName(
+    wanted,
+    tables.map(({ name, schema }) => (isQualified ? `${schema ?? 'public'}.${name}` : name)),
+  );
 }

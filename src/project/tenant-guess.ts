@@ -52,8 +52,8 @@ interface Candidate {
 export const defaultTenants = { table: 'tenants', column: 'tenantId' } as const;
 
 /**
- * Whose the rows of a schema are: the tenants' whose table most others name by a column, be it with a foreign key or
- * without; or the users', where there is nothing like a tenant. `null` where neither is clear: a wrong tenant would be
+ * Whose the rows of a schema are: the tenants' whose table most others name by a column, with or without a
+ * foreign key; or the users', where there is nothing like a tenant. `null` where neither is clear: a wrong tenant would be
  * reported in every table.
  */
 export function guessTenant(tables: readonly Table[], options: GuessOptions = {}): TenantGuess | null {

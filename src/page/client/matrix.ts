@@ -20,7 +20,7 @@ export function matrix(
     { id: 'failing', change: update },
     h('option', { value: '' }, 'anything'),
     ...checks.map(({ id, title }) => h('option', { value: id }, title)),
-    h('option', { value: 'other' }, 'beside the checklist'),
+    h('option', { value: 'other' }, 'outside the checklist'),
   );
   const tenancy = h(
     'select',
