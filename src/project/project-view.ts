@@ -13,6 +13,7 @@ import { ComparedSchema } from './migrations/compared.ts';
 import type { Migrations } from './migrations/migrations.ts';
 import { nameIndex, type ExportedSchema } from './exported-schema.ts';
 import type { ProjectRelations } from './project-relations.ts';
+import type { ProjectQueries } from './project-queries.ts';
 import type { ProjectTables } from './project-tables.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -204,6 +205,16 @@ export class ProjectView {
   /** The drizzle.config that holds for the file. */
   get config(): DrizzleConfig | null {
     return this.#workspace.configOf(this.#path);
+  }
+
+  /**
+   * What the project's code does with its tables; `null` where no query on them can be seen, as in a package that publishes
+   * a schema. Takes a look at all code of the project, so it is asked for with a finding at hand.
+   */
+  get queries(): ProjectQueries | null {
+    const queries = this.#workspace.queries.around(this.#path);
+    const { tables } = this.#workspace.tablesAround(this.#path);
+    return queries && tables.some((table) => queries.uses(table)) ? queries : null;
   }
 
   /** The schemas of the repository's other drizzle.configs. */
