@@ -13,6 +13,8 @@ export interface QueryText {
   readonly updatesOthers: boolean;
   /** Whether `db.query` is used. */
   readonly isRelational: boolean;
+  /** Whether types of rows are inferred, or validation schemas made of tables. */
+  readonly infersRows: boolean;
 }
 
 /** What is found in a text that has no queries. */
@@ -22,7 +24,11 @@ export const noQueries: QueryText = {
   updates: [],
   updatesOthers: false,
   isRelational: false,
+  infersRows: false,
 };
+
+const inference =
+  /\$infer(?:Select|Insert)\b|\bInfer(?:Select|Insert)?Model\b|\bcreate(?:Select|Insert|Update)Schema\b/;
 
 const path = String.raw`[\w$]+(?:\s*[?!]?\.\s*[\w$]+)*`;
 const source = new RegExp(
@@ -44,7 +50,7 @@ const rawUpdate =
 
 /** What most files of a repository have nothing of. */
 const speaks =
-  /\borderBy\b|(?<!Array|Buffer|Set)\.\s*from\s*\(|\.\s*(?:insert|update)\s*\(|\.query\b|_query\b|onConflictDoUpdate|\b(?:asc|desc)\s*\(|\bUPDATE\s|\bupdate\s+\S+\s+set\b/;
+  /\borderBy\b|(?<!Array|Buffer|Set)\.\s*from\s*\(|\.\s*(?:insert|update)\s*\(|\.query\b|_query\b|onConflictDoUpdate|\b(?:asc|desc)\s*\(|\bUPDATE\s|\bupdate\s+\S+\s+set\b|[iI]nfer|create\w+Schema/;
 
 /** Reads a text that may query, as far as its tables can be told from their names in it. */
 export function queryText(text: string): QueryText {
@@ -65,6 +71,7 @@ export function queryText(text: string): QueryText {
     orders: [...ordersIn(code, nameOf)],
     updates: [...updates],
     updatesOthers: isOpen,
+    infersRows: inference.test(text),
     isRelational: relationalOther.test(code) || code.search(relational) >= 0,
   };
 }

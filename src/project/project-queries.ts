@@ -1,5 +1,5 @@
 import { codeFiles, packageOf } from '../modules/code-files.ts';
-import { queryText, type QueryText } from '../modules/query-text.ts';
+import { noQueries, queryText, type QueryText } from '../modules/query-text.ts';
 import { Versioned } from '../modules/versioned.ts';
 import type { Answer } from '../schema/answer.ts';
 import type { Column } from '../schema/column.ts';
@@ -19,10 +19,14 @@ export class ProjectQueries {
   readonly #orders = new Set<string>();
   readonly #updates = new Set<string>();
   readonly #updatesOthers: boolean;
+  readonly #inferring: readonly string[];
   /** Whether `db.query` is used anywhere. */
   readonly isRelational: boolean;
 
-  constructor(texts: readonly QueryText[]) {
+  /** @param files What was found in each file, by its path. */
+  constructor(files: ReadonlyMap<string, QueryText>) {
+    const texts = [...files.values()];
+    this.#inferring = [...files].flatMap(([path, { infersRows }]) => (infersRows ? [path] : []));
     for (const { tables, orders, updates } of texts) {
       for (const table of tables) this.#tables.add(table);
       for (const column of orders) this.#orders.add(column);
@@ -47,6 +51,11 @@ export class ProjectQueries {
   updates(table: Table): Answer {
     if (namesOf(table).some((name) => this.#updates.has(name))) return 'yes';
     return this.#updatesOthers ? 'unknown' : 'no';
+  }
+
+  /** Whether a file other than these infers types of rows from tables, or makes validation schemas of them. */
+  infersRowsOutside(files: ReadonlySet<string>): boolean {
+    return this.#inferring.some((path) => !files.has(path));
   }
 }
 
@@ -90,15 +99,15 @@ export class QueryStore {
   }
 
   #read(home: string): ProjectQueries | null {
-    const texts: QueryText[] = [];
+    const files = new Map<string, QueryText>();
     let length = 0;
     for (const path of codeFiles(home) ?? []) {
       const text = this.#texts.at(path);
       if (!text) continue;
       length += text.length;
       if (length > maximumCharacters) return null;
-      texts.push(text.found);
+      if (text.found !== noQueries) files.set(path, text.found);
     }
-    return texts.length > 0 ? new ProjectQueries(texts) : null;
+    return new ProjectQueries(files);
   }
 }

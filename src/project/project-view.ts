@@ -4,6 +4,7 @@ import type { Circles } from '../schema/circles.ts';
 import type { RowType, SchemaFile } from '../schema/file.ts';
 import type { NameIndex } from '../schema/name-index.ts';
 import type { Place } from '../schema/place.ts';
+import { tablesWithTypes } from '../schema/row-types.ts';
 import { tableKey } from '../schema/snapshot.ts';
 import type { Index, Table } from '../schema/table.ts';
 import type { DrizzleLine } from '../read/drizzle-api/column-type.ts';
@@ -124,6 +125,22 @@ export class ProjectView {
       const other = reader.readFile(path);
       if (typeof other === 'object') yield* other.rowTypes;
     }
+  }
+
+  /**
+   * Whether the project infers the types of rows away from its tables: most tables have none in the schema files, and other
+   * code makes them, or validation schemas. Takes a look at all code of the project.
+   */
+  infersElsewhere(kind: RowType['kind']): boolean {
+    const { files, tables } = this.#workspace.tablesAround(this.#path);
+    const typed = tablesWithTypes(
+      kind,
+      files.flatMap(({ rowTypes }) => rowTypes),
+    );
+    const exported = tables.filter(({ exportName }) => exportName !== null);
+    if (exported.filter((table) => typed.has(table)).length * 2 >= exported.length) return false;
+    const queries = this.#workspace.queries.around(this.#path);
+    return queries?.infersRowsOutside(new Set(files.map(({ path }) => path))) === true;
   }
 
   /** Whether another schema file exports something of this name. */
