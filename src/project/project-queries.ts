@@ -47,7 +47,7 @@ export class ProjectQueries {
     return namesOf(table).some((name) => this.#orders.has(`${name}.${key}`));
   }
 
-  /** Whether some query updates rows of a table, be it where an insert meets a row. */
+  /** Whether some query updates rows of a table; an insert with `onConflictDoUpdate` does. */
   updates(table: Table): Answer {
     if (namesOf(table).some((name) => this.#updates.has(name))) return 'yes';
     return this.#updatesOthers ? 'unknown' : 'no';
