@@ -5,8 +5,10 @@ import { configsInScripts, isCalledConfig } from './config-files.ts';
 import { ImportGraph } from './import-graph.ts';
 import { isSource } from './parse.ts';
 import { isWithin, relativePosix } from './paths.ts';
-import { SourceTexts, textOf } from './source-texts.ts';
+import { noQueries } from './query-text.ts';
+import { SourceTexts } from './source-texts.ts';
 import { filesBelow, projectOf } from './source-tree.ts';
+import { textOf } from './versioned.ts';
 
 /** Where a project is, and what its settings say of its schema. */
 export interface FingerprintOptions {
@@ -26,7 +28,7 @@ const lockFile = /^(?:package-lock\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lock)$/
 
 /**
  * A digest of what reports depend on beyond the linted file and ESLint's own configuration: the schema and all that it
- * imports, what files with queries import, drizzle.configs, migrations, tsconfigs and packages. ESLint's `--cache` knows
+ * imports, what files with queries import and which tables and columns they use, drizzle.configs, migrations, tsconfigs and packages. ESLint's `--cache` knows
  * a file by its own content and its configuration; with this in the settings, a change of the schema lints all files
  * again, while a change of a file on which no other depends lints that one alone.
  *
@@ -52,6 +54,7 @@ export function fingerprint({ folders, schema, config }: FingerprintOptions): st
     ...schema.flatMap((glob) => matching(glob, root)),
   ];
   const contents = new Map(otherContents(files));
+  for (const [path, queries] of queriesIn(files, texts)) contents.set(path, queries);
   for (const path of dependencies(files, roots, texts)) contents.set(path, texts.at(path)?.digest ?? '');
   const hash = createHash('sha1');
   for (const [path, content] of [...contents].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
@@ -60,6 +63,17 @@ export function fingerprint({ folders, schema, config }: FingerprintOptions): st
     hash.update(`${name.length}:${name}${content.length}:${content}`);
   }
   return hash.digest('hex');
+}
+
+/** What rules about the schema know of code that queries it: the rest of that code may change without any of them. */
+function* queriesIn(
+  files: readonly string[],
+  texts: SourceTexts,
+): Generator<readonly [path: string, queries: string]> {
+  for (const path of files) {
+    const queries = isSource(path) && !path.endsWith('.json') ? texts.at(path)?.queries : undefined;
+    if (queries && queries !== noQueries) yield [path, JSON.stringify(queries)];
+  }
 }
 
 /** The drizzle.configs that a file is, or tells of. */

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync, type Stats } from 'node:fs';
-import { youthMs } from './disk.ts';
-import { maximumBytes } from './modules.ts';
+import { queryText, type QueryText } from './query-text.ts';
+import { Versioned } from './versioned.ts';
 
 /** What can be told of a source file by a search in its text. */
 export interface SourceText {
@@ -15,6 +14,7 @@ export interface SourceText {
   /** It may tell of the rows of tables that stand beside it. */
   readonly mayInfer: boolean;
   readonly mayQuery: boolean;
+  readonly queries: QueryText;
   readonly imports: readonly string[];
   /** The imports of more than types. */
   readonly values: readonly string[];
@@ -22,9 +22,7 @@ export interface SourceText {
   readonly exports: readonly string[];
 }
 
-const maximumKnown = 50_000;
-
-const known = new Map<string, { readonly version: string; readonly text: SourceText }>();
+const known = new Versioned(search);
 
 /** The sources as they are now; each is looked at once. */
 export class SourceTexts {
@@ -33,38 +31,8 @@ export class SourceTexts {
   /** `null` where there is no text that would be read. */
   at(path: string): SourceText | null {
     let text = this.#texts.get(path);
-    if (text === undefined) this.#texts.set(path, (text = read(path)));
+    if (text === undefined) this.#texts.set(path, (text = known.at(path)));
     return text;
-  }
-}
-
-function read(path: string): SourceText | null {
-  const stats = statsOf(path);
-  if (!stats?.isFile() || stats.size > maximumBytes) return null;
-  const version = `${stats.size} ${stats.mtimeMs} ${stats.ctimeMs}`;
-  const last = known.get(path);
-  if (last?.version === version) return last.text;
-  const text = search(textOf(path));
-  if (known.size >= maximumKnown) known.clear();
-  if (Date.now() - Math.max(stats.mtimeMs, stats.ctimeMs) > youthMs) known.set(path, { version, text });
-  else known.delete(path);
-  return text;
-}
-
-function statsOf(path: string): Stats | undefined {
-  try {
-    return statSync(path, { throwIfNoEntry: false });
-  } catch {
-    return undefined; // In a folder that is not ours to read.
-  }
-}
-
-/** The text of a file; empty where there is none. */
-export function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return ''; // Gone since it was listed, or not ours to read.
   }
 }
 
@@ -85,6 +53,7 @@ function search(text: string): SourceText {
     mayRelate,
     mayInfer: /infer|create\w+Schema/i.test(text),
     mayQuery: isDrizzle || queryCall.test(text),
+    queries: queryText(text),
     imports: specifiers(text, from),
     get values() {
       return specifiers(text.replace(ofTypes, ''), from);

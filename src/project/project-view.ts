@@ -4,6 +4,7 @@ import type { Circles } from '../schema/circles.ts';
 import type { RowType, SchemaFile } from '../schema/file.ts';
 import type { NameIndex } from '../schema/name-index.ts';
 import type { Place } from '../schema/place.ts';
+import { tablesWithTypes } from '../schema/row-types.ts';
 import { tableKey } from '../schema/snapshot.ts';
 import type { Index, Table } from '../schema/table.ts';
 import type { DrizzleLine } from '../read/drizzle-api/column-type.ts';
@@ -15,6 +16,7 @@ import type { Migrations } from './migrations/migrations.ts';
 import { fileRoles, type FileRole } from './file-roles.ts';
 import { nameIndex, type ExportedSchema } from './exported-schema.ts';
 import type { ProjectRelations } from './project-relations.ts';
+import type { ProjectQueries } from './project-queries.ts';
 import type { ProjectTables } from './project-tables.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -132,6 +134,22 @@ export class ProjectView {
     }
   }
 
+  /**
+   * Whether the project infers the types of rows away from its tables: most tables have none in the schema files, and other
+   * code makes them, or validation schemas. Takes a look at all code of the project.
+   */
+  infersElsewhere(kind: RowType['kind']): boolean {
+    const { files, tables } = this.#workspace.tablesAround(this.#path);
+    const typed = tablesWithTypes(
+      kind,
+      files.flatMap(({ rowTypes }) => rowTypes),
+    );
+    const exported = tables.filter(({ exportName }) => exportName !== null);
+    if (exported.filter((table) => typed.has(table)).length * 2 >= exported.length) return false;
+    const queries = this.#workspace.queries.around(this.#path);
+    return queries?.infersRowsOutside(new Set(files.map(({ path }) => path))) === true;
+  }
+
   /** Whether another schema file exports something of this name. */
   isExportedElsewhere(file: SchemaFile, name: string): boolean {
     const exporters = this.#workspace.exporters(file.path).get(name);
@@ -211,6 +229,16 @@ export class ProjectView {
   /** The drizzle.config that holds for the file. */
   get config(): DrizzleConfig | null {
     return this.#workspace.configOf(this.#path);
+  }
+
+  /**
+   * What the project's code does with its tables; `null` where no query on them can be seen, as in a package that publishes
+   * a schema. Takes a look at all code of the project, so it is asked for with a finding at hand.
+   */
+  get queries(): ProjectQueries | null {
+    const queries = this.#workspace.queries.around(this.#path);
+    const { tables } = this.#workspace.tablesAround(this.#path);
+    return queries && tables.some((table) => queries.uses(table)) ? queries : null;
   }
 
   /** The schemas of the repository's other drizzle.configs. */

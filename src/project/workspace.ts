@@ -17,6 +17,7 @@ import { ExportedSchema } from './exported-schema.ts';
 import { drizzleVersion, type DrizzleVersion } from './drizzle-version.ts';
 import { MigrationsReader, type Migrations } from './migrations/migrations.ts';
 import { ProjectRelations } from './project-relations.ts';
+import { QueryStore } from './project-queries.ts';
 import { ProjectTables } from './project-tables.ts';
 import { Remembered } from './remembered.ts';
 import { relationFiles, schemaBeside } from './relation-files.ts';
@@ -28,6 +29,7 @@ type Parse = (text: string, path: string) => TSESTree.Program | undefined;
 export class Workspace {
   readonly modules: Modules;
   readonly reader: Reader;
+  readonly queries = new QueryStore();
   #settings: ResolvedSettings = resolveSettings(undefined);
   #settingsText = '';
   /** What is known of folders and files until something changes on the disk. */
@@ -304,6 +306,7 @@ export function workspace(run: object, parse?: Parse | null): Workspace {
   if (!runs.has(run)) {
     runs.add(run);
     shared.modules.expire();
+    shared.queries.expire();
   }
   return shared;
 }

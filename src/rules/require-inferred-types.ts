@@ -38,7 +38,7 @@ export default createRule({
     ],
     defaultOptions: [{ select: '{Name}', insert: 'New{Name}', form: 'property' }],
     messages: {
-      missingType: "Table '{{table}}' has no exported `{{kind}}` type.",
+      missingTypes: "Table '{{table}}' has no exported {{types}}.",
       addType: "Add type '{{name}}'",
     },
   },
@@ -46,6 +46,7 @@ export default createRule({
     const { project, schema } = context;
     const names = new RowTypeNames(context, patterns);
     let elsewhere: readonly RowType[] | undefined;
+    const inferred = new Map<RowType['kind'], boolean>();
     let wishedElsewhere: ReadonlySet<string> | undefined;
 
     /** Two files that export one name hide it from whoever imports both by `export *`. */
@@ -58,6 +59,13 @@ export default createRule({
       return !wishedElsewhere.has(name) && !project.isExportedElsewhere(schema, name);
     }
 
+    /** Asked last, as it takes a look at all code of the project. */
+    function isInferredElsewhere(kind: RowType['kind']): boolean {
+      const known = inferred.get(kind) ?? project.infersElsewhere(kind);
+      inferred.set(kind, known);
+      return known;
+    }
+
     return {
       Table(table) {
         const { variable } = table;
@@ -65,28 +73,32 @@ export default createRule({
         if (context.isExternal(table)) return;
         const isMissing = (kind: RowType['kind']): boolean =>
           hasRowType(table, kind, schema.rowTypes) === 'no' &&
-          hasRowType(table, kind, (elsewhere ??= [...project.rowTypesElsewhere(schema)])) === 'no';
-        const missing = (['select', 'insert'] as const).filter(isMissing).map((kind) => {
+          hasRowType(table, kind, (elsewhere ??= [...project.rowTypesElsewhere(schema)])) === 'no' &&
+          !isInferredElsewhere(kind);
+        const missing = kinds.filter(isMissing).map((kind) => {
           const { name, free } = names.give(variable, kind);
           return { kind, name, isSure: free && isFreeElsewhere(name) };
         });
+        if (missing.length === 0) return;
         const sure = missing.filter(({ isSure }) => isSure);
-        const all = addRowTypes(context, table, sure, form);
-        for (const type of missing) {
-          const one = {
-            messageId: 'addType',
-            data: { name: type.name },
-            edits: addRowTypes(context, table, [type], form),
-          } as const;
-          context.report({
-            at: table,
-            messageId: 'missingType',
-            data: { table: nameOf(table), kind: type.kind === 'select' ? '$inferSelect' : '$inferInsert' },
-            ...(type.isSure ? { fix: { class: 'additive', edits: all } } : {}),
-            suggest: type.isSure && missing.length === 1 ? [] : [one],
-          });
-        }
+        const edits = addRowTypes(context, table, sure, form);
+        const words = missing.map(({ kind }) => `\`$infer${kind === 'select' ? 'Select' : 'Insert'}\``);
+        context.report({
+          at: table,
+          messageId: 'missingTypes',
+          data: { table: nameOf(table), types: `${words.join(' or ')} type` },
+          fix: { class: 'additive', edits },
+          suggest: missing
+            .filter(({ isSure }) => !isSure || missing.length > 1)
+            .map((type) => ({
+              messageId: 'addType',
+              data: { name: type.name },
+              edits: addRowTypes(context, table, [type], form),
+            })),
+        });
       },
     };
   },
 });
+
+const kinds = ['select', 'insert'] as const;

@@ -1,10 +1,16 @@
 import { createRule, type Located } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
-import { RelationWriter } from '../fixes/relation-writer.ts';
-import { hasBackward, hasForward, keysForRelations, type KnownKey } from '../schema/relation-ends.ts';
+import { RelationOffers } from '../fixes/offered-relations.ts';
+import {
+  endsOf,
+  missingRelations,
+  planRelations,
+  sourcesOf,
+  wantsNoRelations,
+} from '../schema/missing-relations.ts';
+import type { KnownKey } from '../schema/relation-ends.ts';
 import { relationsHome, tablesOf } from '../schema/relation-home.ts';
-import { RelationPlan, standsAlone, type NewRelation, type RelationsHome } from '../schema/relation-plan.ts';
-import { quotedList } from '../schema/relation-words.ts';
+import type { RelationsHome } from '../schema/relation-plan.ts';
 import type { Table } from '../schema/table.ts';
 
 export default createRule({
@@ -34,10 +40,8 @@ export default createRule({
     ],
     defaultOptions: [{ ignoreTenant: false }],
     messages: {
-      missingOne:
-        "Table '{{table}}' has no relation to '{{target}}' through {{columns}}, so `with` cannot load it{{code}}.",
-      missingMany:
-        "Table '{{table}}' has no relation back to {{sources}}, so `with` cannot load those rows{{code}}.",
+      missingRelation:
+        "Table '{{table}}' has no relation {{ends}}, so `with` cannot load those rows{{code}}.",
       missingManyElsewhere:
         "Table '{{table}}' has no relation back to {{sources}}; '{{file}}' imports this file, so use a third one: {{code}}.",
       addRelation: "Add relation '{{name}}'",
@@ -51,10 +55,10 @@ export default createRule({
     if (!hasTables && schema.relationCalls.length === 0) return {};
     const relations = project.relations(schema);
     const { index } = relations;
-    const writer = new RelationWriter(context);
-    const { tenancy } = context;
+    const offers = new RelationOffers(context, () => relations.mayImportBack(schema.path));
 
     function isWanted(key: KnownKey): boolean {
+      const { tenancy } = context;
       const ends = [key.table, key.target.table];
       if (ends.some((table) => table.exportName === null || context.isExternal(table))) return false;
       const [column] = key.columns;
@@ -62,68 +66,36 @@ export default createRule({
       return !ignoreTenant || !isTenant || key.target.table !== tenancy?.table?.table;
     }
 
-    /**
-     * The edits, whether a fix may apply them, and a file that already imports this one: an import of it would close a
-     * circle that nobody needs.
-     */
-    function write(added: readonly NewRelation[], home: RelationsHome | null) {
-      const { edits, imported } = writer.write(added, home);
-      const circle = [...imported].find((file) => project.closesCircle(schema.path, file));
-      const mayImport = imported.size === 0 || relations.mayImportBack(schema.path);
-      return { edits, circle, isSafe: edits !== undefined && circle === undefined && mayImport };
-    }
-
     /** Reports what a table lacks, where its relations belong. */
     function check(table: Table, home: RelationsHome | null, place?: Located): void {
-      const forward = keysForRelations(table).filter(
-        (key) => isWanted(key) && hasForward(index, key) === 'no',
-      );
-      const backward = relations
-        .keysTo(table)
-        .filter((key) => isWanted(key) && hasBackward(index, key) === 'no');
-      if (forward.length + backward.length === 0) return;
-      const plan = home && new RelationPlan(index, table, home);
-      const ones = forward.map((key) => ({ key, added: plan?.addForward(key) }));
-      const manys = backward.flatMap((key) => plan?.addBackward(key) ?? []);
-      const planned = plan?.relations ?? [];
-      const fixable = write(planned, home).isSafe
-        ? planned
-        : planned.filter((each) => write([each], home).isSafe);
-      const fix = { class: 'additive', edits: write(fixable, home).edits } as const;
-      const codeFor = (added: readonly NewRelation[]): string =>
-        added.length > 0 && !write(added, home).edits ? `; add ${writer.codesOf(added)}` : '';
-      for (const { key, added } of ones) {
-        const isFixed = added !== undefined && fixable.includes(added);
-        const given = added ? [added] : [];
-        const { edits } = write(given, home);
-        const data = {
-          table: nameOf(table),
-          target: nameOf(key.target.table),
-          columns: quotedList(key.columns.map((column) => column.key)),
-          code: codeFor(given),
-        };
-        const add = { messageId: 'addRelation', data: { name: added?.key ?? '' }, edits } as const;
-        const suggest = isFixed && fixable.length === 1 ? [] : [add];
-        const at = place ?? key;
-        context.report({ at, messageId: 'missingOne', data, ...(isFixed ? { fix } : {}), suggest });
-      }
-      if (backward.length === 0) return;
-      const isFixed = manys.some((each) => fixable.includes(each));
-      const sources = quotedList([...new Set(backward.map((key) => nameOf(key.table)))]);
-      const data = { table: nameOf(table), sources };
-      const at = place ?? table;
-      const alone = write(manys.filter(standsAlone), home);
-      if (!isFixed && alone.circle !== undefined) {
-        const file = context.pathTo(alone.circle);
-        const told = { ...data, file, code: writer.codesOf(manys) };
-        const suggest = [{ messageId: 'addRelationsInCircle', edits: alone.edits }] as const;
-        context.report({ at, messageId: 'missingManyElsewhere', data: told, suggest });
+      const missing = missingRelations(relations, table, isWanted);
+      const keys = [...missing.forward, ...missing.backward];
+      if (keys.length === 0 || isUnused()) return;
+      const planned = planRelations(index, table, home, missing);
+      const { fix: edits, ones, manys, circle, code } = offers.for(planned, home);
+      const suggest = [
+        ...ones.map(
+          (one) => ({ messageId: 'addRelation', data: { name: one.name }, edits: one.edits }) as const,
+        ),
+        ...(manys
+          ? [{ messageId: circle ? 'addRelationsInCircle' : 'addRelations', ...manys } as const]
+          : []),
+      ];
+      const offered = { fix: { class: 'additive', edits }, suggest } as const;
+      const data = { table: nameOf(table), ends: endsOf(missing, nameOf), code };
+      if (circle !== undefined && missing.forward.length === 0) {
+        const sources = sourcesOf(keys, nameOf);
+        const told = { ...data, sources, file: context.pathTo(circle), code: offers.codesOf(planned.manys) };
+        context.report({ at: place ?? table, messageId: 'missingManyElsewhere', data: told, ...offered });
         return;
       }
-      const told = { ...data, code: codeFor(manys) };
-      const isDone = isFixed && ones.length === 0;
-      const suggest = isDone ? [] : ([{ messageId: 'addRelations', edits: alone.edits }] as const);
-      context.report({ at, messageId: 'missingMany', data: told, ...(isFixed ? { fix } : {}), suggest });
+      const [key = table] = keys.length === 1 ? missing.forward : [];
+      context.report({ at: place ?? key, messageId: 'missingRelation', data, ...offered });
+    }
+
+    /** Whether nothing asks for relations, as far as the project's queries can be seen. */
+    function isUnused(): boolean {
+      return wantsNoRelations(index.calls) || project.queries?.isRelational === false;
     }
 
     function homeOf(table: Table): RelationsHome | null {

@@ -26,7 +26,8 @@ export default createRule({
           columns: {
             type: 'array',
             items: { type: 'string' },
-            description: 'Keys of the columns that rows are sorted by; tables without them are skipped.',
+            description:
+              'Keys of the columns that need an index in any case; if empty, `createdAt` and `updatedAt` do where a query orders by them.',
           },
           tenantFirst: {
             type: 'boolean',
@@ -37,7 +38,7 @@ export default createRule({
         additionalProperties: false,
       },
     ],
-    defaultOptions: [{ columns: sortColumns, tenantFirst: true }],
+    defaultOptions: [{ columns: [], tenantFirst: true }],
     messages: {
       missingIndex:
         "No index on '{{table}}' is ordered by '{{column}}', so sorting by it sorts the whole table.",
@@ -47,16 +48,23 @@ export default createRule({
     },
   },
   create(context, { columns: keys, tenantFirst }) {
-    const { tenancy } = context;
+    const { tenancy, project } = context;
+
+    /** Asked last, as it takes a look at all code of the project. Most lists that cannot be seen are by creation. */
+    function isSortedAnywhere(column: Column): boolean {
+      const { queries } = project;
+      return queries ? queries.ordersBy(column) : column === findColumn(column.table, 'createdAt');
+    }
 
     return {
       Table(table) {
         if (context.isExternal(table)) return;
         const tenant = table.columns.find(({ key }) => key === tenancy?.keyOf(table));
-        const columns = keys.flatMap((key) => findColumn(table, key) ?? []);
-        const missing = columns.filter(
-          (column) => isSettled(column) && isSortedBy(table, column, tenant) === 'no',
-        );
+        const given = keys.length > 0 ? keys : sortColumns;
+        const missing = given
+          .flatMap((key) => findColumn(table, key) ?? [])
+          .filter((column) => isSettled(column) && isSortedBy(table, column, tenant) === 'no')
+          .filter((column) => keys.length > 0 || isSortedAnywhere(column));
         // Lists of a tenant's rows filter by tenant first.
         const isOwned = tenantFirst && tenant !== undefined && tenancy?.holds(table) === true;
         const isEarly = tenantFirst && context.awaitsTenantColumn(table);

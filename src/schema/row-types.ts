@@ -14,6 +14,11 @@ export function hasRowType(table: Table, kind: RowType['kind'], types: Iterable<
   return result;
 }
 
+/** The tables of which some type of rows is there. */
+export function tablesWithTypes(kind: RowType['kind'], types: readonly RowType[]): ReadonlySet<Table> {
+  return new Set(types.flatMap((type) => (type.kind === kind && type.table ? [type.table] : [])));
+}
+
 /** The last of what belongs to a table in its file: the types of its rows, else its relations if they follow at once, else itself. */
 export function lastOfTable(
   file: SchemaFile,

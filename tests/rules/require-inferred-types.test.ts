@@ -13,9 +13,9 @@ function enough(name: string, types: string, more = '') {
   return { name, code: `${imports}\n${more}\n${users}\n${types}\n` };
 }
 
+const both$ = '`$inferSelect` or `$inferInsert` type';
 const missing = [
-  { messageId: 'missingType' as const, data: { table: 'users', kind: '$inferSelect' }, suggestions: 1 },
-  { messageId: 'missingType' as const, data: { table: 'users', kind: '$inferInsert' }, suggestions: 1 },
+  { messageId: 'missingTypes' as const, data: { table: 'users', types: both$ }, suggestions: 2 },
 ];
 
 runRule(rule, {
@@ -128,6 +128,21 @@ runRule(rule, {
         ${users}
       `,
     },
+    ...[
+      "import { users } from '../db/users';\nexport type Person = typeof users.$inferSelect;",
+      "import type { InferSelectModel } from 'drizzle-orm';\nexport type Row<T extends Table> = InferSelectModel<T>;",
+      "import { createInsertSchema } from 'drizzle-typebox';\nexport const body = createInsertSchema(users);",
+      "export type Row<T extends Table> = T['$inferSelect'];",
+    ].map((other) => ({
+      name: `a project infers its types elsewhere: ${other.split('\n').at(-1) ?? ''}`,
+      code: `
+        //- src/app/types.ts
+        ${other}
+        //- src/db/users.ts
+        ${imports}
+        ${users}
+      `,
+    })),
     {
       name: '1.x: the subpath for schemas',
       code: `
@@ -154,8 +169,8 @@ runRule(rule, {
       `,
       errors: [
         {
-          messageId: 'missingType',
-          data: { table: 'user_profiles', kind: '$inferSelect' },
+          messageId: 'missingTypes',
+          data: { table: 'user_profiles', types: both$ },
           line: 3,
           column: 14,
           endLine: 3,
@@ -176,12 +191,6 @@ runRule(rule, {
                 export const other = 1;
               `,
             },
-          ],
-        },
-        {
-          messageId: 'missingType',
-          data: { table: 'user_profiles', kind: '$inferInsert' },
-          suggestions: [
             {
               messageId: 'addType',
               data: { name: 'NewUserProfile' },
@@ -247,7 +256,13 @@ runRule(rule, {
         export type User = typeof users.$inferSelect; // row
         type Insert = typeof users.$inferInsert;
       `,
-      errors: [{ messageId: 'missingType', data: { table: 'users', kind: '$inferInsert' }, suggestions: [] }],
+      errors: [
+        {
+          messageId: 'missingTypes',
+          data: { table: 'users', types: '`$inferInsert` type' },
+          suggestions: [],
+        },
+      ],
       output: `
         ${imports}
         ${users}
@@ -255,6 +270,28 @@ runRule(rule, {
         export type User = typeof users.$inferSelect; // row
         export type NewUser = typeof users.$inferInsert;
         type Insert = typeof users.$inferInsert;
+      `,
+    },
+    {
+      name: 'where most tables have their types beside them, the others are to have them too',
+      code: `
+        //- src/app/types.ts
+        export type Row<T extends Table> = T['$inferSelect'];
+        //- src/db/users.ts
+        ${imports}
+        ${users}
+        ${both.replace('\n', ' ')}
+        export const posts = pgTable('posts', { id: uuid('id') });
+      `,
+      errors: [{ messageId: 'missingTypes', data: { table: 'posts', types: both$ }, suggestions: 2 }],
+      output: `
+        ${imports}
+        ${users}
+        ${both.replace('\n', ' ')}
+        export const posts = pgTable('posts', { id: uuid('id') });
+
+        export type Post = typeof posts.$inferSelect;
+        export type NewPost = typeof posts.$inferInsert;
       `,
     },
     {
@@ -283,8 +320,8 @@ runRule(rule, {
       `,
       errors: [
         {
-          messageId: 'missingType',
-          data: { table: 'users', kind: '$inferSelect' },
+          messageId: 'missingTypes',
+          data: { table: 'users', types: both$ },
           suggestions: [
             {
               messageId: 'addType',
@@ -297,9 +334,19 @@ runRule(rule, {
                 export type UserRow = typeof users.$inferSelect;
               `,
             },
+            {
+              messageId: 'addType',
+              data: { name: 'NewUser' },
+              output: `
+                ${imports}
+                import { User } from 'somewhere';
+                ${users}
+
+                export type NewUser = typeof users.$inferInsert;
+              `,
+            },
           ],
         },
-        { messageId: 'missingType', data: { table: 'users', kind: '$inferInsert' }, suggestions: 1 },
       ],
       output: `
         ${imports}
@@ -317,10 +364,8 @@ runRule(rule, {
         export const things = pgTable('things', { id: uuid('id') }) as unknown as typeof records & Thing & NewThing;
       `,
       errors: [
-        { messageId: 'missingType', data: { table: 'records', kind: '$inferSelect' }, suggestions: 1 },
-        { messageId: 'missingType', data: { table: 'records', kind: '$inferInsert' }, suggestions: 1 },
-        { messageId: 'missingType', data: { table: 'things', kind: '$inferSelect' }, suggestions: 1 },
-        { messageId: 'missingType', data: { table: 'things', kind: '$inferInsert' }, suggestions: 1 },
+        { messageId: 'missingTypes', data: { table: 'records', types: both$ }, suggestions: 2 },
+        { messageId: 'missingTypes', data: { table: 'things', types: both$ }, suggestions: 2 },
       ],
       output: `
         ${imports}
@@ -338,8 +383,7 @@ runRule(rule, {
         export const users = pgTable('users', { id: uuid('id') });
       `,
       errors: [
-        { messageId: 'missingType', data: { table: 'user', kind: '$inferSelect' }, suggestions: 1 },
-        { messageId: 'missingType', data: { table: 'user', kind: '$inferInsert' }, suggestions: 1 },
+        { messageId: 'missingTypes', data: { table: 'user', types: both$ }, suggestions: 2 },
         ...missing,
       ],
       output: `
@@ -375,10 +419,7 @@ runRule(rule, {
         export { addresses as places }
       `,
       drizzle: '1.0.0-rc.5',
-      errors: [
-        { messageId: 'missingType', data: { table: 'addresses', kind: '$inferSelect' }, suggestions: 1 },
-        { messageId: 'missingType', data: { table: 'addresses', kind: '$inferInsert' }, suggestions: 1 },
-      ],
+      errors: [{ messageId: 'missingTypes', data: { table: 'addresses', types: both$ }, suggestions: 2 }],
       output: `
         import { pgSchema } from "drizzle-orm/pg-core"
         const addresses = pgSchema("geo").table("addresses", (t) => ({ id: t.uuid() }))

@@ -12,7 +12,7 @@ export const posts = pgTable('posts', {
   authorId: uuid('author_id').references(() => users.id),
 });
 `;
-const only = { messageId: 'missingOne' } as const;
+const only = { messageId: 'missingRelation' } as const;
 
 runRule(rule, {
   valid: [
@@ -114,6 +114,30 @@ runRule(rule, {
       `,
     },
     {
+      name: 'where the queries of the project can be seen and none loads relations, none are missed',
+      code: `
+        //- src/posts.ts
+        import { posts } from './schema';
+        export const list = () => db.select().from(posts);
+        //- src/schema.ts
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        ${tables}
+      `,
+    },
+    {
+      name: '1.x: a schema handed over without a callback asks for no relations',
+      drizzle: '1.0.0-rc.5',
+      code: `
+        //- relations.ts
+        import { defineRelations } from 'drizzle-orm';
+        import * as schema from './schema';
+        export const relations = defineRelations(schema);
+        //- schema.ts
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        ${tables}
+      `,
+    },
+    {
       name: 'a join table that relations lead through wants none of its own in 1.x',
       drizzle: '1.0.0-rc.5',
       code: `
@@ -135,16 +159,16 @@ runRule(rule, {
 ${tables}`,
       errors: [
         {
-          messageId: 'missingMany',
-          data: { table: 'users', sources: "'posts'", code: '' },
+          messageId: 'missingRelation',
+          data: { table: 'users', ends: "back to 'posts'", code: '' },
           line: 3,
           column: 14,
           endLine: 3,
           endColumn: 19,
         },
         {
-          messageId: 'missingOne',
-          data: { table: 'posts', target: 'users', columns: "'authorId'", code: '' },
+          messageId: 'missingRelation',
+          data: { table: 'posts', ends: "to 'users' through 'authorId'", code: '' },
           line: 7,
           column: 31,
           endLine: 7,
@@ -186,6 +210,35 @@ export const postsRelations = relations(posts, ({ one }) => ({
       ],
     },
     {
+      name: 'a project that queries by db.query misses them, all of a table in one report',
+      code: `
+        //- src/posts.ts
+        export const list = () => db.query.posts.findMany({ with: { author: true } });
+        //- src/schema.ts
+        import { relations } from 'drizzle-orm';
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const users = pgTable('users', { id: uuid('id').primaryKey() });
+        export const a = relations(users, ({ many }) => ({ posts: many(posts), edits: many(posts, { relationName: 'editor' }) }));
+        export const posts = pgTable('posts', {
+          authorId: uuid('author_id').references(() => users.id),
+          editorId: uuid('editor_id').references(() => users.id),
+        });
+      `,
+      errors: [
+        {
+          messageId: 'missingRelation',
+          data: {
+            table: 'posts',
+            ends: "to 'users' through 'authorId' and to 'users' through 'editorId'",
+            code: '',
+          },
+          line: 5,
+          column: 14,
+          suggestions: 0,
+        },
+      ],
+    },
+    {
       name: 'relations that are there are extended, with a helper that is not taken yet',
       code: `import { relations } from 'drizzle-orm';
 import { pgTable, uuid } from 'drizzle-orm/pg-core';
@@ -207,10 +260,9 @@ export const postsRelations = relations(posts, ({ one }) => ({
 }));
 `,
       errors: [
-        { messageId: 'missingMany', suggestions: 0 },
         {
-          messageId: 'missingOne',
-          data: { table: 'posts', target: 'posts', columns: "'parentId'", code: '' },
+          messageId: 'missingRelation',
+          data: { table: 'posts', ends: "to 'posts' through 'parentId' and back to 'posts'", code: '' },
           suggestions: 1,
         },
       ],
@@ -298,10 +350,10 @@ export const postsRelations = relations(posts, ({ one, many }) => ({
         export const b = relations(posts, ({ one }) => ({ author: one(users, { fields: [posts.authorId], references: [users.id] }) }));
       `,
       errors: [
-        { messageId: 'missingMany' },
+        { messageId: 'missingRelation' },
         {
-          messageId: 'missingOne',
-          data: { table: 'posts', target: 'users', columns: "'editorId'", code: '' },
+          messageId: 'missingRelation',
+          data: { table: 'posts', ends: "to 'users' through 'editorId'", code: '' },
         },
       ],
     },
@@ -387,7 +439,7 @@ export const postsRelations = relations(posts, ({ one, many }) => ({
 
         export const isState = (word: string) => states.includes(word);
       `,
-      errors: [{ messageId: 'missingMany', suggestions: 0 }],
+      errors: [{ messageId: 'missingRelation', suggestions: 0 }],
       output: `
         import { pgTable, uuid } from 'drizzle-orm/pg-core';
         import { states, posts } from './posts';
@@ -421,7 +473,7 @@ export const postsRelations = relations(posts, ({ one, many }) => ({
         export const postsRelations = relations(posts, ({ one }) => ({ author: one(users, { fields: [posts.authorId], references: [users.id] }) }));
         export const more = 1;
       `,
-      errors: [{ messageId: 'missingMany', line: 5, column: 31, suggestions: 0 }],
+      errors: [{ messageId: 'missingRelation', line: 5, column: 31, suggestions: 0 }],
       output: `
         import { relations } from 'drizzle-orm';
         import { posts } from './posts';
@@ -454,7 +506,7 @@ export const postsRelations = relations(posts, ({ one, many }) => ({
         export const users = pgTable('users', { id: uuid('id').primaryKey() });
         export const notes = pgTable('notes', { userId: uuid('user_id').references(() => users.id) });
       `,
-      errors: [{ messageId: 'missingOne', line: 3, suggestions: 0 }],
+      errors: [{ messageId: 'missingRelation', line: 3, suggestions: 0 }],
       output: `
         import { pgTable, uuid } from 'drizzle-orm/pg-core';
         import { relations } from 'drizzle-orm';
@@ -486,7 +538,7 @@ export const postsRelations = relations(posts, ({ one, many }) => ({
         export const postsRelations = relations(posts, ({}) => ({}));
         export const usersRelations = relations(users, ({ many }) => ({ posts: many(posts) }));
       `,
-      errors: [{ messageId: 'missingOne', line: 5, column: 31, endColumn: 40, suggestions: 0 }],
+      errors: [{ messageId: 'missingRelation', line: 5, column: 31, endColumn: 40, suggestions: 0 }],
       output: `
         import { relations } from 'drizzle-orm';
         import { posts } from './posts';
@@ -514,11 +566,10 @@ export const postsRelations = relations(posts, ({ one, many }) => ({
       `,
       errors: [
         {
-          messageId: 'missingOne',
+          messageId: 'missingRelation',
           data: {
             table: 'posts',
-            target: 'users',
-            columns: "'authorId'",
+            ends: "to 'users' through 'authorId'",
             code: '; add `author: one(users, { fields: [posts.authorId], references: [users.id] })`',
           },
         },
@@ -546,8 +597,8 @@ export const postsRelations = relations(posts, ({ one, many }) => ({
         }));
       `,
       errors: [
-        { messageId: 'missingMany', line: 5, column: 26, endColumn: 41, suggestions: 0 },
-        { messageId: 'missingOne', line: 6, column: 3, endColumn: 8, suggestions: 0 },
+        { messageId: 'missingRelation', line: 5, column: 26, endColumn: 41, suggestions: 0 },
+        { messageId: 'missingRelation', line: 6, column: 3, endColumn: 8, suggestions: 0 },
       ],
       output: [
         `
@@ -583,19 +634,18 @@ export const postsRelations = relations(posts, ({ one, many }) => ({
       code: `import { pgTable, uuid } from 'drizzle-orm/pg-core';${tables}`,
       errors: [
         {
-          messageId: 'missingMany',
+          messageId: 'missingRelation',
           data: {
             table: 'users',
-            sources: "'posts'",
+            ends: "back to 'posts'",
             code: '; add `posts: r.many.posts({ from: r.users.id, to: r.posts.authorId })`',
           },
         },
         {
-          messageId: 'missingOne',
+          messageId: 'missingRelation',
           data: {
             table: 'posts',
-            target: 'users',
-            columns: "'authorId'",
+            ends: "to 'users' through 'authorId'",
             code: '; add `author: r.one.users({ from: r.posts.authorId, to: r.users.id })`',
           },
         },

@@ -65,11 +65,31 @@ runRule(rule, {
       `,
       options: { columns: ['publishedAt'] },
     },
+    {
+      name: 'where the queries of the project can be seen, columns that none orders by',
+      code: `
+        //- list.ts
+        export const list = () => db.select().from(posts).orderBy(users.createdAt, posts.id);
+        //- schema.ts
+        ${imports}
+        export const posts = pgTable('posts', { id: uuid('id'), ${createdAt} });
+      `,
+    },
+    {
+      name: 'where they cannot be seen, updatedAt',
+      code: `
+        ${imports}
+        export const posts = pgTable('posts', { updatedAt: timestamp('updated_at').notNull() });
+      `,
+    },
   ],
   invalid: [
     {
       name: 'createdAt gets an index; an index on updatedAt is offered, since every update would write it',
       code: `
+        //- list.ts
+        export const list = () => db.select().from(posts).orderBy(desc(posts.createdAt), posts.updatedAt);
+        //- schema.ts
         import { pgTable, timestamp, uuid } from 'drizzle-orm/pg-core';
 
         export const posts = pgTable('posts', {

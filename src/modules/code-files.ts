@@ -1,0 +1,103 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { isSource } from './parse.ts';
+import { relativePosix } from './paths.ts';
+import { filesBelow, projectOf } from './source-tree.ts';
+import { textOf } from './versioned.ts';
+
+/** A repository with more files is not looked through while it is linted. */
+export const maximumCodeFiles = 30_000;
+
+const testFile =
+  /\.(?:test|spec|e2e|stories|bench)\.\w+$|(?:^|\/)(?:__tests__|__mocks__|e2e|cypress|playwright)\//;
+
+/** Folders of tests at the top of a package; deeper down a product may have a folder of this name. */
+const testFolder = /^(?:tests?|specs?)\//;
+
+/** The folder of the package that a file on the disk is in; `null` where there is none. */
+export function packageOf(file: string): string | null {
+  if (!existsSync(file)) return null;
+  for (let folder = dirname(realpathSync(file)); folder !== dirname(folder); folder = dirname(folder))
+    if (existsSync(join(folder, 'package.json'))) return folder;
+  return null;
+}
+
+/**
+ * The code that may use what a package exports: its own files and those of all packages of the workspace that depend on it,
+ * without tests. `null` where the repository has too many files to look through.
+ */
+export function codeFiles(ofPackage: string, maximum = maximumCodeFiles): readonly string[] | null {
+  const files = filesBelow(projectOf(ofPackage), maximum);
+  if (!files) return null;
+  const packages = new Set(
+    files.filter((path) => basename(path) === 'package.json').map((path) => dirname(path)),
+  );
+  const homes = new Homes(packages);
+  const users = usersOf(ofPackage, packages);
+  return files
+    .filter((path) => isCode(path) && users.has(homes.of(dirname(path))) && !isTest(path, homes))
+    .toSorted();
+}
+
+function isCode(path: string): boolean {
+  return isSource(path) && !path.endsWith('.json');
+}
+
+function isTest(path: string, homes: Homes): boolean {
+  const inPackage = relativePosix(homes.of(dirname(path)), path);
+  return testFile.test(inPackage) || testFolder.test(inPackage);
+}
+
+/** The package that each folder belongs to. */
+class Homes {
+  readonly #packages: ReadonlySet<string>;
+  readonly #known = new Map<string, string>();
+
+  constructor(packages: ReadonlySet<string>) {
+    this.#packages = packages;
+  }
+
+  of(folder: string): string {
+    const known = this.#known.get(folder);
+    if (known !== undefined) return known;
+    const isTop = this.#packages.has(folder) || folder === dirname(folder);
+    const home = isTop ? folder : this.of(dirname(folder));
+    this.#known.set(folder, home);
+    return home;
+  }
+}
+
+/** A package and all that depend on it, directly or through others. */
+function usersOf(own: string, packages: ReadonlySet<string>): ReadonlySet<string> {
+  const users = new Set([own]);
+  const others = [...packages].map((folder) => ({ folder, ...manifestOf(folder) }));
+  for (const user of users) {
+    const { name } = manifestOf(user);
+    if (name === undefined) continue;
+    for (const { folder, dependencies } of others) if (dependencies.has(name)) users.add(folder);
+  }
+  return users;
+}
+
+interface Manifest {
+  readonly name: string | undefined;
+  readonly dependencies: ReadonlySet<string>;
+}
+
+function manifestOf(folder: string): Manifest {
+  const manifest = parsed(textOf(join(folder, 'package.json')));
+  const kinds = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;
+  return {
+    name: typeof manifest.name === 'string' ? manifest.name : undefined,
+    dependencies: new Set(kinds.flatMap((kind) => Object.keys(manifest[kind] ?? {}))),
+  };
+}
+
+function parsed(text: string): Readonly<Record<string, object | string | undefined>> {
+  try {
+    const manifest: unknown = JSON.parse(text);
+    return typeof manifest === 'object' && manifest !== null ? (manifest as Record<string, object>) : {};
+  } catch {
+    return {}; // It is being edited.
+  }
+}

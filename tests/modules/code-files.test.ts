@@ -1,0 +1,44 @@
+import { relative } from 'node:path';
+import { expect, test } from 'vitest';
+import { codeFiles, packageOf } from '../../src/modules/code-files.ts';
+import { Project } from './project.ts';
+
+const files = {
+  'package.json': { name: 'acme', workspaces: ['packages/*', 'apps/*'] },
+  'packages/db/package.json': { name: '@acme/db' },
+  'packages/db/src/schema.ts': '',
+  'packages/db/src/queries.ts': '',
+  'packages/db/test/seed.ts': '',
+  'packages/api/package.json': { name: '@acme/api', dependencies: { '@acme/db': '*' } },
+  'packages/api/src/posts.ts': '',
+  'packages/api/src/posts.test.ts': '',
+  'packages/api/src/tests/page.ts': '',
+  'apps/web/package.json': { name: '@acme/web', devDependencies: { '@acme/api': '*' } },
+  'apps/web/page.tsx': '',
+  'apps/web/dist/page.js': '',
+  'apps/web/data.json': {},
+  'apps/docs/package.json': { name: '@acme/docs' },
+  'apps/docs/page.ts': '',
+};
+
+test('are those of the package and of all that depend on it, without tests and what is built', () => {
+  const project = new Project(files);
+  const found = codeFiles(project.at('packages/db'));
+  expect(found?.map((path) => relative(project.root, path))).toEqual([
+    'apps/web/page.tsx',
+    'packages/api/src/posts.ts',
+    'packages/api/src/tests/page.ts',
+    'packages/db/src/queries.ts',
+    'packages/db/src/schema.ts',
+  ]);
+});
+
+test('are not known of a repository that is too large to look through', () => {
+  expect(codeFiles(new Project(files).at('packages/db'), 10)).toBeNull();
+});
+
+test('belong to the nearest package of a file on the disk', () => {
+  const project = new Project(files);
+  expect(packageOf(project.at('apps/web/page.tsx'))).toBe(project.at('apps/web'));
+  expect(packageOf(project.at('apps/web/missing.ts'))).toBeNull();
+});
