@@ -1,0 +1,41 @@
+import { codeFiles, packageOf } from '../modules/code-files.ts';
+import { Versioned } from '../modules/versioned.ts';
+
+/** `name(`, `name<Row>(`, `name?.(` */
+const called = /([\w$]+)\s*(?:<[^<>()]*>\s*)?(?:\?\.\s*)?\(/g;
+
+/** A function that is called in more files is one of those that everything goes through, and is not followed. */
+const maximumCallers = 60;
+
+/** For how long the list of a package's code files is taken as it is. */
+const windowMs = 2000;
+
+/** Which files call a function of a name, by a search in their texts. */
+export class CallingFiles {
+  readonly #names = new Versioned(
+    (text) => new Set(Array.from(text.matchAll(called), ([, name]) => name ?? '')),
+  );
+  readonly #files = new Map<string, { readonly files: readonly string[] | null; readonly until: number }>();
+
+  /** The files that may use what a file declares and that call the name; `null` where they are too many. */
+  calling(name: string, file: string): readonly string[] | null {
+    const found = this.#around(file)?.filter((path) => this.#names.at(path)?.has(name) === true);
+    return found && found.length <= maximumCallers ? found : null;
+  }
+
+  /** Lets the next question look at the disk. */
+  expire(): void {
+    this.#files.clear();
+  }
+
+  #around(file: string): readonly string[] | null {
+    const home = packageOf(file);
+    if (home === null) return null;
+    const now = performance.now();
+    const known = this.#files.get(home);
+    if (known && now < known.until) return known.files;
+    const files = codeFiles(home);
+    this.#files.set(home, { files, until: now + windowMs });
+    return files;
+  }
+}
