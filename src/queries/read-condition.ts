@@ -128,6 +128,7 @@ export class ConditionReader {
       }
       case 'not': {
         const [of] = args.values;
+        if (!of && args.open) return { kind: 'unknown', unread: args.open, place };
         return of ? { kind: 'not', of: this.condition(of), place } : { kind: 'nothing', place };
       }
       default:

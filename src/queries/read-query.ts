@@ -64,9 +64,9 @@ export class QueryReader {
     if (!value.database.isProven && !isTable) return undefined;
     if (!value.database.isProven && !isWhole(verb.name, calls)) return undefined;
     const where = lastCall(calls, 'where');
-    const count = verb.name === '$count' ? verb.args.values[1] : undefined;
+    const count = verb.name === '$count' ? argumentAt(verb, 1) : undefined;
     const given =
-      verb.name === '$count' ? count : where && (where.args.values[0] ?? undefinedAt(where.place));
+      verb.name === '$count' ? count : where && (argumentAt(where, 0) ?? undefinedAt(where.place));
     const limit = lastCall(calls, 'limit');
     const orders = lastCall(calls, 'orderBy');
     const { items, isOpen } = readOrders(this.#conditions, this.#ordersGiven(orders, verb, calls));
@@ -101,7 +101,8 @@ export class QueryReader {
       const isVerb = index === 0 && ['insert', 'update', 'delete', '$count'].includes(name);
       const isJoin = name.endsWith('Join') || name.endsWith('JoinLateral');
       if (!isVerb && name !== 'from' && !isJoin) continue;
-      const [source, on] = args.values;
+      const [source] = args.values;
+      const on = argumentAt(call, 1);
       const role = isVerb && name !== '$count' ? 'target' : isJoin ? 'join' : 'from';
       sources.push({
         role,
@@ -141,6 +142,12 @@ function isWhole(verb: string, calls: readonly Call[]): boolean {
   const has = (name: string): boolean => calls.some((call) => call.name === name);
   if (verb === 'insert') return has('values') || calls.slice(1).some(({ name }) => name === 'select');
   return verb === 'update' ? has('set') : true;
+}
+
+/** An argument of a call; unknown where a spread that was not read may give it. */
+function argumentAt({ args }: Call, index: number): Value | undefined {
+  const { values, open } = args;
+  return values[index] ?? (open ? { kind: 'unknown', unread: open, at: open.place } : undefined);
 }
 
 function undefinedAt(place: Place): Value {

@@ -39,7 +39,8 @@ export class RelationalReader {
     // Where the version is not known, as in a package without a dependency of its own: 1.x takes no condition.
     const isFirst = line === '0.x' || (line !== '1.x' && config?.members.get('where')?.kind === 'sql');
     const api = value.database.relational ?? (line === '1.x' ? 'v2' : isFirst ? 'v1' : null);
-    if (api === null || (given && !isUndefined(given) && !config)) return undefined;
+    const isUnread = given ? !isUndefined(given) && !config : verb.args.open !== null;
+    if (api === null || isUnread) return undefined;
     const member = (name: string): Value | undefined => {
       const found = config?.members.get(name);
       return found ?? (config?.open ? { kind: 'unknown', unread: config.open, at: config.at } : undefined);

@@ -4,7 +4,7 @@ import type { Unread } from '../schema/unread.ts';
 import { assign, touchChoices, update } from './assignment.ts';
 import { evaluateClass, superMember } from './classes.ts';
 import type { Evaluator } from './evaluator.ts';
-import { iterated } from './iterate.ts';
+import { spreadItems } from './iterate.ts';
 import { keyOf } from './keys.ts';
 import { array, object, tagged, template, tsEnum } from './literals.ts';
 import { importMeta } from './natives/paths.ts';
@@ -131,7 +131,7 @@ function evaluateArgs(
       if (!open) values.push(value);
       continue;
     }
-    const spread = iterated(evaluator.evaluate(node.argument, scope), scope.module.place(node));
+    const spread = spreadItems(evaluator, node, scope);
     if (!open) values.push(...spread.items);
     open ??= spread.open;
   }

@@ -3,7 +3,7 @@ import { leaves, partsOf } from './branches.ts';
 import { bindPattern } from './destructure.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { LocalBinding, LocalChange, LocalDeclaration, LocalScope } from './local-scope.ts';
-import { merged } from './merged.ts';
+import { merged, oneList } from './merged.ts';
 import { Scope } from './scope.ts';
 import { endOf, isFunction, startOf } from './syntax.ts';
 import { literal, unknown, type ArrayValue, type ObjectValue, type Value } from './value.ts';
@@ -167,7 +167,7 @@ export class LocalReading {
         let { open } = value;
         for (const argument of node.arguments) {
           if (argument.type === 'SpreadElement') {
-            const spread = this.evaluate(argument.argument, scope, at.end);
+            const spread = oneList(this.evaluate(argument.argument, scope, at.end), scope, argument);
             if (spread.kind === 'array') {
               items.push(...spread.items);
               open ??= spread.open;

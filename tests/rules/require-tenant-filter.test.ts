@@ -318,6 +318,23 @@ runRule(rule, {
         'export const list = (where: SQL) => db.select().from(projects).where(where);\n export const more = (where: SQL[]) => db.select().from(projects).where(and(...where));',
       ),
     },
+    {
+      name: 'a spread that was not read, and one that was',
+      code: app(`
+        const own = (tenantId: string): SQL[] => [eq(projects.tenantId, tenantId)];
+        const more = (tenantId: string): SQL[] => { if (!tenantId) return [eq(projects.tenantId, 'x')]; return own(tenantId); };
+        export const given = (args: [SQL]) => db.delete(projects).where(...args);
+        export const read = (tenantId: string) => db.delete(projects).where(...more(tenantId));
+        export const counted = (args: [SQL]) => db.$count(projects, ...args);
+        export const found = (args: [object]) => db.query.projects.findMany(...args);
+        export const joined = (tenantId: string, args: [SQL]) =>
+          db.select().from(projects).innerJoin(users, ...args).where(eq(projects.tenantId, tenantId));
+      `),
+    },
+    silent(
+      'a tenant filter that holds if something certain is true',
+      'await db.select().from(projects).where(eq(projects.tenantId, tenantId).if(true));\n await db.select().from(projects).where(and(eq(projects.tenantId, tenantId), eq(projects.id, id).if(id)));',
+    ),
     silent(
       'a template that speaks of the column in another way',
       'await db.select().from(projects).where(sql`tenant_id = ${tenantId}`);\n await db.select().from(projects).where(sql`${projects.tenantId} = ${tenantId} or ${projects.isPublic}`);\n await db.select().from(projects).where(eq(sql`lower(${projects.tenantId}::text)`, tenantId));',
@@ -616,6 +633,33 @@ runRule(rule, {
       ],
     },
 
+    {
+      name: 'a tenant filter behind .if() is left out if the test fails',
+      code: inside(
+        `
+        await db.select().from(projects).where(eq(projects.tenantId, org!).if(org));
+        await db.$count(projects, eq(projects.tenantId, org!).if(org));
+        await db.select().from(projects).where(sql\`\${projects.tenantId} = \${org}\`.if(org));
+        const conditions = [eq(projects.id, id)];
+        conditions.push(eq(projects.tenantId, org!).if(org)!);
+        await db.delete(projects).where(and(...conditions));
+      `,
+        'org: string | undefined, id: string',
+      ),
+      errors: Array.from({ length: 4 }, () => ({ messageId: 'conditionalFilter' })),
+    },
+    {
+      name: 'a spread without the tenant',
+      code: inside(
+        `
+        const conditions = [eq(projects.id, id)];
+        await db.delete(projects).where(...conditions);
+        await db.select().from(projects).where(and(...(org ? [eq(projects.tenantId, org)] : [])));
+      `,
+        'org: string, id: string',
+      ),
+      errors: [{ messageId: 'lookupByKey' }, { messageId: 'conditionalFilter' }],
+    },
     // Filters that are none.
     faulty(
       'a where that compares other columns',
