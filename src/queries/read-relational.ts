@@ -2,7 +2,7 @@ import type { ReadContext } from '../read/context.ts';
 import { isUndefined, type QueryValue, type TableValue, type Value } from '../read/value.ts';
 import type { Condition, TableRef } from './condition.ts';
 import { nodesIn } from './nodes.ts';
-import type { Query } from './query.ts';
+import type { ReadQuery } from './read-query.ts';
 import type { ConditionReader } from './read-condition.ts';
 import { readRelationalOrders } from './read-orders.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -24,7 +24,7 @@ export class RelationalReader {
     this.#tableNamed = tableNamed;
   }
 
-  read(value: QueryValue, around: Surroundings): Query | undefined {
+  read(value: QueryValue, around: Surroundings): ReadQuery | undefined {
     const [verb] = value.calls;
     if (!verb || !value.relational) return undefined;
     const { table: known, key } = value.relational;

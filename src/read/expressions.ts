@@ -7,6 +7,7 @@ import type { Evaluator } from './evaluator.ts';
 import { spreadItems } from './iterate.ts';
 import { keyOf } from './keys.ts';
 import { array, object, tagged, template, tsEnum } from './literals.ts';
+import { awaited } from './origin.ts';
 import { importMeta } from './natives/paths.ts';
 import { compute, conditional, logical, unary } from './operators.ts';
 import { namespace } from './namespaces.ts';
@@ -105,11 +106,8 @@ export function evaluateExpression(
       return tsEnum(evaluator, node, scope, at);
     case 'MetaProperty':
       return node.meta.name === 'import' ? importMeta(scope.module, at) : unknown('environment', at);
-    case 'AwaitExpression': {
-      // A database that had to be waited for is still one; the rows of a query are not known.
-      const value = evaluator.frame.readsQueries ? evaluator.evaluate(node.argument, scope) : null;
-      return value?.kind === 'database' || value?.kind === 'scoped' ? value : unknown('environment', at);
-    }
+    case 'AwaitExpression':
+      return evaluator.frame.readsQueries ? awaited(evaluator, node, scope, at) : unknown('environment', at);
     case 'YieldExpression':
       return unknown('environment', at);
     default:
