@@ -69,6 +69,10 @@ export type Operand =
       readonly unread: Unread;
       /** It may as well be a column or a query: what is imported from elsewhere, or one of several things. */
       readonly isStrange: boolean;
+      /** Two values that have the same are the same: where they come from, and the members that lead to them. */
+      readonly identity: string;
+      /** Where it comes from, as far as that may say whose rows it leads to. Found out when it is asked for. */
+      readonly source: () => ValueSource | null;
       readonly place: Place;
     }
   | { readonly kind: 'query'; readonly query: Query; readonly place: Place }
@@ -83,6 +87,15 @@ export type Operand =
       readonly of: readonly (string | Operand | Condition)[];
       readonly place: Place;
     };
+
+/** Where the program gets a value. */
+export type ValueSource =
+  /** It is a column of a row that a query gave. */
+  | { readonly kind: 'row'; readonly query: Query; readonly column: ColumnRef }
+  /** It is the id or the email of the signed-in user. */
+  | { readonly kind: 'user' }
+  /** It is a parameter of a function, as it was handed in. */
+  | { readonly kind: 'parameter' };
 
 /** A table as a query speaks of it: itself, or under an alias. One object for each of these in a file. */
 export interface TableRef {

@@ -7,7 +7,8 @@ import { LocalReading } from '../read/local-reading.ts';
 import { LocalScope, type LocalDeclaration } from '../read/local-scope.ts';
 import type { ModuleScope } from '../read/module-scope.ts';
 import { Scope } from '../read/scope.ts';
-import { endOf, isFunction, unwrap } from '../read/syntax.ts';
+import { originOf, visiting, withOrigin } from '../read/origin.ts';
+import { endOf, isFunction, startOf, unwrap } from '../read/syntax.ts';
 import { typedValue } from '../read/typed-value.ts';
 import { isScopeHelper } from '../read/calls.ts';
 import type { QueryValue, Value } from '../read/value.ts';
@@ -17,9 +18,11 @@ import { findChains, type Chain, type Found, type Logical } from './find-chains.
 import { isGuarded } from './guards.ts';
 import { instanceOf } from './instance.ts';
 import { isCertain, isConditionCall, isTest, mayBeCondition } from './logical.ts';
+import type { ColumnRef } from './condition.ts';
 import type { FileQueries, LogicalCondition, Query } from './query.ts';
 import { QueryReader } from './read-query.ts';
-import type { Surroundings } from './surroundings.ts';
+import { RowChecks } from './row-checks.ts';
+import { alone, type IsTenantAt, type Surroundings } from './surroundings.ts';
 import { VisibleValues } from './visible.ts';
 
 export const noQueries: FileQueries = { queries: [], logicalConditions: [], unread: [] };
@@ -39,6 +42,7 @@ class FileReader {
   readonly #queries: QueryReader;
   readonly #found: Found;
   readonly #visible: VisibleValues;
+  readonly #checks = new Map<Around, RowChecks>();
 
   constructor(context: ReadContext, module: ModuleScope) {
     const { evaluator } = context;
@@ -52,10 +56,15 @@ class FileReader {
     this.#visible = new VisibleValues((name, scope) =>
       ['table', 'derived', 'query', 'database'].includes(this.#reading.evaluate(name, scope).kind),
     );
-    this.#queries = new QueryReader(context, (name) => {
-      const value = evaluator.lookup(name, new Scope(module, null), module.whole);
-      return value.kind === 'table' ? value : undefined;
-    });
+    this.#queries = new QueryReader(
+      context,
+      (name) => {
+        const value = evaluator.lookup(name, new Scope(module, null), module.whole);
+        return value.kind === 'table' ? value : undefined;
+      },
+      (value) => this.#aroundOf(value),
+      (ask) => evaluator.apart(module, ask, { readsQueries: true }),
+    );
     this.#found = findChains(module, this.#reading, (node, scope) =>
       instanceOf(evaluator, this.#reading, node, scope),
     );
@@ -124,12 +133,68 @@ class FileReader {
         (isArgument && !isSubquery(context) && (isContinued(whole) || ways.some(isOpenWrite)))
           ? { reason: 'unknown-function', place: this.#module.place(whole.node) }
           : null,
+      ...this.#rows(whole, scope),
       isHandedOn: isArgument || isSubquery(whole.node) || isReturned(whole),
       isGuarded: once(() => isGuarded(whole, scope, (binding) => this.#found.usesOf(binding))),
       visible: () =>
         evaluator.apart(this.#module, () => this.#visible.around(whole, scope), { readsQueries: true }) ??
         new Set(),
     };
+  }
+
+  /** What the code does with the rows of a chain, and what it has found before it gets to it. */
+  #rows(whole: Around, scope: Scope): Pick<Surroundings, 'isChecked' | 'foundBefore'> {
+    return {
+      isChecked: (isTenant, at) =>
+        this.#later(() => this.#checksOf(whole, scope).areChecked(isTenant, at)) ?? false,
+      foundBefore: (isTenant) => this.#later(() => this.#foundBefore(whole, isTenant)) ?? [],
+    };
+  }
+
+  #later<T>(ask: () => T): T | undefined {
+    return this.#context.evaluator.apart(this.#module, ask, { readsQueries: true });
+  }
+
+  #checksOf(whole: Around, scope: Scope): RowChecks {
+    let checks = this.#checks.get(whole);
+    if (!checks)
+      this.#checks.set(
+        whole,
+        (checks = new RowChecks(whole, scope, {
+          usesOf: (binding) => this.#found.usesOf(binding),
+          scopeOf: (node) => this.#found.scopeOf(node),
+          functionOf: (callee, from) => {
+            const value = this.#reading.evaluate(callee, from, Infinity);
+            return value.kind === 'function' && isFunction(value.node) ? value.node : undefined;
+          },
+        })),
+      );
+    return checks;
+  }
+
+  #foundBefore(whole: Around, isTenant: (column: ColumnRef) => boolean): ReturnType<Query['foundBefore']> {
+    const functions = functionsAround(whole);
+    return this.#found.chains.flatMap((chain) => {
+      const isBefore = endOf(chain.whole.node) <= startOf(whole.node);
+      if (!isBefore || !functions.has(functionsAround(chain.whole).values().next().value)) return [];
+      const checks = this.#checksOf(chain.whole, chain.scope);
+      if (!checks.holdAt(whole, null)) return [];
+      const ways = this.#waysOf(chain);
+      const [value] = ways;
+      const query = this.#queries.read(ways, this.#around(chain, ways));
+      if (!value || !query) return [];
+      const isTenantAt: IsTenantAt = (keys) => {
+        const column = this.#queries.column(value, query, keys);
+        return column !== null && isTenant(column);
+      };
+      return [{ query, isChecked: checks.holdAt(whole, isTenantAt) }];
+    });
+  }
+
+  /** What is known of a query of this file, by the call that begins it. */
+  #aroundOf(value: QueryValue): Surroundings {
+    const chain = this.#found.chains.find(({ verb }) => verb === value.calls[0]?.node);
+    return chain ? this.#around(chain, [value]) : alone;
   }
 
   /** Whether a view is made of the chain, `pgView('v').as((qb) => qb.select())`, to be narrowed where it is read. */
@@ -156,10 +221,22 @@ class FileReader {
     if (callee.type !== 'MemberExpression') return undefined;
     // `db.query.posts.findMany({ where: (posts, { eq }) => ... })`
     if (index === 1 && isRelational(callee)) return evaluator.api.modules.get('drizzle-orm');
-    if (index !== 0 || memberName(callee) !== 'transaction') return undefined;
+    if (index !== 0) return undefined;
+    if (visiting.has(memberName(callee) ?? '')) return this.#itemOf(callee.object, outer);
+    if (memberName(callee) !== 'transaction') return undefined;
     const database = this.#reading.evaluate(callee.object, outer);
     if (database.kind === 'database' || database.kind === 'scoped') return database;
     return database.kind === 'unknown' ? database.maybe?.find(({ kind }) => kind === 'database') : undefined;
+  }
+
+  /** An item of the list whose method calls a function back. */
+  #itemOf(list: TSESTree.Node, scope: Scope): Value | undefined {
+    const origin = originOf(this.#reading.evaluate(list, scope));
+    const place = this.#module.place(list);
+    return (
+      origin &&
+      withOrigin({ kind: 'unknown', unread: { reason: 'function-parameter', place }, at: place }, origin)
+    );
   }
 
   #logical({ node, scope, parent }: Logical): LogicalCondition | undefined {
@@ -197,6 +274,14 @@ function isInHelper({ scopeHelpers }: Evaluator, whole: Around): boolean {
   for (let around: Around | null = whole; around; around = around.parent)
     if (isFunction(around.node) && scopeHelpers.has(functionName(around) ?? '')) return true;
   return false;
+}
+
+/** The functions that code stands in, the nearest first; `undefined` for the module. */
+function functionsAround(start: Around): ReadonlySet<TSESTree.Node | undefined> {
+  const functions = new Set<TSESTree.Node | undefined>();
+  for (let each: Around | null = start; each; each = each.parent)
+    if (isFunction(each.node)) functions.add(each.node);
+  return functions.add(undefined);
 }
 
 /** Answers a question when it is first asked. */

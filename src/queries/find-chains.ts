@@ -37,6 +37,8 @@ export interface Found {
   readonly logicals: readonly Logical[];
   /** Uses of the variables that hold a chain. */
   usesOf(binding: LocalBinding): readonly Use[];
+  /** The scope that a function or a loop opens. */
+  scopeOf(node: TSESTree.Node): Scope | undefined;
   /** The call that a function is handed to. */
   receiverOf(fn: TSESTree.Node): TSESTree.CallExpression | undefined;
 }
@@ -84,6 +86,7 @@ class Finder implements Found {
   readonly chains: Chain[] = [];
   readonly logicals: Logical[] = [];
   readonly #uses = new Map<LocalBinding, Use[]>();
+  readonly #scopes = new Map<TSESTree.Node, Scope>();
   readonly #receivers = new Map<TSESTree.Node, TSESTree.CallExpression>();
   readonly #reading: LocalReading;
   readonly #selfOf: SelfOf;
@@ -97,6 +100,10 @@ class Finder implements Found {
     return this.#uses.get(binding) ?? [];
   }
 
+  scopeOf(node: TSESTree.Node): Scope | undefined {
+    return this.#scopes.get(node);
+  }
+
   receiverOf(fn: TSESTree.Node): TSESTree.CallExpression | undefined {
     return this.#receivers.get(fn);
   }
@@ -105,6 +112,7 @@ class Finder implements Found {
     const { node } = around;
     if (depth > maxDepth || (node.type.startsWith('TS') && isType(node))) return;
     const scope = scopeFor(node, outer, this.#reading, this.#selfOf);
+    if (scope !== outer) this.#scopes.set(node, scope);
     this.#look(around, scope);
     for (const child of childrenOf(node)) this.visit({ node: child, parent: around }, scope, depth + 1);
   }

@@ -1,6 +1,6 @@
 import type { Place } from '../schema/place.ts';
 import type { Unread } from '../schema/unread.ts';
-import type { Condition, Operand, TableRef } from './condition.ts';
+import type { ColumnRef, Condition, Operand, TableRef } from './condition.ts';
 
 /**
  * A query as data: what a chain of calls on a Drizzle database comes to. It is certain that the database is Drizzle's:
@@ -48,6 +48,15 @@ export interface Query {
    * alternatives of a choice may be left where it runs. Found out when it is asked for.
    */
   readonly isGuarded: () => boolean;
+  /**
+   * Whether the code compares the rows with a tenant before it uses them, by a column that `isTenant` accepts; with `at`,
+   * before it uses them at that place.
+   */
+  readonly isChecked: (isTenant: (column: ColumnRef) => boolean, at: Place | null) => boolean;
+  /** Queries before this one without a row of which the code does not get to this one; `isChecked` where it was compared with a tenant. */
+  readonly foundBefore: (
+    isTenant: (column: ColumnRef) => boolean,
+  ) => readonly { readonly query: Query; readonly isChecked: boolean }[];
   /** The line of the relational API, of which 1.x takes objects and no callbacks; `null` for other queries. */
   readonly relational: 'v1' | 'v2' | null;
   /** Variables and parameters that the code around the query can use, and members of them that it reads: `session.tenantId`. Found out when it is asked for. */

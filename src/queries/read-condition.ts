@@ -1,15 +1,17 @@
 import type { Place } from '../schema/place.ts';
-import type { UnreadReason } from '../schema/unread.ts';
+import type { Unread, UnreadReason } from '../schema/unread.ts';
 import type { ReadContext } from '../read/context.ts';
 import {
   asString,
   type Args,
+  type Origin,
   type QueryValue,
   type SqlValue,
   type TableValue,
   type Value,
 } from '../read/value.ts';
-import type { ColumnRef, Condition, Operand, Operator, TableRef } from './condition.ts';
+import { originOf } from '../read/origin.ts';
+import type { ColumnRef, Condition, Operand, Operator, TableRef, ValueSource } from './condition.ts';
 import { filterOperators, isOperator, makesCondition } from './operators.ts';
 import type { Query } from './query.ts';
 
@@ -17,10 +19,16 @@ import type { Query } from './query.ts';
 export class ConditionReader {
   readonly #context: ReadContext;
   readonly #queryOf: (value: QueryValue) => Query | undefined;
+  readonly #sourceOf: (origin: Origin) => ValueSource | null;
   readonly #refs = new Map<TableValue, { alias: Value | null; ref: TableRef }[]>();
 
-  constructor(context: ReadContext, queryOf: (value: QueryValue) => Query | undefined) {
+  constructor(
+    context: ReadContext,
+    queryOf: (value: QueryValue) => Query | undefined,
+    sourceOf: (origin: Origin) => ValueSource | null,
+  ) {
     this.#context = context;
+    this.#sourceOf = sourceOf;
     this.#queryOf = queryOf;
   }
 
@@ -91,7 +99,7 @@ export class ConditionReader {
       }
       case 'array':
         return value.open
-          ? { kind: 'value', unread: value.open, isStrange: false, place }
+          ? this.#value(value.open, false, value)
           : { kind: 'list', of: value.items.map((item) => this.operand(item)), place };
       case 'sql':
         return this.#expression(value);
@@ -106,7 +114,20 @@ export class ConditionReader {
     const choices = value.kind === 'unknown' ? value.maybe : undefined;
     const isStrange =
       choices?.some(({ kind }) => databaseKinds.has(kind)) ?? strangeReasons.has(unread.reason);
-    return { kind: 'value', unread, isStrange, place: value.at };
+    return this.#value(unread, isStrange, value);
+  }
+
+  #value(unread: Unread, isStrange: boolean, value: Value): Operand {
+    const origin = originOf(value);
+    const { file, start, end } = unread.place;
+    return {
+      kind: 'value',
+      unread,
+      isStrange,
+      identity: [file, start, end, ...(origin?.keys ?? [])].join(':'),
+      source: () => (origin ? this.#sourceOf(origin) : null),
+      place: value.at,
+    };
   }
 
   #column(table: TableValue, key: string): ColumnRef {
@@ -128,6 +149,7 @@ export class ConditionReader {
       }
       case 'not': {
         const [of] = args.values;
+        if (!of && args.open) return { kind: 'unknown', unread: args.open, place };
         return of ? { kind: 'not', of: this.condition(of), place } : { kind: 'nothing', place };
       }
       default:

@@ -1,12 +1,14 @@
 import type { Place } from '../schema/place.ts';
 import type { ReadContext } from '../read/context.ts';
-import type { Call, QueryValue, TableValue, Value } from '../read/value.ts';
-import type { Condition } from './condition.ts';
+import type { Call, Origin, QueryValue, TableValue, Value } from '../read/value.ts';
+import type { ColumnRef, Condition, ValueSource } from './condition.ts';
 import type { Query, Source } from './query.ts';
 import { ConditionReader } from './read-condition.ts';
 import { readOrders } from './read-orders.ts';
 import { RelationalReader } from './read-relational.ts';
 import { readConflict, readRows } from './read-rows.ts';
+import { rowColumn } from './row-column.ts';
+import { isSignedInUser } from './session.ts';
 import { alone, type Surroundings } from './surroundings.ts';
 import { argumentPlace, chainOf, lastCall, nameOf, whereBelongsAt, writtenCall } from './written-query.ts';
 
@@ -20,15 +22,39 @@ const setOperators: ReadonlySet<string> = new Set([
   'exceptAll',
 ]);
 
+/** What a query says itself, without the code that goes on with its rows. */
+export type ReadQuery = Omit<Query, 'isChecked' | 'foundBefore'>;
+
+/** Answers a question when the file has been read; `undefined` where that takes too long. */
+export type Later = <T>(ask: () => T) => T | undefined;
+
 /** From chains of calls to queries. */
 export class QueryReader {
   readonly #conditions: ConditionReader;
 
   readonly #relational: RelationalReader;
+  readonly #aroundOf: (value: QueryValue) => Surroundings;
+  readonly #later: Later;
+  /** Queries whose rows others are asked for by. */
+  readonly #rows = new Map<QueryValue, Query | undefined>();
 
-  /** `tableNamed` gives the table that the file has under a name. */
-  constructor(context: ReadContext, tableNamed: (name: string) => TableValue | undefined) {
-    this.#conditions = new ConditionReader(context, (value) => this.read([value]));
+  /**
+   * `tableNamed` gives the table that the file has under a name, `aroundOf` what is known of a query of the file from the
+   * code around it, and `later` answers a question that is asked when the file has been read.
+   */
+  constructor(
+    context: ReadContext,
+    tableNamed: (name: string) => TableValue | undefined,
+    aroundOf: (value: QueryValue) => Surroundings,
+    later: Later,
+  ) {
+    this.#aroundOf = aroundOf;
+    this.#later = later;
+    this.#conditions = new ConditionReader(
+      context,
+      (value) => this.read([value]),
+      (origin) => this.#sourceOf(origin),
+    );
     this.#relational = new RelationalReader(context, this.#conditions, tableNamed);
   }
 
@@ -53,7 +79,46 @@ export class QueryReader {
     };
   }
 
+  /** The column that a member of a query's rows comes from. */
+  column(value: QueryValue, query: Query, keys: readonly string[]): ColumnRef | null {
+    return rowColumn(value, query, keys, (each) => {
+      const operand = this.#conditions.operand(each);
+      return operand.kind === 'column' ? operand.column : null;
+    });
+  }
+
+  #sourceOf(origin: Origin): ValueSource | null {
+    const { of, keys } = origin;
+    if (isSignedInUser(origin)) return { kind: 'user' };
+    if (of.kind === 'parameter') return keys.length === 0 ? { kind: 'parameter' } : null;
+    if (of.kind !== 'rows') return null;
+    const { query: value } = of;
+    return (
+      this.#later(() => {
+        if (!this.#rows.has(value)) this.#rows.set(value, this.read([value], this.#aroundOf(value)));
+        const query = this.#rows.get(value);
+        const column = query && this.column(value, query, keys);
+        return query && column ? { kind: 'row' as const, query, column } : null;
+      }) ?? null
+    );
+  }
+
   #read(value: QueryValue, around: Surroundings): Query | undefined {
+    const query = this.#parts(value, around);
+    if (!query) return undefined;
+    const whole: Query = {
+      ...query,
+      isChecked: (isTenant, at) =>
+        around.isChecked((keys) => {
+          const column = this.#later(() => this.column(value, whole, keys));
+          return column ? isTenant(column) : false;
+        }, at),
+      foundBefore: around.foundBefore,
+    };
+    return whole;
+  }
+
+  #parts(value: QueryValue, around: Surroundings): ReadQuery | undefined {
     const [verb] = value.calls;
     if (!verb) return undefined;
     if (value.relational) return this.#relational.read(value, around);
@@ -64,9 +129,9 @@ export class QueryReader {
     if (!value.database.isProven && !isTable) return undefined;
     if (!value.database.isProven && !isWhole(verb.name, calls)) return undefined;
     const where = lastCall(calls, 'where');
-    const count = verb.name === '$count' ? verb.args.values[1] : undefined;
+    const count = verb.name === '$count' ? argumentAt(verb, 1) : undefined;
     const given =
-      verb.name === '$count' ? count : where && (where.args.values[0] ?? undefinedAt(where.place));
+      verb.name === '$count' ? count : where && (argumentAt(where, 0) ?? undefinedAt(where.place));
     const limit = lastCall(calls, 'limit');
     const orders = lastCall(calls, 'orderBy');
     const { items, isOpen } = readOrders(this.#conditions, this.#ordersGiven(orders, verb, calls));
@@ -101,7 +166,8 @@ export class QueryReader {
       const isVerb = index === 0 && ['insert', 'update', 'delete', '$count'].includes(name);
       const isJoin = name.endsWith('Join') || name.endsWith('JoinLateral');
       if (!isVerb && name !== 'from' && !isJoin) continue;
-      const [source, on] = args.values;
+      const [source] = args.values;
+      const on = argumentAt(call, 1);
       const role = isVerb && name !== '$count' ? 'target' : isJoin ? 'join' : 'from';
       sources.push({
         role,
@@ -141,6 +207,12 @@ function isWhole(verb: string, calls: readonly Call[]): boolean {
   const has = (name: string): boolean => calls.some((call) => call.name === name);
   if (verb === 'insert') return has('values') || calls.slice(1).some(({ name }) => name === 'select');
   return verb === 'update' ? has('set') : true;
+}
+
+/** An argument of a call; unknown where a spread that was not read may give it. */
+function argumentAt({ args }: Call, index: number): Value | undefined {
+  const { values, open } = args;
+  return values[index] ?? (open ? { kind: 'unknown', unread: open, at: open.place } : undefined);
 }
 
 function undefinedAt(place: Place): Value {

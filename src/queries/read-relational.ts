@@ -2,7 +2,7 @@ import type { ReadContext } from '../read/context.ts';
 import { isUndefined, type QueryValue, type TableValue, type Value } from '../read/value.ts';
 import type { Condition, TableRef } from './condition.ts';
 import { nodesIn } from './nodes.ts';
-import type { Query } from './query.ts';
+import type { ReadQuery } from './read-query.ts';
 import type { ConditionReader } from './read-condition.ts';
 import { readRelationalOrders } from './read-orders.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -24,7 +24,7 @@ export class RelationalReader {
     this.#tableNamed = tableNamed;
   }
 
-  read(value: QueryValue, around: Surroundings): Query | undefined {
+  read(value: QueryValue, around: Surroundings): ReadQuery | undefined {
     const [verb] = value.calls;
     if (!verb || !value.relational) return undefined;
     const { table: known, key } = value.relational;
@@ -39,7 +39,8 @@ export class RelationalReader {
     // Where the version is not known, as in a package without a dependency of its own: 1.x takes no condition.
     const isFirst = line === '0.x' || (line !== '1.x' && config?.members.get('where')?.kind === 'sql');
     const api = value.database.relational ?? (line === '1.x' ? 'v2' : isFirst ? 'v1' : null);
-    if (api === null || (given && !isUndefined(given) && !config)) return undefined;
+    const isUnread = given ? !isUndefined(given) && !config : verb.args.open !== null;
+    if (api === null || isUnread) return undefined;
     const member = (name: string): Value | undefined => {
       const found = config?.members.get(name);
       return found ?? (config?.open ? { kind: 'unknown', unread: config.open, at: config.at } : undefined);

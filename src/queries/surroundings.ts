@@ -1,4 +1,9 @@
+import type { Place } from '../schema/place.ts';
 import type { Unread } from '../schema/unread.ts';
+import type { Query } from './query.ts';
+
+/** Tells whether the members that lead to something in a row lead to the tenant. */
+export type IsTenantAt = (keys: readonly string[]) => boolean;
 
 /** What is known of a query from the code around it. */
 export interface Surroundings {
@@ -8,6 +13,8 @@ export interface Surroundings {
   readonly isHandedOn: boolean;
   readonly isGuarded: () => boolean;
   readonly visible: () => ReadonlySet<string>;
+  readonly isChecked: (isTenant: IsTenantAt, at: Place | null) => boolean;
+  readonly foundBefore: Query['foundBefore'];
 }
 
 /** Of a query of which nothing is known but itself. */
@@ -17,4 +24,6 @@ export const alone: Surroundings = {
   isHandedOn: true,
   isGuarded: () => false,
   visible: () => new Set(),
+  isChecked: () => false,
+  foundBefore: () => [],
 };

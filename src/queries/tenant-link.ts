@@ -1,25 +1,13 @@
 import { snakeCase } from '../naming/casing.ts';
 import { anyOf, type Answer } from '../schema/answer.ts';
-import { isSameTable, isTable } from '../schema/lookup.ts';
-import type { Table } from '../schema/table.ts';
+import { isSameTable } from '../schema/lookup.ts';
 import type { ColumnRef, Comparison, Condition, Operand, Operator, TableRef } from './condition.ts';
 import { isSameRef, nodesIn, type QueryNode } from './nodes.ts';
 import type { Query, Source } from './query.ts';
+import { isOwned, listsTenants, type TenantTables } from './tenant-tables.ts';
 import { bindsIn } from './template.ts';
+import { valueProof, type Proofs } from './value-proof.ts';
 import type { Atom } from './ways.ts';
-
-/** How a project keeps its tenants apart, as far as queries are concerned. */
-export interface TenantTables {
-  /** SQL name of the table that lists the tenants; `null` where another service lists them. */
-  readonly tableName: string | null;
-  /** The keys of the columns by which a table names its tenant: of one in most tables, under any name. */
-  keysOf(table: Table): readonly string[];
-  /** Whether a table holds rows of tenants. */
-  holds(table: Table): boolean;
-}
-
-/** What a join must say: the tenant column, or a foreign key between two tables, which is trusted to keep the tenant. */
-export type JoinProof = 'tenant' | 'foreignKey';
 
 /** A source, and the key of its column that says the tenant: in the tenants table that is the column referred to. */
 export interface TenantNode {
@@ -30,21 +18,15 @@ export interface TenantNode {
 /** What a condition says of a source's tenant: whether it is given, or that it is the tenant of another source. */
 export type TenantLink = Answer | { readonly to: TenantNode };
 
-/** Whether a table holds rows of tenants and certainly has the column that says whose. */
-export function isOwned(table: Table, tenants: TenantTables): boolean {
-  return tenants.holds(table) && tenants.keysOf(table).length > 0;
-}
-
-/** Whether a table is that which lists the tenants. */
-export function listsTenants(table: Table, { tableName }: TenantTables): boolean {
-  return tableName !== null && isTable(table, tableName) === 'yes';
-}
-
-/** Asks of a query's conditions what they say of tenants; `atoms` are all that hold together with the one asked. */
+/**
+ * Asks of a query's conditions what they say of tenants; `atoms` are all that hold together with the one asked. `keeps`
+ * tells whether the rows of another query are of one tenant.
+ */
 export function tenantLinks(
   query: Query,
   tenants: TenantTables,
-  joins: JoinProof,
+  proofs: Proofs,
+  keeps: (query: Query, ref: TableRef) => Answer,
 ): (atom: Atom, node: TenantNode, atoms: readonly Atom[]) => TenantLink {
   const sourceOf = ({ ref }: ColumnRef): Source | undefined =>
     query.sources.find((each) => each.ref && isSameRef(each.ref, ref));
@@ -107,14 +89,42 @@ export function tenantLinks(
     if (!own && isTenants && [...nodesIn(atom)].some((side) => isOf(side, source))) return 'unknown';
     if (!own) return undefined;
     const other = own === left ? right : left;
+    if (own.kind === 'column' && other && !isTenants) {
+      if (operator === 'eq' && isMembership(source, own.column, other)) return 'yes';
+      const proof = valueProof(own.column, other, query, tenants, proofs, keeps);
+      if (proof !== 'no') return proof;
+    }
     if (isTenants) return other?.kind === 'column' ? 'unknown' : 'yes';
     if (other?.kind !== 'column' || !isOwned(other.column.ref.table, tenants)) return undefined;
     const to = sourceOf(other.column);
     if (to === source) return undefined;
-    const proof = carries(source.ref, other.column.ref, atoms, joins === 'foreignKey' ? null : tenants);
+    const proof = carries(source.ref, other.column.ref, atoms, tenants, proofs.joins);
     if (proof === 'no') return undefined;
     const [toKey = key] = tenants.keysOf(other.column.ref.table);
     return proof === 'yes' && to ? { to: { source: to, key: toKey } } : proof;
+  }
+
+  /**
+   * Whether a joined table says of which tenants a person is a member, and is asked for one person: a key of it is made
+   * of the tenant and the person. The other tables are still asked for that tenant.
+   */
+  function isMembership({ ref }: Source, { key: person }: ColumnRef, value: Operand): boolean {
+    if (!ref || value.kind !== 'value' || value.source()?.kind !== 'parameter') return false;
+    const own = tenants.keysOf(ref.table);
+    const { primaryKeys, uniques, indexes } = ref.table;
+    const keys = [
+      ...[...primaryKeys, ...uniques].map(({ columns }) => columns?.map(({ key }) => key)),
+      ...indexes.flatMap(({ unique, parts }) => (unique ? [parts?.map(({ column }) => column?.key)] : [])),
+    ];
+    const isOfPerson = keys.some(
+      (columns) =>
+        columns?.length === 2 &&
+        columns.includes(person) &&
+        columns.some((each) => each !== undefined && own.includes(each)),
+    );
+    const isOther = (each: Source): boolean =>
+      each.ref !== null && !isSameRef(each.ref, ref) && isOwned(each.ref.table, tenants);
+    return isOfPerson && query.sources.some(isOther);
   }
 
   return linkOf;
@@ -152,22 +162,30 @@ function isDirect(atom: QueryNode, node: TenantNode): atom is Comparison {
 }
 
 /**
- * Whether equalities between two tables follow a foreign key that keeps the tenant: one that has the tenant column in
- * it, or any at all where `tenants` is `null`.
+ * Whether equalities between two tables follow a foreign key. One that has the tenant column in it needs the rest of its
+ * columns only; `joins` says whether any other is trusted.
  */
-function carries(a: TableRef, b: TableRef, atoms: readonly Atom[], tenants: TenantTables | null): Answer {
-  const isTenantPair = (own: string, other: string, from: Table, to: Table): boolean =>
-    tenants !== null && tenants.keysOf(from).includes(own) && tenants.keysOf(to).includes(other);
+function carries(
+  a: TableRef,
+  b: TableRef,
+  atoms: readonly Atom[],
+  { keysOf }: TenantTables,
+  joins: Proofs['joins'],
+): Answer {
   return anyOf(
     [[a, b] as const, [b, a] as const].flatMap(([from, to]) => [
       from.table.open.has('foreignKeys') ? 'unknown' : 'no',
       ...from.table.foreignKeys.map(({ columns, target }): Answer => {
         if (!columns || !target) return 'unknown';
+        if (!isSameTable(target.table, to.table)) return 'no';
         const pairs = columns.map((column, index) => [column.key, target.columns[index]?.key ?? ''] as const);
-        const rest = pairs.filter(([own, other]) => !isTenantPair(own, other, from.table, target.table));
-        if (!isSameTable(target.table, to.table) || (tenants !== null && rest.length === pairs.length))
-          return 'no';
-        return rest.every(([own, other]) => areEqual(atoms, [from, own], [to, other])) ? 'yes' : 'no';
+        const rest = pairs.filter(
+          ([own, other]) => !keysOf(from.table).includes(own) || !keysOf(target.table).includes(other),
+        );
+        if (joins === 'tenant' && rest.length === pairs.length) return 'no';
+        return rest.length > 0 && rest.every(([own, other]) => areEqual(atoms, [from, own], [to, other]))
+          ? 'yes'
+          : 'no';
       }),
     ]),
   );

@@ -1,11 +1,13 @@
 import type { Answer } from '../schema/answer.ts';
 import { contains, type Place } from '../schema/place.ts';
 import type { Table } from '../schema/table.ts';
-import type { Operand } from './condition.ts';
+import type { Operand, TableRef } from './condition.ts';
 import { queryWays, type QueryWay } from './holding.ts';
 import { isSameRef, nodesIn } from './nodes.ts';
 import type { Query, Source } from './query.ts';
-import { isOwned, tenantLinks, type JoinProof, type TenantNode, type TenantTables } from './tenant-link.ts';
+import { tenantLinks, type TenantNode } from './tenant-link.ts';
+import { isOwned, type TenantTables } from './tenant-tables.ts';
+import type { Proofs } from './value-proof.ts';
 import type { Turn } from './ways.ts';
 
 /** A table of which a query takes rows of every tenant. */
@@ -28,13 +30,13 @@ export interface TenantFault {
  * The tables of tenants of which a query takes, changes or deletes rows without keeping to one tenant. A joined table
  * whose tenant is that of another one is left to that one. What is not known is no fault.
  */
-export function tenantFaults(query: Query, tenants: TenantTables, joins: JoinProof): TenantFault[] {
+export function tenantFaults(query: Query, tenants: TenantTables, proofs: Proofs): TenantFault[] {
   if (query.isScoped || query.open || query.kind === 'insert') return [];
   // What `with` of the relational API brings is found by the relation, which leads from rows that are judged here.
   const sources = query.kind === 'relational' ? query.sources.slice(0, 1) : query.sources;
   const ways = queryWays(query);
   if (!ways) return [];
-  const isKept = keeper(query, tenants, joins);
+  const isKept = keeper(query, tenants, proofs);
   return sources.flatMap((source, index): TenantFault[] => {
     const table = source.ref?.table;
     if (!table || !isOwned(table, tenants)) return [];
@@ -45,6 +47,7 @@ export function tenantFaults(query: Query, tenants: TenantTables, joins: JoinPro
     // What is tested before is not followed: it may be what leads to the ways that keep to the tenant.
     if (query.isGuarded() && partingTurn(first, others)?.kind === 'choice') return [];
     const kept = others.filter((way) => isKept(source, way) === 'yes');
+    if (isCheckedLater(query, source, tenants)) return [];
     const turn = kept.length > 0 ? partingTurn(first, kept) : undefined;
     const fault = { source, table, place: source.place, keys: [] };
     // An arm that a helper makes is right where it stands.
@@ -86,13 +89,37 @@ function isRead({ on }: Source, keys: readonly string[]): boolean {
   );
 }
 
+/** Whether the code compares the rows that a query reads of a table with a tenant before it uses them. */
+function isCheckedLater(query: Query, { ref }: Source, { keysOf }: TenantTables): boolean {
+  if (query.kind !== 'select' && query.kind !== 'relational') return false;
+  return query.isChecked(
+    (column) => ref !== null && isSameRef(column.ref, ref) && keysOf(ref.table).includes(column.key),
+    null,
+  );
+}
+
+/** Whether the rows that a query gives of one of its tables are of one tenant. */
+function keptRows(query: Query, ref: TableRef, tenants: TenantTables, proofs: Proofs): Answer {
+  const source = query.sources.find((each) => each.ref && isSameRef(each.ref, ref));
+  if (!source || !isOwned(ref.table, tenants)) return 'no';
+  if (query.isScoped) return 'yes';
+  // A row that was inserted just now is as good as the tenant that was written into it, which is judged there.
+  if (query.kind === 'insert') return query.conflict ? 'unknown' : 'yes';
+  const ways = query.open ? null : queryWays(query);
+  if (!ways) return 'unknown';
+  const isKept = keeper(query, tenants, proofs);
+  const answers = ways.map((way) => isKept(source, way));
+  if (answers.includes('no')) return 'no';
+  return answers.includes('unknown') ? 'unknown' : 'yes';
+}
+
 /** Asks whether a source's rows are of one tenant in a way through the query. */
 function keeper(
   query: Query,
   tenants: TenantTables,
-  joins: JoinProof,
+  proofs: Proofs,
 ): (source: Source, way: QueryWay) => Answer {
-  const link = tenantLinks(query, tenants, joins);
+  const link = tenantLinks(query, tenants, proofs, (other, ref) => keptRows(other, ref, tenants, proofs));
 
   /** Goes from a source's tenant to those that are the same. */
   function follow(

@@ -3,7 +3,7 @@ import type { Table } from '../schema/table.ts';
 import type { Condition, Operand } from './condition.ts';
 import { isSameRef, nodesIn, type QueryNode } from './nodes.ts';
 import type { Query, Row } from './query.ts';
-import { isOwned, type TenantTables } from './tenant-link.ts';
+import { isOwned, type TenantTables } from './tenant-tables.ts';
 
 /** A row that is written without its tenant, or whose tenant is changed. */
 export interface TenantValueFault {

@@ -5,6 +5,7 @@ import { bindPattern } from './destructure.ts';
 import { makeTable, plainMaker } from './drizzle-api/makers.ts';
 import { enumColumn } from './drizzle-api/schemas.ts';
 import type { Evaluator } from './evaluator.ts';
+import { callOrigin, originOf, withOrigin } from './origin.ts';
 import { Scope } from './scope.ts';
 import { executeBody } from './statements.ts';
 import { calleeName, unwrap } from './syntax.ts';
@@ -18,7 +19,7 @@ import {
   type Value,
 } from './value.ts';
 
-/** What calling a value gives. */
+/** What calling a value gives; of queries, with where it comes from. */
 export function callFunction(
   evaluator: Evaluator,
   callee: Value,
@@ -26,6 +27,12 @@ export function callFunction(
   site: Site,
   self: Value | null,
 ): Value {
+  const result = called(evaluator, callee, args, site, self);
+  const isUnread = evaluator.frame.readsQueries && result.kind === 'unknown' && !originOf(result);
+  return isUnread ? withOrigin(result, callOrigin(evaluator, callee, args, site)) : result;
+}
+
+function called(evaluator: Evaluator, callee: Value, args: Args, site: Site, self: Value | null): Value {
   if (evaluator.frame.readsQueries && isScopeHelper(evaluator, site.node))
     return { kind: 'scoped', at: site.place };
   switch (callee.kind) {

@@ -3,6 +3,7 @@ import type { Place } from '../schema/place.ts';
 import type { Evaluator } from './evaluator.ts';
 import { iterated } from './iterate.ts';
 import { keyOf } from './keys.ts';
+import { originOf, withOrigin } from './origin.ts';
 import type { Scope } from './scope.ts';
 import { isUndefined, unknown, type ArrayValue, type Value } from './value.ts';
 
@@ -43,6 +44,7 @@ export function bindPattern(
     }
     case 'ArrayPattern': {
       const { items, open } = iterated(value, at);
+      const origin = originOf(value);
       const list: ArrayValue = { kind: 'array', items: [...items], open, owner: evaluator.frame, at };
       for (const [index, element] of pattern.elements.entries()) {
         if (!element) continue;
@@ -50,7 +52,13 @@ export function bindPattern(
           const rest = { ...list, items: list.items.slice(index) };
           bindPattern(evaluator, element.argument, rest, scope, bind);
         } else {
-          bindPattern(evaluator, element, evaluator.member(list, String(index), at), scope, bind);
+          bindPattern(
+            evaluator,
+            element,
+            withOrigin(evaluator.member(list, String(index), at), origin),
+            scope,
+            bind,
+          );
         }
       }
       break;

@@ -4,9 +4,10 @@ import type { Unread } from '../schema/unread.ts';
 import { assign, touchChoices, update } from './assignment.ts';
 import { evaluateClass, superMember } from './classes.ts';
 import type { Evaluator } from './evaluator.ts';
-import { iterated } from './iterate.ts';
+import { spreadItems } from './iterate.ts';
 import { keyOf } from './keys.ts';
 import { array, object, tagged, template, tsEnum } from './literals.ts';
+import { awaited } from './origin.ts';
 import { importMeta } from './natives/paths.ts';
 import { compute, conditional, logical, unary } from './operators.ts';
 import { namespace } from './namespaces.ts';
@@ -105,11 +106,8 @@ export function evaluateExpression(
       return tsEnum(evaluator, node, scope, at);
     case 'MetaProperty':
       return node.meta.name === 'import' ? importMeta(scope.module, at) : unknown('environment', at);
-    case 'AwaitExpression': {
-      // A database that had to be waited for is still one; the rows of a query are not known.
-      const value = evaluator.frame.readsQueries ? evaluator.evaluate(node.argument, scope) : null;
-      return value?.kind === 'database' || value?.kind === 'scoped' ? value : unknown('environment', at);
-    }
+    case 'AwaitExpression':
+      return evaluator.frame.readsQueries ? awaited(evaluator, node, scope, at) : unknown('environment', at);
     case 'YieldExpression':
       return unknown('environment', at);
     default:
@@ -131,7 +129,7 @@ function evaluateArgs(
       if (!open) values.push(value);
       continue;
     }
-    const spread = iterated(evaluator.evaluate(node.argument, scope), scope.module.place(node));
+    const spread = spreadItems(evaluator, node, scope);
     if (!open) values.push(...spread.items);
     open ??= spread.open;
   }

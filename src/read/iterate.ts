@@ -1,5 +1,9 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import type { Place } from '../schema/place.ts';
 import type { Unread } from '../schema/unread.ts';
+import type { Evaluator } from './evaluator.ts';
+import { oneList } from './merged.ts';
+import type { Scope } from './scope.ts';
 import { literal, type Value } from './value.ts';
 
 /** What going through a value gives. */
@@ -26,4 +30,11 @@ export function iterated(value: Value, at: Place): Items {
       break;
   }
   return { items: [], open: { reason: 'unknown-spread', place: at } };
+}
+
+/** What a spread gives. Of queries, a choice between lists is read as one list of choices. */
+export function spreadItems(evaluator: Evaluator, node: TSESTree.SpreadElement, scope: Scope): Items {
+  const list = evaluator.evaluate(node.argument, scope);
+  const isQuery = evaluator.frame.readsQueries === true;
+  return iterated(isQuery ? oneList(list, scope, node) : list, scope.module.place(node));
 }

@@ -3,7 +3,7 @@ import type { Place } from '../schema/place.ts';
 import type { Unread } from '../schema/unread.ts';
 import { forgetMembers, openUp } from './assignment.ts';
 import type { Evaluator } from './evaluator.ts';
-import { iterated } from './iterate.ts';
+import { spreadItems } from './iterate.ts';
 import { keyOf } from './keys.ts';
 import { Scope } from './scope.ts';
 import { spreadInto } from './spread.ts';
@@ -65,7 +65,7 @@ export function array(
       items.push(element ? evaluator.evaluate(element, scope) : literal(undefined, at));
       continue;
     }
-    const spread = iterated(evaluator.evaluate(element.argument, scope), scope.module.place(element));
+    const spread = spreadItems(evaluator, element, scope);
     items.push(...spread.items);
     open ??= spread.open;
   }

@@ -3,7 +3,8 @@ import { leaves, partsOf } from './branches.ts';
 import { bindPattern } from './destructure.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { LocalBinding, LocalChange, LocalDeclaration, LocalScope } from './local-scope.ts';
-import { merged } from './merged.ts';
+import { merged, oneList } from './merged.ts';
+import { originOf, withOrigin } from './origin.ts';
 import { Scope } from './scope.ts';
 import { endOf, isFunction, startOf } from './syntax.ts';
 import { literal, unknown, type ArrayValue, type ObjectValue, type Value } from './value.ts';
@@ -76,15 +77,22 @@ export class LocalReading {
         return this.#bound(id, value, name, scope);
       }
       case 'parameter': {
-        const value = this.parameter(declaration, scope) ?? unknown('function-parameter', at);
-        return this.#bound(declaration.pattern, value, name, scope);
+        const { pattern } = declaration;
+        const value = withOrigin(this.parameter(declaration, scope) ?? unknown('function-parameter', at), {
+          of: { kind: 'parameter', pattern },
+          keys: [],
+        });
+        return this.#bound(pattern, value, name, scope);
       }
       case 'function':
         return evaluator.evaluate(declaration.node, scope);
       case 'class':
         return evaluator.evaluate(declaration.node, scope);
-      case 'other':
-        return unknown('loop', at);
+      case 'other': {
+        const list = declaration.of && this.evaluate(declaration.of, scope);
+        const item = withOrigin(unknown('loop', at), list && originOf(list));
+        return this.#bound(declaration.node, item, name, scope);
+      }
     }
   }
 
@@ -94,7 +102,8 @@ export class LocalReading {
     const left = target.type === 'AssignmentPattern' ? target.left : target;
     const annotation = 'typeAnnotation' in left ? left.typeAnnotation : undefined;
     const isKnown = value.kind !== 'unknown' && !(value.kind === 'literal' && value.value === undefined);
-    const whole = (!isKnown && annotation && this.typed(annotation, scope)) || value;
+    const typed = isKnown ? undefined : annotation && this.typed(annotation, scope);
+    const whole = typed ? withOrigin(typed, originOf(value)) : value;
     if (left.type === 'Identifier') return whole;
     const parts = new Scope(scope.module, scope);
     bindPattern(this.evaluator, target.type === 'AssignmentPattern' ? left : target, whole, parts);
@@ -167,7 +176,7 @@ export class LocalReading {
         let { open } = value;
         for (const argument of node.arguments) {
           if (argument.type === 'SpreadElement') {
-            const spread = this.evaluate(argument.argument, scope, at.end);
+            const spread = oneList(this.evaluate(argument.argument, scope, at.end), scope, argument);
             if (spread.kind === 'array') {
               items.push(...spread.items);
               open ??= spread.open;

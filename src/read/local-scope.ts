@@ -19,8 +19,8 @@ export type LocalDeclaration =
       readonly index: number;
     }
   | { readonly kind: 'function' | 'class'; readonly node: TSESTree.Node }
-  /** The variable of a loop or of a `catch`. */
-  | { readonly kind: 'other'; readonly node: TSESTree.Node };
+  /** The variable of a loop or of a `catch`; `of` is the list that a `for (const item of list)` goes through. */
+  | { readonly kind: 'other'; readonly node: TSESTree.Node; readonly of?: TSESTree.Node };
 
 /** Something that code does to a variable after its declaration. */
 export interface LocalChange {

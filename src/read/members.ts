@@ -9,6 +9,7 @@ import { sqlMember } from './drizzle-api/sql.ts';
 import type { Evaluator } from './evaluator.ts';
 import { collectionMember } from './natives/collection.ts';
 import { functionMember } from './natives/function.ts';
+import { memberOrigin, originOf, queryResult, withOrigin } from './origin.ts';
 import { primitiveMember } from './natives/number.ts';
 import { regExpMember } from './natives/regexp.ts';
 import { stringMember } from './natives/string.ts';
@@ -29,18 +30,19 @@ export function memberOf(evaluator: Evaluator, object: Value, key: string, at: P
   switch (object.kind) {
     case 'unknown':
       return (
-        (evaluator.frame.readsQueries && presumedMember(evaluator, object, key, at)) || withoutChoices(object)
+        (evaluator.frame.readsQueries && presumedMember(evaluator, object, key, at)) ||
+        withOrigin(withoutChoices(object), memberOrigin(originOf(object), key))
       );
     case 'database':
       return databaseMember(evaluator, object, key, at) ?? unknown('unknown-member', at);
     case 'query':
-      return queryMember(object, key, at);
+      return queryResult(evaluator, object, key, at) ?? queryMember(object, key, at);
     case 'derived':
       return { ...object, key, at };
     case 'scoped':
       return databaseMember(evaluator, scopedDatabase(object.at), key, at) ?? object;
     case 'object':
-      return objectMember(evaluator, object, key, at);
+      return withOrigin(objectMember(evaluator, object, key, at), memberOrigin(object.origin, key));
     case 'array':
       return arrayMember(evaluator, object, key, at);
     case 'literal':

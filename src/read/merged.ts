@@ -1,6 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Scope } from './scope.ts';
-import { literal, mayHaveMore, unknown, type ArrayValue, type ObjectValue, type Value } from './value.ts';
+import {
+  choicesOf,
+  literal,
+  mayHaveMore,
+  unknown,
+  type ArrayValue,
+  type ObjectValue,
+  type Value,
+} from './value.ts';
 
 /** One value for several that it may be: lists and objects item by item, the rest as a choice. */
 export function merged(values: readonly Value[], scope: Scope, node: TSESTree.Node): Value {
@@ -36,6 +44,13 @@ export function merged(values: readonly Value[], scope: Scope, node: TSESTree.No
     return { ...(first as ObjectValue), members, open, mayHave: undefined };
   }
   return choice(distinct, scope, node);
+}
+
+/** A choice between lists as one list, whose items are choices; any other value as it is. */
+export function oneList(value: Value, scope: Scope, node: TSESTree.Node): Value {
+  if (value.kind !== 'unknown') return value;
+  const choices = choicesOf(value);
+  return choices && isEach(choices, 'array') ? merged(choices, scope, node) : value;
 }
 
 /** What an object may have by a key that it does not list. */

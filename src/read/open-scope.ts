@@ -32,7 +32,12 @@ export function scopeFor(node: TSESTree.Node, outer: Scope, reading: LocalReadin
     case 'ForOfStatement': {
       const scope = opened(node, outer, reading);
       if (node.left.type === 'VariableDeclaration')
-        for (const { id } of node.left.declarations) scope.add(id, { kind: 'other', node: id });
+        for (const { id } of node.left.declarations)
+          scope.add(id, {
+            kind: 'other',
+            node: id,
+            ...(node.type === 'ForOfStatement' ? { of: node.right } : {}),
+          });
       return scope;
     }
     case 'CatchClause': {

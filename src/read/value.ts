@@ -71,6 +71,8 @@ export interface ObjectValue {
   readonly prototype: ClassValue | null;
   /** The object literals whose members went into this one, always and in whole. */
   readonly literals: TSESTree.ObjectExpression[];
+  /** Of queries: where the program gets an object from of which only its type is known. */
+  readonly origin?: Origin;
   /** The evaluation that made it: only that one may change it in place. */
   readonly owner: Frame;
   readonly at: Place;
@@ -174,7 +176,19 @@ export interface UnknownValue {
   readonly maybe?: readonly Value[];
   /** Whether `maybe` has all that it may be: what is not known is then among it, as a value of its own. */
   readonly isChoice?: true;
+  /** Of queries: where the program gets it from. */
+  readonly origin?: Origin;
   readonly at: Place;
+}
+
+/** Where code gets a value that is not known, and the members by which it goes on from there. */
+export interface Origin {
+  readonly of:
+    | { readonly kind: 'rows'; readonly query: QueryValue }
+    | { readonly kind: 'call'; readonly name: string; readonly node: TSESTree.CallExpression }
+    | { readonly kind: 'parameter'; readonly pattern: TSESTree.Node };
+  /** `['user', 'id']` for `session.user.id`. Rows of a list are not told apart: `rows[0].id` is `['id']`. */
+  readonly keys: readonly string[];
 }
 
 export function unknown(reason: Unread['reason'], at: Place): UnknownValue {

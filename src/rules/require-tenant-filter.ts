@@ -2,9 +2,12 @@ import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
 import { addTenantFilter } from '../fixes/add-tenant-filter.ts';
 import { isNarrowedByName } from '../queries/named-query.ts';
-import { tenantFaults } from '../queries/tenant-scope.ts';
+import type { Query } from '../queries/query.ts';
+import { tenantFaults, type TenantFault } from '../queries/tenant-scope.ts';
 import { tenantValueFaults } from '../queries/tenant-values.ts';
+import type { Tenancy } from '../create-rule/tenancy.ts';
 import type { Place } from '../schema/place.ts';
+import type { Table } from '../schema/table.ts';
 
 export default createRule({
   name: 'require-tenant-filter',
@@ -24,15 +27,41 @@ export default createRule({
         properties: {
           joins: {
             type: 'string',
-            enum: ['tenant', 'foreignKey'],
+            enum: ['foreignKey', 'tenant'],
             description:
-              'What a join must compare: the tenant column, or a foreign key, which is then trusted to stay within one tenant.',
+              'What a join must compare: a foreign key, which is trusted to stay within one tenant, or the tenant column.',
+          },
+          unguessable: {
+            type: 'array',
+            items: { type: 'string' },
+            description:
+              'Endings of the names of unique text columns that nobody can guess, so that a lookup by one needs no tenant.',
           },
         },
         additionalProperties: false,
       },
     ],
-    defaultOptions: [{ joins: 'tenant' }],
+    defaultOptions: [
+      {
+        joins: 'foreignKey',
+        unguessable: [
+          'token',
+          'tokenHash',
+          'keyHash',
+          'apiKey',
+          'secret',
+          'secretHash',
+          'inviteCode',
+          'invitationCode',
+          'externalId',
+          'providerId',
+          'stripeCustomerId',
+          'stripeSubscriptionId',
+          'paymentIntentId',
+          'checkoutSessionId',
+        ],
+      },
+    ],
     messages: {
       missingFilter:
         "This query {{act}} '{{table}}' without filtering by '{{column}}', so it can match rows of any tenant.",
@@ -43,7 +72,7 @@ export default createRule({
       conditionalFilter:
         "This query {{act}} '{{table}}' with a conditional '{{column}}' filter, so it can match rows of any tenant.",
       missingInJoin:
-        "This query joins '{{table}}' without filtering by '{{column}}', so rows of other tenants can match.",
+        'This query joins {{tables}} without filtering by {{columns}}, so rows of other tenants can match.',
       missingTenantValue:
         "This insert into '{{table}}' does not set '{{column}}', so the row belongs to no tenant or is rejected.",
       changedTenant:
@@ -51,47 +80,72 @@ export default createRule({
       addFilter: 'Add a tenant filter with `{{value}}`',
     },
   },
-  create(context, { joins }) {
+  create(context, options) {
     const { source, schema } = context;
     const host = { source, path: schema.path, imports: () => context.imports() };
     const textOf = (place: Place): string =>
       place.file === schema.path ? source.slice(place) : `${place.file}:${place.start}`;
+
+    /** One report a query: of the table that it is about, or of all that it joins. */
+    function reportFilter(
+      query: Query,
+      tenancy: Tenancy,
+      fault: TenantFault,
+      all: readonly TenantFault[],
+    ): void {
+      const { state, keys, place, source: from } = fault;
+      const column = columnOf(tenancy, fault.table);
+      const suggest = tenantsIn(query.visible(), column).map((value) => ({
+        messageId: 'addFilter' as const,
+        data: { value },
+        edits: addTenantFilter(host, query, from, column, value),
+      }));
+      // A fault in another file is reported where the query uses it.
+      const at = place.file === schema.path ? place : from.place;
+      const data = { column, table: nameOf(fault.table), act: acts[query.kind] };
+      if (state === 'lookupByKey') {
+        context.report({ at, messageId: state, data: { ...data, keys: listOf(keys) }, suggest });
+      } else if (state === 'missingInJoin') {
+        const joined = all.filter((each) => each.state === state).map(({ table }) => table);
+        const tables = listOf(joined.map(nameOf));
+        const columns = listOf(joined.map((table) => columnOf(tenancy, table)));
+        context.report({ at, messageId: state, data: { tables, columns }, suggest });
+      } else if (state === 'missingInArm') {
+        context.report({ at, messageId: state, data: { column, table: data.table }, suggest });
+      } else {
+        context.report({ at, messageId: state, data, suggest });
+      }
+    }
 
     return {
       Query(query) {
         const table = query.sources.find(({ ref }) => ref)?.ref?.table;
         const tenancy = table && context.tenancyOf(table);
         if (!tenancy) return;
-        for (const fault of tenantFaults(query, tenancy, joins)) {
-          const { state, keys, place } = fault;
-          const [column = tenancy.column] = tenancy.keysOf(fault.table);
-          if (isNarrowedByName(query, context.queries.queries, column)) continue;
-          const data = { column, table: nameOf(fault.table) };
-          const act = acts[query.kind];
-          const suggest = tenantsIn(query.visible(), column).map((value) => ({
-            messageId: 'addFilter' as const,
-            data: { value },
-            edits: addTenantFilter(host, query, fault.source, column, value),
-          }));
-          // What stands in another file is said where the query uses it.
-          const at = place.file === schema.path ? place : fault.source.place;
-          if (state === 'lookupByKey') {
-            const quoted = keys.map((key) => `'${key}'`).join(' and ');
-            context.report({ at, messageId: state, data: { ...data, act, keys: quoted }, suggest });
-          } else if (state === 'missingFilter' || state === 'conditionalFilter') {
-            context.report({ at, messageId: state, data: { ...data, act }, suggest });
-          } else {
-            context.report({ at, messageId: state, data, suggest });
-          }
-        }
-        for (const { state, table: of, place } of tenantValueFaults(query, tenancy, textOf)) {
-          const [column = tenancy.column] = tenancy.keysOf(of);
-          context.report({ at: place, messageId: state, data: { column, table: nameOf(of) } });
+        const faults = tenantFaults(query, tenancy, options).filter(
+          (fault) => !isNarrowedByName(query, context.queries.queries, columnOf(tenancy, fault.table)),
+        );
+        const [fault] = faults;
+        if (fault) reportFilter(query, tenancy, fault, faults);
+        const [value] = fault ? [] : tenantValueFaults(query, tenancy, textOf);
+        if (value) {
+          const data = { column: columnOf(tenancy, value.table), table: nameOf(value.table) };
+          context.report({ at: value.place, messageId: value.state, data });
         }
       },
     };
   },
 });
+
+function columnOf(tenancy: Tenancy, table: Table): string {
+  const [column = tenancy.column] = tenancy.keysOf(table);
+  return column;
+}
+
+/** `'a'`, `'a' and 'b'`, each once. */
+function listOf(names: readonly string[]): string {
+  return [...new Set(names)].map((name) => `'${name}'`).join(' and ');
+}
 
 /** How the code around a query names its tenant: by the column's name, or as a member of that name. */
 function tenantsIn(visible: ReadonlySet<string>, column: string): readonly string[] {

@@ -68,6 +68,9 @@ const v2 = (body: string): string =>
   }
   `;
 
+/** Joins have to compare the tenant. */
+const strict = { options: { joins: 'tenant' } } as const;
+
 const rc = { drizzle: '1.0.0-rc.5' } as const;
 
 /** The linted file of `inside`. */
@@ -318,6 +321,23 @@ runRule(rule, {
         'export const list = (where: SQL) => db.select().from(projects).where(where);\n export const more = (where: SQL[]) => db.select().from(projects).where(and(...where));',
       ),
     },
+    {
+      name: 'a spread that was not read, and one that was',
+      code: app(`
+        const own = (tenantId: string): SQL[] => [eq(projects.tenantId, tenantId)];
+        const more = (tenantId: string): SQL[] => { if (!tenantId) return [eq(projects.tenantId, 'x')]; return own(tenantId); };
+        export const given = (args: [SQL]) => db.delete(projects).where(...args);
+        export const read = (tenantId: string) => db.delete(projects).where(...more(tenantId));
+        export const counted = (args: [SQL]) => db.$count(projects, ...args);
+        export const found = (args: [object]) => db.query.projects.findMany(...args);
+        export const joined = (tenantId: string, args: [SQL]) =>
+          db.select().from(projects).innerJoin(users, ...args).where(eq(projects.tenantId, tenantId));
+      `),
+    },
+    silent(
+      'a tenant filter that holds if something certain is true',
+      'await db.select().from(projects).where(eq(projects.tenantId, tenantId).if(true));\n await db.select().from(projects).where(and(eq(projects.tenantId, tenantId), eq(projects.id, id).if(id)));',
+    ),
     silent(
       'a template that speaks of the column in another way',
       'await db.select().from(projects).where(sql`tenant_id = ${tenantId}`);\n await db.select().from(projects).where(sql`${projects.tenantId} = ${tenantId} or ${projects.isPublic}`);\n await db.select().from(projects).where(eq(sql`lower(${projects.tenantId}::text)`, tenantId));',
@@ -484,9 +504,8 @@ runRule(rule, {
       'await db.update(tasks).set({ title: id }).from(projects).where(and(eq(tasks.projectId, projects.id), eq(tasks.tenantId, projects.tenantId), eq(projects.tenantId, tenantId)));',
     ),
     silent(
-      "with joins: 'foreignKey' any foreign key will do",
-      'await db.select().from(projects).leftJoin(users, eq(users.id, projects.ownerId)).where(eq(projects.tenantId, tenantId));',
-      { options: { joins: 'foreignKey' } },
+      'any foreign key, from either side, and from a query around',
+      'await db.select().from(projects).leftJoin(users, eq(users.id, projects.ownerId)).where(eq(projects.tenantId, tenantId));\n await db.select().from(users).innerJoin(projects, eq(users.id, projects.ownerId)).where(eq(users.tenantId, tenantId));\n await db.select().from(users).where(and(eq(users.tenantId, tenantId), exists(db.select().from(projects).where(eq(projects.ownerId, users.id)))));',
     ),
     {
       name: 'a join over tables whose foreign keys were not all read',
@@ -616,6 +635,33 @@ runRule(rule, {
       ],
     },
 
+    {
+      name: 'a tenant filter behind .if() is left out if the test fails',
+      code: inside(
+        `
+        await db.select().from(projects).where(eq(projects.tenantId, org!).if(org));
+        await db.$count(projects, eq(projects.tenantId, org!).if(org));
+        await db.select().from(projects).where(sql\`\${projects.tenantId} = \${org}\`.if(org));
+        const conditions = [eq(projects.id, id)];
+        conditions.push(eq(projects.tenantId, org!).if(org)!);
+        await db.delete(projects).where(and(...conditions));
+      `,
+        'org: string | undefined, id: string',
+      ),
+      errors: Array.from({ length: 4 }, () => ({ messageId: 'conditionalFilter' })),
+    },
+    {
+      name: 'a spread without the tenant',
+      code: inside(
+        `
+        const conditions = [eq(projects.id, id)];
+        await db.delete(projects).where(...conditions);
+        await db.select().from(projects).where(and(...(org ? [eq(projects.tenantId, org)] : [])));
+      `,
+        'org: string, id: string',
+      ),
+      errors: [{ messageId: 'lookupByKey' }, { messageId: 'conditionalFilter' }],
+    },
     // Filters that are none.
     faulty(
       'a where that compares other columns',
@@ -763,6 +809,7 @@ runRule(rule, {
         'missingFilter',
         'await db.select().from(users).where(and(eq(users.tenantId, tenantId), exists(db.select().from(projects).where(and(eq(projects.tenantId, tenantId), eq(projects.ownerId, users.id))))));',
       ],
+      strict,
     ),
     faulty('the relational API', 'await db.query.projects.findMany();', ['missingFilter', null]),
     faulty(
@@ -977,10 +1024,11 @@ runRule(rule, {
       code: inside(
         'await db.select().from(projects).innerJoin(users, eq(users.id, projects.ownerId)).where(eq(projects.tenantId, tenantId));',
       ),
+      ...strict,
       errors: [
         {
           messageId: 'missingInJoin',
-          data: { table: 'users', column: 'tenantId' },
+          data: { tables: "'users'", columns: "'tenantId'" },
           line: 7,
           column: 46,
           endColumn: 51,
@@ -1019,6 +1067,7 @@ runRule(rule, {
         'missingInJoin',
         'await db.select().from(projects).leftJoin(users, and(eq(users.tenantId, tenantId), eq(users.id, projects.ownerId))).where(eq(projects.tenantId, tenantId));',
       ],
+      strict,
     ),
     faulty(
       'the condition of a left join says nothing of the table that it keeps whole',
@@ -1086,7 +1135,7 @@ runRule(rule, {
 
     // What is written.
     {
-      name: 'each row that leaves the tenant out',
+      name: 'rows that leave the tenant out, once for the query',
       code: inside(
         "await db.insert(projects).values([{ id, tenantId, name: 'a' }, { id, name: 'b' }, { id, tenantId: undefined, name: 'c' }]);",
       ),
@@ -1098,7 +1147,6 @@ runRule(rule, {
           column: 66,
           endColumn: 83,
         },
-        { messageId: 'missingTenantValue', line: 7, column: 85 },
       ],
     },
     {
@@ -1121,8 +1169,6 @@ runRule(rule, {
         'lookupByKey',
         'await db.update(projects).set({ tenantId }).where(and(eq(projects.tenantId, tenantId), eq(projects.id, id)));',
       ],
-      {},
-      ['changedTenant'],
     ),
     faulty(
       'a conflict that takes a row over',

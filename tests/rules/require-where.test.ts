@@ -114,6 +114,38 @@ runRule(rule, {
         }`),
     },
     {
+      name: 'a spread that was not read may give a condition',
+      code: app(`
+        export const given = (args: [SQL]) => db.delete(users).where(...args);
+        export const among = (list: SQL[]) => db.delete(users).where(and(...list));
+        export const negated = (list: [SQL]) => db.delete(users).where(not(...list));
+        export const updated = (args: [SQL]) => db.update(users).set({ active: true }).where(...args);`),
+    },
+    {
+      name: 'a spread that was read gives its conditions',
+      code: app(`
+        function conditions(id: string): SQL[] { if (id) return [eq(users.id, id)]; return [eq(users.id, 'x')]; }
+        const one: [SQL] = [isNull(users.seenAt)];
+        export async function f(id: string) {
+          await db.delete(users).where(...conditions(id));
+          await db.delete(users).where(...one);
+          await db.delete(users).where(and(...[...conditions(id)]));
+          const pushed: SQL[] = [];
+          pushed.push(...conditions(id));
+          await db.delete(users).where(or(...pushed));
+        }`),
+    },
+    {
+      name: 'a condition that holds if something certain is true',
+      code: app(`
+        export async function f(id: string) {
+          await db.delete(users).where(eq(users.id, id).if(true));
+          await db.delete(users).where(and(eq(users.orgId, id), eq(users.id, id).if(id)));
+          if (!id) return;
+          await db.delete(users).where(eq(users.id, id).if(id));
+        }`),
+    },
+    {
       name: 'a chain that is handed on may get its where elsewhere',
       code: app(`
         import { restrict } from 'some-package';
@@ -543,6 +575,42 @@ runRule(rule, {
           data: { method: 'update', fate: 'is updated', table: "'users'" },
           line: 9,
         },
+      ],
+    },
+    {
+      name: 'a condition behind .if() is undefined if the test fails',
+      code: app(`
+        export async function f(id?: string) {
+          await db.delete(users).where(eq(users.id, id!).if(id));
+          await db.update(users).set({ active: true }).where(and(eq(users.id, id!).if(id)));
+          await db.delete(users).where(sql\`\${users.id} = \${id}\`.if(id));
+          const conditions: (SQL | undefined)[] = [];
+          conditions.push(eq(users.id, id!).if(id));
+          await db.delete(users).where(or(...conditions));
+          await db.delete(users).where(eq(users.id, '1').if(false));
+        }`),
+      errors: [
+        { messageId: 'conditionalWhere', line: 6 },
+        { messageId: 'conditionalWhere', line: 7 },
+        { messageId: 'conditionalWhere', line: 8 },
+        { messageId: 'conditionalWhere', line: 11 },
+        { messageId: 'emptyWhere', line: 12 },
+      ],
+    },
+    {
+      name: 'a spread of a list that is, or may be, empty',
+      code: app(`
+        const none: SQL[] = [];
+        const some = (id?: string): SQL[] => (id ? [eq(users.id, id)] : []);
+        export async function f(id?: string) {
+          await db.delete(users).where(...none);
+          await db.delete(users).where(...some(id));
+          await db.delete(users).where(and(...some(id)));
+        }`),
+      errors: [
+        { messageId: 'emptyWhere', line: 8 },
+        { messageId: 'conditionalWhere', line: 9 },
+        { messageId: 'conditionalWhere', line: 10 },
       ],
     },
     {

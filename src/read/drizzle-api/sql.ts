@@ -1,5 +1,14 @@
 import type { Place } from '../../schema/place.ts';
-import { asString, unknown, type Args, type SqlValue, type Value } from '../value.ts';
+import {
+  asString,
+  literal,
+  truth,
+  unknown,
+  type Args,
+  type Site,
+  type SqlValue,
+  type Value,
+} from '../value.ts';
 
 type Parts = SqlValue['parts'];
 
@@ -40,7 +49,7 @@ const makers: Readonly<Record<string, (values: readonly Value[], at: Place) => P
   param: ([value], at) => [value ?? unknown('drizzle-api', at)],
 };
 
-/** What a `sql` value has: `.inlineParams()` writes its values into the text. */
+/** What a `sql` value has: `.inlineParams()` writes its values into the text, `.if(test)` is `undefined` for a falsy test. */
 export function sqlMember(value: SqlValue, key: string, at: Place): Value {
   if (key === 'inlineParams')
     return {
@@ -49,9 +58,19 @@ export function sqlMember(value: SqlValue, key: string, at: Place): Value {
       call: (_, site) => ({ ...value, inlined: true, at: site.place }),
       at,
     };
+  if (key === 'if') return { kind: 'native', name: key, call: (args, site) => ifTrue(value, args, site), at };
   if (key === 'getSQL' || key === 'mapWith' || key === 'as')
     return { kind: 'native', name: key, call: () => value, at };
   return unknown('drizzle-api', at);
+}
+
+/** `value.if(test)`, which is `test ? value : undefined`. */
+function ifTrue(value: SqlValue, { values, open }: Args, { place }: Site): Value {
+  const nothing = literal(undefined, place);
+  const [test = open ? unknown('condition', place) : nothing] = values;
+  const isTrue = truth(test);
+  if (isTrue !== undefined) return isTrue ? value : nothing;
+  return { ...unknown('condition', place), maybe: [value, nothing], isChoice: true };
 }
 
 type Condition = (args: readonly Value[]) => Parts | undefined;

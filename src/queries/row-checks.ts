@@ -1,0 +1,293 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Around } from '../read/branches.ts';
+import { LocalScope, type LocalBinding } from '../read/local-scope.ts';
+import { visiting } from '../read/origin.ts';
+import type { Scope } from '../read/scope.ts';
+import { endOf, isFunction, startOf, unwrap, type FunctionNode } from '../read/syntax.ts';
+import type { Place } from '../schema/place.ts';
+import { contextOf, memberName } from './around.ts';
+import type { Use } from './find-chains.ts';
+import { RowTests, type Row } from './row-tests.ts';
+
+/** What following a row needs to know of its file. */
+export interface FileUses {
+  usesOf(binding: LocalBinding): readonly Use[];
+  /** The scope that a function or a loop opens. */
+  scopeOf(node: TSESTree.Node): Scope | undefined;
+  /** The function that a call runs, where it was found. */
+  functionOf(callee: TSESTree.Node, scope: Scope): FunctionNode | undefined;
+}
+
+/** A place at which the code does something with a row, or a member of it. */
+interface RowUse {
+  readonly around: Around;
+  readonly keys: readonly string[];
+  /** `rows.filter((row) => ...)` */
+  readonly filter?: FunctionNode;
+}
+
+/** How many variables a row may go through. */
+const maxVariables = 16;
+
+/** What the code does with the rows of a chain: whether it compares them with a tenant before it does anything else. */
+export class RowChecks {
+  readonly #file: FileUses;
+  readonly #scope: Scope;
+  readonly #uses: RowUse[] = [];
+  /** Where names stand for the row, or for a member of it. */
+  readonly #names = new Map<TSESTree.Node, readonly string[]>();
+  readonly #bindings = new Set<LocalBinding>();
+  /** Whether the row goes somewhere where it is not followed. */
+  #isLost = false;
+
+  constructor(whole: Around, scope: Scope, file: FileUses) {
+    this.#file = file;
+    this.#scope = scope;
+    this.#follow(whole, scope, []);
+  }
+
+  /**
+   * Whether a row is compared with a tenant before it is used; with `at`, before it is used at that place, if it is.
+   * Where it is used in tests alone, one of them has to compare it.
+   */
+  areChecked(isTenant: Row['isTenant'], at: Place | null): boolean {
+    if (this.#isLost || this.#bindings.size === 0) return false;
+    const tests = this.#tests(isTenant, 'tenant');
+    const isGuardedUse = (use: RowUse): boolean =>
+      use.filter ? isFiltered(use.filter, tests) : isGuarded(use.around, tests);
+    const used = this.#uses.filter((use) => use.filter ?? !isTested(use.around, tests));
+    const within = used.filter(
+      ({ around: { node } }) => at !== null && at.start <= startOf(node) && endOf(node) <= at.end,
+    );
+    if (within.length > 0) return within.every(isGuardedUse);
+    if (used.length > 0) return used.every(isGuardedUse);
+    return this.#uses.some(({ keys, around }) => isTenant(keys) && isTested(around, tests));
+  }
+
+  /** Whether code is reached only where there is a row, or, with `isTenant`, only with one of the tenant's. */
+  holdAt(around: Around, isTenant: Row['isTenant'] | null): boolean {
+    if (this.#bindings.size === 0) return false;
+    return isGuarded(
+      around,
+      isTenant ? this.#tests(isTenant, 'tenant') : this.#tests(() => false, 'existence'),
+    );
+  }
+
+  #tests(isTenant: Row['isTenant'], asks: 'tenant' | 'existence'): RowTests {
+    const row: Row = {
+      keysOf: (node) => this.#keysOf(node),
+      isTenant,
+      functionOf: (callee) => this.#file.functionOf(callee, this.#scope),
+      initOf: (name) => {
+        const binding = this.#scope instanceof LocalScope ? this.#scope.bindingOf(name) : undefined;
+        const { declaration, changes } = binding ?? {};
+        const init = declaration?.kind === 'variable' ? declaration.declarator : undefined;
+        return changes?.length === 0 && init?.id.type === 'Identifier' ? (init.init ?? undefined) : undefined;
+      },
+    };
+    return new RowTests(row, asks);
+  }
+
+  /** The members of the row that an expression stands for. */
+  #keysOf(node: TSESTree.Node): readonly string[] | undefined {
+    const inner = unwrap(node);
+    if (inner.type === 'Identifier') return this.#names.get(inner);
+    if (inner.type !== 'MemberExpression') return undefined;
+    const owner = this.#keysOf(inner.object);
+    if (!owner || isIndex(inner)) return owner;
+    const name = memberName(inner);
+    return name === undefined ? undefined : [...owner, name];
+  }
+
+  /** Goes from an expression that stands for the row to where it is bound to a name, or used. */
+  #follow(start: Around, scope: Scope, keys: readonly string[]): void {
+    let around = start;
+    let path = keys;
+    for (let context = contextOf(around); context; context = contextOf(around)) {
+      const { node } = context;
+      if (node.type === 'AwaitExpression' || isDefault(node, around.node)) around = context;
+      else if (node.type === 'MemberExpression' && isSame(node.object, around.node)) {
+        const call = contextOf(context);
+        const method = memberName(node);
+        if (isIndex(node)) around = context;
+        else if (method === undefined) break;
+        else if (call?.node.type !== 'CallExpression' || !isSame(call.node.callee, node)) {
+          around = context;
+          path = [...path, method];
+        } else if (this.#visits(method, call, path)) return;
+        else if (givesRow(method, call.node)) around = call;
+        else break;
+      } else break;
+    }
+    this.#bindOrUse(around, scope, path);
+  }
+
+  /** `rows.map((row) => ...)`, where the function's parameter is the row. */
+  #visits(method: string, call: Around, keys: readonly string[]): boolean {
+    const [fn] = call.node.type === 'CallExpression' ? call.node.arguments : [];
+    if (!fn || !visiting.has(method) || !isFunction(fn)) return false;
+    const [param] = fn.params;
+    const scope = this.#file.scopeOf(fn);
+    if (param && scope) this.#bind(param, scope, keys);
+    if (method === 'filter' || method === 'find') this.#uses.push({ around: call, keys, filter: fn });
+    return true;
+  }
+
+  #bindOrUse(around: Around, scope: Scope, keys: readonly string[]): void {
+    const node = contextOf(around)?.node;
+    if (node?.type === 'VariableDeclarator' && node.init && isSame(node.init, around.node))
+      this.#bind(node.id, scope, keys);
+    else if (
+      node?.type === 'AssignmentExpression' &&
+      node.operator === '=' &&
+      isSame(node.right, around.node)
+    )
+      this.#bind(node.left, scope, keys);
+    else if (node?.type === 'ForOfStatement' && isSame(node.right, around.node)) {
+      const [declared] = node.left.type === 'VariableDeclaration' ? node.left.declarations : [];
+      const inner = this.#file.scopeOf(node);
+      if (declared && inner) this.#bind(declared.id, inner, keys);
+    } else this.#uses.push({ around, keys });
+  }
+
+  #bind(pattern: TSESTree.Node, scope: Scope, keys: readonly string[]): void {
+    switch (pattern.type) {
+      case 'Identifier': {
+        const binding = scope instanceof LocalScope ? scope.bindingOf(pattern.name) : undefined;
+        // A variable that is set more than once may hold the row of another query.
+        const isSole = binding && binding.changes.filter(({ kind }) => kind === 'assign').length <= 1;
+        if (!isSole || this.#bindings.size >= maxVariables) this.#isLost = true;
+        else if (!this.#bindings.has(binding)) {
+          this.#bindings.add(binding);
+          const uses = this.#file.usesOf(binding).filter(({ around }) => !isTarget(around));
+          for (const { around } of uses) this.#names.set(around.node, keys);
+          for (const use of uses) this.#follow(use.around, use.scope, keys);
+        }
+        return;
+      }
+      case 'AssignmentPattern':
+        this.#bind(pattern.left, scope, keys);
+        return;
+      case 'ArrayPattern':
+        for (const element of pattern.elements) if (element) this.#bind(element, scope, keys);
+        return;
+      case 'ObjectPattern':
+        for (const property of pattern.properties) {
+          const key = property.type === 'Property' && !property.computed ? property.key : undefined;
+          if (property.type === 'Property' && key?.type === 'Identifier')
+            this.#bind(property.value, scope, [...keys, key.name]);
+          else this.#isLost = true;
+        }
+        return;
+      default:
+        this.#isLost = true;
+    }
+  }
+}
+
+/** Whether code is reached only if a test before it, or around it, has let the row through. */
+function isGuarded(use: Around, tests: RowTests): boolean {
+  let inner = use;
+  for (let outer = use.parent; outer; outer = outer.parent) {
+    const { node } = outer;
+    if (node.type === 'IfStatement' || node.type === 'ConditionalExpression') {
+      if (inner.node === node.consequent && tests.proves(node.test, true)) return true;
+      if (inner.node === node.alternate && tests.proves(node.test, false)) return true;
+    }
+    if (node.type === 'LogicalExpression' && inner.node === node.right && node.operator !== '??')
+      if (tests.proves(node.left, node.operator === '&&')) return true;
+    if (node.type === 'BlockStatement' || node.type === 'Program' || node.type === 'SwitchCase') {
+      const statements = node.type === 'SwitchCase' ? node.consequent : node.body;
+      const before = statements.filter((each) => endOf(each) <= startOf(inner.node));
+      if (before.some((each) => tests.passes(each))) return true;
+    }
+    inner = outer;
+  }
+  return false;
+}
+
+/** Whether a use only decides which way the program goes. */
+function isTested(use: Around, tests: RowTests): boolean {
+  let inner = use;
+  for (let outer = contextOf(use); outer; outer = contextOf(outer)) {
+    const { node } = outer;
+    switch (node.type) {
+      case 'BinaryExpression':
+        return true;
+      case 'UnaryExpression':
+        return node.operator === '!' || node.operator === 'typeof';
+      case 'IfStatement':
+      case 'ConditionalExpression':
+      case 'WhileStatement':
+        return isSame(node.test, inner.node);
+      case 'LogicalExpression':
+        if (node.operator === '&&' && isSame(node.left, inner.node)) return true;
+        break;
+      case 'CallExpression':
+        if (tests.asserts(node)) return true;
+        break;
+      case 'AwaitExpression':
+        break;
+      case 'ArrowFunctionExpression': {
+        const call = outer.parent?.node;
+        const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : undefined;
+        const method = callee?.type === 'MemberExpression' ? (memberName(callee) ?? '') : '';
+        return node.body === inner.node && ['every', 'filter', 'find', 'some'].includes(method);
+      }
+      default:
+        return false;
+    }
+    inner = outer;
+  }
+  return false;
+}
+
+function isFiltered(fn: FunctionNode, tests: RowTests): boolean {
+  return fn.body != null && fn.body.type !== 'BlockStatement' && tests.proves(fn.body, true);
+}
+
+/** Whether a method gives a row of the list, or the same rows later. */
+function givesRow(method: string, call: TSESTree.Node): boolean {
+  if (method === 'at' || method === 'pop' || method === 'shift' || method === 'execute') return true;
+  const [fn] = call.type === 'CallExpression' ? call.arguments : [];
+  if (method !== 'then' || !fn || !isFunction(fn) || !fn.body) return false;
+  const [param] = fn.params;
+  const name = param?.type === 'ArrayPattern' ? param.elements[0] : param;
+  return name?.type === 'Identifier' && isRowOf(unwrap(fn.body), name.name);
+}
+
+/** `rows[0]`, `rows.at(0)`, `rows[0] ?? null`, or the row itself. */
+function isRowOf(node: TSESTree.Node, name: string): boolean {
+  switch (node.type) {
+    case 'Identifier':
+      return node.name === name;
+    case 'MemberExpression':
+      return (isIndex(node) || memberName(node) === 'at') && isRowOf(unwrap(node.object), name);
+    case 'CallExpression':
+      return isRowOf(unwrap(node.callee), name);
+    case 'LogicalExpression':
+      return isDefault(node, node.left) && isRowOf(unwrap(node.left), name);
+    default:
+      return false;
+  }
+}
+
+/** Whether an expression is the left side of `row ?? null`. */
+function isDefault(node: TSESTree.Node, inner: TSESTree.Node): boolean {
+  if (node.type !== 'LogicalExpression' || node.operator === '&&' || !isSame(node.left, inner)) return false;
+  const right = unwrap(node.right);
+  return right.type === 'Literal' || (right.type === 'Identifier' && right.name === 'undefined');
+}
+
+function isIndex(node: TSESTree.MemberExpression): boolean {
+  return node.computed && node.property.type === 'Literal' && typeof node.property.value === 'number';
+}
+
+/** Whether a name is what an assignment sets. */
+function isTarget({ node, parent }: Around): boolean {
+  return parent?.node.type === 'AssignmentExpression' && parent.node.left === node;
+}
+
+function isSame(a: TSESTree.Node | null, b: TSESTree.Node): boolean {
+  return a !== null && unwrap(a) === unwrap(b);
+}

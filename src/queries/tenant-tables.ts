@@ -1,0 +1,22 @@
+import { isTable } from '../schema/lookup.ts';
+import type { Table } from '../schema/table.ts';
+
+/** How a project keeps its tenants apart, as far as queries are concerned. */
+export interface TenantTables {
+  /** SQL name of the table that lists the tenants; `null` where another service lists them. */
+  readonly tableName: string | null;
+  /** The keys of the columns by which a table names its tenant: of one in most tables, under any name. */
+  keysOf(table: Table): readonly string[];
+  /** Whether a table holds rows of tenants. */
+  holds(table: Table): boolean;
+}
+
+/** Whether a table holds rows of tenants and certainly has the column that says whose. */
+export function isOwned(table: Table, tenants: TenantTables): boolean {
+  return tenants.holds(table) && tenants.keysOf(table).length > 0;
+}
+
+/** Whether a table is that which lists the tenants. */
+export function listsTenants(table: Table, { tableName }: TenantTables): boolean {
+  return tableName !== null && isTable(table, tableName) === 'yes';
+}

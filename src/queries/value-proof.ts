@@ -1,0 +1,135 @@
+import { anyOf, type Answer } from '../schema/answer.ts';
+import type { Column } from '../schema/column.ts';
+import { foreignKeysOf } from '../schema/lookup.ts';
+import { isUnique } from '../schema/relation-columns.ts';
+import type { ColumnRef, Operand, TableRef, ValueSource } from './condition.ts';
+import { isSameRef } from './nodes.ts';
+import type { Query } from './query.ts';
+import { isOwned, type TenantTables } from './tenant-tables.ts';
+import { queryWays } from './holding.ts';
+import type { Atom } from './ways.ts';
+
+/** What counts as a proof that rows are those of one tenant, beyond the tenant column itself. */
+export interface Proofs {
+  /** What a join must compare: the tenant column, or a foreign key, which is trusted to stay within one tenant. */
+  readonly joins: 'tenant' | 'foreignKey';
+  /** Words in which the keys of columns end that hold what nobody can guess; such a column is unique text. */
+  readonly unguessable: readonly string[];
+}
+
+type Value = Extract<Operand, { readonly kind: 'value' }>;
+
+/**
+ * Whether a column is compared with something that only leads to rows of the tenant, or of the signed-in user: an id
+ * read from a row of the tenant, the user's own id, a token. `keeps` tells whether a query's rows are of one tenant.
+ */
+export function valueProof(
+  own: ColumnRef,
+  value: Operand,
+  query: Query,
+  tenants: TenantTables,
+  proofs: Proofs,
+  keeps: (query: Query, ref: TableRef) => Answer,
+): Answer {
+  if (value.kind === 'list') {
+    const answers = value.of.map((each) => valueProof(own, each, query, tenants, proofs, keeps));
+    if (answers.length === 0 || answers.includes('no')) return 'no';
+    return answers.includes('unknown') ? 'unknown' : 'yes';
+  }
+  if (value.kind !== 'value') return 'no';
+  if (isUnguessable(own, proofs.unguessable)) return 'yes';
+  const isTenant = ({ ref, key }: ColumnRef): boolean =>
+    isOwned(ref.table, tenants) && tenants.keysOf(ref.table).includes(key);
+  const source = value.source();
+  if (source?.kind === 'user') return 'yes';
+  return anyOf([source?.kind === 'row' ? ofRow(source) : 'no', isKey(own) ? foundBefore(own, value) : 'no']);
+
+  /** A column of a row that was read before. */
+  function ofRow(row: Extract<ValueSource, { readonly kind: 'row' }>): Answer {
+    const { column } = row;
+    if (isKey(column) && isOfUser(row.query, column.ref)) return 'yes';
+    if (!leadsTo(own, column, proofs.joins)) return 'no';
+    const kept = keeps(row.query, column.ref);
+    return kept === 'no' && row.query.isChecked(isTenant, query.chain) ? 'yes' : kept;
+  }
+
+  /** The same value by which the code has found a row of the tenant before, without which it does not get here. */
+  function foundBefore({ ref, key }: ColumnRef, { identity }: Value): Answer {
+    const isSame = (atom: Atom): boolean =>
+      atom.kind === 'compare' &&
+      atom.operator === 'eq' &&
+      [
+        [atom.left, atom.right],
+        [atom.right, atom.left],
+      ].some(
+        ([column, other]) =>
+          column?.kind === 'column' &&
+          column.column.key === key &&
+          column.column.ref.table === ref.table &&
+          other?.kind === 'value' &&
+          other.identity === identity,
+      );
+    return anyOf(
+      query.foundBefore(isTenant).map((found): Answer => {
+        const source = found.query.sources.find((each) => each.ref?.table === ref.table);
+        const ways = queryWays(found.query);
+        if (!source?.ref || !ways?.every((way) => way.holding(source).some(isSame))) return 'no';
+        return found.isChecked ? 'yes' : keeps(found.query, source.ref);
+      }),
+    );
+  }
+}
+
+/** Whether a query only finds rows by the id of the signed-in user. */
+function isOfUser(query: Query, ref: TableRef): boolean {
+  const source = query.sources.find((each) => each.ref && isSameRef(each.ref, ref));
+  const isUser = (side: Operand | null): boolean => side?.kind === 'value' && side.source()?.kind === 'user';
+  const ways = source ? queryWays(query) : null;
+  return (
+    source !== undefined &&
+    ways?.every((way) =>
+      way
+        .holding(source)
+        .some(
+          (atom) =>
+            atom.kind === 'compare' && atom.operator === 'eq' && (isUser(atom.left) || isUser(atom.right)),
+        ),
+    ) === true
+  );
+}
+
+/** Whether rows with this column equal to another row's column are that row, or refer to it, or it to them. */
+function leadsTo(own: ColumnRef, other: ColumnRef, joins: Proofs['joins']): boolean {
+  const isSameColumn = own.ref.table === other.ref.table && own.key === other.key;
+  if (isSameColumn) return isKey(own);
+  if (joins === 'tenant' || !own.column || !other.column) return false;
+  return refersTo(own.column, other.column) || refersTo(other.column, own.column);
+}
+
+/** Whether a column references another one, by a foreign key or, where it has none, as one of a key's type would. */
+function refersTo(from: Column, to: Column): boolean {
+  const keys = foreignKeysOf(from);
+  if (keys.length > 0)
+    return keys.some(
+      ({ target }) =>
+        target?.table.name === to.table.name && target?.columns.some(({ key }) => key === to.key),
+    );
+  return /(?:id|uuid)$/i.test(from.key) && from.type === to.type && isPrimary(to) && !isPrimary(from);
+}
+
+function isPrimary(column: Column): boolean {
+  return column.table.primaryKeys.some(
+    ({ columns }) => columns?.length === 1 && columns[0]?.key === column.key,
+  );
+}
+
+function isKey({ ref, column }: ColumnRef): boolean {
+  return column !== undefined && isUnique(ref.table, [column]) === 'yes';
+}
+
+/** Whether a column holds a text that leads to one row and cannot be guessed: a token, a hash, an id of a provider. */
+function isUnguessable({ ref, key, column }: ColumnRef, words: readonly string[]): boolean {
+  if (column?.builder !== 'text' && column?.builder !== 'varchar') return false;
+  const name = key.replaceAll('_', '').toLowerCase();
+  return words.some((word) => name.endsWith(word.toLowerCase())) && isUnique(ref.table, [column]) === 'yes';
+}

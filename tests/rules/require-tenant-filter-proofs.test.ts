@@ -1,0 +1,456 @@
+import rule from '../../src/rules/require-tenant-filter.ts';
+import { runRule } from '../support/run-rule.ts';
+
+const files = `
+  //- schema.ts
+  import { boolean, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+  export const tenants = pgTable('tenants', { id: uuid('id').primaryKey(), slug: text('slug').notNull().unique() });
+  export const people = pgTable('people', { id: text('id').primaryKey(), email: text('email').notNull().unique() });
+  export const members = pgTable('members', {
+    tenantId: uuid('tenant_id').notNull().references(() => tenants.id),
+    personId: text('person_id').notNull().references(() => people.id),
+    role: text('role'),
+  }, (t) => [primaryKey({ columns: [t.tenantId, t.personId] })]);
+  export const projects = pgTable('projects', {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull().references(() => tenants.id),
+    ownerId: text('owner_id').references(() => people.id),
+    name: text('name').notNull(),
+    slug: text('slug').notNull(),
+    archived: boolean('archived').notNull().default(false),
+  }, (t) => [uniqueIndex('projects_slug_key').on(t.slug)]);
+  export const tasks = pgTable('tasks', {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull().references(() => tenants.id),
+    projectId: uuid('project_id').notNull().references(() => projects.id),
+    assigneeId: text('assignee_id').references(() => people.id),
+    name: text('name').notNull(),
+  });
+  export const invitations = pgTable('invitations', {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull().references(() => tenants.id),
+    token: text('token').notNull().unique(),
+    plainToken: text('plain_token').notNull(),
+    stripeCustomerId: text('stripe_customer_id').unique(),
+    shareId: text('share_id').unique(),
+    seat: uuid('seat_token').unique(),
+  });
+  //- db.ts
+  import { drizzle } from 'drizzle-orm/node-postgres';
+  import * as schema from './schema';
+  export const db = drizzle(process.env.DATABASE_URL!, { schema });
+  export type Db = typeof db;
+`;
+
+const imports = `
+import { and, desc, eq, inArray, ne, or, sql, type SQL } from 'drizzle-orm';
+import { db, type Db } from './db';
+import { invitations, members, people, projects, tasks, tenants } from './schema';
+`;
+
+const app = (code: string): string => `${files}\n//- app.ts\n${imports}\n${code}\n`;
+
+const inside = (body: string, parameters: string): string =>
+  app(`export async function run(${parameters}) {\n  ${body}\n}`);
+
+type Leak =
+  | 'missingFilter'
+  | 'lookupByKey'
+  | 'missingInJoin'
+  | 'missingInArm'
+  | 'conditionalFilter'
+  | 'missingTenantValue'
+  | 'changedTenant'
+  | 'writableTenant';
+
+const given = 'org: string, id: string, input: { id: string; userId: string; name: string }';
+
+const silent = (name: string, body: string, parameters = given) => ({ name, code: inside(body, parameters) });
+
+const leak = (name: string, body: string, leaks: readonly Leak[] = ['lookupByKey'], parameters = given) => ({
+  name,
+  code: inside(body, parameters),
+  errors: leaks.map((messageId) => ({ messageId })),
+});
+
+const whole = (name: string, code: string, leaks: readonly Leak[] = []) => ({
+  name,
+  code: app(code),
+  ...(leaks.length > 0 ? { errors: leaks.map((messageId) => ({ messageId })) } : {}),
+});
+
+const scoped = 'and(eq(projects.id, id), eq(projects.tenantId, org))';
+const find = `const [project] = await db.select().from(projects).where(${scoped}).limit(1);`;
+const findAny = 'const [project] = await db.select().from(projects).where(eq(projects.id, id)).limit(1);';
+
+runRule(rule, {
+  valid: [
+    // Ids read from rows of the tenant.
+    silent(
+      'the id of a row of the tenant',
+      `${find}\n if (!project) throw new Error();\n await db.update(projects).set({ name: id }).where(eq(projects.id, project.id));`,
+    ),
+    silent(
+      'by an index, by at() and by an assertion',
+      `const rows = await db.select().from(projects).where(${scoped});
+      await db.delete(projects).where(eq(projects.id, rows[0]!.id));
+      await db.delete(projects).where(eq(projects.id, rows.at(0)!.id));
+      const first = rows[0] ?? null;
+      await db.delete(projects).where(eq(projects.id, first!.id));
+      const projectId = rows[0]?.id;
+      await db.delete(projects).where(eq(projects.id, projectId!));`,
+    ),
+    silent(
+      'by then, by findFirst and by execute',
+      `const a = await db.select().from(projects).where(${scoped}).then((rows) => rows[0]);
+      await db.delete(projects).where(eq(projects.id, a.id));
+      const b = await db.query.projects.findFirst({ where: ${scoped} });
+      await db.delete(projects).where(eq(projects.id, b!.id));
+      const [{ id: own }] = await db.select({ id: projects.id }).from(projects).where(${scoped}).execute();
+      await db.delete(projects).where(eq(projects.id, own));`,
+    ),
+    silent(
+      'the ids of rows of the tenant',
+      `const rows = await db.select().from(projects).where(eq(projects.tenantId, org));
+      await db.delete(projects).where(inArray(projects.id, rows.map((row) => row.id)));
+      const ids = rows.filter(({ archived }) => archived).map(({ id: each }) => each);
+      await db.delete(projects).where(inArray(projects.id, ids));
+      await db.delete(tasks).where(inArray(tasks.projectId, ids));`,
+    ),
+    silent(
+      'the rows of a loop and of a callback',
+      `const rows = await db.select().from(projects).where(eq(projects.tenantId, org));
+      for (const row of rows) await db.delete(projects).where(eq(projects.id, row.id));
+      for (const { id: each } of rows) await db.delete(projects).where(eq(projects.id, each));
+      await Promise.all(rows.map((row) => db.delete(projects).where(eq(projects.id, row.id))));`,
+    ),
+    silent(
+      'two queries at once',
+      `const [[project], all] = await Promise.all([
+        db.select().from(projects).where(${scoped}),
+        db.select().from(tasks).where(eq(tasks.tenantId, org)),
+      ]);
+      await db.delete(projects).where(eq(projects.id, project.id));
+      await db.delete(tasks).where(inArray(tasks.id, all.map((task) => task.id)));`,
+    ),
+    silent(
+      'a row that refers to a row of the tenant, and one to which it refers',
+      `${find}
+      await db.select().from(tasks).where(eq(tasks.projectId, project.id));
+      const [task] = await db.select().from(tasks).where(and(eq(tasks.id, id), eq(tasks.tenantId, org)));
+      await db.select().from(projects).where(eq(projects.id, task.projectId));`,
+    ),
+    silent(
+      'a row that was inserted or updated just now',
+      `const [project] = await db.insert(projects).values({ id, tenantId: org, name: id, slug: id }).returning();
+      await db.select().from(tasks).where(eq(tasks.projectId, project.id));
+      const [changed] = await db.update(projects).set({ name: id }).where(${scoped}).returning({ key: projects.id });
+      await db.delete(projects).where(eq(projects.id, changed.key));`,
+    ),
+    silent(
+      'the rows of a join',
+      `const [row] = await db.select().from(tasks).innerJoin(projects, eq(projects.id, tasks.projectId)).where(eq(tasks.tenantId, org));
+      await db.delete(projects).where(eq(projects.id, row.projects.id));
+      await db.delete(tasks).where(eq(tasks.id, row.tasks.id));`,
+    ),
+    silent(
+      'the id by which a row of the tenant was found before',
+      `${find}\n if (!project) throw new Error('missing');\n await db.delete(projects).where(eq(projects.id, id));\n await db.update(projects).set({ name: input.name }).where(and(eq(projects.id, id), eq(projects.archived, false)));`,
+    ),
+    silent(
+      'the same by findFirst, by length and by a redirect',
+      `const found = await db.query.projects.findFirst({ where: and(eq(projects.id, input.id), eq(projects.tenantId, org)), columns: { id: true } });
+      if (!found) notFound();
+      await db.delete(projects).where(eq(projects.id, input.id));
+      const rows = await db.select().from(tasks).where(and(eq(tasks.id, id), eq(tasks.tenantId, org)));
+      if (rows.length === 0) return null;
+      await db.delete(tasks).where(eq(tasks.id, id));`,
+      `${given}, notFound: () => never`,
+    ),
+
+    // Rows that are compared afterwards.
+    silent(
+      'a row whose tenant is compared before it is used',
+      `${findAny}\n if (!project || project.tenantId !== org) throw new Error();\n await db.delete(projects).where(eq(projects.id, project.id));\n return project;`,
+    ),
+    silent(
+      'with optional chaining, a return and another order',
+      `${findAny}\n if (org !== project?.tenantId) return null;\n return project.name;`,
+    ),
+    silent(
+      'in a positive test',
+      `${findAny}\n if (project && project.tenantId === org) {\n await db.delete(projects).where(eq(projects.id, project.id));\n return project;\n }\n return null;`,
+    ),
+    silent(
+      'in a ternary, and in what is returned',
+      `${findAny}\n return project?.tenantId === org ? project : null;`,
+    ),
+    silent(
+      'behind && and in two statements',
+      `const project = await db.query.projects.findFirst({ where: eq(projects.id, id) });\n if (!project) return null;\n const isOwn = project.tenantId === org;\n if (!isOwn) throw new Error();\n return project;`,
+    ),
+    silent(
+      'by another name of the column',
+      `const [row] = await db.select({ name: projects.name, owner: projects.tenantId }).from(projects).where(eq(projects.id, id));\n if (row?.owner !== org) throw new Error();\n return row.name;`,
+    ),
+    silent(
+      'taken apart',
+      `const [{ tenantId, name }] = await db.select().from(projects).where(eq(projects.id, id));\n if (tenantId !== org) throw new Error();\n return name;`,
+    ),
+    silent(
+      'in a loop, and by filter',
+      `const rows = await db.select().from(projects).where(inArray(projects.id, [id]));\n for (const row of rows) {\n if (row.tenantId !== org) continue;\n await db.delete(projects).where(eq(projects.id, row.id));\n }\n const more = await db.select().from(projects).where(eq(projects.name, id));\n return more.filter((row) => row.tenantId === org);`,
+    ),
+    silent(
+      'the id of a row that was compared',
+      `${findAny}\n if (!project || project.tenantId !== org) throw new Error();\n await db.delete(projects).where(eq(projects.id, id));`,
+    ),
+    whole(
+      'by a function that throws, and by one that tells',
+      `
+      function assertOwn(row: { tenantId: string } | undefined, org: string): asserts row { if (!row || row.tenantId !== org) throw new Error(); }
+      const isOwn = (row: { tenantId: string } | undefined, org: string) => row?.tenantId === org;
+      export async function one(org: string, id: string) { ${findAny} assertOwn(project, org); return project; }
+      export async function two(org: string, id: string) { ${findAny} if (!isOwn(project, org)) throw new Error(); return project; }
+    `,
+    ),
+
+    // The signed-in user.
+    whole(
+      'the user of a session',
+      `
+      import { auth, getSession, getServerSession, currentUser, authOptions } from './auth';
+      export async function own() {
+        const session = await auth();
+        await db.select().from(members).where(eq(members.personId, session.user.id));
+        const { userId } = await auth();
+        await db.select().from(members).where(eq(members.personId, userId));
+        const other = await getServerSession(authOptions);
+        await db.query.members.findMany({ where: eq(members.personId, other!.user!.id) });
+        const user = await currentUser();
+        await db.select().from(tasks).where(eq(tasks.assigneeId, user?.id ?? ''));
+        const [person] = await db.select().from(people).where(eq(people.email, session.user.email));
+        await db.select().from(members).where(eq(members.personId, person.id));
+      }`,
+    ),
+    whole(
+      'the user that the server has put into a context',
+      `
+      export const list = ({ ctx }: any) => db.select().from(members).where(eq(members.personId, ctx.session.user.id));
+      export const more = async (c: any) => { const user = c.get('user'); return db.select().from(members).where(eq(members.personId, user.id)); };
+      export const express = (req: any) => db.select().from(members).where(eq(members.personId, req.user.id));
+      export const kit = (event: any) => db.select().from(members).where(eq(members.personId, event.locals.user.id));
+      export const clerk = (ctx: { auth: { userId: string } }) => db.select().from(members).where(eq(members.personId, ctx.auth.userId));
+    `,
+    ),
+
+    // Unguessable columns.
+    silent(
+      'a token and the id of a provider',
+      `await db.select().from(invitations).where(eq(invitations.token, id));\n await db.update(invitations).set({ seat: id }).where(eq(invitations.stripeCustomerId, input.id));`,
+    ),
+    {
+      ...leak(
+        'a name that the option adds',
+        'await db.select().from(invitations).where(eq(invitations.shareId, id));',
+      ),
+      errors: undefined,
+      options: { unguessable: ['shareId'] },
+    } as never,
+
+    // Memberships.
+    silent(
+      'a membership that ties a row to the tenant and the person',
+      `await db.select().from(projects).innerJoin(members, and(eq(members.tenantId, projects.tenantId), eq(members.personId, userId))).where(eq(projects.id, id));`,
+      'userId: string, id: string',
+    ),
+
+    // Templates.
+    silent(
+      'a template of which every part that may hold compares the tenant',
+      "await db.select().from(projects).where(sql`${projects.tenantId} = ${org} and (${projects.archived} or ${projects.name} = ${id})`);\n await db.select().from(projects).where(sql`(${projects.tenantId} = ${org} and ${projects.name} = ${id}) or (${projects.archived} and ${projects.tenantId} = ${org})`);\n await db.select().from(projects).where(sql`${projects.tenantId} = ${org} and ${projects.name} = ' or '`);",
+    ),
+  ],
+  invalid: [
+    // The three leaks that have to stay reported.
+    whole(
+      'an update by the id of the input in a tRPC router',
+      `
+      import { protectedProcedure, router } from './trpc';
+      export const projectRouter = router({
+        rename: protectedProcedure.mutation(async ({ ctx, input }) => {
+          await ctx.db.update(projects).set({ name: input.name }).where(eq(projects.id, input.id));
+        }),
+      });`,
+      ['lookupByKey'],
+    ),
+    whole(
+      'an import that reads the rows of every tenant',
+      `
+      export async function importProjects(org: string, names: string[]) {
+        const existing = await db.select().from(projects);
+        const known = new Set(existing.map((project) => project.name));
+        for (const name of names) if (!known.has(name)) await db.insert(projects).values({ id: name, tenantId: org, name, slug: name });
+      }`,
+      ['missingFilter'],
+    ),
+    whole(
+      'a tenant that is handed in and forgotten',
+      `
+      export async function updateProject(id: string, _tenantId: string, name: string) {
+        const [row] = await db.update(projects).set({ name }).where(eq(projects.id, id)).returning();
+        if (!row) throw new Error();
+        return row;
+      }`,
+      ['lookupByKey'],
+    ),
+
+    // Rows of no tenant.
+    leak(
+      'the id of a row that was found by its id alone',
+      `${findAny}\n if (!project) throw new Error();\n await db.delete(projects).where(eq(projects.id, project.id));`,
+      ['lookupByKey', 'lookupByKey'],
+    ),
+    leak(
+      'the ids of rows of every tenant',
+      `const rows = await db.select().from(projects);\n await db.delete(tasks).where(inArray(tasks.projectId, rows.map((row) => row.id)));`,
+      ['missingFilter', 'missingFilter'],
+    ),
+    leak(
+      'another member of a row of the tenant',
+      `${find}\n await db.select().from(projects).where(eq(projects.name, project.name));\n await db.select().from(tasks).where(eq(tasks.name, project.name));`,
+      ['missingFilter', 'missingFilter'],
+    ),
+    leak(
+      'an id beside that of a row of the tenant',
+      `${find}\n await db.delete(projects).where(inArray(projects.id, [project.id, input.id]));`,
+      ['missingFilter'],
+    ),
+    leak(
+      'an id of which nobody made sure that there is a row',
+      `${find}\n await db.delete(projects).where(eq(projects.id, id));\n if (!project) throw new Error();`,
+    ),
+    leak(
+      'another id than that of the row before',
+      `${find}\n if (!project) throw new Error();\n await db.delete(projects).where(eq(projects.id, input.id));`,
+    ),
+    leak(
+      'the same id in another table',
+      `${find}\n if (!project) throw new Error();\n await db.delete(tasks).where(eq(tasks.id, id));`,
+    ),
+    leak(
+      'a variable that holds another row by now',
+      `let [project] = await db.select().from(projects).where(${scoped});\n if (!project) throw new Error();\n [project] = await db.select().from(projects).where(eq(projects.id, input.id));\n await db.delete(projects).where(eq(projects.id, project.id));`,
+      ['lookupByKey', 'lookupByKey'],
+    ),
+
+    // Rows that are not compared, or too late.
+    leak(
+      'a row that is used before it is compared',
+      `${findAny}\n console.log(project.name);\n if (project.tenantId !== org) throw new Error();\n return project;`,
+    ),
+    leak(
+      'a row that is returned on a way without a comparison',
+      `${findAny}\n if (input.name) return project;\n if (project.tenantId !== org) throw new Error();\n return project;`,
+    ),
+    leak(
+      'a comparison that decides nothing',
+      `${findAny}\n if (project.tenantId !== org) console.log('odd');\n return project;`,
+    ),
+    leak(
+      'a comparison that something else may overrule',
+      `${findAny}\n if (project.tenantId !== org && input.name !== 'admin') throw new Error();\n return project;`,
+    ),
+    leak(
+      'a comparison with nothing, and with itself',
+      `${findAny}\n if (project.tenantId === null || project.tenantId !== project.tenantId) throw new Error();\n return project;`,
+    ),
+    leak(
+      'a comparison of something else',
+      `${findAny}\n if (!project || project.ownerId !== id) throw new Error();\n return project;`,
+    ),
+    leak('a row that is only looked for', `${findAny}\n if (!project) throw new Error();\n return true;`),
+    leak(
+      'a comparison before another row is read into the variable',
+      `let project = await db.query.projects.findFirst({ where: ${scoped} });\n if (project?.tenantId !== org) throw new Error();\n project = await db.query.projects.findFirst({ where: eq(projects.id, input.id) });\n return project;`,
+    ),
+    leak(
+      'an update cannot be compared afterwards',
+      `const [row] = await db.update(projects).set({ name: id }).where(eq(projects.id, id)).returning();\n if (row.tenantId !== org) throw new Error();\n return row;`,
+    ),
+    whole(
+      'a function that is called but checks something else',
+      `
+      function assertThere(row: unknown, org: string): asserts row { if (!row) throw new Error(org); }
+      export async function one(org: string, id: string) { ${findAny} assertThere(project, org); return project; }
+    `,
+      ['lookupByKey'],
+    ),
+
+    // Users that are anybody.
+    leak(
+      'a parameter and the input',
+      `await db.select().from(members).where(eq(members.personId, userId));\n await db.select().from(members).where(eq(members.personId, input.userId));`,
+      ['missingFilter', 'missingFilter'],
+      'userId: string, input: { userId: string }',
+    ),
+    whole(
+      'what the client sends',
+      `
+      import { getUser } from './auth';
+      export const sent = ({ ctx }: any) => db.select().from(members).where(eq(members.personId, ctx.input.userId));
+      export const route = (req: any) => db.select().from(members).where(eq(members.personId, req.params.userId));
+      export const body = (req: any) => db.select().from(members).where(eq(members.personId, req.body.user.id));
+      export const looked = async (id: string) => { const user = await getUser(id); return db.select().from(members).where(eq(members.personId, user.id)); };
+      export const session = async (session: any) => db.select().from(members).where(eq(members.personId, session.user.id));
+    `,
+      ['missingFilter', 'missingFilter', 'missingFilter', 'missingFilter', 'missingFilter'],
+    ),
+
+    // Columns that can be guessed.
+    leak(
+      'a token without a key, a uuid, a slug, and an id in URLs',
+      `await db.select().from(invitations).where(eq(invitations.plainToken, id));\n await db.select().from(invitations).where(eq(invitations.seat, id));\n await db.select().from(projects).where(eq(projects.slug, id));\n await db.select().from(invitations).where(eq(invitations.shareId, id));`,
+      ['missingFilter', 'lookupByKey', 'lookupByKey', 'lookupByKey'],
+    ),
+    leak(
+      'another condition than equality',
+      `await db.select().from(invitations).where(ne(invitations.token, id));\n await db.select().from(invitations).where(or(eq(invitations.token, id), eq(invitations.id, id)));`,
+      ['missingFilter', 'missingInArm'],
+    ),
+    {
+      ...leak(
+        'a token, with the option off',
+        'await db.select().from(invitations).where(eq(invitations.token, id));',
+      ),
+      options: { unguessable: [] },
+    },
+
+    // Memberships that prove nothing.
+    leak(
+      'a membership of the person alone, and one that is not tied to the row',
+      `await db.select().from(members).where(eq(members.personId, userId));\n await db.select().from(projects).innerJoin(members, eq(members.personId, userId)).where(eq(projects.id, id));`,
+      ['missingFilter', 'lookupByKey'],
+      'userId: string, id: string',
+    ),
+    leak(
+      'a membership of a person that the input names',
+      `await db.select().from(projects).innerJoin(members, and(eq(members.tenantId, projects.tenantId), eq(members.personId, input.userId))).where(eq(projects.id, id));`,
+      ['lookupByKey'],
+    ),
+
+    // One report a query.
+    leak(
+      'several joined tables',
+      `await db.select().from(projects).innerJoin(tasks, eq(tasks.name, projects.name)).innerJoin(invitations, eq(invitations.plainToken, projects.name)).where(eq(projects.tenantId, org));`,
+      ['missingInJoin'],
+    ),
+
+    // Templates.
+    leak(
+      'a template with an arm that does not compare the tenant',
+      'await db.select().from(projects).where(sql`${projects.tenantId} = ${org} or ${projects.archived}`);\n await db.select().from(projects).where(sql`${projects.archived} or ${projects.tenantId} = ${org}`);\n await db.select().from(projects).where(sql`${projects.name} = ${id} and (${projects.tenantId} = ${org} or ${projects.archived})`);',
+      ['missingInArm', 'missingInArm', 'missingInArm'],
+    ),
+  ],
+});
