@@ -1,4 +1,4 @@
-import type { FileQueries, LogicalCondition, Query } from '../queries/query.ts';
+import type { FileQueries, LogicalCondition, PassedOn, Query } from '../queries/query.ts';
 import type { Column } from '../schema/column.ts';
 import type { DetachedExtra, SchemaFile } from '../schema/file.ts';
 import type { ForeignKey, Index, Table } from '../schema/table.ts';
@@ -13,6 +13,8 @@ export interface ModelListener {
   DetachedExtra?(extra: DetachedExtra): void;
   /** After these: queries on a Drizzle database, wherever in the file they stand. */
   Query?(query: Query): void;
+  /** Calls that pass a database on to a query of another function. */
+  PassedOn?(passed: PassedOn): void;
   LogicalCondition?(condition: LogicalCondition): void;
   /** At the end, for what is said of a file as a whole. */
   File?(file: SchemaFile): void;
@@ -31,6 +33,7 @@ interface Told {
 export function dispatch(told: Told, listener: ModelListener): void {
   if (told.mentionsSchema) dispatchSchema(told.schema, listener);
   if (listener.Query) for (const query of told.queries.queries) listener.Query(query);
+  if (listener.PassedOn) for (const passed of told.queries.passedOn) listener.PassedOn(passed);
   if (listener.LogicalCondition)
     for (const condition of told.queries.logicalConditions) listener.LogicalCondition(condition);
   if (told.mentionsSchema) listener.File?.(told.schema);

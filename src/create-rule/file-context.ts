@@ -6,7 +6,7 @@ import { SourceText } from '../fixes/source.ts';
 import { specifierTo } from '../fixes/specifier.ts';
 import { readQueries, noQueries } from '../queries/file-queries.ts';
 import type { FileQueries } from '../queries/query.ts';
-import { mentionsQueries, mentionsSchema } from '../read/candidate.ts';
+import { mayPassDatabase, mentionsQueries, mentionsSchema } from '../read/candidate.ts';
 import { hasDefaultName, isCalledConfig } from '../modules/config-files.ts';
 import { relativePosix } from '../modules/paths.ts';
 import { workspace } from '../project/workspace.ts';
@@ -24,6 +24,7 @@ import {
   resolveSettings,
   settingsKey,
   settingsProblems,
+  type ArchitectSettings,
   type ResolvedSettings,
 } from '../settings.ts';
 import type { Fix } from './create-rule.ts';
@@ -135,7 +136,9 @@ function look(eslint: Rule.RuleContext, program: TSESTree.Program): Look | null 
       hasConfigName(eslint.physicalFilename, eslint.settings[settingsKey]) ||
       (/config/i.test(basename(eslint.physicalFilename)) && eslint.sourceCode.text.includes('drizzle-kit'));
     const isSchema = mentionsSchema(program);
-    const mayQuery = mentionsQueries(program, eslint.sourceCode.text);
+    const { text } = eslint.sourceCode;
+    const mayQuery =
+      mentionsQueries(program, text) || (hasScopes(eslint.settings[settingsKey]) && mayPassDatabase(text));
     const isOurs = mayBeConfig || isSchema || mayQuery;
     seen = { program, look: isOurs ? { mayBeConfig, isSchema, mayQuery } : null };
   }
@@ -169,7 +172,9 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
     schema,
     get queries() {
       const module = mayQuery ? project.reader.linted : undefined;
-      return (queries ??= module ? readQueries(project.reader, module) : noQueries);
+      return (queries ??= module
+        ? readQueries(project.reader, module, project.modulesCalling(settings))
+        : noQueries);
     },
     mentionsSchema: isSchema,
     get roles() {
@@ -234,6 +239,12 @@ function isExternal(
   // Most tables look like no tool's, so that the others need not be read.
   if (!('columns' in table)) return project.tablesAround(path).isOfTool(table);
   return mayBeOfTool(table) && project.tablesAround(table.file).isOfTool(table);
+}
+
+/** Whether settings say which databases are restricted to one tenant, so that it matters what functions are passed. */
+function hasScopes(settings: unknown): boolean {
+  const { scopeHelpers, scopeTypes } = (settings ?? {}) as ArchitectSettings;
+  return (scopeHelpers?.length ?? 0) + (scopeTypes?.length ?? 0) > 0;
 }
 
 /** Whether a file has the name of a drizzle.config, or that which the settings give. */

@@ -8,6 +8,7 @@ import { tablesWithTypes } from '../schema/row-types.ts';
 import { tableKey } from '../schema/snapshot.ts';
 import type { Index, Table } from '../schema/table.ts';
 import type { DrizzleLine } from '../read/drizzle-api/column-type.ts';
+import type { ModuleScope } from '../read/module-scope.ts';
 import type { Reader } from '../read/reader.ts';
 import type { ResolvedSettings } from '../settings.ts';
 import type { DrizzleConfig } from './drizzle-config.ts';
@@ -51,6 +52,22 @@ export class ProjectView {
   /** What the settings say about the file's code. */
   roles(settings: ResolvedSettings): ReadonlySet<FileRole> {
     return fileRoles(this.#workspace, this.#path, settings);
+  }
+
+  /**
+   * Finds the modules that call a function, but for tests, scripts and code that works for all tenants; `null` where no
+   * setting says which databases are restricted to one tenant.
+   */
+  modulesCalling(
+    settings: ResolvedSettings,
+  ): ((name: string, file: string) => readonly ModuleScope[]) | null {
+    const { scopeHelpers, scopeTypes } = settings;
+    const { reader } = this.#workspace;
+    if (scopeHelpers.length === 0 && scopeTypes.length === 0) return null;
+    return (name, file) =>
+      (this.#workspace.callingFiles.calling(name, file) ?? [])
+        .filter((path) => fileRoles(this.#workspace, path, settings).size === 0)
+        .flatMap((path) => (path === this.#path ? reader.linted : reader.moduleAt(path)) ?? []);
   }
 
   /** The reader, for what is read of a file beyond its schema. */

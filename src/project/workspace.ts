@@ -17,6 +17,7 @@ import { ExportedSchema } from './exported-schema.ts';
 import { drizzleVersion, type DrizzleVersion } from './drizzle-version.ts';
 import { MigrationsReader, type Migrations } from './migrations/migrations.ts';
 import { ProjectRelations } from './project-relations.ts';
+import { CallingFiles } from './calling-files.ts';
 import { QueryStore } from './project-queries.ts';
 import { ProjectTables } from './project-tables.ts';
 import { Remembered } from './remembered.ts';
@@ -30,6 +31,7 @@ export class Workspace {
   readonly modules: Modules;
   readonly reader: Reader;
   readonly queries = new QueryStore();
+  readonly callingFiles = new CallingFiles();
   #settings: ResolvedSettings = resolveSettings(undefined);
   #settingsText = '';
   /** What is known of folders and files until something changes on the disk. */
@@ -307,6 +309,7 @@ export function workspace(run: object, parse?: Parse | null): Workspace {
     runs.add(run);
     shared.modules.expire();
     shared.queries.expire();
+    shared.callingFiles.expire();
   }
   return shared;
 }

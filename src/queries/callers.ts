@@ -2,18 +2,14 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Evaluator } from '../read/evaluator.ts';
 import type { LocalReading } from '../read/local-reading.ts';
 import { LocalScope } from '../read/local-scope.ts';
+import type { ModuleScope } from '../read/module-scope.ts';
 import type { Scope } from '../read/scope.ts';
-import { contains, type Place } from '../schema/place.ts';
-import { endOf, isFunction, startOf, unwrap, type FunctionNode } from '../read/syntax.ts';
+import { contains, isSamePlace, type Place } from '../schema/place.ts';
+import { isFunction, unwrap, type FunctionNode } from '../read/syntax.ts';
 import { entityPath } from '../read/type-syntax.ts';
-import type { Value } from '../read/value.ts';
+import type { ClassValue, Value } from '../read/value.ts';
 import { memberName } from './around.ts';
-
-/** A call, and the scope that it is in. */
-export interface Call {
-  readonly node: TSESTree.CallExpression | TSESTree.NewExpression;
-  readonly scope: Scope;
-}
+import type { Call } from './find-chains.ts';
 
 /** The calls of a file, as that file reads them. */
 export interface CallingFile {
@@ -26,8 +22,6 @@ export interface Callee {
   readonly node: FunctionNode;
   /** By which it is called: its own, or that of the class for a constructor. */
   readonly name: string;
-  /** The class of a method; `null` for a function. */
-  readonly of: TSESTree.Node | null;
 }
 
 /** What the known callers of a function pass to one of its parameters. */
@@ -75,7 +69,9 @@ export class Callers {
     for (const file of this.#filesCalling(callee.name, at.file)) {
       for (const call of file.callsOf(callee.name)) {
         const isOwn = contains(at, call.scope.module.place(call.node));
-        if (isOwn || !calls(call, callee, file.reading)) continue;
+        if (isOwn) continue;
+        const called = calledBy(call, file.reading);
+        if (!called || !isSamePlace(called.module.place(called.node), at)) continue;
         found.add(scopeOf(argumentOf(call, file.reading, index, member)));
       }
     }
@@ -107,23 +103,37 @@ export function argumentOf(
   return value.kind === 'object' ? value.members.get(member) : undefined;
 }
 
-/** Whether a call is certainly one of a function. */
-export function calls({ node, scope }: Call, callee: Callee, reading: LocalReading): boolean {
+/** The function or constructor that a call certainly is one of, and its module; `null` where it is not known. */
+export function calledBy(
+  { node, scope }: Call,
+  reading: LocalReading,
+): { readonly node: FunctionNode; readonly module: ModuleScope } | null {
   const called = unwrap(node.callee);
   const value = reading.evaluate(called, scope);
-  if (value.kind === 'function') return value.node === callee.node;
-  if (value.kind === 'class') return node.type === 'NewExpression' && value.node === callee.of;
-  return (
-    callee.of !== null &&
-    called.type === 'MemberExpression' &&
-    memberName(called) === callee.name &&
-    classOf(unwrap(called.object), scope, reading.evaluator) === callee.of
-  );
+  if (value.kind === 'function')
+    return isFunction(value.node) ? { node: value.node, module: value.scope.module } : null;
+  if (value.kind === 'class') return node.type === 'NewExpression' ? methodOf(value, 'constructor') : null;
+  if (called.type !== 'MemberExpression') return null;
+  const name = memberName(called) ?? privateName(called);
+  const of = classOf(unwrap(called.object), scope, reading.evaluator);
+  return of && name !== undefined ? methodOf(of, name) : null;
+}
+
+/** A method of a class by its name: a method, or a property that holds a function. */
+function methodOf(
+  { node, scope: { module } }: ClassValue,
+  name: string,
+): { readonly node: FunctionNode; readonly module: ModuleScope } | null {
+  for (const member of node.body.body) {
+    if (member.type !== 'MethodDefinition' && member.type !== 'PropertyDefinition') continue;
+    if (keyOf(member.key) === name && member.value && isFunction(member.value))
+      return { node: member.value, module };
+  }
+  return null;
 }
 
 /** The class that an expression has an instance of, by a written type; `undefined` where none is written. */
-function classOf(node: TSESTree.Node, scope: Scope, evaluator: Evaluator): TSESTree.Node | undefined {
-  if (node.type === 'ThisExpression') return classAround(scope);
+function classOf(node: TSESTree.Node, scope: Scope, evaluator: Evaluator): ClassValue | undefined {
   const annotation =
     node.type === 'Identifier'
       ? typeOfBinding(node.name, scope)
@@ -134,7 +144,7 @@ function classOf(node: TSESTree.Node, scope: Scope, evaluator: Evaluator): TSEST
   const [name, ...rest] = (type?.type === 'TSTypeReference' && entityPath(type.typeName)) || [];
   if (name === undefined || rest.length > 0 || !type) return undefined;
   const value = evaluator.lookup(name, scope, scope.module.place(type));
-  return value.kind === 'class' ? value.node : undefined;
+  return value.kind === 'class' ? value : undefined;
 }
 
 function classAround(scope: Scope): TSESTree.ClassDeclaration | TSESTree.ClassExpression | undefined {
@@ -166,9 +176,11 @@ function typeOfMember(
   return undefined;
 }
 
-function annotationOf(pattern: TSESTree.Node): TSESTree.TSTypeAnnotation | undefined {
-  const target = pattern.type === 'AssignmentPattern' ? pattern.left : pattern;
-  return 'typeAnnotation' in target && target.typeAnnotation?.type === 'TSTypeAnnotation'
+/** The type that is written for a parameter or a variable. */
+export function annotationOf(pattern: TSESTree.Node | undefined): TSESTree.TSTypeAnnotation | undefined {
+  if (pattern?.type === 'TSParameterProperty') return annotationOf(pattern.parameter);
+  const target = pattern?.type === 'AssignmentPattern' ? pattern.left : pattern;
+  return target && 'typeAnnotation' in target && target.typeAnnotation?.type === 'TSTypeAnnotation'
     ? target.typeAnnotation
     : undefined;
 }
@@ -187,15 +199,14 @@ function privateName({ property }: TSESTree.MemberExpression): string | undefine
   return property.type === 'PrivateIdentifier' ? `#${property.name}` : undefined;
 }
 
-/** The function around a place of a file, with the name that it is called by; `null` outside of functions that have one. */
-export function calleeOf(fn: FunctionNode, scope: Scope, name: string | undefined): Callee | null {
-  const outer = scope.parent;
-  const of = outer instanceof LocalScope && isClass(outer.node) ? outer.node : null;
-  const isConstructor = of !== null && name === 'constructor';
-  const called = isConstructor ? of.id?.name : name;
-  return called === undefined || called === 'constructor' ? null : { node: fn, name: called, of };
+/** A function or method as it is called; `null` where it has no name to be called by. */
+export function calleeOf(fn: FunctionNode, name: string | undefined): Callee | null {
+  return name === undefined || name === 'constructor' ? null : { node: fn, name };
 }
 
-function isClass(node: TSESTree.Node): node is TSESTree.ClassDeclaration | TSESTree.ClassExpression {
-  return node.type === 'ClassDeclaration' || node.type === 'ClassExpression';
+/** The name that a call calls: that of a function, a method or a class. */
+export function calledName({ callee }: Call['node']): string | undefined {
+  const called = unwrap(callee);
+  if (called.type === 'Identifier') return called.name;
+  return called.type === 'MemberExpression' ? (memberName(called) ?? privateName(called)) : undefined;
 }

@@ -8,53 +8,95 @@ import { LocalScope, type LocalDeclaration } from '../read/local-scope.ts';
 import type { ModuleScope } from '../read/module-scope.ts';
 import { Scope } from '../read/scope.ts';
 import { originOf, visiting, withOrigin } from '../read/origin.ts';
-import { endOf, isFunction, startOf, unwrap } from '../read/syntax.ts';
+import { endOf, isFunction, startOf, unwrap, type FunctionNode } from '../read/syntax.ts';
 import { typedValue } from '../read/typed-value.ts';
 import { isScopeHelper } from '../read/calls.ts';
 import type { QueryValue, Value } from '../read/value.ts';
+import { contains } from '../schema/place.ts';
 import type { Unread } from '../schema/unread.ts';
 import { contextOf, functionName, memberName, wholeOf } from './around.ts';
-import { findChains, type Chain, type Found, type Logical } from './find-chains.ts';
+import {
+  annotationOf,
+  argumentOf,
+  calledBy,
+  calledName,
+  calleeOf,
+  Callers,
+  scopeOf,
+  type Callee,
+  type CallingFile,
+} from './callers.ts';
+import { findChains, type Call, type Chain, type Found, type Logical } from './find-chains.ts';
 import { isGuarded } from './guards.ts';
 import { instanceOf } from './instance.ts';
 import { isCertain, isConditionCall, isTest, mayBeCondition } from './logical.ts';
 import type { ColumnRef } from './condition.ts';
-import type { FileQueries, LogicalCondition, Query } from './query.ts';
+import type { FileQueries, LogicalCondition, PassedOn, Query } from './query.ts';
 import { QueryReader } from './read-query.ts';
 import { RowChecks } from './row-checks.ts';
 import { alone, type IsTenantAt, type Surroundings } from './surroundings.ts';
 import { VisibleValues } from './visible.ts';
 
-export const noQueries: FileQueries = { queries: [], logicalConditions: [], unread: [] };
+export const noQueries: FileQueries = { queries: [], logicalConditions: [], unread: [], passedOn: [] };
 
-/** Everything that a module does with the database. */
-export function readQueries(context: ReadContext, module: ModuleScope): FileQueries {
-  return (
-    context.evaluator.apart(module, () => new FileReader(context, module).read(), { readsQueries: true }) ??
-    noQueries
-  );
+/** The modules that call a name and can use what a file declares. */
+export type ModulesCalling = (name: string, file: string) => readonly ModuleScope[];
+
+/**
+ * Everything that a module does with the database. `modulesCalling` is `null` where no setting says which databases are
+ * restricted to one tenant, so that it makes no difference what functions are called with.
+ */
+export function readQueries(
+  context: ReadContext,
+  module: ModuleScope,
+  modulesCalling: ModulesCalling | null = null,
+): FileQueries {
+  return new Readers(context, modulesCalling).at(module).all();
 }
 
-class FileReader {
+/** The readers of the files that call each other. */
+class Readers {
+  readonly #context: ReadContext;
+  readonly #readers = new Map<ModuleScope, FileReader>();
+  /** `null` where callers make no difference. */
+  readonly callers: Callers | null;
+
+  constructor(context: ReadContext, modulesCalling: ModulesCalling | null) {
+    this.#context = context;
+    this.callers =
+      modulesCalling &&
+      new Callers((name, file) => modulesCalling(name, file).map((module) => this.at(module)));
+  }
+
+  at(module: ModuleScope): FileReader {
+    let reader = this.#readers.get(module);
+    if (!reader) this.#readers.set(module, (reader = new FileReader(this.#context, module, this)));
+    return reader;
+  }
+}
+
+class FileReader implements CallingFile {
   readonly #context: ReadContext;
   readonly #module: ModuleScope;
-  readonly #reading: LocalReading;
+  readonly #readers: Readers;
+  readonly reading: LocalReading;
   readonly #queries: QueryReader;
   readonly #found: Found;
   readonly #visible: VisibleValues;
   readonly #checks = new Map<Around, RowChecks>();
 
-  constructor(context: ReadContext, module: ModuleScope) {
+  constructor(context: ReadContext, module: ModuleScope, readers: Readers) {
     const { evaluator } = context;
     this.#context = context;
     this.#module = module;
-    this.#reading = new LocalReading(
+    this.#readers = readers;
+    this.reading = new LocalReading(
       evaluator,
       (declaration, scope) => this.#parameter(declaration, scope),
       (annotation, scope) => typedValue(evaluator, annotation, scope),
     );
     this.#visible = new VisibleValues((name, scope) =>
-      ['table', 'derived', 'query', 'database'].includes(this.#reading.evaluate(name, scope).kind),
+      ['table', 'derived', 'query', 'database'].includes(this.reading.evaluate(name, scope).kind),
     );
     this.#queries = new QueryReader(
       context,
@@ -65,28 +107,47 @@ class FileReader {
       (value) => this.#aroundOf(value),
       (ask) => evaluator.apart(module, ask, { readsQueries: true }),
     );
-    this.#found = findChains(module, this.#reading, (node, scope) =>
-      instanceOf(evaluator, this.#reading, node, scope),
+    this.#found = findChains(module, this.reading, (node, scope) =>
+      instanceOf(evaluator, this.reading, node, scope, (fn, index) =>
+        node.id ? this.#passed({ node: fn, name: node.id.name }, index) : undefined,
+      ),
     );
   }
 
-  read(): FileQueries {
+  all(): FileQueries {
+    return this.#later(() => this.#read()) ?? noQueries;
+  }
+
+  /** The queries alone. */
+  queries(): readonly Query[] {
+    return this.#later(() => this.#found.chains.flatMap((chain) => this.#query(chain) ?? [])) ?? [];
+  }
+
+  callsOf(name: string): readonly Call[] {
+    return this.#found.calls.filter(({ node }) => calledName(node) === name);
+  }
+
+  #read(): FileQueries {
     const queries: Query[] = [];
     const unread: Unread[] = [];
     for (const chain of this.#found.chains) {
-      const ways = this.#waysOf(chain);
-      const query = this.#queries.read(ways, this.#around(chain, ways));
+      const query = this.#query(chain);
       if (query) queries.push(query);
       else if (looksLikeQuery(chain))
         unread.push({ reason: 'unknown-function', place: this.#module.place(chain.verb) });
     }
     const logicalConditions = this.#found.logicals.flatMap((each) => this.#logical(each) ?? []);
-    return { queries, logicalConditions, unread };
+    return { queries, logicalConditions, unread, passedOn: this.#passedOn() };
+  }
+
+  #query(chain: Chain): Query | undefined {
+    const ways = this.#waysOf(chain);
+    return this.#queries.read(ways, this.#around(chain, ways));
   }
 
   /** What a chain may come to by the end of its function. */
   #waysOf({ verb, whole, scope }: Chain): QueryValue[] {
-    const values = this.#usedValues(whole, scope) ?? [this.#reading.evaluate(whole.node, scope)];
+    const values = this.#usedValues(whole, scope) ?? [this.reading.evaluate(whole.node, scope)];
     const ways = values.flatMap((value) => queriesIn(value)).filter(({ calls }) => calls[0]?.node === verb);
     return [...new Set(ways)];
   }
@@ -112,7 +173,7 @@ class FileReader {
         user?.type === 'AssignmentExpression' &&
         (user.left === chain.node || unwrap(user.left).type === 'Identifier');
       if (isStep) continue;
-      values.push(this.#reading.evaluate(chain.node, use.scope, endOf(chain.node)));
+      values.push(this.reading.evaluate(chain.node, use.scope, endOf(chain.node)));
     }
     return values.length > 0 ? values : undefined;
   }
@@ -164,7 +225,7 @@ class FileReader {
           usesOf: (binding) => this.#found.usesOf(binding),
           scopeOf: (node) => this.#found.scopeOf(node),
           functionOf: (callee, from) => {
-            const value = this.#reading.evaluate(callee, from, Infinity);
+            const value = this.reading.evaluate(callee, from, Infinity);
             return value.kind === 'function' && isFunction(value.node) ? value.node : undefined;
           },
         })),
@@ -206,14 +267,14 @@ class FileReader {
     const call = node && isFunction(node) ? this.#found.receiverOf(node) : node;
     const callee = call && isSubquery(call) ? unwrap(call.callee) : undefined;
     if (callee?.type !== 'MemberExpression') return false;
-    const made = this.#reading.evaluate(callee.object, scope);
+    const made = this.reading.evaluate(callee.object, scope);
     return made.kind === 'builder' && made.builds === 'view';
   }
 
   /** `tx` of `db.transaction((tx) => ...)`, and what a scope helper hands to a callback. */
   #parameter({ fn, index }: LocalDeclaration & { kind: 'parameter' }, scope: Scope): Value | undefined {
     const call = this.#found.receiverOf(fn);
-    if (!call) return undefined;
+    if (!call) return this.#passedTo(fn, index);
     const outer = scope.parent ?? scope;
     const { evaluator } = this.#context;
     if (isScopeHelper(evaluator, call)) return { kind: 'scoped', at: this.#module.place(call) };
@@ -224,14 +285,62 @@ class FileReader {
     if (index !== 0) return undefined;
     if (visiting.has(memberName(callee) ?? '')) return this.#itemOf(callee.object, outer);
     if (memberName(callee) !== 'transaction') return undefined;
-    const database = this.#reading.evaluate(callee.object, outer);
+    const database = this.reading.evaluate(callee.object, outer);
     if (database.kind === 'database' || database.kind === 'scoped') return database;
     return database.kind === 'unknown' ? database.maybe?.find(({ kind }) => kind === 'database') : undefined;
   }
 
+  /** What the known callers of a function pass as a parameter, or as members of it. */
+  #passedTo(fn: FunctionNode, index: number): Value | undefined {
+    const around = this.#readers.callers && this.#found.aroundOf(fn);
+    const callee = around && calleeOf(fn, functionName(around));
+    return callee ? this.#passed(callee, index) : undefined;
+  }
+
+  #passed(callee: Callee, index: number): Value | undefined {
+    const { callers } = this.#readers;
+    const { evaluator } = this.#context;
+    const annotation = annotationOf(callee.node.params[index]);
+    const typed = callers && annotation && typedValue(evaluator, annotation, new Scope(this.#module, null));
+    if (!typed) return undefined;
+    const at = this.#module.place(callee.node);
+    const isScoped = (member: string | null): boolean =>
+      ['scoped', 'both'].includes(callers.passed(callee, at, index, member));
+    if (typed.kind === 'database') return isScoped(null) ? { kind: 'scoped', at } : undefined;
+    if (typed.kind !== 'object') return undefined;
+    const members = new Map(typed.members);
+    for (const name of typed.members.keys())
+      if (evaluator.member(typed, name, at).kind === 'database' && isScoped(name))
+        members.set(name, { kind: 'scoped', at });
+    return { ...typed, members };
+  }
+
+  /** The calls of this file that pass a database on to a query which other callers run for one tenant. */
+  #passedOn(): PassedOn[] {
+    const { callers } = this.#readers;
+    if (!callers) return [];
+    return this.#found.calls.flatMap((call) => {
+      const name = calledName(call.node);
+      const passes = call.node.arguments.map((_, index) =>
+        scopeOf(argumentOf(call, this.reading, index, null)),
+      );
+      const index = passes.indexOf('unscoped');
+      const fn = index < 0 ? null : calledBy(call, this.reading);
+      if (!fn || name === undefined) return [];
+      const home = this.#readers.at(fn.module);
+      const at = fn.module.place(fn.node);
+      if (callers.passed({ node: fn.node, name }, at, index, null) !== 'both') return [];
+      const place = this.#module.place(call.node);
+      return home
+        .queries()
+        .filter(({ chain, isScoped }) => isScoped && contains(at, chain))
+        .map((query) => ({ name, place, query: { ...query, isScoped: false } }));
+    });
+  }
+
   /** An item of the list whose method calls a function back. */
   #itemOf(list: TSESTree.Node, scope: Scope): Value | undefined {
-    const origin = originOf(this.#reading.evaluate(list, scope));
+    const origin = originOf(this.reading.evaluate(list, scope));
     const place = this.#module.place(list);
     return (
       origin &&
@@ -263,7 +372,7 @@ class FileReader {
       return this.#isCondition(inner.left, scope) && this.#isCondition(inner.right, scope);
     if (inner.type === 'UnaryExpression')
       return isConditionCall(inner.argument) && this.#isCondition(inner.argument, scope);
-    const value = this.#reading.evaluate(inner, scope);
+    const value = this.reading.evaluate(inner, scope);
     return isCertain(value);
   }
 }

@@ -18,6 +18,12 @@ export interface Chain {
   readonly scope: Scope;
 }
 
+/** A call, and the scope that it is in. */
+export interface Call {
+  readonly node: TSESTree.CallExpression | TSESTree.NewExpression;
+  readonly scope: Scope;
+}
+
 /** `a && b` or `!a` */
 export interface Logical {
   readonly node: TSESTree.LogicalExpression | TSESTree.UnaryExpression;
@@ -41,6 +47,10 @@ export interface Found {
   scopeOf(node: TSESTree.Node): Scope | undefined;
   /** The call that a function is handed to. */
   receiverOf(fn: TSESTree.Node): TSESTree.CallExpression | undefined;
+  /** A function with the code around it. */
+  aroundOf(fn: TSESTree.Node): Around | undefined;
+  /** The calls of functions and methods, and `new` of classes. */
+  readonly calls: readonly Call[];
 }
 
 /** Methods that put items at the end of a list, or at its beginning, which makes no difference to conditions. */
@@ -88,6 +98,8 @@ class Finder implements Found {
   readonly #uses = new Map<LocalBinding, Use[]>();
   readonly #scopes = new Map<TSESTree.Node, Scope>();
   readonly #receivers = new Map<TSESTree.Node, TSESTree.CallExpression>();
+  readonly #functions = new Map<TSESTree.Node, Around>();
+  readonly calls: Call[] = [];
   readonly #reading: LocalReading;
   readonly #selfOf: SelfOf;
 
@@ -108,11 +120,16 @@ class Finder implements Found {
     return this.#receivers.get(fn);
   }
 
+  aroundOf(fn: TSESTree.Node): Around | undefined {
+    return this.#functions.get(fn);
+  }
+
   visit(around: Around, outer: Scope, depth: number): void {
     const { node } = around;
     if (depth > maxDepth || (node.type.startsWith('TS') && isType(node))) return;
     const scope = scopeFor(node, outer, this.#reading, this.#selfOf);
     if (scope !== outer) this.#scopes.set(node, scope);
+    if (isFunction(node)) this.#functions.set(node, around);
     this.#look(around, scope);
     for (const child of childrenOf(node)) this.visit({ node: child, parent: around }, scope, depth + 1);
   }
@@ -121,7 +138,11 @@ class Finder implements Found {
     const { node } = around;
     switch (node.type) {
       case 'CallExpression':
+        this.calls.push({ node, scope });
         this.#lookAtCall(node, around, scope);
+        break;
+      case 'NewExpression':
+        this.calls.push({ node, scope });
         break;
       case 'LogicalExpression':
         if (node.operator !== '??') this.logicals.push({ node, scope, parent: around.parent });

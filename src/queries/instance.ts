@@ -3,7 +3,7 @@ import type { Evaluator } from '../read/evaluator.ts';
 import type { LocalReading } from '../read/local-reading.ts';
 import { LocalScope } from '../read/local-scope.ts';
 import type { Scope } from '../read/scope.ts';
-import { unwrap } from '../read/syntax.ts';
+import { isFunction, unwrap, type FunctionNode } from '../read/syntax.ts';
 import { typedValue } from '../read/typed-value.ts';
 import { unknown, type ObjectValue, type Value } from '../read/value.ts';
 
@@ -16,6 +16,7 @@ export function instanceOf(
   reading: LocalReading,
   node: TSESTree.ClassDeclaration | TSESTree.ClassExpression,
   scope: Scope,
+  passed: Passed,
 ): () => Value {
   return () => {
     const at = scope.module.place(node);
@@ -48,7 +49,8 @@ export function instanceOf(
         });
       } else if (member.type === 'MethodDefinition' && !member.static) {
         const name = keyName(member.key);
-        if (member.kind === 'constructor') addConstructed(member.value, lazily, typed, reading, own);
+        if (member.kind === 'constructor' && isFunction(member.value))
+          addConstructed(member.value, lazily, typed, passed, reading, own);
         else if (name !== undefined && member.kind === 'method' && member.value.body)
           members.set(name, { kind: 'function', node: member.value, scope: own, self, at });
       }
@@ -59,33 +61,41 @@ export function instanceOf(
 
 type Add = (name: string, value: () => Value) => void;
 
+/** What is known of the values that a constructor is called with. */
+type Passed = (constructor: FunctionNode, index: number) => Value | undefined;
+
 /** `constructor(private db: Db) {}` and `this.db = db`. */
 function addConstructed(
-  { params, body }: TSESTree.FunctionExpression | TSESTree.TSEmptyBodyFunctionExpression,
+  fn: FunctionNode,
   lazily: Add,
   typed: (annotation: TSESTree.Node | undefined) => Value,
+  passed: Passed,
   reading: LocalReading,
   scope: LocalScope,
 ): void {
-  const types = new Map<string, TSESTree.Node | undefined>();
-  for (const param of params) {
+  const parameters = new Map<string, () => Value>();
+  for (const [index, param] of fn.params.entries()) {
     const target = param.type === 'TSParameterProperty' ? param.parameter : param;
     const name = target.type === 'AssignmentPattern' ? target.left : target;
     if (name.type !== 'Identifier') continue;
-    types.set(name.name, name.typeAnnotation);
-    if (param.type === 'TSParameterProperty') lazily(name.name, () => typed(name.typeAnnotation));
+    const value = (): Value => passed(fn, index) ?? typed(name.typeAnnotation);
+    parameters.set(name.name, value);
+    if (param.type === 'TSParameterProperty') lazily(name.name, value);
   }
-  for (const statement of body?.body ?? []) {
+  for (const statement of statementsOf(fn)) {
     const set = statement.type === 'ExpressionStatement' ? statement.expression : undefined;
     if (set?.type !== 'AssignmentExpression' || set.left.type !== 'MemberExpression') continue;
     const { left, right } = set;
     const name = left.object.type === 'ThisExpression' ? keyName(left.property) : undefined;
     if (name === undefined) continue;
     const value = unwrap(right);
-    if (value.type === 'Identifier' && types.has(value.name))
-      lazily(name, () => typed(types.get(value.name)));
-    else lazily(name, () => reading.evaluate(right, scope));
+    const parameter = value.type === 'Identifier' ? parameters.get(value.name) : undefined;
+    lazily(name, parameter ?? (() => reading.evaluate(right, scope)));
   }
+}
+
+function statementsOf({ body }: FunctionNode): readonly TSESTree.Statement[] {
+  return body.type === 'BlockStatement' ? body.body : [];
 }
 
 function keyName(key: TSESTree.Node): string | undefined {

@@ -123,4 +123,16 @@ export interface FileQueries {
   readonly logicalConditions: readonly LogicalCondition[];
   /** Chains that have the look of a query but could not be read, or whose database could not be traced. */
   readonly unread: readonly Unread[];
+  /** Calls that pass a database on to a query which other callers run for one tenant. */
+  readonly passedOn: readonly PassedOn[];
+}
+
+/** A call that passes a database which is not restricted to one tenant, where other callers pass one that is. */
+export interface PassedOn {
+  /** The name by which the function is called. */
+  readonly name: string;
+  /** The call. */
+  readonly place: Place;
+  /** A query that the function runs with the database, as this call has it. */
+  readonly query: Query;
 }

@@ -54,6 +54,14 @@ export function mentionsQueries(program: TSESTree.Program, text: string): boolea
   );
 }
 
+/** Whether a file may pass a database on to a function, by the names that databases usually have. */
+export function mayPassDatabase(text: string): boolean {
+  return passedName.test(text);
+}
+
+const passedName =
+  /[(,{:]\s*(?:this\s*\.\s*)?\w*(?:db|tx|trx|database|drizzle|connection|conn|client|orm|executor)\s*[,)}]/i;
+
 function importsDrizzle({ body }: TSESTree.Program): boolean {
   return body.some(
     (statement) => statement.type === 'ImportDeclaration' && isDrizzle(statement.source.value),

@@ -77,6 +77,8 @@ export default createRule({
         "This insert into '{{table}}' does not set '{{column}}', so the row belongs to no tenant or is rejected.",
       changedTenant:
         "This query sets '{{column}}' on rows of '{{table}}' that may have another value, which moves them to another tenant.",
+      passedUnscoped:
+        "This call passes '{{name}}' a database that is not restricted to one tenant, and its query {{act}} '{{table}}' without filtering by '{{column}}'. Other callers pass a restricted one.",
       addFilter: 'Add a tenant filter with `{{value}}`',
     },
   },
@@ -117,10 +119,22 @@ export default createRule({
       }
     }
 
+    const tenancyOf = ({ sources }: Query): Tenancy | null => {
+      const table = sources.find(({ ref }) => ref)?.ref?.table;
+      return table ? context.tenancyOf(table) : null;
+    };
+
     return {
+      PassedOn({ name, place, query }) {
+        const tenancy = tenancyOf(query);
+        const [fault] = tenancy ? tenantFaults(query, tenancy, options) : [];
+        if (!tenancy || !fault) return;
+        const { table } = fault;
+        const data = { name, act: acts[query.kind], table: nameOf(table), column: columnOf(tenancy, table) };
+        context.report({ at: place, messageId: 'passedUnscoped', data });
+      },
       Query(query) {
-        const table = query.sources.find(({ ref }) => ref)?.ref?.table;
-        const tenancy = table && context.tenancyOf(table);
+        const tenancy = tenancyOf(query);
         if (!tenancy) return;
         const faults = tenantFaults(query, tenancy, options).filter(
           (fault) => !isNarrowedByName(query, context.queries.queries, columnOf(tenancy, fault.table)),

@@ -2,9 +2,9 @@ import { segments } from '../../modules/paths.ts';
 import { counted } from '../style.ts';
 import { usesQueries } from './conventions.ts';
 
-/** Code that may work for all tenants on purpose, for somebody to confirm. */
+/** Code that may work for all tenants on purpose, or is restricted to one, for somebody to confirm. */
 export interface SystemCode {
-  readonly setting: 'systemFiles' | 'systemHelpers' | 'scopeTypes';
+  readonly setting: 'systemFiles' | 'systemHelpers' | 'scopeHelpers' | 'scopeTypes';
   /** A glob relative to the config's folder, or a name. */
   readonly value: string;
   /** What was seen, as a sentence. */
@@ -18,6 +18,10 @@ const systemFolder =
 /** A function that gives access to the rows of all tenants, by its name. */
 const systemHelper =
   /\b(?:function|const)\s+((?:as|with|in|runAs|run)(?:System|ServiceRole|AllTenants|SuperAdmin|Bypass)\w*|(?:system|service|admin)(?:Db|Database|Connection))\b/g;
+
+/** A function that gives access to the rows of one tenant, by its name. */
+const scopeHelper =
+  /\b(?:function|const)\s+((?:with|in|as|for|runAs|runFor|runIn)(?:Tenant|Org|Organization|Workspace|Team|Rls|RLS)(?:Scope|Context|Db|Tx|Transaction)?)\b/g;
 
 /** A type of databases of one tenant, by its name. */
 const scopedType =
@@ -33,6 +37,7 @@ export function systemCode(sources: ReadonlyMap<string, string>, column: string)
   for (const [path, text] of sources) {
     for (const [setting, pattern] of [
       ['systemHelpers', systemHelper],
+      ['scopeHelpers', scopeHelper],
       ['scopeTypes', scopedType],
     ] as const)
       for (const [, value = ''] of text.matchAll(pattern))

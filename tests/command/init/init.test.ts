@@ -245,6 +245,7 @@ test('code that looks as if it worked for all tenants is named in comments, with
   //- src/db.ts
   export type TenantTx = object;
   export async function asSystem() {}
+  export const withTenant = (run) => run();
   //- src/app/sweep.ts
   ${query}
   `);
@@ -254,6 +255,8 @@ test('code that looks as if it worked for all tenants is named in comments, with
       // systemFiles: ['src/jobs/**'],
       // - asSystem is declared in src/db.ts.
       // systemHelpers: ['asSystem'],
+      // - withTenant is declared in src/db.ts.
+      // scopeHelpers: ['withTenant'],
       // - TenantTx is declared in src/db.ts.
       // scopeTypes: ['TenantTx'],
     }),`);
