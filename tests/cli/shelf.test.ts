@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeWorkspace, workspace } from '../../src/project/workspace.ts';
 import architect from '../../src/index.ts';
 import { makeMonorepo, type Monorepo } from '../bench/monorepo.mjs';
+import { isLong } from '../support/long.ts';
 import { parser } from '../support/parser.ts';
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'schema-architect-shelf-')));
@@ -41,6 +42,12 @@ async function lintApart(files: readonly string[]): Promise<string[]> {
   return reports;
 }
 
+/** Each sixth of them, as a process for each file is dear; all in the long run. */
+const some = (files: readonly string[]): string[] => files.filter((_, at) => isLong || at % 6 === 0);
+
+const about = (reports: readonly string[], files: readonly string[]): string[] =>
+  reports.filter((report) => files.includes((JSON.parse(report) as [string])[0]));
+
 const statsNow = () => workspace({}).modules.stats();
 
 test('what is said does not depend on what has been let go', async () => {
@@ -51,10 +58,12 @@ test('what is said does not depend on what has been let go', async () => {
   expect(evictions).toBeGreaterThan(0);
   expect(parses).toBeLessThanOrEqual(2 * files.length);
   const again = await lint(files);
-  const apart = await lintApart(files);
+  const sample = some(files);
+  const apart = await lintApart(sample);
   expect(together.length).toBeGreaterThan(10);
-  expect(together).toEqual(apart);
-  expect(again).toEqual(apart);
+  expect(apart.length).toBeGreaterThan(2);
+  expect(about(together, sample)).toEqual(apart);
+  expect(again).toEqual(together);
 });
 
 test('a change is seen by all whom it concerns, after trees have been let go', async () => {
@@ -67,7 +76,8 @@ test('a change is seen by all whom it concerns, after trees have been let go', a
     writeFileSync(tenants, text.replace("uuid('id').primaryKey()", "text('id').primaryKey()"));
     const changed = await lint(files);
     expect(changed.length).toBeGreaterThan(before.length);
-    expect(changed).toEqual(await lintApart(files));
+    const sample = some(files);
+    expect(about(changed, sample)).toEqual(await lintApart(sample));
     await lint(files);
   } finally {
     writeFileSync(tenants, text);

@@ -1,6 +1,7 @@
 import { join, relative, sep } from 'node:path';
 import ts from 'typescript';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { isLong } from '../support/long.ts';
 import { repository } from './dist.ts';
 import { install, pack, type Packed, type Project } from './packed.ts';
 import { styles } from './styles.ts';
@@ -101,7 +102,7 @@ const right = [...Object.values(styles), ...Object.values(uses)];
 
 describe.each([
   ['10', 'eslint'],
-  ['9.39', 'eslint-v9-latest'],
+  ...(isLong ? ([['9.39', 'eslint-v9-latest']] as const) : []),
   ['9.22', 'eslint-v9'],
 ] as const)('beside ESLint %s', (_, eslint) => {
   let project: Project;

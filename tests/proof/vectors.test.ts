@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isLong } from '../support/long.ts';
 import { vectorParameterProblems } from '../../src/schema/vector-index.ts';
 import {
   distancesOf,
@@ -119,7 +120,9 @@ describe('what schema/vector.ts says is what Postgres does', () => {
       const make = (parameter: string, value: number | string | boolean) =>
         indexing('vector(3)', method, 'vector_l2_ops', `with (${parameter} = ${value})`);
       for (const [name, { min, max, default: usual }] of parametersOf(method)) {
-        const values = [min - 1, min, usual, max, max + 1, max + 0.4, `'${min}'`, true];
+        // Postgres takes its time for the most.
+        const most = isLong ? [max, max + 0.4] : [];
+        const values = [min - 1, min, usual, max + 1, `'${min}'`, true, ...most];
         for (const value of values) {
           const bare = typeof value === 'string' ? value.slice(1, -1) : value;
           const index = { method, options: new Map([[name.toUpperCase(), bare]]) };
