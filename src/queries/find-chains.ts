@@ -171,6 +171,7 @@ class Finder implements Found {
       this.#change(node.operator === '=' ? 'member' : 'other', node, target.object, around, scope);
     else if (target.type === 'Identifier')
       this.#change(node.operator === '=' ? 'assign' : 'other', node, target, around, scope);
+    else for (const name of boundIdentifiers(target)) this.#change('other', node, name, around, scope);
   }
 
   #change(
@@ -185,6 +186,26 @@ class Finder implements Found {
     const binding = scope.bindingOf(name.name);
     if (binding)
       binding.changes.push({ kind, node, branches: branchesOf(around, binding.scope.node), scope });
+  }
+}
+
+/** The names that a pattern sets: `[a, { b }] = list`. */
+function boundIdentifiers(pattern: TSESTree.Node): TSESTree.Node[] {
+  switch (pattern.type) {
+    case 'Identifier':
+      return [pattern];
+    case 'AssignmentPattern':
+      return boundIdentifiers(pattern.left);
+    case 'ArrayPattern':
+      return pattern.elements.flatMap((each) => (each ? boundIdentifiers(each) : []));
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((each) =>
+        boundIdentifiers(each.type === 'Property' ? each.value : each.argument),
+      );
+    case 'RestElement':
+      return boundIdentifiers(pattern.argument);
+    default:
+      return [];
   }
 }
 

@@ -26,6 +26,20 @@ interface RowUse {
   readonly filter?: FunctionNode;
 }
 
+/** Operators that give a boolean. */
+const comparing: ReadonlySet<string> = new Set([
+  '===',
+  '!==',
+  '==',
+  '!=',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  'in',
+  'instanceof',
+]);
+
 /** How many variables a row may go through. */
 const maxVariables = 16;
 
@@ -154,9 +168,7 @@ export class RowChecks {
     switch (pattern.type) {
       case 'Identifier': {
         const binding = scope instanceof LocalScope ? scope.bindingOf(pattern.name) : undefined;
-        // A variable that is set more than once may hold the row of another query.
-        const isSole = binding && binding.changes.filter(({ kind }) => kind === 'assign').length <= 1;
-        if (!isSole || this.#bindings.size >= maxVariables) this.#isLost = true;
+        if (!binding || isSetAgain(binding) || this.#bindings.size >= maxVariables) this.#isLost = true;
         else if (!this.#bindings.has(binding)) {
           this.#bindings.add(binding);
           const uses = this.#file.usesOf(binding).filter(({ around }) => !isTarget(around));
@@ -183,6 +195,13 @@ export class RowChecks {
         this.#isLost = true;
     }
   }
+}
+
+/** Whether a variable is set more than once, so that it may hold the row of another query. */
+function isSetAgain({ declaration, changes }: LocalBinding): boolean {
+  const isSet = declaration.kind !== 'variable' || declaration.declarator.init !== null;
+  const times = changes.filter(({ kind }) => kind === 'assign' || kind === 'other').length;
+  return times > (isSet ? 0 : 1);
 }
 
 /** Whether code is reached only if a test before it, or around it, has let the row through. */
@@ -213,7 +232,7 @@ function isTested(use: Around, tests: RowTests): boolean {
     const { node } = outer;
     switch (node.type) {
       case 'BinaryExpression':
-        return true;
+        return comparing.has(node.operator);
       case 'UnaryExpression':
         return node.operator === '!' || node.operator === 'typeof';
       case 'IfStatement':
@@ -283,9 +302,21 @@ function isIndex(node: TSESTree.MemberExpression): boolean {
   return node.computed && node.property.type === 'Literal' && typeof node.property.value === 'number';
 }
 
-/** Whether a name is what an assignment sets. */
+/** Whether a name is what an assignment or a declaration sets. */
 function isTarget({ node, parent }: Around): boolean {
-  return parent?.node.type === 'AssignmentExpression' && parent.node.left === node;
+  const outer = parent?.node;
+  switch (outer?.type) {
+    case 'AssignmentExpression':
+    case 'AssignmentPattern':
+      return outer.left === node;
+    case 'ArrayPattern':
+    case 'RestElement':
+      return true;
+    case 'Property':
+      return outer.value === node && parent?.parent?.node.type === 'ObjectPattern';
+    default:
+      return false;
+  }
 }
 
 function isSame(a: TSESTree.Node | null, b: TSESTree.Node): boolean {
