@@ -83,11 +83,28 @@ class FileReader {
     return { queries, logicalConditions, unread };
   }
 
-  /** What a chain may come to by the end of its function. */
-  #waysOf({ verb, whole, scope }: Chain): QueryValue[] {
+  /** What a chain may come to: by the end of its function, or where the function's callers go on with it. */
+  #waysOf(chain: Chain): QueryValue[] {
+    const own = this.#waysFrom(chain, chain.verb);
+    const length = Math.max(0, ...own.map(({ calls }) => calls.length));
+    const finished = this.#callsOf(chain).flatMap((call) => this.#waysFrom(call, chain.verb));
+    // A caller that adds nothing waits for the rows, as callers elsewhere do.
+    return finished.some(({ calls }) => calls.length > length) ? [...new Set(finished)] : own;
+  }
+
+  /** The queries begun by `verb` that an expression may come to. */
+  #waysFrom({ whole, scope }: Omit<Chain, 'verb'>, verb: TSESTree.Node): QueryValue[] {
     const values = this.#usedValues(whole, scope) ?? [this.#reading.evaluate(whole.node, scope)];
     const ways = values.flatMap((value) => queriesIn(value)).filter(({ calls }) => calls[0]?.node === verb);
     return [...new Set(ways)];
+  }
+
+  /** Calls in this file of the function that returns a chain. */
+  #callsOf({ whole }: Chain): Omit<Chain, 'verb'>[] {
+    const name = isReturned(whole) ? functionName(whole) : undefined;
+    return name === undefined
+      ? []
+      : this.#found.callsOf(name).map(({ around, scope }) => ({ whole: wholeOf(around), scope }));
   }
 
   /** The values of a chain that a variable holds, where the code goes on with it. */
@@ -294,6 +311,23 @@ function isReturned(whole: Around): boolean {
   let around: Around | null = context;
   while (around && !isFunction(around.node)) around = around.parent;
   return around !== null && isFunction(around.node) && !around.node.async;
+}
+
+/** The name by which the function around an expression is called. */
+function functionName(start: Around): string | undefined {
+  let around: Around | null = start;
+  while (around && !isFunction(around.node)) around = around.parent;
+  if (around?.node.type === 'FunctionDeclaration') return around.node.id?.name;
+  const owner = around && contextOf(around)?.node;
+  const name =
+    owner?.type === 'VariableDeclarator'
+      ? owner.id
+      : owner?.type === 'MethodDefinition' ||
+          owner?.type === 'PropertyDefinition' ||
+          owner?.type === 'Property'
+        ? owner.key
+        : undefined;
+  return name?.type === 'Identifier' || name?.type === 'PrivateIdentifier' ? name.name : undefined;
 }
 
 /** Whether the chain is one of several with which the code goes on: `(tx ? tx.delete(posts) : db.delete(posts)).where(...)`. */

@@ -37,6 +37,8 @@ export interface Found {
   readonly logicals: readonly Logical[];
   /** Uses of the variables that hold a chain. */
   usesOf(binding: LocalBinding): readonly Use[];
+  /** Calls of what has this name, or a member of this name. */
+  callsOf(name: string): readonly Omit<Use, 'binding'>[];
   /** The scope that a function or a loop opens. */
   scopeOf(node: TSESTree.Node): Scope | undefined;
   /** The call that a function is handed to. */
@@ -86,6 +88,7 @@ class Finder implements Found {
   readonly chains: Chain[] = [];
   readonly logicals: Logical[] = [];
   readonly #uses = new Map<LocalBinding, Use[]>();
+  readonly #calls = new Map<string, Omit<Use, 'binding'>[]>();
   readonly #scopes = new Map<TSESTree.Node, Scope>();
   readonly #receivers = new Map<TSESTree.Node, TSESTree.CallExpression>();
   readonly #reading: LocalReading;
@@ -98,6 +101,10 @@ class Finder implements Found {
 
   usesOf(binding: LocalBinding): readonly Use[] {
     return this.#uses.get(binding) ?? [];
+  }
+
+  callsOf(name: string): readonly Omit<Use, 'binding'>[] {
+    return this.#calls.get(name) ?? [];
   }
 
   scopeOf(node: TSESTree.Node): Scope | undefined {
@@ -151,6 +158,12 @@ class Finder implements Found {
   #lookAtCall(node: TSESTree.CallExpression, around: Around, scope: Scope): void {
     const callee = unwrap(node.callee);
     const method = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
+    const name = callee.type === 'Identifier' ? callee.name : method;
+    if (name !== undefined && !queryMethods.has(name)) {
+      const calls = this.#calls.get(name);
+      if (calls) calls.push({ around, scope });
+      else this.#calls.set(name, [{ around, scope }]);
+    }
     if (callee.type === 'MemberExpression' && method !== undefined) {
       if (queryVerbs.has(method) && !isChained(callee, method))
         this.chains.push({ verb: node, whole: wholeOf(around), scope });

@@ -266,6 +266,24 @@ runRule(rule, {
       'userId: string, id: string',
     ),
 
+    // Queries that a caller finishes.
+    kept(
+      'a query that every caller in the file narrows',
+      `
+      const base = (d: Db) => d.select().from(projects);
+      function named(d: Db) { return d.select({ name: projects.name }).from(projects); }
+      class Repository {
+        all() { return db.select().from(tasks); }
+        list(org: string) { return this.all().where(eq(tasks.tenantId, org)); }
+      }
+      export const list = (org: string) => base(db).where(eq(projects.tenantId, org));
+      export async function find(org: string, id: string) {
+        const query = named(db).where(and(eq(projects.tenantId, org), eq(projects.id, id)));
+        return query.limit(1);
+      }
+    `,
+    ),
+
     // Templates.
     silent(
       'a template of which every part that may hold compares the tenant',
@@ -386,6 +404,24 @@ runRule(rule, {
       export async function one(org: string, id: string) { ${findAny} assertThere(project, org); return project; }
     `,
       ['lookupByKey'],
+    ),
+
+    // Queries that nobody finishes.
+    leaky(
+      'a query that is returned as it is, and one that a caller narrows by something else',
+      `
+      export const all = (d: Db) => d.select().from(projects);
+      const base = (d: Db) => d.select().from(projects);
+      export const find = (id: string) => base(db).where(eq(projects.id, id));
+      class Repository {
+        list() { return db.select().from(tasks); }
+        async names() { return (await this.list()).map((task) => task.name); }
+      }
+      const some = (d: Db) => d.select().from(invitations);
+      export const one = (org: string) => some(db).where(eq(invitations.tenantId, org));
+      export const every = async () => { const rows = await some(db); return rows; };
+    `,
+      ['missingFilter', 'lookupByKey', 'missingFilter', 'conditionalFilter'],
     ),
 
     // Users that are anybody.
