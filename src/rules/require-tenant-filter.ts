@@ -9,6 +9,22 @@ import type { Tenancy } from '../create-rule/tenancy.ts';
 import type { Place } from '../schema/place.ts';
 import type { Table } from '../schema/table.ts';
 
+/** Endings of the names of columns that nobody can guess: secrets, and the ids of payment providers. */
+const unguessable = [
+  'token',
+  'tokenHash',
+  'keyHash',
+  'apiKey',
+  'secret',
+  'secretHash',
+  'inviteCode',
+  'invitationCode',
+  'customerId',
+  'subscriptionId',
+  'paymentIntentId',
+  'checkoutSessionId',
+] as const;
+
 export default createRule({
   name: 'require-tenant-filter',
   meta: {
@@ -43,22 +59,7 @@ export default createRule({
     defaultOptions: [
       {
         joins: 'foreignKey',
-        unguessable: [
-          'token',
-          'tokenHash',
-          'keyHash',
-          'apiKey',
-          'secret',
-          'secretHash',
-          'inviteCode',
-          'invitationCode',
-          'externalId',
-          'providerId',
-          'stripeCustomerId',
-          'stripeSubscriptionId',
-          'paymentIntentId',
-          'checkoutSessionId',
-        ],
+        unguessable: [...unguessable],
       },
     ],
     messages: {

@@ -35,6 +35,11 @@ const files = `
     shareId: text('share_id').unique(),
     seat: uuid('seat_token').unique(),
   });
+  export const keys = pgTable('keys', {
+    ownToken: text('own_token').primaryKey(),
+    tenantId: uuid('tenant_id').notNull().references(() => tenants.id),
+    personToken: text('person_token').unique().references(() => people.id),
+  });
   //- db.ts
   import { drizzle } from 'drizzle-orm/node-postgres';
   import * as schema from './schema';
@@ -45,7 +50,7 @@ const files = `
 const imports = `
 import { and, desc, eq, inArray, ne, or, sql, type SQL } from 'drizzle-orm';
 import { db, type Db } from './db';
-import { invitations, members, people, projects, tasks, tenants } from './schema';
+import { invitations, keys, members, people, projects, tasks, tenants } from './schema';
 `;
 
 const app = (code: string): string => `${files}\n//- app.ts\n${imports}\n${code}\n`;
@@ -454,6 +459,11 @@ runRule(rule, {
       'another condition than equality',
       `await db.select().from(invitations).where(ne(invitations.token, id));\n await db.select().from(invitations).where(or(eq(invitations.token, id), eq(invitations.id, id)));`,
       ['missingFilter', 'missingInArm'],
+    ),
+    leak(
+      'the primary key of a table and a foreign key, whatever they are called',
+      `await db.select().from(keys).where(eq(keys.ownToken, id));\n await db.select().from(keys).where(eq(keys.personToken, id));`,
+      ['lookupByKey', 'lookupByKey'],
     ),
     {
       ...leak(
