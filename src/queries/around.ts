@@ -42,3 +42,8 @@ export function memberName(node: TSESTree.MemberExpression): string | undefined 
     ? node.property.value
     : undefined;
 }
+
+/** Whether two expressions are the same, past assertions. */
+export function isSameNode(a: TSESTree.Node | null, b: TSESTree.Node): boolean {
+  return a !== null && unwrap(a) === unwrap(b);
+}

@@ -1,27 +1,26 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ReadContext } from '../read/context.ts';
 import type { Around } from '../read/branches.ts';
-import { queryMethods } from '../read/drizzle-api/database.ts';
 import { LocalReading } from '../read/local-reading.ts';
 import { LocalScope, type LocalDeclaration } from '../read/local-scope.ts';
 import type { ModuleScope } from '../read/module-scope.ts';
 import { Scope } from '../read/scope.ts';
 import { originOf, visiting, withOrigin } from '../read/origin.ts';
-import { endOf, isFunction, startOf, unwrap } from '../read/syntax.ts';
+import { endOf, isFunction, unwrap } from '../read/syntax.ts';
 import { typedValue } from '../read/typed-value.ts';
 import { isScopeHelper } from '../read/calls.ts';
 import type { QueryValue, Value } from '../read/value.ts';
 import type { Unread } from '../schema/unread.ts';
 import { contextOf, memberName, wholeOf } from './around.ts';
+import { functionName, isAlternative, isContinued, isReturned, isSubquery } from './chain-context.ts';
 import { findChains, type Chain, type Found, type Logical } from './find-chains.ts';
+import { FoundRows, type ReadChain } from './found-rows.ts';
 import { isGuarded } from './guards.ts';
 import { instanceOf } from './instance.ts';
 import { isCertain, isConditionCall, isTest, mayBeCondition } from './logical.ts';
-import type { ColumnRef } from './condition.ts';
 import type { FileQueries, LogicalCondition, Query } from './query.ts';
-import { QueryReader } from './read-query.ts';
-import { RowChecks } from './row-checks.ts';
-import { alone, type IsTenantAt, type Surroundings } from './surroundings.ts';
+import { QueryReader, type Later } from './read-query.ts';
+import { alone, type Surroundings } from './surroundings.ts';
 import { VisibleValues } from './visible.ts';
 
 export const noQueries: FileQueries = { queries: [], logicalConditions: [], unread: [] };
@@ -41,7 +40,7 @@ class FileReader {
   readonly #queries: QueryReader;
   readonly #found: Found;
   readonly #visible: VisibleValues;
-  readonly #checks = new Map<Around, RowChecks>();
+  readonly #rows: FoundRows;
 
   constructor(context: ReadContext, module: ModuleScope) {
     const { evaluator } = context;
@@ -55,6 +54,7 @@ class FileReader {
     this.#visible = new VisibleValues((name, scope) =>
       ['table', 'derived', 'query', 'database'].includes(this.#reading.evaluate(name, scope).kind),
     );
+    const later: Later = (ask) => evaluator.apart(module, ask, { readsQueries: true });
     this.#queries = new QueryReader(
       context,
       (name) => {
@@ -62,11 +62,13 @@ class FileReader {
         return value.kind === 'table' ? value : undefined;
       },
       (value) => this.#aroundOf(value),
-      (ask) => evaluator.apart(module, ask, { readsQueries: true }),
+      later,
     );
     this.#found = findChains(module, this.#reading, (node, scope) =>
       instanceOf(evaluator, this.#reading, node, scope),
     );
+    const read = (chain: Chain): ReadChain | undefined => this.#read(chain);
+    this.#rows = new FoundRows(this.#found, this.#reading, this.#queries, read, later);
   }
 
   read(): FileQueries {
@@ -149,7 +151,7 @@ class FileReader {
         (isArgument && !isSubquery(context) && (isContinued(whole) || ways.some(isOpenWrite)))
           ? { reason: 'unknown-function', place: this.#module.place(whole.node) }
           : null,
-      ...this.#rows(whole, scope),
+      ...this.#rows.of(whole, scope),
       isHandedOn: isArgument || isSubquery(whole.node) || isReturned(whole),
       isGuarded: once(() => isGuarded(whole, scope, (binding) => this.#found.usesOf(binding))),
       visible: () =>
@@ -158,53 +160,11 @@ class FileReader {
     };
   }
 
-  /** What the code does with the rows of a chain, and what it has found before it gets to it. */
-  #rows(whole: Around, scope: Scope): Pick<Surroundings, 'isChecked' | 'foundBefore'> {
-    return {
-      isChecked: (isTenant, at) =>
-        this.#later(() => this.#checksOf(whole, scope).areChecked(isTenant, at)) ?? false,
-      foundBefore: (isTenant) => this.#later(() => this.#foundBefore(whole, isTenant)) ?? [],
-    };
-  }
-
-  #later<T>(ask: () => T): T | undefined {
-    return this.#context.evaluator.apart(this.#module, ask, { readsQueries: true });
-  }
-
-  #checksOf(whole: Around, scope: Scope): RowChecks {
-    let checks = this.#checks.get(whole);
-    if (!checks)
-      this.#checks.set(
-        whole,
-        (checks = new RowChecks(whole, scope, {
-          usesOf: (binding) => this.#found.usesOf(binding),
-          scopeOf: (node) => this.#found.scopeOf(node),
-          functionOf: (callee, from) => {
-            const value = this.#reading.evaluate(callee, from, Infinity);
-            return value.kind === 'function' && isFunction(value.node) ? value.node : undefined;
-          },
-        })),
-      );
-    return checks;
-  }
-
-  #foundBefore(whole: Around, isTenant: (column: ColumnRef) => boolean): ReturnType<Query['foundBefore']> {
-    const functions = functionsAround(whole);
-    return this.#found.chains.flatMap((chain) => {
-      const isBefore = endOf(chain.whole.node) <= startOf(whole.node);
-      if (!isBefore || !functions.has(functionsAround(chain.whole).values().next().value)) return [];
-      const checks = this.#checksOf(chain.whole, chain.scope);
-      if (!checks.holdAt(whole, null)) return [];
-      const ways = this.#waysOf(chain);
-      const [value] = ways;
-      const query = this.#queries.read(ways, this.#around(chain, ways));
-      if (!value || !query) return [];
-      const isTenantAt: IsTenantAt = (keys) => {
-        const column = this.#queries.column(value, query, keys);
-        return column !== null && isTenant(column);
-      };
-      return [{ query, isChecked: checks.holdAt(whole, isTenantAt) }];
-    });
+  #read(chain: Chain): ReadChain | undefined {
+    const ways = this.#waysOf(chain);
+    const [value] = ways;
+    const query = this.#queries.read(ways, this.#around(chain, ways));
+    return value && query && { value, query };
   }
 
   /** What is known of a query of this file, by the call that begins it. */
@@ -284,70 +244,10 @@ class FileReader {
   }
 }
 
-/** The functions that code stands in, the nearest first; `undefined` for the module. */
-function functionsAround(start: Around): ReadonlySet<TSESTree.Node | undefined> {
-  const functions = new Set<TSESTree.Node | undefined>();
-  for (let each: Around | null = start; each; each = each.parent)
-    if (isFunction(each.node)) functions.add(each.node);
-  return functions.add(undefined);
-}
-
 /** Answers a question when it is first asked. */
 function once(ask: () => boolean): () => boolean {
   let answer: boolean | undefined;
   return () => (answer ??= ask());
-}
-
-/** Whether a chain ends in `as('name')`, or stands in one. */
-function isSubquery(node: TSESTree.Node): node is TSESTree.CallExpression {
-  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
-  return callee?.type === 'MemberExpression' && memberName(callee) === 'as';
-}
-
-/** Whether a function gives the chain to its caller as it is, without waiting for the rows. */
-function isReturned(whole: Around): boolean {
-  const context = contextOf(whole);
-  if (!context || (context.node.type !== 'ReturnStatement' && !isFunction(context.node))) return false;
-  let around: Around | null = context;
-  while (around && !isFunction(around.node)) around = around.parent;
-  return around !== null && isFunction(around.node) && !around.node.async;
-}
-
-/** The name by which the function around an expression is called. */
-function functionName(start: Around): string | undefined {
-  let around: Around | null = start;
-  while (around && !isFunction(around.node)) around = around.parent;
-  if (around?.node.type === 'FunctionDeclaration') return around.node.id?.name;
-  const owner = around && contextOf(around)?.node;
-  const name =
-    owner?.type === 'VariableDeclarator'
-      ? owner.id
-      : owner?.type === 'MethodDefinition' ||
-          owner?.type === 'PropertyDefinition' ||
-          owner?.type === 'Property'
-        ? owner.key
-        : undefined;
-  return name?.type === 'Identifier' || name?.type === 'PrivateIdentifier' ? name.name : undefined;
-}
-
-/** Whether the chain is one of several with which the code goes on: `(tx ? tx.delete(posts) : db.delete(posts)).where(...)`. */
-function isAlternative(whole: Around): boolean {
-  let around = contextOf(whole);
-  if (!isChoice(around?.node)) return false;
-  while (around && isChoice(around.node)) around = contextOf(around);
-  const type = around?.node.type;
-  return type === 'MemberExpression' || type === 'VariableDeclarator' || type === 'AssignmentExpression';
-}
-
-function isChoice(node: TSESTree.Node | undefined): boolean {
-  return node?.type === 'ConditionalExpression' || node?.type === 'LogicalExpression';
-}
-
-/** Whether what a function makes of the chain goes on as a query: `paginated(query).where(...)`. */
-function isContinued(whole: Around): boolean {
-  const call = contextOf(whole);
-  const outer = call && contextOf(call)?.node;
-  return outer?.type === 'MemberExpression' && queryMethods.has(memberName(outer) ?? '');
 }
 
 /** An update or a delete without a `where`, which a function that is given it may add. */

@@ -5,8 +5,9 @@ import { visiting } from '../read/origin.ts';
 import type { Scope } from '../read/scope.ts';
 import { endOf, isFunction, startOf, unwrap, type FunctionNode } from '../read/syntax.ts';
 import type { Place } from '../schema/place.ts';
-import { contextOf, memberName } from './around.ts';
+import { contextOf, isSameNode, memberName } from './around.ts';
 import type { Use } from './find-chains.ts';
+import { isFiltered, isGuarded, isTested } from './row-guards.ts';
 import { RowTests, type Row } from './row-tests.ts';
 
 /** What following a row needs to know of its file. */
@@ -25,20 +26,6 @@ interface RowUse {
   /** `rows.filter((row) => ...)` */
   readonly filter?: FunctionNode;
 }
-
-/** Operators that give a boolean. */
-const comparing: ReadonlySet<string> = new Set([
-  '===',
-  '!==',
-  '==',
-  '!=',
-  '<',
-  '<=',
-  '>',
-  '>=',
-  'in',
-  'instanceof',
-]);
 
 /** How many variables a row may go through. */
 const maxVariables = 16;
@@ -120,12 +107,12 @@ export class RowChecks {
     for (let context = contextOf(around); context; context = contextOf(around)) {
       const { node } = context;
       if (node.type === 'AwaitExpression' || isDefault(node, around.node)) around = context;
-      else if (node.type === 'MemberExpression' && isSame(node.object, around.node)) {
+      else if (node.type === 'MemberExpression' && isSameNode(node.object, around.node)) {
         const call = contextOf(context);
         const method = memberName(node);
         if (isIndex(node)) around = context;
         else if (method === undefined) break;
-        else if (call?.node.type !== 'CallExpression' || !isSame(call.node.callee, node)) {
+        else if (call?.node.type !== 'CallExpression' || !isSameNode(call.node.callee, node)) {
           around = context;
           path = [...path, method];
         } else if (this.#visits(method, call, path)) return;
@@ -149,15 +136,15 @@ export class RowChecks {
 
   #bindOrUse(around: Around, scope: Scope, keys: readonly string[]): void {
     const node = contextOf(around)?.node;
-    if (node?.type === 'VariableDeclarator' && node.init && isSame(node.init, around.node))
+    if (node?.type === 'VariableDeclarator' && node.init && isSameNode(node.init, around.node))
       this.#bind(node.id, scope, keys);
     else if (
       node?.type === 'AssignmentExpression' &&
       node.operator === '=' &&
-      isSame(node.right, around.node)
+      isSameNode(node.right, around.node)
     )
       this.#bind(node.left, scope, keys);
-    else if (node?.type === 'ForOfStatement' && isSame(node.right, around.node)) {
+    else if (node?.type === 'ForOfStatement' && isSameNode(node.right, around.node)) {
       const [declared] = node.left.type === 'VariableDeclaration' ? node.left.declarations : [];
       const inner = this.#file.scopeOf(node);
       if (declared && inner) this.#bind(declared.id, inner, keys);
@@ -204,72 +191,11 @@ function isSetAgain({ declaration, changes }: LocalBinding): boolean {
   return times > (isSet ? 0 : 1);
 }
 
-/** Whether code is reached only if a test before it, or around it, has let the row through. */
-function isGuarded(use: Around, tests: RowTests): boolean {
-  let inner = use;
-  for (let outer = use.parent; outer; outer = outer.parent) {
-    const { node } = outer;
-    if (node.type === 'IfStatement' || node.type === 'ConditionalExpression') {
-      if (inner.node === node.consequent && tests.proves(node.test, true)) return true;
-      if (inner.node === node.alternate && tests.proves(node.test, false)) return true;
-    }
-    if (node.type === 'LogicalExpression' && inner.node === node.right && node.operator !== '??')
-      if (tests.proves(node.left, node.operator === '&&')) return true;
-    if (node.type === 'BlockStatement' || node.type === 'Program' || node.type === 'SwitchCase') {
-      const statements = node.type === 'SwitchCase' ? node.consequent : node.body;
-      const before = statements.filter((each) => endOf(each) <= startOf(inner.node));
-      if (before.some((each) => tests.passes(each))) return true;
-    }
-    inner = outer;
-  }
-  return false;
-}
-
-/** Whether a use only decides which way the program goes. */
-function isTested(use: Around, tests: RowTests): boolean {
-  let inner = use;
-  for (let outer = contextOf(use); outer; outer = contextOf(outer)) {
-    const { node } = outer;
-    switch (node.type) {
-      case 'BinaryExpression':
-        return comparing.has(node.operator);
-      case 'UnaryExpression':
-        return node.operator === '!' || node.operator === 'typeof';
-      case 'IfStatement':
-      case 'ConditionalExpression':
-      case 'WhileStatement':
-        return isSame(node.test, inner.node);
-      case 'LogicalExpression':
-        if (node.operator === '&&' && isSame(node.left, inner.node)) return true;
-        break;
-      case 'CallExpression':
-        if (tests.asserts(node)) return true;
-        break;
-      case 'AwaitExpression':
-        break;
-      case 'ArrowFunctionExpression': {
-        const call = outer.parent?.node;
-        const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : undefined;
-        const method = callee?.type === 'MemberExpression' ? (memberName(callee) ?? '') : '';
-        return node.body === inner.node && ['every', 'filter', 'find', 'some'].includes(method);
-      }
-      default:
-        return false;
-    }
-    inner = outer;
-  }
-  return false;
-}
-
-function isFiltered(fn: FunctionNode, tests: RowTests): boolean {
-  return fn.body != null && fn.body.type !== 'BlockStatement' && tests.proves(fn.body, true);
-}
-
 /** Whether a method gives a row of the list, or the same rows later. */
 function givesRow(method: string, call: TSESTree.Node): boolean {
   if (method === 'at' || method === 'pop' || method === 'shift' || method === 'execute') return true;
   const [fn] = call.type === 'CallExpression' ? call.arguments : [];
-  if (method !== 'then' || !fn || !isFunction(fn) || !fn.body) return false;
+  if (method !== 'then' || !fn || !isFunction(fn)) return false;
   const [param] = fn.params;
   const name = param?.type === 'ArrayPattern' ? param.elements[0] : param;
   return name?.type === 'Identifier' && isRowOf(unwrap(fn.body), name.name);
@@ -293,7 +219,8 @@ function isRowOf(node: TSESTree.Node, name: string): boolean {
 
 /** Whether an expression is the left side of `row ?? null`. */
 function isDefault(node: TSESTree.Node, inner: TSESTree.Node): boolean {
-  if (node.type !== 'LogicalExpression' || node.operator === '&&' || !isSame(node.left, inner)) return false;
+  if (node.type !== 'LogicalExpression' || node.operator === '&&' || !isSameNode(node.left, inner))
+    return false;
   const right = unwrap(node.right);
   return right.type === 'Literal' || (right.type === 'Identifier' && right.name === 'undefined');
 }
@@ -317,8 +244,4 @@ function isTarget({ node, parent }: Around): boolean {
     default:
       return false;
   }
-}
-
-function isSame(a: TSESTree.Node | null, b: TSESTree.Node): boolean {
-  return a !== null && unwrap(a) === unwrap(b);
 }

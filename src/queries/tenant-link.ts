@@ -169,7 +169,7 @@ function carries(
   a: TableRef,
   b: TableRef,
   atoms: readonly Atom[],
-  { keysOf }: TenantTables,
+  tenants: TenantTables,
   joins: Proofs['joins'],
 ): Answer {
   return anyOf(
@@ -180,7 +180,8 @@ function carries(
         if (!isSameTable(target.table, to.table)) return 'no';
         const pairs = columns.map((column, index) => [column.key, target.columns[index]?.key ?? ''] as const);
         const rest = pairs.filter(
-          ([own, other]) => !keysOf(from.table).includes(own) || !keysOf(target.table).includes(other),
+          ([own, other]) =>
+            !tenants.keysOf(from.table).includes(own) || !tenants.keysOf(target.table).includes(other),
         );
         if (joins === 'tenant' && rest.length === pairs.length) return 'no';
         return rest.length > 0 && rest.every(([own, other]) => areEqual(atoms, [from, own], [to, other]))
