@@ -486,6 +486,14 @@ runRule(rule, {
       ['lookupByKey'],
     ),
 
+    leak(
+      'a membership that a foreign key joins, or that is joined by something else',
+      `await db.select().from(members).innerJoin(keys, eq(keys.personToken, members.personId)).where(eq(members.personId, userId));
+      await db.select().from(members).innerJoin(projects, eq(projects.ownerId, members.personId)).where(eq(members.personId, userId));`,
+      ['missingFilter', 'missingFilter'],
+      'userId: string',
+    ),
+
     // One report a query.
     leak(
       'several joined tables',
