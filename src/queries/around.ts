@@ -43,17 +43,7 @@ export function memberName(node: TSESTree.MemberExpression): string | undefined 
     : undefined;
 }
 
-/** The name of a function or method: its own, or that of the variable or property that holds it. */
-export function functionName({ node, parent }: Around): string | undefined {
-  if ('id' in node && node.id?.type === 'Identifier') return node.id.name;
-  const holder = parent?.node;
-  if (holder?.type === 'VariableDeclarator')
-    return holder.id.type === 'Identifier' ? holder.id.name : undefined;
-  if (
-    holder?.type !== 'Property' &&
-    holder?.type !== 'MethodDefinition' &&
-    holder?.type !== 'PropertyDefinition'
-  )
-    return undefined;
-  return !holder.computed && holder.key.type === 'Identifier' ? holder.key.name : undefined;
+/** Whether two expressions are the same, past assertions. */
+export function isSameNode(a: TSESTree.Node | null, b: TSESTree.Node): boolean {
+  return a !== null && unwrap(a) === unwrap(b);
 }

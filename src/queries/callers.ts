@@ -9,7 +9,7 @@ import { isFunction, unwrap, type FunctionNode } from '../read/syntax.ts';
 import { entityPath } from '../read/type-syntax.ts';
 import type { ClassValue, Value } from '../read/value.ts';
 import { memberName } from './around.ts';
-import type { Call } from './find-chains.ts';
+import { calledName, type Call } from './find-chains.ts';
 
 /** The calls of a file, as that file reads them. */
 export interface CallingFile {
@@ -114,7 +114,7 @@ export function calledBy(
     return isFunction(value.node) ? { node: value.node, module: value.scope.module } : null;
   if (value.kind === 'class') return node.type === 'NewExpression' ? methodOf(value, 'constructor') : null;
   if (called.type !== 'MemberExpression') return null;
-  const name = memberName(called) ?? privateName(called);
+  const name = calledName(node);
   const of = classOf(unwrap(called.object), scope, reading.evaluator);
   return of && name !== undefined ? methodOf(of, name) : null;
 }
@@ -197,16 +197,4 @@ function keyOf(key: TSESTree.Node): string | undefined {
 
 function privateName({ property }: TSESTree.MemberExpression): string | undefined {
   return property.type === 'PrivateIdentifier' ? `#${property.name}` : undefined;
-}
-
-/** A function or method as it is called; `null` where it has no name to be called by. */
-export function calleeOf(fn: FunctionNode, name: string | undefined): Callee | null {
-  return name === undefined || name === 'constructor' ? null : { node: fn, name };
-}
-
-/** The name that a call calls: that of a function, a method or a class. */
-export function calledName({ callee }: Call['node']): string | undefined {
-  const called = unwrap(callee);
-  if (called.type === 'Identifier') return called.name;
-  return called.type === 'MemberExpression' ? (memberName(called) ?? privateName(called)) : undefined;
 }

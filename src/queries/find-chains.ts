@@ -8,6 +8,7 @@ import { scopeFor, type SelfOf } from '../read/open-scope.ts';
 import { Scope } from '../read/scope.ts';
 import { childrenOf, isFunction, unwrap } from '../read/syntax.ts';
 import { isTransparent, memberName, wholeOf } from './around.ts';
+import { addingMethods, isHarmless, readingMethods } from './list-methods.ts';
 
 /** A chain of calls that has the look of a query. */
 export interface Chain {
@@ -21,6 +22,7 @@ export interface Chain {
 /** A call, and the scope that it is in. */
 export interface Call {
   readonly node: TSESTree.CallExpression | TSESTree.NewExpression;
+  readonly around: Around;
   readonly scope: Scope;
 }
 
@@ -43,44 +45,17 @@ export interface Found {
   readonly logicals: readonly Logical[];
   /** Uses of the variables that hold a chain. */
   usesOf(binding: LocalBinding): readonly Use[];
+  /** Calls of functions, methods and classes, but for Drizzle's own methods. */
+  readonly calls: Iterable<Call>;
+  /** Those of what has this name, or a member of this name. */
+  callsOf(name: string): readonly Call[];
   /** The scope that a function or a loop opens. */
   scopeOf(node: TSESTree.Node): Scope | undefined;
   /** The call that a function is handed to. */
   receiverOf(fn: TSESTree.Node): TSESTree.CallExpression | undefined;
   /** A function with the code around it. */
   aroundOf(fn: TSESTree.Node): Around | undefined;
-  /** The calls of functions and methods, and `new` of classes. */
-  readonly calls: readonly Call[];
 }
-
-/** Methods that put items at the end of a list, or at its beginning, which makes no difference to conditions. */
-const addingMethods: ReadonlySet<string> = new Set(['push', 'unshift']);
-
-/** Methods that leave a list as it is. */
-const readingMethods: ReadonlySet<string> = new Set([
-  'at',
-  'concat',
-  'entries',
-  'every',
-  'filter',
-  'find',
-  'findLast',
-  'flat',
-  'flatMap',
-  'forEach',
-  'has',
-  'get',
-  'includes',
-  'indexOf',
-  'join',
-  'keys',
-  'map',
-  'reduce',
-  'slice',
-  'some',
-  'toSorted',
-  'values',
-]);
 
 /** A tree that is nested deeper than any that people write is left alone. */
 const maxDepth = 2000;
@@ -96,10 +71,10 @@ class Finder implements Found {
   readonly chains: Chain[] = [];
   readonly logicals: Logical[] = [];
   readonly #uses = new Map<LocalBinding, Use[]>();
+  readonly #calls = new Map<string, Call[]>();
   readonly #scopes = new Map<TSESTree.Node, Scope>();
   readonly #receivers = new Map<TSESTree.Node, TSESTree.CallExpression>();
   readonly #functions = new Map<TSESTree.Node, Around>();
-  readonly calls: Call[] = [];
   readonly #reading: LocalReading;
   readonly #selfOf: SelfOf;
 
@@ -110,6 +85,14 @@ class Finder implements Found {
 
   usesOf(binding: LocalBinding): readonly Use[] {
     return this.#uses.get(binding) ?? [];
+  }
+
+  get calls(): Iterable<Call> {
+    return [...this.#calls.values()].flat();
+  }
+
+  callsOf(name: string): readonly Call[] {
+    return this.#calls.get(name) ?? [];
   }
 
   scopeOf(node: TSESTree.Node): Scope | undefined {
@@ -138,11 +121,10 @@ class Finder implements Found {
     const { node } = around;
     switch (node.type) {
       case 'CallExpression':
-        this.calls.push({ node, scope });
         this.#lookAtCall(node, around, scope);
         break;
       case 'NewExpression':
-        this.calls.push({ node, scope });
+        this.#addCall({ node, around, scope });
         break;
       case 'LogicalExpression':
         if (node.operator !== '??') this.logicals.push({ node, scope, parent: around.parent });
@@ -172,6 +154,7 @@ class Finder implements Found {
   #lookAtCall(node: TSESTree.CallExpression, around: Around, scope: Scope): void {
     const callee = unwrap(node.callee);
     const method = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
+    this.#addCall({ node, around, scope });
     if (callee.type === 'MemberExpression' && method !== undefined) {
       if (queryVerbs.has(method) && !isChained(callee, method))
         this.chains.push({ verb: node, whole: wholeOf(around), scope });
@@ -186,12 +169,21 @@ class Finder implements Found {
     for (const argument of node.arguments) this.#change('escape', node, argument, around, scope);
   }
 
+  #addCall(call: Call): void {
+    const name = calledName(call.node);
+    if (name === undefined || queryMethods.has(name)) return;
+    const calls = this.#calls.get(name);
+    if (calls) calls.push(call);
+    else this.#calls.set(name, [call]);
+  }
+
   #lookAtAssignment(node: TSESTree.AssignmentExpression, around: Around, scope: Scope): void {
     const target = unwrap(node.left);
     if (target.type === 'MemberExpression')
       this.#change(node.operator === '=' ? 'member' : 'other', node, target.object, around, scope);
     else if (target.type === 'Identifier')
       this.#change(node.operator === '=' ? 'assign' : 'other', node, target, around, scope);
+    else for (const name of boundIdentifiers(target)) this.#change('other', node, name, around, scope);
   }
 
   #change(
@@ -209,6 +201,34 @@ class Finder implements Found {
   }
 }
 
+/** The names that a pattern sets: `[a, { b }] = list`. */
+function boundIdentifiers(pattern: TSESTree.Node): TSESTree.Node[] {
+  switch (pattern.type) {
+    case 'Identifier':
+      return [pattern];
+    case 'AssignmentPattern':
+      return boundIdentifiers(pattern.left);
+    case 'ArrayPattern':
+      return pattern.elements.flatMap((each) => (each ? boundIdentifiers(each) : []));
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((each) =>
+        boundIdentifiers(each.type === 'Property' ? each.value : each.argument),
+      );
+    case 'RestElement':
+      return boundIdentifiers(pattern.argument);
+    default:
+      return [];
+  }
+}
+
+/** The name that a call calls: that of a function, a method or a class. */
+export function calledName({ callee }: Call['node']): string | undefined {
+  const called = unwrap(callee);
+  if (called.type === 'Identifier') return called.name;
+  if (called.type !== 'MemberExpression') return undefined;
+  return called.property.type === 'PrivateIdentifier' ? `#${called.property.name}` : memberName(called);
+}
+
 /** The functions in the object that a relational query is given, those of `with` among them. */
 function functionsIn(node: TSESTree.Node): TSESTree.Node[] {
   if (node.type !== 'ObjectExpression') return [node];
@@ -221,37 +241,6 @@ function isChained({ object }: TSESTree.MemberExpression, method: string): boole
   const callee = before.type === 'CallExpression' ? unwrap(before.callee) : undefined;
   return method === 'select' && callee?.type === 'MemberExpression' && memberName(callee) === 'insert';
 }
-
-/** Whether a call leaves the lists and objects that it is given as they are. */
-function isHarmless(callee: TSESTree.Node): boolean {
-  if (callee.type === 'Identifier') return harmlessFunctions.has(callee.name);
-  if (callee.type !== 'MemberExpression') return false;
-  const name = memberName(callee) ?? '';
-  const object = unwrap(callee.object);
-  if (object.type === 'Identifier' && harmlessObjects.has(object.name)) return true;
-  return (
-    queryMethods.has(name) || queryVerbs.has(name) || addingMethods.has(name) || readingMethods.has(name)
-  );
-}
-
-const harmlessFunctions: ReadonlySet<string> = new Set([
-  'and',
-  'or',
-  'not',
-  'inArray',
-  'notInArray',
-  'Boolean',
-  'String',
-]);
-const harmlessObjects: ReadonlySet<string> = new Set([
-  'console',
-  'logger',
-  'log',
-  'JSON',
-  'Object',
-  'Array',
-  'Promise',
-]);
 
 /** Whether an identifier is the use of a name, not its declaration or a key. */
 function isUse({ node, parent }: Around): boolean {

@@ -75,7 +75,19 @@ function mayHold(predicate: Predicate | null | undefined, { mentioned }: TableFi
 function speaksOf(predicate: Predicate, column: Column): boolean {
   if (predicate.kind === 'isNotNull') return isSame(predicate.column, column);
   const { text } = predicate.sql;
-  return text === undefined || column.name === undefined || text.includes(column.name);
+  return text === undefined || column.name === undefined || names(text).has(column.name);
+}
+
+/** The identifiers in a text of SQL: quoted ones as they are, others in lower case, as Postgres takes them. */
+function names(text: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { groups } of text.matchAll(
+    /'(?:[^']|'')*'|"(?<quoted>(?:[^"]|"")*)"|(?<plain>[\p{L}_][\p{L}\p{N}_$]*)/gu,
+  )) {
+    if (groups?.['quoted'] !== undefined) found.add(groups['quoted'].replaceAll('""', '"'));
+    else if (groups?.['plain'] !== undefined) found.add(groups['plain'].toLowerCase());
+  }
+  return found;
 }
 
 /** Whether an index has only rows with some value of the column, so that it leads to them whatever it is on. */

@@ -136,3 +136,5 @@ export interface PassedOn {
   /** A query that the function runs with the database, as this call has it. */
   readonly query: Query;
 }
+
+export const noQueries: FileQueries = { queries: [], logicalConditions: [], unread: [], passedOn: [] };

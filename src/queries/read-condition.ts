@@ -1,5 +1,4 @@
 import type { Place } from '../schema/place.ts';
-import type { Unread, UnreadReason } from '../schema/unread.ts';
 import type { ReadContext } from '../read/context.ts';
 import {
   asString,
@@ -10,10 +9,10 @@ import {
   type TableValue,
   type Value,
 } from '../read/value.ts';
-import { originOf } from '../read/origin.ts';
 import type { ColumnRef, Condition, Operand, Operator, TableRef, ValueSource } from './condition.ts';
 import { filterOperators, isOperator, makesCondition } from './operators.ts';
 import type { Query } from './query.ts';
+import { unreadOperand, valueOperand } from './read-value.ts';
 
 /** From values to conditions and what stands in them. */
 export class ConditionReader {
@@ -99,7 +98,7 @@ export class ConditionReader {
       }
       case 'array':
         return value.open
-          ? this.#value(value.open, false, value)
+          ? valueOperand(value.open, false, value, this.#sourceOf)
           : { kind: 'list', of: value.items.map((item) => this.operand(item)), place };
       case 'sql':
         return this.#expression(value);
@@ -109,25 +108,7 @@ export class ConditionReader {
   }
 
   #unread(value: Value): Operand {
-    const unread =
-      value.kind === 'unknown' ? value.unread : { reason: 'drizzle-api' as const, place: value.at };
-    const choices = value.kind === 'unknown' ? value.maybe : undefined;
-    const isStrange =
-      choices?.some(({ kind }) => databaseKinds.has(kind)) ?? strangeReasons.has(unread.reason);
-    return this.#value(unread, isStrange, value);
-  }
-
-  #value(unread: Unread, isStrange: boolean, value: Value): Operand {
-    const origin = originOf(value);
-    const { file, start, end } = unread.place;
-    return {
-      kind: 'value',
-      unread,
-      isStrange,
-      identity: [file, start, end, ...(origin?.keys ?? [])].join(':'),
-      source: () => (origin ? this.#sourceOf(origin) : null),
-      place: value.at,
-    };
+    return unreadOperand(value, this.#sourceOf);
   }
 
   #column(table: TableValue, key: string): ColumnRef {
@@ -259,23 +240,6 @@ export class ConditionReader {
     return { kind: 'and', of, open: value.open, place };
   }
 }
-
-/** Why something was not read that may be anything, be it a column. */
-const strangeReasons: ReadonlySet<UnreadReason> = new Set<UnreadReason>([
-  'condition',
-  'missing-export',
-  'package-import',
-  'unresolved-import',
-]);
-
-/** What stands for something in the database. */
-const databaseKinds: ReadonlySet<Value['kind']> = new Set<Value['kind']>([
-  'column',
-  'derived',
-  'query',
-  'sql',
-  'table',
-]);
 
 /** A filter by a relation takes rows by what other tables have: it says nothing of the table's own columns. */
 function relationFilter(place: Place): Condition {

@@ -5,8 +5,9 @@ import { visiting } from '../read/origin.ts';
 import type { Scope } from '../read/scope.ts';
 import { endOf, isFunction, startOf, unwrap, type FunctionNode } from '../read/syntax.ts';
 import type { Place } from '../schema/place.ts';
-import { contextOf, memberName } from './around.ts';
+import { contextOf, isSameNode, memberName } from './around.ts';
 import type { Use } from './find-chains.ts';
+import { isFiltered, isGuarded, isTested } from './row-guards.ts';
 import { RowTests, type Row } from './row-tests.ts';
 
 /** What following a row needs to know of its file. */
@@ -106,12 +107,12 @@ export class RowChecks {
     for (let context = contextOf(around); context; context = contextOf(around)) {
       const { node } = context;
       if (node.type === 'AwaitExpression' || isDefault(node, around.node)) around = context;
-      else if (node.type === 'MemberExpression' && isSame(node.object, around.node)) {
+      else if (node.type === 'MemberExpression' && isSameNode(node.object, around.node)) {
         const call = contextOf(context);
         const method = memberName(node);
         if (isIndex(node)) around = context;
         else if (method === undefined) break;
-        else if (call?.node.type !== 'CallExpression' || !isSame(call.node.callee, node)) {
+        else if (call?.node.type !== 'CallExpression' || !isSameNode(call.node.callee, node)) {
           around = context;
           path = [...path, method];
         } else if (this.#visits(method, call, path)) return;
@@ -135,15 +136,15 @@ export class RowChecks {
 
   #bindOrUse(around: Around, scope: Scope, keys: readonly string[]): void {
     const node = contextOf(around)?.node;
-    if (node?.type === 'VariableDeclarator' && node.init && isSame(node.init, around.node))
+    if (node?.type === 'VariableDeclarator' && node.init && isSameNode(node.init, around.node))
       this.#bind(node.id, scope, keys);
     else if (
       node?.type === 'AssignmentExpression' &&
       node.operator === '=' &&
-      isSame(node.right, around.node)
+      isSameNode(node.right, around.node)
     )
       this.#bind(node.left, scope, keys);
-    else if (node?.type === 'ForOfStatement' && isSame(node.right, around.node)) {
+    else if (node?.type === 'ForOfStatement' && isSameNode(node.right, around.node)) {
       const [declared] = node.left.type === 'VariableDeclaration' ? node.left.declarations : [];
       const inner = this.#file.scopeOf(node);
       if (declared && inner) this.#bind(declared.id, inner, keys);
@@ -154,9 +155,7 @@ export class RowChecks {
     switch (pattern.type) {
       case 'Identifier': {
         const binding = scope instanceof LocalScope ? scope.bindingOf(pattern.name) : undefined;
-        // A variable that is set more than once may hold the row of another query.
-        const isSole = binding && binding.changes.filter(({ kind }) => kind === 'assign').length <= 1;
-        if (!isSole || this.#bindings.size >= maxVariables) this.#isLost = true;
+        if (!binding || isSetAgain(binding) || this.#bindings.size >= maxVariables) this.#isLost = true;
         else if (!this.#bindings.has(binding)) {
           this.#bindings.add(binding);
           const uses = this.#file.usesOf(binding).filter(({ around }) => !isTarget(around));
@@ -185,72 +184,18 @@ export class RowChecks {
   }
 }
 
-/** Whether code is reached only if a test before it, or around it, has let the row through. */
-function isGuarded(use: Around, tests: RowTests): boolean {
-  let inner = use;
-  for (let outer = use.parent; outer; outer = outer.parent) {
-    const { node } = outer;
-    if (node.type === 'IfStatement' || node.type === 'ConditionalExpression') {
-      if (inner.node === node.consequent && tests.proves(node.test, true)) return true;
-      if (inner.node === node.alternate && tests.proves(node.test, false)) return true;
-    }
-    if (node.type === 'LogicalExpression' && inner.node === node.right && node.operator !== '??')
-      if (tests.proves(node.left, node.operator === '&&')) return true;
-    if (node.type === 'BlockStatement' || node.type === 'Program' || node.type === 'SwitchCase') {
-      const statements = node.type === 'SwitchCase' ? node.consequent : node.body;
-      const before = statements.filter((each) => endOf(each) <= startOf(inner.node));
-      if (before.some((each) => tests.passes(each))) return true;
-    }
-    inner = outer;
-  }
-  return false;
-}
-
-/** Whether a use only decides which way the program goes. */
-function isTested(use: Around, tests: RowTests): boolean {
-  let inner = use;
-  for (let outer = contextOf(use); outer; outer = contextOf(outer)) {
-    const { node } = outer;
-    switch (node.type) {
-      case 'BinaryExpression':
-        return true;
-      case 'UnaryExpression':
-        return node.operator === '!' || node.operator === 'typeof';
-      case 'IfStatement':
-      case 'ConditionalExpression':
-      case 'WhileStatement':
-        return isSame(node.test, inner.node);
-      case 'LogicalExpression':
-        if (node.operator === '&&' && isSame(node.left, inner.node)) return true;
-        break;
-      case 'CallExpression':
-        if (tests.asserts(node)) return true;
-        break;
-      case 'AwaitExpression':
-        break;
-      case 'ArrowFunctionExpression': {
-        const call = outer.parent?.node;
-        const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : undefined;
-        const method = callee?.type === 'MemberExpression' ? (memberName(callee) ?? '') : '';
-        return node.body === inner.node && ['every', 'filter', 'find', 'some'].includes(method);
-      }
-      default:
-        return false;
-    }
-    inner = outer;
-  }
-  return false;
-}
-
-function isFiltered(fn: FunctionNode, tests: RowTests): boolean {
-  return fn.body != null && fn.body.type !== 'BlockStatement' && tests.proves(fn.body, true);
+/** Whether a variable is set more than once, so that it may hold the row of another query. */
+function isSetAgain({ declaration, changes }: LocalBinding): boolean {
+  const isSet = declaration.kind !== 'variable' || declaration.declarator.init !== null;
+  const times = changes.filter(({ kind }) => kind === 'assign' || kind === 'other').length;
+  return times > (isSet ? 0 : 1);
 }
 
 /** Whether a method gives a row of the list, or the same rows later. */
 function givesRow(method: string, call: TSESTree.Node): boolean {
   if (method === 'at' || method === 'pop' || method === 'shift' || method === 'execute') return true;
   const [fn] = call.type === 'CallExpression' ? call.arguments : [];
-  if (method !== 'then' || !fn || !isFunction(fn) || !fn.body) return false;
+  if (method !== 'then' || !fn || !isFunction(fn)) return false;
   const [param] = fn.params;
   const name = param?.type === 'ArrayPattern' ? param.elements[0] : param;
   return name?.type === 'Identifier' && isRowOf(unwrap(fn.body), name.name);
@@ -274,7 +219,8 @@ function isRowOf(node: TSESTree.Node, name: string): boolean {
 
 /** Whether an expression is the left side of `row ?? null`. */
 function isDefault(node: TSESTree.Node, inner: TSESTree.Node): boolean {
-  if (node.type !== 'LogicalExpression' || node.operator === '&&' || !isSame(node.left, inner)) return false;
+  if (node.type !== 'LogicalExpression' || node.operator === '&&' || !isSameNode(node.left, inner))
+    return false;
   const right = unwrap(node.right);
   return right.type === 'Literal' || (right.type === 'Identifier' && right.name === 'undefined');
 }
@@ -283,11 +229,19 @@ function isIndex(node: TSESTree.MemberExpression): boolean {
   return node.computed && node.property.type === 'Literal' && typeof node.property.value === 'number';
 }
 
-/** Whether a name is what an assignment sets. */
+/** Whether a name is what an assignment or a declaration sets. */
 function isTarget({ node, parent }: Around): boolean {
-  return parent?.node.type === 'AssignmentExpression' && parent.node.left === node;
-}
-
-function isSame(a: TSESTree.Node | null, b: TSESTree.Node): boolean {
-  return a !== null && unwrap(a) === unwrap(b);
+  const outer = parent?.node;
+  switch (outer?.type) {
+    case 'AssignmentExpression':
+    case 'AssignmentPattern':
+      return outer.left === node;
+    case 'ArrayPattern':
+    case 'RestElement':
+      return true;
+    case 'Property':
+      return outer.value === node && parent?.parent?.node.type === 'ObjectPattern';
+    default:
+      return false;
+  }
 }

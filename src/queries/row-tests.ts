@@ -90,7 +90,7 @@ export class RowTests {
     if (/^(?:assert|invariant)$/.test(name) && first && !this.#row.functionOf(call.callee))
       return this.proves(first, true, depth + 1);
     const body = this.#within(call, depth);
-    if (!body || body.fn.body?.type !== 'BlockStatement') return false;
+    if (!body || body.fn.body.type !== 'BlockStatement') return false;
     return body.fn.body.body.some((each) => isThrowing(each) && body.tests.passes(each, depth + 1));
   }
 
@@ -139,10 +139,9 @@ export class RowTests {
       const name = path.type === 'MemberExpression' ? memberName(path) : undefined;
       return owner && name !== undefined ? [...owner, name] : undefined;
     };
-    const { isTenant } = this.#row;
     const row: Row = {
       keysOf,
-      isTenant: (keys) => isTenant(keys),
+      isTenant: (keys) => this.#row.isTenant(keys),
       functionOf: () => undefined,
       initOf: () => undefined,
     };
@@ -171,7 +170,7 @@ function isThrowing(statement: TSESTree.Node): boolean {
 }
 
 function returnedBy({ body }: FunctionNode): TSESTree.Node | undefined {
-  if (body?.type !== 'BlockStatement') return body ?? undefined;
+  if (body.type !== 'BlockStatement') return body;
   const [only] = body.body;
   return body.body.length === 1 && only?.type === 'ReturnStatement'
     ? (only.argument ?? undefined)

@@ -23,7 +23,7 @@ const operandKinds: ReadonlySet<string> = new Set<Operand['kind']>([
   'expression',
 ]);
 
-function isOperand(part: string | QueryNode | undefined): part is Operand {
+export function isOperand(part: string | QueryNode | undefined): part is Operand {
   return typeof part === 'object' && operandKinds.has(part.kind);
 }
 

@@ -90,7 +90,7 @@ export function tenantLinks(
     if (!own) return undefined;
     const other = own === left ? right : left;
     if (own.kind === 'column' && other && !isTenants) {
-      if (operator === 'eq' && isMembership(source, own.column, other)) return 'yes';
+      if (operator === 'eq' && isMembership(source, own.column, other, atoms)) return 'yes';
       const proof = valueProof(own.column, other, query, tenants, proofs, keeps);
       if (proof !== 'no') return proof;
     }
@@ -106,9 +106,14 @@ export function tenantLinks(
 
   /**
    * Whether a joined table says of which tenants a person is a member, and is asked for one person: a key of it is made
-   * of the tenant and the person. The other tables are still asked for that tenant.
+   * of the tenant and the person, and another table is joined by that tenant.
    */
-  function isMembership({ ref }: Source, { key: person }: ColumnRef, value: Operand): boolean {
+  function isMembership(
+    { ref }: Source,
+    { key: person }: ColumnRef,
+    value: Operand,
+    atoms: readonly Atom[],
+  ): boolean {
     if (!ref || value.kind !== 'value' || value.source()?.kind !== 'parameter') return false;
     const own = tenants.keysOf(ref.table);
     const { primaryKeys, uniques, indexes } = ref.table;
@@ -122,9 +127,13 @@ export function tenantLinks(
         columns.includes(person) &&
         columns.some((each) => each !== undefined && own.includes(each)),
     );
-    const isOther = (each: Source): boolean =>
-      each.ref !== null && !isSameRef(each.ref, ref) && isOwned(each.ref.table, tenants);
-    return isOfPerson && query.sources.some(isOther);
+    const isTied = (each: Source): boolean => {
+      const joined = each.ref;
+      if (!joined || isSameRef(joined, ref) || !isOwned(joined.table, tenants)) return false;
+      const keys = tenants.keysOf(joined.table);
+      return own.some((key) => keys.some((other) => areEqual(atoms, [ref, key], [joined, other])));
+    };
+    return isOfPerson && query.sources.some(isTied);
   }
 
   return linkOf;
@@ -169,7 +178,7 @@ function carries(
   a: TableRef,
   b: TableRef,
   atoms: readonly Atom[],
-  { keysOf }: TenantTables,
+  tenants: TenantTables,
   joins: Proofs['joins'],
 ): Answer {
   return anyOf(
@@ -180,7 +189,8 @@ function carries(
         if (!isSameTable(target.table, to.table)) return 'no';
         const pairs = columns.map((column, index) => [column.key, target.columns[index]?.key ?? ''] as const);
         const rest = pairs.filter(
-          ([own, other]) => !keysOf(from.table).includes(own) || !keysOf(target.table).includes(other),
+          ([own, other]) =>
+            !tenants.keysOf(from.table).includes(own) || !tenants.keysOf(target.table).includes(other),
         );
         if (joins === 'tenant' && rest.length === pairs.length) return 'no';
         return rest.length > 0 && rest.every(([own, other]) => areEqual(atoms, [from, own], [to, other]))

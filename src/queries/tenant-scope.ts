@@ -90,10 +90,10 @@ function isRead({ on }: Source, keys: readonly string[]): boolean {
 }
 
 /** Whether the code compares the rows that a query reads of a table with a tenant before it uses them. */
-function isCheckedLater(query: Query, { ref }: Source, { keysOf }: TenantTables): boolean {
+function isCheckedLater(query: Query, { ref }: Source, tenants: TenantTables): boolean {
   if (query.kind !== 'select' && query.kind !== 'relational') return false;
   return query.isChecked(
-    (column) => ref !== null && isSameRef(column.ref, ref) && keysOf(ref.table).includes(column.key),
+    (column) => ref !== null && isSameRef(column.ref, ref) && tenants.keysOf(ref.table).includes(column.key),
     null,
   );
 }

@@ -127,9 +127,13 @@ function isKey({ ref, column }: ColumnRef): boolean {
   return column !== undefined && isUnique(ref.table, [column]) === 'yes';
 }
 
-/** Whether a column holds a text that leads to one row and cannot be guessed: a token, a hash, an id of a provider. */
+/**
+ * Whether a column holds a text that leads to one row and cannot be guessed: a token, a hash, the id of a payment
+ * provider. The ids of rows are no secret, whatever they are called.
+ */
 function isUnguessable({ ref, key, column }: ColumnRef, words: readonly string[]): boolean {
   if (column?.builder !== 'text' && column?.builder !== 'varchar') return false;
+  if (isPrimary(column) || foreignKeysOf(column).length > 0) return false;
   const name = key.replaceAll('_', '').toLowerCase();
   return words.some((word) => name.endsWith(word.toLowerCase())) && isUnique(ref.table, [column]) === 'yes';
 }

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Around } from '../read/branches.ts';
-import { LocalScope } from '../read/local-scope.ts';
+import { LocalScope, type LocalBinding } from '../read/local-scope.ts';
 import type { Scope } from '../read/scope.ts';
-import { childrenOf, isFunction, unwrap, type FunctionNode } from '../read/syntax.ts';
+import { childrenOf, endOf, isFunction, startOf, unwrap, type FunctionNode } from '../read/syntax.ts';
 
 /** Tells whether a name stands for a table or a query: its members are columns, and no values of this program. */
 type IsOfRows = (name: TSESTree.Identifier, scope: Scope) => boolean;
@@ -20,7 +20,7 @@ export class VisibleValues {
   around(query: Around, scope: Scope): ReadonlySet<string> {
     const values = new Set<string>();
     for (let each: Scope | null = scope; each instanceof LocalScope; each = each.parent)
-      for (const name of each.names) values.add(name);
+      for (const name of each.names) if (isThere(each.bindingOf(name), query)) values.add(name);
     for (let each: Around | null = query; each; each = each.parent) {
       if (!isFunction(each.node)) continue;
       for (const [path, root] of this.#readsIn(each.node))
@@ -35,6 +35,12 @@ export class VisibleValues {
     if (!reads) this.#reads.set(fn, (reads = new Map(readsBelow(fn.body))));
     return reads;
   }
+}
+
+/** Whether a variable is declared before the query, and not by what becomes of its rows. */
+function isThere(binding: LocalBinding | undefined, { node }: Around): boolean {
+  const { declaration } = binding ?? {};
+  return declaration?.kind !== 'variable' || endOf(declaration.declarator) <= startOf(node);
 }
 
 function* readsBelow(node: TSESTree.Node): Iterable<[string, TSESTree.Identifier]> {
@@ -62,4 +68,10 @@ function readOf(
         ? readOf(object)
         : undefined;
   return inner && { path: `${inner.path}.${node.property.name}`, root: inner.root };
+}
+
+/** Values of a name, or of a member of this name: `tenantId`, else `session.tenantId`. */
+export function valuesNamed(name: string, visible: ReadonlySet<string>): readonly string[] {
+  if (visible.has(name)) return [name];
+  return [...visible].filter((path) => path.endsWith(`.${name}`)).slice(0, 3);
 }

@@ -1,6 +1,7 @@
 import type { Condition } from './condition.ts';
 import type { Place } from '../schema/place.ts';
 import { asComparison } from './template.ts';
+import { templateTree } from './template-tree.ts';
 
 /** A condition that is not taken apart further. */
 export type Atom = Exclude<Condition, { readonly kind: 'and' | 'or' | 'choice' | 'nothing' }>;
@@ -49,8 +50,11 @@ export function waysOf(condition: Condition | null): readonly Way[] | null {
           turn(waysOf(each), { kind: 'choice', of: condition, index, place: each.place }),
         ),
       );
-    case 'sql':
-      return [{ atoms: [asComparison(condition) ?? condition], turns: [] }];
+    case 'sql': {
+      const whole = templateTree(condition);
+      if (whole.kind !== 'sql') return waysOf(whole);
+      return [{ atoms: [asComparison(whole) ?? whole], turns: [] }];
+    }
     default:
       return [{ atoms: [condition], turns: [] }];
   }

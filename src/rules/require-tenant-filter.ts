@@ -3,6 +3,8 @@ import { nameOf } from '../create-rule/messages.ts';
 import { addTenantFilter } from '../fixes/add-tenant-filter.ts';
 import { isNarrowedByName } from '../queries/named-query.ts';
 import type { Query } from '../queries/query.ts';
+import { unguessableEndings } from '../queries/unguessable.ts';
+import { valuesNamed } from '../queries/visible.ts';
 import { tenantFaults, type TenantFault } from '../queries/tenant-scope.ts';
 import { tenantValueFaults } from '../queries/tenant-values.ts';
 import type { Tenancy } from '../create-rule/tenancy.ts';
@@ -44,22 +46,7 @@ export default createRule({
     defaultOptions: [
       {
         joins: 'foreignKey',
-        unguessable: [
-          'token',
-          'tokenHash',
-          'keyHash',
-          'apiKey',
-          'secret',
-          'secretHash',
-          'inviteCode',
-          'invitationCode',
-          'externalId',
-          'providerId',
-          'stripeCustomerId',
-          'stripeSubscriptionId',
-          'paymentIntentId',
-          'checkoutSessionId',
-        ],
+        unguessable: [...unguessableEndings],
       },
     ],
     messages: {
@@ -89,34 +76,17 @@ export default createRule({
       place.file === schema.path ? source.slice(place) : `${place.file}:${place.start}`;
 
     /** One report a query: of the table that it is about, or of all that it joins. */
-    function reportFilter(
-      query: Query,
-      tenancy: Tenancy,
-      fault: TenantFault,
-      all: readonly TenantFault[],
-    ): void {
-      const { state, keys, place, source: from } = fault;
-      const column = columnOf(tenancy, fault.table);
-      const suggest = tenantsIn(query.visible(), column).map((value) => ({
+    function report(query: Query, tenancy: Tenancy, faults: readonly [TenantFault, ...TenantFault[]]): void {
+      const [{ place, source: from, table }] = faults;
+      const column = columnOf(tenancy, table);
+      const suggest = valuesNamed(column, query.visible()).map((value) => ({
         messageId: 'addFilter' as const,
         data: { value },
         edits: addTenantFilter(host, query, from, column, value),
       }));
       // A fault in another file is reported where the query uses it.
       const at = place.file === schema.path ? place : from.place;
-      const data = { column, table: nameOf(fault.table), act: acts[query.kind] };
-      if (state === 'lookupByKey') {
-        context.report({ at, messageId: state, data: { ...data, keys: listOf(keys) }, suggest });
-      } else if (state === 'missingInJoin') {
-        const joined = all.filter((each) => each.state === state).map(({ table }) => table);
-        const tables = listOf(joined.map(nameOf));
-        const columns = listOf(joined.map((table) => columnOf(tenancy, table)));
-        context.report({ at, messageId: state, data: { tables, columns }, suggest });
-      } else if (state === 'missingInArm') {
-        context.report({ at, messageId: state, data: { column, table: data.table }, suggest });
-      } else {
-        context.report({ at, messageId: state, data, suggest });
-      }
+      context.report({ at, suggest, ...wordsFor(query, tenancy, faults) });
     }
 
     const tenancyOf = ({ sources }: Query): Tenancy | null => {
@@ -139,8 +109,8 @@ export default createRule({
         const faults = tenantFaults(query, tenancy, options).filter(
           (fault) => !isNarrowedByName(query, context.queries.queries, columnOf(tenancy, fault.table)),
         );
-        const [fault] = faults;
-        if (fault) reportFilter(query, tenancy, fault, faults);
+        const [fault, ...others] = faults;
+        if (fault) report(query, tenancy, [fault, ...others]);
         const [value] = fault ? [] : tenantValueFaults(query, tenancy, textOf);
         if (value) {
           const data = { column: columnOf(tenancy, value.table), table: nameOf(value.table) };
@@ -151,6 +121,25 @@ export default createRule({
   },
 });
 
+function wordsFor(query: Query, tenancy: Tenancy, faults: readonly [TenantFault, ...TenantFault[]]) {
+  const [{ state, keys, table }] = faults;
+  const data = { column: columnOf(tenancy, table), table: nameOf(table) };
+  const act = acts[query.kind];
+  switch (state) {
+    case 'missingInJoin': {
+      const joined = faults.filter((each) => each.state === state).map((each) => each.table);
+      const columns = listOf(joined.map((each) => columnOf(tenancy, each)));
+      return { messageId: state, data: { tables: listOf(joined.map(nameOf)), columns } } as const;
+    }
+    case 'lookupByKey':
+      return { messageId: state, data: { ...data, act, keys: listOf(keys) } } as const;
+    case 'missingInArm':
+      return { messageId: state, data } as const;
+    default:
+      return { messageId: state, data: { ...data, act } } as const;
+  }
+}
+
 function columnOf(tenancy: Tenancy, table: Table): string {
   const [column = tenancy.column] = tenancy.keysOf(table);
   return column;
@@ -159,12 +148,6 @@ function columnOf(tenancy: Tenancy, table: Table): string {
 /** `'a'`, `'a' and 'b'`, each once. */
 function listOf(names: readonly string[]): string {
   return [...new Set(names)].map((name) => `'${name}'`).join(' and ');
-}
-
-/** How the code around a query names its tenant: by the column's name, or as a member of that name. */
-function tenantsIn(visible: ReadonlySet<string>, column: string): readonly string[] {
-  if (visible.has(column)) return [column];
-  return [...visible].filter((path) => path.endsWith(`.${column}`)).slice(0, 3);
 }
 
 /** What a query does to the rows it takes. */

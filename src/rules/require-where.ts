@@ -10,7 +10,7 @@ export default createRule({
     type: 'problem',
     docs: {
       description: 'Require every update and delete to have a `where` that excludes rows',
-      preset: 'recommended',
+      preset: 'correctness',
       severity: 'error',
       fixes: [],
       skips: ['test'],

@@ -48,9 +48,7 @@ test('what is left is for a person to decide', async () => {
       "db/schema/projects.ts:11 require-on-delete",
       "db/schema/projects.ts:14 require-sort-index",
       "server/projects.ts:30 require-tenant-filter",
-      "server/projects.ts:44 require-tenant-filter",
       "server/tasks.ts:8 require-tenant-filter",
-      "server/tasks.ts:14 require-tenant-filter",
       "server/tasks.ts:32 require-tenant-filter",
     ]
   `);

@@ -209,6 +209,14 @@ runRule(rule, {
       ),
     },
     {
+      name: 'a partial index whose condition has the name in quotes, or in capitals',
+      code: queries(
+        `await db.select().from(posts).where(eq(posts.status, 'waiting'));
+         await db.select().from(posts).where(eq(posts.kind, 'a'));`,
+        `index('a').on(t.authorId).where(sql\`"status" = 'waiting'\`), index('b').on(t.authorId).where(sql\`KIND='a'\`)`,
+      ),
+    },
+    {
       name: 'the first column of a foreign key of two, whose index leads to it',
       code: queries(
         `await db.delete(posts).where(and(eq(posts.kind, 'a'), gt(posts.likes, n)));`,
@@ -544,6 +552,14 @@ runRule(rule, {
         `await db.select().from(posts).where(and(eq(posts.status, 'live'), eq(posts.isPublic, true)));`,
         `index('a').on(t.authorId).where(sql\`\${t.isPublic} = true\`),
         foreignKey({ columns: [t.kind, t.status], foreignColumns: [users.code, users.role] })`,
+      ),
+      errors: [ofStatus],
+    },
+    {
+      name: 'a partial index whose condition only has the name inside of another one, or in a text',
+      code: queries(
+        `await db.select().from(posts).where(eq(posts.status, 'live'));`,
+        `index('a').on(t.authorId).where(sql\`status_code is not null and "old status" is null and \${t.slug} <> 'status'\`)`,
       ),
       errors: [ofStatus],
     },

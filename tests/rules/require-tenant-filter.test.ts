@@ -340,7 +340,7 @@ runRule(rule, {
     ),
     silent(
       'a template that speaks of the column in another way',
-      'await db.select().from(projects).where(sql`tenant_id = ${tenantId}`);\n await db.select().from(projects).where(sql`${projects.tenantId} = ${tenantId} or ${projects.isPublic}`);\n await db.select().from(projects).where(eq(sql`lower(${projects.tenantId}::text)`, tenantId));',
+      'await db.select().from(projects).where(sql`tenant_id = ${tenantId}`);\n await db.select().from(projects).where(eq(sql`lower(${projects.tenantId}::text)`, tenantId));',
     ),
     silent(
       'rows found by those of another query, which is judged itself',

@@ -136,6 +136,14 @@ runRule(rule, {
         }`),
     },
     {
+      name: 'a write that its callers in the file finish',
+      code: app(`
+        const remove = (d: Db) => d.delete(users);
+        export const removeOne = (id: string) => remove(db).where(eq(users.id, id));
+        function change(d: Db) { return d.update(users).set({ active: false }); }
+        export async function deactivate(id: string) { await change(db).where(eq(users.id, id)).returning(); }`),
+    },
+    {
       name: 'a condition that holds if something certain is true',
       code: app(`
         export async function f(id: string) {
@@ -611,6 +619,18 @@ runRule(rule, {
         { messageId: 'emptyWhere', line: 8 },
         { messageId: 'conditionalWhere', line: 9 },
         { messageId: 'conditionalWhere', line: 10 },
+      ],
+    },
+    {
+      name: 'a write that some caller, or none, finishes',
+      code: app(`
+        const remove = (d: Db) => d.delete(users);
+        export const removeOne = (id: string) => remove(db).where(eq(users.id, id));
+        export const removeAll = async () => { await remove(db); };
+        export const clear = (d: Db) => d.delete(orgs);`),
+      errors: [
+        { messageId: 'conditionalWhere', line: 5 },
+        { messageId: 'missingWhere', line: 8 },
       ],
     },
     {

@@ -1,0 +1,291 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { ReadContext } from '../read/context.ts';
+import type { Around } from '../read/branches.ts';
+import { LocalReading } from '../read/local-reading.ts';
+import { LocalScope, type LocalDeclaration } from '../read/local-scope.ts';
+import type { ModuleScope } from '../read/module-scope.ts';
+import { Scope } from '../read/scope.ts';
+import { originOf, visiting, withOrigin } from '../read/origin.ts';
+import { endOf, isFunction, unwrap } from '../read/syntax.ts';
+import { typedValue } from '../read/typed-value.ts';
+import { isScopeHelper } from '../read/calls.ts';
+import type { QueryValue, Value } from '../read/value.ts';
+import type { Unread } from '../schema/unread.ts';
+import { contextOf, memberName, wholeOf } from './around.ts';
+import type { CallingFile } from './callers.ts';
+import {
+  functionName,
+  isAlternative,
+  isInFunction,
+  isContinued,
+  isRelational,
+  isReturned,
+  isSubquery,
+  looksLikeQuery,
+} from './chain-context.ts';
+import { findChains, type Call, type Chain, type Found, type Logical } from './find-chains.ts';
+import { FoundRows, type ReadChain } from './found-rows.ts';
+import { isGuarded } from './guards.ts';
+import { instanceOf } from './instance.ts';
+import { isCertain, isConditionCall, isTest, mayBeCondition } from './logical.ts';
+import { noQueries, type FileQueries, type LogicalCondition, type Query } from './query.ts';
+import { PassedDatabases } from './passed-databases.ts';
+import { QueryReader, type Later } from './read-query.ts';
+import { alone, type Surroundings } from './surroundings.ts';
+import { VisibleValues } from './visible.ts';
+
+import type { Readers } from './file-queries.ts';
+
+/** Reads the queries of one file. */
+export class FileReader implements CallingFile {
+  readonly #context: ReadContext;
+  readonly #module: ModuleScope;
+  readonly reading: LocalReading;
+  readonly #queries: QueryReader;
+  readonly #found: Found;
+  readonly #visible: VisibleValues;
+  readonly #rows: FoundRows;
+  readonly #later: Later;
+  readonly #readers: Readers;
+  /** `null` where callers make no difference. */
+  readonly #passed: PassedDatabases | null;
+
+  constructor(context: ReadContext, module: ModuleScope, readers: Readers) {
+    const { evaluator } = context;
+    this.#context = context;
+    this.#module = module;
+    this.#readers = readers;
+    this.reading = new LocalReading(
+      evaluator,
+      (declaration, scope) => this.#parameter(declaration, scope),
+      (annotation, scope) => typedValue(evaluator, annotation, scope),
+    );
+    this.#visible = new VisibleValues((name, scope) =>
+      ['table', 'derived', 'query', 'database'].includes(this.reading.evaluate(name, scope).kind),
+    );
+    this.#later = (ask) => evaluator.apart(module, ask, { readsQueries: true });
+    this.#queries = new QueryReader(
+      context,
+      (name) => {
+        const value = evaluator.lookup(name, new Scope(module, null), module.whole);
+        return value.kind === 'table' ? value : undefined;
+      },
+      (value) => this.#aroundOf(value),
+      this.#later,
+    );
+    this.#found = findChains(module, this.reading, (node, scope) =>
+      instanceOf(evaluator, this.reading, node, scope, (fn, index) =>
+        node.id ? this.#passed?.to(fn, index, node.id.name) : undefined,
+      ),
+    );
+    this.#passed =
+      readers.callers &&
+      new PassedDatabases(readers.callers, { module, reading: this.reading, found: this.#found });
+    const read = (chain: Chain): ReadChain | undefined => this.#read(chain);
+    this.#rows = new FoundRows(this.#found, this.reading, this.#queries, read, this.#later);
+  }
+
+  all(): FileQueries {
+    return this.#later(() => this.#all()) ?? noQueries;
+  }
+
+  callsOf(name: string): readonly Call[] {
+    return this.#found.callsOf(name);
+  }
+
+  /** The queries alone. */
+  queries(): readonly Query[] {
+    return this.#later(() => this.#found.chains.flatMap((chain) => this.#read(chain)?.query ?? [])) ?? [];
+  }
+
+  #all(): FileQueries {
+    const queries: Query[] = [];
+    const unread: Unread[] = [];
+    for (const chain of this.#found.chains) {
+      const ways = this.#waysOf(chain);
+      const query = this.#queries.read(ways, this.#around(chain, ways));
+      if (query) queries.push(query);
+      else if (looksLikeQuery(chain))
+        unread.push({ reason: 'unknown-function', place: this.#module.place(chain.verb) });
+    }
+    const logicalConditions = this.#found.logicals.flatMap((each) => this.#logical(each) ?? []);
+    const passedOn = this.#passed?.on((module) => this.#readers.at(module).queries()) ?? [];
+    return { queries, logicalConditions, unread, passedOn };
+  }
+
+  /** What a chain may come to: by the end of its function, or where the function's callers go on with it. */
+  #waysOf(chain: Chain): QueryValue[] {
+    const own = this.#waysFrom(chain, chain.verb);
+    const length = Math.max(0, ...own.map(({ calls }) => calls.length));
+    const finished = this.#callsOf(chain).flatMap((call) => this.#waysFrom(call, chain.verb));
+    // A caller that adds nothing waits for the rows, as callers elsewhere do.
+    return finished.some(({ calls }) => calls.length > length) ? [...new Set(finished)] : own;
+  }
+
+  /** The queries begun by `verb` that an expression may come to. */
+  #waysFrom({ whole, scope }: Omit<Chain, 'verb'>, verb: TSESTree.Node): QueryValue[] {
+    const values = this.#usedValues(whole, scope) ?? [this.reading.evaluate(whole.node, scope)];
+    const ways = values.flatMap((value) => queriesIn(value)).filter(({ calls }) => calls[0]?.node === verb);
+    return [...new Set(ways)];
+  }
+
+  /** Calls in this file of the function that returns a chain. */
+  #callsOf({ whole }: Chain): Omit<Chain, 'verb'>[] {
+    const name = isReturned(whole) ? functionName(whole) : undefined;
+    return name === undefined
+      ? []
+      : this.#found.callsOf(name).map(({ around, scope }) => ({ whole: wholeOf(around), scope }));
+  }
+
+  /** The values of a chain that a variable holds, where the code goes on with it. */
+  #usedValues(whole: Around, scope: Scope): Value[] | undefined {
+    const context = contextOf(whole);
+    const target =
+      context?.node.type === 'VariableDeclarator'
+        ? context.node.id
+        : context?.node.type === 'AssignmentExpression' && context.node.operator === '='
+          ? context.node.left
+          : undefined;
+    if (target?.type !== 'Identifier' || !(scope instanceof LocalScope)) return undefined;
+    const binding = scope.bindingOf(target.name);
+    const uses = binding ? this.#found.usesOf(binding) : [];
+    const values: Value[] = [];
+    for (const use of uses) {
+      const chain = wholeOf(use.around);
+      const user = contextOf(chain)?.node;
+      // `query = query.where(...)`: what comes of it is used elsewhere.
+      const isStep =
+        user?.type === 'AssignmentExpression' &&
+        (user.left === chain.node || unwrap(user.left).type === 'Identifier');
+      if (isStep) continue;
+      values.push(this.reading.evaluate(chain.node, use.scope, endOf(chain.node)));
+    }
+    return values.length > 0 ? values : undefined;
+  }
+
+  #around({ whole, scope }: Chain, ways: readonly QueryValue[]): Surroundings {
+    const context = contextOf(whole)?.node;
+    const { evaluator } = this.#context;
+    const isArgument = context?.type === 'CallExpression' && context.callee !== whole.node;
+    const isDynamic = ways.some(({ calls }) => calls.some(({ name }) => name === '$dynamic'));
+    const isHandedOn =
+      isArgument || context?.type === 'ReturnStatement' || context?.type === 'ArrowFunctionExpression';
+    return {
+      isScoped:
+        (isArgument && isScopeHelper(evaluator, context)) || isInFunction(whole, evaluator.scopeHelpers),
+      open:
+        (isDynamic && isHandedOn) ||
+        isAlternative(whole) ||
+        this.#isOfView(whole, scope) ||
+        (isArgument && !isSubquery(context) && (isContinued(whole) || ways.some(isOpenWrite)))
+          ? { reason: 'unknown-function', place: this.#module.place(whole.node) }
+          : null,
+      ...this.#rows.of(whole, scope),
+      isHandedOn: isArgument || isSubquery(whole.node) || isReturned(whole),
+      isGuarded: once(() => isGuarded(whole, scope, (binding) => this.#found.usesOf(binding))),
+      visible: () => this.#later(() => this.#visible.around(whole, scope)) ?? new Set(),
+    };
+  }
+
+  #read(chain: Chain): ReadChain | undefined {
+    const ways = this.#waysOf(chain);
+    const [value] = ways;
+    const query = this.#queries.read(ways, this.#around(chain, ways));
+    return value && query && { value, query };
+  }
+
+  /** What is known of a query of this file, by the call that begins it. */
+  #aroundOf(value: QueryValue): Surroundings {
+    const chain = this.#found.chains.find(({ verb }) => verb === value.calls[0]?.node);
+    return chain ? this.#around(chain, [value]) : alone;
+  }
+
+  /** Whether a view is made of the chain, `pgView('v').as((qb) => qb.select())`, to be narrowed where it is read. */
+  #isOfView(whole: Around, scope: Scope): boolean {
+    let around = contextOf(whole);
+    if (around?.node.type === 'ReturnStatement')
+      while (around && !isFunction(around.node)) around = around.parent;
+    const node = around?.node;
+    const call = node && isFunction(node) ? this.#found.receiverOf(node) : node;
+    const callee = call && isSubquery(call) ? unwrap(call.callee) : undefined;
+    if (callee?.type !== 'MemberExpression') return false;
+    const made = this.reading.evaluate(callee.object, scope);
+    return made.kind === 'builder' && made.builds === 'view';
+  }
+
+  /** `tx` of `db.transaction((tx) => ...)`, and what a scope helper hands to a callback. */
+  #parameter({ fn, index }: LocalDeclaration & { kind: 'parameter' }, scope: Scope): Value | undefined {
+    const call = this.#found.receiverOf(fn);
+    if (!call) return this.#passed?.to(fn, index);
+    const outer = scope.parent ?? scope;
+    const { evaluator } = this.#context;
+    if (isScopeHelper(evaluator, call)) return { kind: 'scoped', at: this.#module.place(call) };
+    const callee = unwrap(call.callee);
+    if (callee.type !== 'MemberExpression') return undefined;
+    // `db.query.posts.findMany({ where: (posts, { eq }) => ... })`
+    if (index === 1 && isRelational(callee)) return evaluator.api.modules.get('drizzle-orm');
+    if (index !== 0) return undefined;
+    if (visiting.has(memberName(callee) ?? '')) return this.#itemOf(callee.object, outer);
+    if (memberName(callee) !== 'transaction') return undefined;
+    const database = this.reading.evaluate(callee.object, outer);
+    if (database.kind === 'database' || database.kind === 'scoped') return database;
+    return database.kind === 'unknown' ? database.maybe?.find(({ kind }) => kind === 'database') : undefined;
+  }
+
+  /** An item of the list whose method calls a function back. */
+  #itemOf(list: TSESTree.Node, scope: Scope): Value | undefined {
+    const origin = originOf(this.reading.evaluate(list, scope));
+    const place = this.#module.place(list);
+    return (
+      origin &&
+      withOrigin({ kind: 'unknown', unread: { reason: 'function-parameter', place }, at: place }, origin)
+    );
+  }
+
+  #logical({ node, scope, parent }: Logical): LogicalCondition | undefined {
+    const place = this.#module.place(node);
+    const placed = (each: TSESTree.Node): LogicalCondition['operands'][number] => this.#module.place(each);
+    if (node.type === 'UnaryExpression') {
+      const mayBe = isConditionCall(node.argument) || unwrap(node.argument).type === 'LogicalExpression';
+      return mayBe && !isTest(parent, node) && this.#isCondition(node.argument, scope)
+        ? { operator: '!', operands: [placed(node.argument)], place }
+        : undefined;
+    }
+    // Evaluating is the dearer question.
+    if (node.operator === '??' || !mayBeCondition(node) || isTest(parent, node)) return undefined;
+    const { left, right, operator } = node;
+    return this.#isCondition(left, scope) && this.#isCondition(right, scope)
+      ? { operator, operands: [placed(left), placed(right)], place }
+      : undefined;
+  }
+
+  /** Whether an expression surely comes to a condition, itself one made by `&&` perhaps. */
+  #isCondition(node: TSESTree.Node, scope: Scope): boolean {
+    const inner = unwrap(node);
+    if (inner.type === 'LogicalExpression')
+      return this.#isCondition(inner.left, scope) && this.#isCondition(inner.right, scope);
+    if (inner.type === 'UnaryExpression')
+      return isConditionCall(inner.argument) && this.#isCondition(inner.argument, scope);
+    const value = this.reading.evaluate(inner, scope);
+    return isCertain(value);
+  }
+}
+
+/** Answers a question when it is first asked. */
+function once(ask: () => boolean): () => boolean {
+  let answer: boolean | undefined;
+  return () => (answer ??= ask());
+}
+
+/** An update or a delete without a `where`, which a function that is given it may add. */
+function isOpenWrite({ calls }: QueryValue): boolean {
+  const verb = calls[0]?.name;
+  return (verb === 'update' || verb === 'delete') && !calls.some(({ name }) => name === 'where');
+}
+
+/** The queries among what a value may be. */
+function queriesIn(value: Value): QueryValue[] {
+  if (value.kind === 'query') return [value];
+  if (value.kind === 'derived') return queriesIn(value.query);
+  return value.kind === 'unknown' ? (value.maybe?.flatMap((each) => queriesIn(each)) ?? []) : [];
+}

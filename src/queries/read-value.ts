@@ -1,0 +1,45 @@
+import { originOf } from '../read/origin.ts';
+import type { Origin, Value } from '../read/value.ts';
+import type { Unread, UnreadReason } from '../schema/unread.ts';
+import type { Operand, ValueSource } from './condition.ts';
+
+type SourceOf = (origin: Origin) => ValueSource | null;
+
+/** A value that was not read, as an operand. */
+export function unreadOperand(value: Value, sourceOf: SourceOf): Operand {
+  const unread =
+    value.kind === 'unknown' ? value.unread : { reason: 'drizzle-api' as const, place: value.at };
+  const choices = value.kind === 'unknown' ? value.maybe : undefined;
+  const isStrange = choices?.some(({ kind }) => databaseKinds.has(kind)) ?? strangeReasons.has(unread.reason);
+  return valueOperand(unread, isStrange, value, sourceOf);
+}
+
+export function valueOperand(unread: Unread, isStrange: boolean, value: Value, sourceOf: SourceOf): Operand {
+  const origin = originOf(value);
+  const { file, start, end } = unread.place;
+  return {
+    kind: 'value',
+    unread,
+    isStrange,
+    identity: [file, start, end, ...(origin?.keys ?? [])].join(':'),
+    source: () => (origin ? sourceOf(origin) : null),
+    place: value.at,
+  };
+}
+
+/** Why something was not read that may be anything, be it a column. */
+const strangeReasons: ReadonlySet<UnreadReason> = new Set<UnreadReason>([
+  'condition',
+  'missing-export',
+  'package-import',
+  'unresolved-import',
+]);
+
+/** What stands for something in the database. */
+const databaseKinds: ReadonlySet<Value['kind']> = new Set<Value['kind']>([
+  'column',
+  'derived',
+  'query',
+  'sql',
+  'table',
+]);
