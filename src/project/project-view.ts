@@ -11,6 +11,7 @@ import type { Reader } from '../read/reader.ts';
 import type { DrizzleConfig } from './drizzle-config.ts';
 import { ComparedSchema } from './migrations/compared.ts';
 import type { Migrations } from './migrations/migrations.ts';
+import { served, type Served } from './migrations/served.ts';
 import { nameIndex, type ExportedSchema } from './exported-schema.ts';
 import type { ProjectRelations } from './project-relations.ts';
 import type { ProjectTables } from './project-tables.ts';
@@ -176,19 +177,32 @@ export class ProjectView {
 
   /** Whether the newest migration has the table, so that the database may hold it. */
   isMigrated(table: Table): Answer {
-    const { kept, snapshot } = this.migrations;
+    const { migrations } = this;
+    const { kept, snapshot } = migrations;
     if (kept === 'no') return 'no';
     if (!snapshot || table.name === undefined || table.schema === undefined) return 'unknown';
-    return snapshot.tables.has(tableKey(table.schema, table.name)) ? 'yes' : 'no';
+    if (snapshot.tables.has(tableKey(table.schema, table.name))) return 'yes';
+    if (migrations.sql.isUnknown(table, /\btable\b/i)) return 'unknown';
+    return migrations.sql.tableOf(table)?.isThere === true ? 'yes' : 'no';
   }
 
   /** Whether the database may have an index under the name that it has now. */
   mayHaveIndex({ table, name }: Index): boolean {
-    const { kept, snapshot } = this.migrations;
+    const { migrations } = this;
+    const { kept, snapshot } = migrations;
     if (kept === 'no') return false;
     if (!snapshot || table.name === undefined || table.schema === undefined) return true;
     const noted = snapshot.tables.get(tableKey(table.schema, table.name));
-    return noted?.indexes.some((index) => index.name === name) === true;
+    if (noted?.indexes.some((index) => index.name === name) === true) return true;
+    return name !== undefined && migrations.sql.tableOf(table)?.indexes.get(name) != null;
+  }
+
+  /** What rows of a table are found by in the database: also what statements written by hand in the migrations have made. */
+  servedBy(table: Table): Served {
+    const own = this.#workspace.migrationsOf(table.file);
+    // No other dialect's SQL can be read.
+    const isPostgres = new ComparedSchema(this.#workspace, table.file).isPostgres !== 'no';
+    return own.kept === 'yes' && isPostgres ? served(table, own.sql) : table;
   }
 
   /** Whether the project keeps migrations that drizzle-kit made. */

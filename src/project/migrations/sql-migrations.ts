@@ -1,0 +1,115 @@
+import type { Drift } from '../../schema/drift.ts';
+import { tableDrift } from '../../schema/drift.ts';
+import { tableKey, type Snapshot } from '../../schema/snapshot.ts';
+import type { SchemaEnum } from '../../schema/relation.ts';
+import type { Table } from '../../schema/table.ts';
+import { amendedTable } from './amended.ts';
+import { droppedIndexes, isNoted } from './kit-statement.ts';
+import { SqlState, type SqlTable } from './replay-sql.ts';
+import type { SqlFile } from './sql-file.ts';
+
+/**
+ * The SQL of the migrations that a database has, for what drizzle-kit's snapshots do not tell: statements that somebody has
+ * written. Nothing is parsed for a table that no such statement names.
+ */
+export class SqlMigrations {
+  readonly #files: readonly SqlFile[];
+  readonly #snapshot: Snapshot | null;
+  #byHand: readonly string[] | undefined;
+  #state: SqlState | undefined;
+
+  /** @param files In the order in which they are applied. */
+  constructor(files: readonly SqlFile[], snapshot: Snapshot | null) {
+    this.#files = files;
+    this.#snapshot = snapshot;
+  }
+
+  /** Whether it is of these files and this snapshot. */
+  isOf(files: readonly SqlFile[], snapshot: Snapshot | null): boolean {
+    return (
+      this.#snapshot === snapshot &&
+      this.#files.length === files.length &&
+      this.#files.every((file, at) => file === files[at])
+    );
+  }
+
+  /** What statements say of a table; `undefined` where none that was written by hand names it. */
+  tableOf({ name, schema }: Pick<Table, 'name' | 'schema'>): SqlTable | undefined {
+    if (name === undefined || schema === undefined || !this.#mayName(name)) return undefined;
+    return this.#replayed.tables.get(tableKey(schema, name));
+  }
+
+  /** Whether statements that could not be read may have changed something of a table: a thing that is called so. */
+  isUnknown({ name }: Pick<Table, 'name'>, thing: RegExp): boolean {
+    if (name === undefined || !this.#mayName(name)) return false;
+    const { tables, unknown } = this.#replayed;
+    const former = [...tables.values()].flatMap(({ table, formerNames }) =>
+      table.name === name ? formerNames : [],
+    );
+    return unknown.some(({ text, isDynamic }) =>
+      isDynamic && thing.test(text) ? true : [name, ...former].some((each) => wordOf(each).test(text)),
+    );
+  }
+
+  /** Whether a statement written by hand makes an enum as the code has it, or may have done so. */
+  hasEnum({ name, schema, values }: SchemaEnum): boolean {
+    if (name === undefined || schema === undefined || !this.#mayName(name)) return false;
+    if (this.isUnknown({ name }, /\btype\b/i)) return true;
+    const there = this.#replayed.enums.get(tableKey(schema, name));
+    return there != null && (values === undefined || there.join('\0') === values.join('\0'));
+  }
+
+  /** The differences between a table and the newest snapshot that the database has as well. */
+  remaining(table: Table, drift: readonly Drift[]): readonly Drift[] {
+    const snapshot = this.#snapshot;
+    if (drift.length === 0 || !snapshot || table.name === undefined || table.schema === undefined)
+      return drift;
+    if (this.isUnknown(table, things)) return [];
+    const said = this.tableOf(table);
+    if (!said) return drift;
+    if (said.isOpen) return [];
+    const key = tableKey(table.schema, table.name);
+    const amended = amendedTable(said, snapshot.tables.get(key), this.#replayed.droppedIndexes);
+    const tables = new Map(snapshot.tables);
+    if (amended) tables.set(key, amended);
+    else tables.delete(key);
+    const there = new Set(tableDrift(table, { ...snapshot, tables }).map(idOf));
+    return drift.filter((each) => there.has(idOf(each)));
+  }
+
+  /** Text that drizzle-kit has not written, or that its snapshot does not bear out. */
+  #mayName(name: string): boolean {
+    const word = wordOf(name);
+    this.#byHand ??= this.#writtenByHand();
+    return this.#byHand.some((part) => word.test(part) || isDynamic.test(part));
+  }
+
+  #writtenByHand(): readonly string[] {
+    const snapshot = this.#snapshot;
+    const parts = this.#files.flatMap((file) => file.parts);
+    if (!snapshot) return parts;
+    const dropped = droppedIndexes(parts);
+    return parts.filter((part) => !isNoted(part, snapshot, dropped));
+  }
+
+  get #replayed(): SqlState {
+    if (!this.#state) {
+      this.#state = new SqlState();
+      for (const file of this.#files) for (const effect of file.effects) this.#state.apply(effect);
+    }
+    return this.#state;
+  }
+}
+
+/** Anything that a table has. */
+const things = /\b(?:table|column|index|constraint|policy|row level security)\b/i;
+
+const isDynamic = /\bexecute\b/i;
+
+function wordOf(name: string): RegExp {
+  return new RegExp(`(?<![\\w$])${name.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&')}(?![\\w$])`, 'i');
+}
+
+function idOf({ kind, thing, name }: Drift): string {
+  return [kind, thing, name].join('\0');
+}
