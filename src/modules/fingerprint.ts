@@ -79,21 +79,39 @@ function* otherContents(files: readonly string[]): Generator<readonly [path: str
   const packages = new Set(
     files.filter((path) => basename(path) === 'package.json').map((path) => dirname(path)),
   );
+  const journals = foldersOfJournals(files);
   for (const path of files) {
-    const content = contentOfOther(path, packages);
+    const content = contentOfOther(path, packages, journals);
     if (content !== undefined) yield [path, content];
   }
 }
 
-function contentOfOther(path: string, packages: ReadonlySet<string>): string | undefined {
+/** The folders of migrations of drizzle-kit 0.x: a journal is in a folder `meta` of its own. */
+function foldersOfJournals(files: readonly string[]): ReadonlySet<string> {
+  return new Set(
+    files.filter((path) => basename(path) === '_journal.json').map((path) => dirname(dirname(path))),
+  );
+}
+
+/** The SQL of a migration, of either line of drizzle-kit. */
+function isMigration(path: string, journals: ReadonlySet<string>): boolean {
+  return basename(path) === 'migration.sql' || (path.endsWith('.sql') && journals.has(dirname(path)));
+}
+
+function contentOfOther(
+  path: string,
+  packages: ReadonlySet<string>,
+  journals: ReadonlySet<string>,
+): string | undefined {
   const name = basename(path);
   const folder = dirname(path);
   if (lockFile.test(name)) return (textOf(path).match(/.*\bdrizzle-orm\b.*\n?.*/g) ?? []).join('\n');
   if (name === 'package.json') return `${textOf(path)}${installedVersion(folder)}`;
   if (manifest.test(name) || name === 'snapshot.json') return textOf(path);
   if (name === '_journal.json') return `${textOf(path)}${newestSnapshot(path)}`;
-  // That they are there is all that is read of them.
-  if (name.endsWith('_snapshot.json') || name === 'migration.sql') return '';
+  // That it is there is all that is read of it.
+  if (name.endsWith('_snapshot.json')) return '';
+  if (isMigration(path, journals)) return textOf(path);
   return name.endsWith('.json') && packages.has(folder) && isTsconfig(path) ? textOf(path) : undefined;
 }
 

@@ -122,8 +122,8 @@ function engineOf(glue: Glue): Engine {
         const result = glue._wasm_parse_plpgsql(pointer);
         const text = glue.UTF8ToString(result);
         glue._wasm_free_string(result);
-        // An error is a message that is no JSON.
-        return text.startsWith('{') ? (JSON.parse(text) as unknown) : undefined;
+        // An error is a message that is no JSON, and of a block in another language there is no action.
+        return text.startsWith('{') && text.includes('"action"') ? (JSON.parse(text) as unknown) : undefined;
       }),
   };
   // A module that was not started right fails here, and not at the first migration.

@@ -235,6 +235,25 @@ const changes: readonly {
     moves: /^posts\.ts no-detached-index/,
   },
   {
+    of: 'a custom migration of drizzle-kit 0.x',
+    before: {
+      'packages/db/drizzle/meta/_journal.json': journal('0000_first'),
+      'packages/db/drizzle/meta/0000_snapshot.json': snapshot({}),
+      'packages/db/drizzle/0000_first.sql': '-- Custom SQL migration file',
+    },
+    after: { 'packages/db/drizzle/0000_first.sql': 'CREATE INDEX ON posts (author_id);' },
+    moves: /^posts\.ts require-foreign-key-index/,
+  },
+  {
+    of: 'a custom migration of drizzle-kit 1.0',
+    before: {
+      'packages/db/drizzle/1_first/snapshot.json': folder([]),
+      'packages/db/drizzle/1_first/migration.sql': '-- Custom SQL migration file',
+    },
+    after: { 'packages/db/drizzle/1_first/migration.sql': 'CREATE INDEX ON posts (author_id);' },
+    moves: /^posts\.ts require-foreign-key-index/,
+  },
+  {
     of: 'a migration of drizzle-kit 0.x',
     before: {
       'packages/db/drizzle/meta/_journal.json': journal('0000_first'),

@@ -110,6 +110,7 @@ function wordOf(name: string): RegExp {
   return new RegExp(`(?<![\\w$])${name.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&')}(?![\\w$])`, 'i');
 }
 
-function idOf({ kind, thing, name }: Drift): string {
-  return [kind, thing, name].join('\0');
+function idOf(drift: Drift): string {
+  const { kind, thing, name } = drift;
+  return [kind, thing, name, drift.kind === 'changed' ? drift.here : ''].join('\0');
 }
