@@ -12,6 +12,7 @@ import type { DrizzleConfig } from './drizzle-config.ts';
 import { ComparedSchema } from './migrations/compared.ts';
 import type { Migrations } from './migrations/migrations.ts';
 import { served, type Served } from './migrations/served.ts';
+import { indexesAndKeys } from './migrations/sql-migrations.ts';
 import { nameIndex, type ExportedSchema } from './exported-schema.ts';
 import type { ProjectRelations } from './project-relations.ts';
 import type { ProjectTables } from './project-tables.ts';
@@ -182,7 +183,7 @@ export class ProjectView {
     if (kept === 'no') return 'no';
     if (!snapshot || table.name === undefined || table.schema === undefined) return 'unknown';
     if (snapshot.tables.has(tableKey(table.schema, table.name))) return 'yes';
-    if (migrations.sql.isUnknown(table, /\btable\b/i)) return 'unknown';
+    if (migrations.sql.isUnknown(table)) return 'unknown';
     return migrations.sql.tableOf(table)?.isThere === true ? 'yes' : 'no';
   }
 
@@ -194,7 +195,7 @@ export class ProjectView {
     if (!snapshot || table.name === undefined || table.schema === undefined) return true;
     const noted = snapshot.tables.get(tableKey(table.schema, table.name));
     if (noted?.indexes.some((index) => index.name === name) === true) return true;
-    return name !== undefined && migrations.sql.tableOf(table)?.indexes.get(name) != null;
+    return name !== undefined && migrations.sql.tableOf(table, indexesAndKeys)?.indexes.get(name) != null;
   }
 
   /** What rows of a table are found by in the database: also what statements written by hand in the migrations have made. */

@@ -174,7 +174,7 @@ describe('the folders of 1.0', () => {
   });
   const table = (name: string) => ({ entityType: 'tables', schema: 'public', name, isRlsEnabled: false });
   const create = (name: string) => ({ op: 'create', row: table(name) });
-  const tablesOf = (state: FolderState | null) => [...(state?.snapshot?.tables.keys() ?? [])];
+  const tablesOf = (state: State | null) => [...(state?.snapshot?.tables.keys() ?? [])];
 
   test('nothing', () => expect(folders({})).toBeNull());
 

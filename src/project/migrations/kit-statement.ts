@@ -14,15 +14,18 @@ const addConstraint = new RegExp(
   `^ALTER TABLE ${table} ADD CONSTRAINT ${name} (?:UNIQUE|PRIMARY|FOREIGN|CHECK)\\b[^;]*;?$`,
 );
 const addColumn = new RegExp(`^ALTER TABLE ${table} ADD COLUMN ${name} [^;]*;?$`);
-const dropIndex = new RegExp(`\\bDROP INDEX (?:CONCURRENTLY )?(?:IF EXISTS )?${table}`, 'g');
+const dropped = new RegExp(
+  `\\bDROP (?:INDEX (?:CONCURRENTLY )?(?:IF EXISTS )?(?:${name}\\.)?|CONSTRAINT (?:IF EXISTS )?)${name}`,
+  'g',
+);
 
-/** The indexes that statements of drizzle-kit's form drop. */
-export function droppedIndexes(parts: readonly string[]): ReadonlySet<string> {
-  return new Set(parts.flatMap((part) => Array.from(part.matchAll(dropIndex), ([, , index = '']) => index)));
+/** The indexes and constraints that statements of drizzle-kit's form drop. */
+export function droppedNames(parts: readonly string[]): ReadonlySet<string> {
+  return new Set(parts.flatMap((part) => Array.from(part.matchAll(dropped), ([, , each = '']) => each)));
 }
 
 /** Whether a part of a migration is one statement of drizzle-kit's form whose outcome the snapshot has, or has not any more. */
-export function isNoted(part: string, snapshot: Snapshot, dropped: ReadonlySet<string>): boolean {
+export function isNoted(part: string, snapshot: Snapshot, droppedBy: ReadonlySet<string>): boolean {
   const text = part.trim().replaceAll('\r\n', '\n');
   const tableAt = (schema: string | undefined, of: string | undefined) =>
     snapshot.tables.get(tableKey(schema ?? null, of ?? ''));
@@ -32,13 +35,14 @@ export function isNoted(part: string, snapshot: Snapshot, dropped: ReadonlySet<s
   if (index) {
     const [, unique, named = '', schema, of, method = 'btree'] = index;
     const noted = tableAt(schema, of)?.indexes.find((each) => each.name === named);
-    if (!noted) return dropped.has(named);
+    if (!noted) return droppedBy.has(named);
     return noted.method === method.toLowerCase() && noted.unique === (unique !== undefined);
   }
   const constraint = addConstraint.exec(text);
   if (constraint) {
     const [, schema, of, named = ''] = constraint;
     const noted = tableAt(schema, of);
+    if (droppedBy.has(named)) return true;
     return (
       noted !== undefined &&
       ([...noted.foreignKeys, ...noted.uniques].some((each) => each.name === named) ||

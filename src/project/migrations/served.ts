@@ -1,19 +1,18 @@
 import type { Column } from '../../schema/column.ts';
 import type { Index, IndexPart, OpenList, PrimaryKey, Table, UniqueConstraint } from '../../schema/table.ts';
 import type { SqlConstraint, SqlIndex, SqlIndexPart } from '../../sql/effect.ts';
-import type { SqlMigrations } from './sql-migrations.ts';
+import { indexesAndKeys, type SqlMigrations } from './sql-migrations.ts';
 
 /** What of a table rows are found by. */
 export type Served = Pick<Table, 'indexes' | 'uniques' | 'primaryKeys' | 'open'>;
 
 const lists = ['indexes', 'uniques', 'primaryKey'] as const satisfies readonly OpenList[];
-const things = /\b(?:index|unique|primary\s+key)\b/i;
 
 /** The indexes and keys of a table in its code, and those that statements of the migrations have given it. */
 export function served(table: Table, sql: SqlMigrations): Served {
-  const said = sql.tableOf(table);
+  const said = sql.tableOf(table, indexesAndKeys);
   const open = new Set(table.open);
-  if (said?.isOpen === true || sql.isUnknown(table, things)) for (const list of lists) open.add(list);
+  if (said?.isOpen === true || sql.isUnknown(table, indexesAndKeys)) for (const list of lists) open.add(list);
   const constraints = [...(said?.constraints.values() ?? [])];
   const keyed = (kind: SqlConstraint['kind']): (PrimaryKey & UniqueConstraint)[] =>
     constraints.flatMap((each) => {

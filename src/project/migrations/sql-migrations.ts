@@ -4,7 +4,7 @@ import { tableKey, type Snapshot } from '../../schema/snapshot.ts';
 import type { SchemaEnum } from '../../schema/relation.ts';
 import type { Table } from '../../schema/table.ts';
 import { amendedTable } from './amended.ts';
-import { droppedIndexes, isNoted } from './kit-statement.ts';
+import { droppedNames, isNoted } from './kit-statement.ts';
 import { SqlState, type SqlTable } from './replay-sql.ts';
 import type { SqlFile } from './sql-file.ts';
 
@@ -34,27 +34,27 @@ export class SqlMigrations {
   }
 
   /** What statements say of a table; `undefined` where none that was written by hand names it. */
-  tableOf({ name, schema }: Pick<Table, 'name' | 'schema'>): SqlTable | undefined {
-    if (name === undefined || schema === undefined || !this.#mayName(name)) return undefined;
+  tableOf({ name, schema }: Pick<Table, 'name' | 'schema'>, about = anything): SqlTable | undefined {
+    if (name === undefined || schema === undefined || !this.#mayName(name, about.words)) return undefined;
     return this.#replayed.tables.get(tableKey(schema, name));
   }
 
-  /** Whether statements that could not be read may have changed something of a table: a thing that is called so. */
-  isUnknown({ name }: Pick<Table, 'name'>, thing: RegExp): boolean {
-    if (name === undefined || !this.#mayName(name)) return false;
+  /** Whether statements that could not be read may have changed something of a table. */
+  isUnknown({ name }: Pick<Table, 'name'>, about = anything): boolean {
+    if (name === undefined || !this.#mayName(name, about.words)) return false;
     const { tables, unknown } = this.#replayed;
     const former = [...tables.values()].flatMap(({ table, formerNames }) =>
       table.name === name ? formerNames : [],
     );
     return unknown.some(({ text, isDynamic }) =>
-      isDynamic && thing.test(text) ? true : [name, ...former].some((each) => wordOf(each).test(text)),
+      isDynamic ? about.thing.test(text) : [name, ...former].some((each) => wordOf(each).test(text)),
     );
   }
 
   /** Whether a statement written by hand makes an enum as the code has it, or may have done so. */
   hasEnum({ name, schema, values }: SchemaEnum): boolean {
-    if (name === undefined || schema === undefined || !this.#mayName(name)) return false;
-    if (this.isUnknown({ name }, /\btype\b/i)) return true;
+    if (name === undefined || schema === undefined || !this.#mayName(name, anything.words)) return false;
+    if (this.isUnknown({ name }, { words: anything.words, thing: /\btype\b/i })) return true;
     const there = this.#replayed.enums.get(tableKey(schema, name));
     return there != null && (values === undefined || there.join('\0') === values.join('\0'));
   }
@@ -64,7 +64,7 @@ export class SqlMigrations {
     const snapshot = this.#snapshot;
     if (drift.length === 0 || !snapshot || table.name === undefined || table.schema === undefined)
       return drift;
-    if (this.isUnknown(table, things)) return [];
+    if (this.isUnknown(table)) return [];
     const said = this.tableOf(table);
     if (!said) return drift;
     if (said.isOpen) return [];
@@ -78,17 +78,17 @@ export class SqlMigrations {
   }
 
   /** Text that drizzle-kit has not written, or that its snapshot does not bear out. */
-  #mayName(name: string): boolean {
+  #mayName(name: string, words: RegExp): boolean {
     const word = wordOf(name);
     this.#byHand ??= this.#writtenByHand();
-    return this.#byHand.some((part) => word.test(part) || isDynamic.test(part));
+    return this.#byHand.some((part) => words.test(part) && (word.test(part) || isDynamic.test(part)));
   }
 
   #writtenByHand(): readonly string[] {
     const snapshot = this.#snapshot;
     const parts = this.#files.flatMap((file) => file.parts);
     if (!snapshot) return parts;
-    const dropped = droppedIndexes(parts);
+    const dropped = droppedNames(parts);
     return parts.filter((part) => !isNoted(part, snapshot, dropped));
   }
 
@@ -101,8 +101,24 @@ export class SqlMigrations {
   }
 }
 
-/** Anything that a table has. */
-const things = /\b(?:table|column|index|constraint|policy|row level security)\b/i;
+/** What is asked of the statements. */
+export interface About {
+  /** What is in every statement that tells of it, whichever table it is of. */
+  readonly words: RegExp;
+  /** What it is called in SQL that is built when it runs. */
+  readonly thing: RegExp;
+}
+
+const anything: About = {
+  words: /(?:)/,
+  thing: /\b(?:table|column|index|constraint|policy|row level security)\b/i,
+};
+
+/** What rows are found by. A table that is renamed to the one in question brings along what it had. */
+export const indexesAndKeys: About = {
+  words: /\b(?:index|unique|primary\s+key|like|inherits|execute|call|rename\s+to)\b|\bselect\s+[\w."]+\s*\(/i,
+  thing: /\b(?:index|unique|primary\s+key)\b/i,
+};
 
 const isDynamic = /\bexecute\b/i;
 
