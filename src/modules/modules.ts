@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { Disk } from './disk.ts';
 import { Links } from './links.ts';
 import { Lists } from './lists.ts';
+import { exportedNames } from './exported-names.ts';
 import { loadNative } from './native.ts';
 import { ModuleStore } from './module-store.ts';
 import { createParser, isSource, type FallbackParser, type Parse } from './parse.ts';
@@ -103,6 +104,19 @@ export class Modules {
    */
   sourcesOfBuilt(directory: string, built: string): readonly string[] {
     return this.#links.sourcesOfBuilt(directory, built);
+  }
+
+  /** The file whose export a file has by its name alone, as Nuxt's server code has those of `server/utils`. */
+  autoImported(fromFile: string, name: string): string | undefined {
+    if (!isAbsolute(fromFile)) return undefined;
+    for (const folder of this.#links.autoImportFolders(dirname(this.#disk.real(fromFile)))) {
+      if (!this.#disk.isFolder(folder)) continue;
+      const path = this.list(['**/*.{ts,mts,js,mjs}'], folder).find(
+        (each) => each !== fromFile && exportedNames(this.#disk.read(each) ?? '').has(name),
+      );
+      if (path !== undefined) return path;
+    }
+    return undefined;
   }
 
   /** Real path of a file or folder; the path itself where there is none. */

@@ -1,5 +1,5 @@
 import type { Place } from '../schema/place.ts';
-import { importedValue } from './bindings.ts';
+import { exportedValue, importedValue } from './bindings.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { ModuleScope } from './module-scope.ts';
 import { iterated } from './iterate.ts';
@@ -93,8 +93,10 @@ export function globalValue(evaluator: Evaluator, module: ModuleScope, name: str
     case 'Date':
     case 'crypto':
       return unknown('environment', at);
-    default:
-      return unknown('undeclared-name', at);
+    default: {
+      const implied = evaluator.implied(module, name);
+      return (implied && exportedValue(evaluator, implied, name, at)) ?? unknown('undeclared-name', at);
+    }
   }
 }
 

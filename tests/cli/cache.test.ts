@@ -201,6 +201,35 @@ const changes: readonly {
     moves: /^posts\.ts require-uuid-primary-key/,
   },
   {
+    of: 'aliases in the config of a framework',
+    before: {
+      'packages/db/tsconfig.json': '{}',
+      'packages/db/vite.config.ts':
+        "export default { resolve: { alias: { '@columns': path.resolve('src/columns.ts') } } };",
+    },
+    after: {
+      'packages/db/vite.config.ts':
+        "export default { resolve: { alias: { '@columns': path.resolve('src/bare.ts') } } };",
+    },
+    moves: /^posts\.ts require-uuid-primary-key/,
+  },
+  {
+    of: "what Nuxt's server code has without an import",
+    before: {
+      'apps/web/nuxt.config.ts': 'export default defineNuxtConfig({});',
+      'apps/web/server/utils/scope.ts': monorepo['apps/web/src/scope.ts'] ?? null,
+      'apps/web/server/api/page.ts': (monorepo['apps/web/src/page.ts'] ?? '').replace(/.*scope.*\n/, ''),
+      'apps/web/src/page.ts': null,
+    },
+    after: {
+      'apps/web/server/utils/scope.ts': (monorepo['apps/web/src/scope.ts'] ?? '').replace(
+        'tenantId',
+        'authorId',
+      ),
+    },
+    moves: /^page\.ts require-tenant-filter/,
+  },
+  {
     of: 'exports in a package.json',
     after: {
       'packages/db/package.json': (monorepo['packages/db/package.json'] ?? '').replace(

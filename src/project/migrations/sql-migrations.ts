@@ -46,9 +46,10 @@ export class SqlMigrations {
     const former = [...tables.values()].flatMap(({ table, formerNames }) =>
       table.name === name ? formerNames : [],
     );
-    return unknown.some(({ text, isDynamic }) =>
-      isDynamic ? about.thing.test(text) : [name, ...former].some((each) => wordOf(each).test(text)),
-    );
+    return unknown.some(({ text, isDynamic }) => {
+      if (isDynamic) return about.thing.test(text);
+      return about.words.test(text) && [name, ...former].some((each) => wordOf(each).test(text));
+    });
   }
 
   /** Whether a statement written by hand makes an enum as the code has it, or may have done so. */
