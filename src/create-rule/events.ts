@@ -1,4 +1,5 @@
 import type { FileQueries, LogicalCondition, Query } from '../queries/query.ts';
+import type { LostImport } from '../read/lost-imports.ts';
 import type { Column } from '../schema/column.ts';
 import type { DetachedExtra, SchemaFile } from '../schema/file.ts';
 import type { ForeignKey, Index, Table } from '../schema/table.ts';
@@ -14,6 +15,8 @@ export interface ModelListener {
   /** After these: queries on a Drizzle database, wherever in the file they stand. */
   Query?(query: Query): void;
   LogicalCondition?(condition: LogicalCondition): void;
+  /** Imports by which queries of the file are lost, if there are any. */
+  LostImports?(imports: readonly LostImport[]): void;
   /** At the end, for what is said of a file as a whole. */
   File?(file: SchemaFile): void;
   /** In place of all this: the file is the drizzle.config of its project. */
@@ -25,6 +28,7 @@ interface Told {
   readonly schema: SchemaFile;
   readonly queries: FileQueries;
   readonly mentionsSchema: boolean;
+  readonly lostImports: readonly LostImport[];
 }
 
 /** Tells a rule of everything in a file. */
@@ -33,6 +37,7 @@ export function dispatch(told: Told, listener: ModelListener): void {
   if (listener.Query) for (const query of told.queries.queries) listener.Query(query);
   if (listener.LogicalCondition)
     for (const condition of told.queries.logicalConditions) listener.LogicalCondition(condition);
+  if (listener.LostImports && told.lostImports.length > 0) listener.LostImports(told.lostImports);
   if (told.mentionsSchema) listener.File?.(told.schema);
 }
 

@@ -7,6 +7,7 @@ import { specifierTo } from '../fixes/specifier.ts';
 import { readQueries, noQueries } from '../queries/file-queries.ts';
 import type { FileQueries } from '../queries/query.ts';
 import { mentionsQueries, mentionsSchema } from '../read/candidate.ts';
+import type { LostImport } from '../read/lost-imports.ts';
 import { hasDefaultName, isCalledConfig } from '../modules/config-files.ts';
 import { relativePosix } from '../modules/paths.ts';
 import { workspace } from '../project/workspace.ts';
@@ -35,6 +36,8 @@ export interface FileContext {
   readonly schema: SchemaFile;
   /** What the file does with the database; read when it is first asked for. */
   readonly queries: FileQueries;
+  /** Imports that lead nowhere, so that queries of the file are not read; looked for when they are first asked for. */
+  readonly lostImports: readonly LostImport[];
   /** Whether the file may say something of a schema, rather than only query one. */
   readonly mentionsSchema: boolean;
   /** Whether the file is the drizzle.config of its project, and so no schema. */
@@ -166,6 +169,9 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
     get queries() {
       const module = mayQuery ? project.reader.linted : undefined;
       return (queries ??= module ? readQueries(project.reader, module) : noQueries);
+    },
+    get lostImports() {
+      return mayQuery ? project.lostImports({ path, text: sourceCode.text, program }) : [];
     },
     mentionsSchema: isSchema,
     isConfig,

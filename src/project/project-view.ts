@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { SourceModule } from '../modules/source-module.ts';
 import type { Answer } from '../schema/answer.ts';
 import type { Circles } from '../schema/circles.ts';
 import type { RowType, SchemaFile } from '../schema/file.ts';
@@ -7,6 +8,7 @@ import type { Place } from '../schema/place.ts';
 import { tableKey } from '../schema/snapshot.ts';
 import type { Index, Table } from '../schema/table.ts';
 import type { DrizzleLine } from '../read/drizzle-api/column-type.ts';
+import { lostImports, type LostImport } from '../read/lost-imports.ts';
 import type { Reader } from '../read/reader.ts';
 import type { DrizzleConfig } from './drizzle-config.ts';
 import { ComparedSchema } from './migrations/compared.ts';
@@ -204,6 +206,11 @@ export class ProjectView {
     // No other dialect's SQL can be read.
     const isPostgres = new ComparedSchema(this.#workspace, table.file).isPostgres !== 'no';
     return own.kept === 'yes' && isPostgres ? served(table, own.sql) : table;
+  }
+
+  /** The imports of a file by which its queries are lost. */
+  lostImports(module: SourceModule): readonly LostImport[] {
+    return lostImports(this.#workspace.modules, module);
   }
 
   /** Whether the project keeps migrations that drizzle-kit made. */
