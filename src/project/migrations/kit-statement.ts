@@ -1,4 +1,4 @@
-import { tableKey, type Snapshot } from '../../schema/snapshot.ts';
+import { tableKey, type Snapshot, type SnapshotTable } from '../../schema/snapshot.ts';
 
 /**
  * Statements in the form in which drizzle-kit writes them. Of those that made something which the newest snapshot has,
@@ -13,6 +13,9 @@ const createIndex = new RegExp(
 const addConstraint = new RegExp(
   `^ALTER TABLE ${table} ADD CONSTRAINT ${name} (?:UNIQUE|PRIMARY|FOREIGN|CHECK)\\b[^;]*;?$`,
 );
+/** The same for the table alone. */
+const onIndex = new RegExp(`^CREATE (?:UNIQUE )?INDEX [^;(]*? ON ${table} [^;]*;?$`);
+const alterTable = new RegExp(`^ALTER TABLE (?:IF EXISTS )?${table} (?!RENAME TO )[^;]*;?$`);
 const addColumn = new RegExp(`^ALTER TABLE ${table} ADD COLUMN ${name} [^;]*;?$`);
 const dropped = new RegExp(
   `\\bDROP (?:INDEX (?:CONCURRENTLY )?(?:IF EXISTS )?(?:${name}\\.)?|CONSTRAINT (?:IF EXISTS )?)${name}`,
@@ -24,32 +27,37 @@ export function droppedNames(parts: readonly string[]): ReadonlySet<string> {
   return new Set(parts.flatMap((part) => Array.from(part.matchAll(dropped), ([, , each = '']) => each)));
 }
 
-/** Whether a part of a migration is one statement of drizzle-kit's form whose outcome the snapshot has, or has not any more. */
-export function isNoted(part: string, snapshot: Snapshot, droppedBy: ReadonlySet<string>): boolean {
+/** What a part of a migration may tell that the newest snapshot does not. */
+export interface ByHand {
+  readonly text: string;
+  /** The one table that it is about; `null` where that may be any that it names. */
+  readonly table: string | null;
+}
+
+/** `null` for one statement of drizzle-kit's form whose outcome the snapshot has, or has not any more. */
+export function byHand(part: string, snapshot: Snapshot, droppedBy: ReadonlySet<string>): ByHand | null {
   const text = part.trim().replaceAll('\r\n', '\n');
-  const tableAt = (schema: string | undefined, of: string | undefined) =>
-    snapshot.tables.get(tableKey(schema ?? null, of ?? ''));
-  const made = createTable.exec(text);
-  if (made) return tableAt(made[1], made[2]) !== undefined;
+  const [, schema, table] = createTable.exec(text) ?? onIndex.exec(text) ?? alterTable.exec(text) ?? [];
+  if (table === undefined) return { text, table: null };
+  const noted = snapshot.tables.get(tableKey(schema ?? null, table));
+  return isNoted(text, noted, droppedBy) ? null : { text, table };
+}
+
+function isNoted(text: string, noted: SnapshotTable | undefined, droppedBy: ReadonlySet<string>): boolean {
+  if (createTable.test(text)) return noted !== undefined;
   const index = createIndex.exec(text);
   if (index) {
-    const [, unique, named = '', schema, of, method = 'btree'] = index;
-    const noted = tableAt(schema, of)?.indexes.find((each) => each.name === named);
-    if (!noted) return droppedBy.has(named);
-    return noted.method === method.toLowerCase() && noted.unique === (unique !== undefined);
+    const [, unique, named = '', , , method = 'btree'] = index;
+    const own = noted?.indexes.find((each) => each.name === named);
+    if (!own) return droppedBy.has(named);
+    return own.method === method.toLowerCase() && own.unique === (unique !== undefined);
   }
-  const constraint = addConstraint.exec(text);
-  if (constraint) {
-    const [, schema, of, named = ''] = constraint;
-    const noted = tableAt(schema, of);
-    if (droppedBy.has(named)) return true;
-    return (
-      noted !== undefined &&
-      ([...noted.foreignKeys, ...noted.uniques].some((each) => each.name === named) ||
-        noted.primaryKey?.name === named ||
-        noted.checks?.includes(named) === true)
-    );
+  const constraint = addConstraint.exec(text)?.[3];
+  if (constraint !== undefined) {
+    if (droppedBy.has(constraint)) return true;
+    const names = [...(noted?.foreignKeys ?? []), ...(noted?.uniques ?? [])].map((each) => each.name);
+    return [...names, noted?.primaryKey?.name, ...(noted?.checks ?? [])].includes(constraint);
   }
-  const column = addColumn.exec(text);
-  return column !== null && tableAt(column[1], column[2])?.columns.has(column[3] ?? '') === true;
+  const column = addColumn.exec(text)?.[3];
+  return column !== undefined && noted?.columns.has(column) === true;
 }

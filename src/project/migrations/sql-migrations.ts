@@ -4,7 +4,7 @@ import { tableKey, type Snapshot } from '../../schema/snapshot.ts';
 import type { SchemaEnum } from '../../schema/relation.ts';
 import type { Table } from '../../schema/table.ts';
 import { amendedTable } from './amended.ts';
-import { droppedNames, isNoted } from './kit-statement.ts';
+import { byHand, droppedNames, type ByHand } from './kit-statement.ts';
 import { SqlState, type SqlTable } from './replay-sql.ts';
 import type { SqlFile } from './sql-file.ts';
 
@@ -15,7 +15,7 @@ import type { SqlFile } from './sql-file.ts';
 export class SqlMigrations {
   readonly #files: readonly SqlFile[];
   readonly #snapshot: Snapshot | null;
-  #byHand: readonly string[] | undefined;
+  #byHand: readonly ByHand[] | undefined;
   #state: SqlState | undefined;
 
   /** @param files In the order in which they are applied. */
@@ -65,8 +65,9 @@ export class SqlMigrations {
     const snapshot = this.#snapshot;
     if (drift.length === 0 || !snapshot || table.name === undefined || table.schema === undefined)
       return drift;
-    if (this.isUnknown(table)) return [];
-    const said = this.tableOf(table);
+    const about = aboutDrift(drift);
+    if (this.isUnknown(table, about)) return [];
+    const said = this.tableOf(table, about);
     if (!said) return drift;
     if (said.isOpen) return [];
     const key = tableKey(table.schema, table.name);
@@ -82,15 +83,18 @@ export class SqlMigrations {
   #mayName(name: string, words: RegExp): boolean {
     const word = wordOf(name);
     this.#byHand ??= this.#writtenByHand();
-    return this.#byHand.some((part) => words.test(part) && (word.test(part) || isDynamic.test(part)));
+    return this.#byHand.some(({ text, table }) => {
+      if (table !== null && table !== name) return false;
+      return words.test(text) && (table === name || word.test(text) || isDynamic.test(text));
+    });
   }
 
-  #writtenByHand(): readonly string[] {
+  #writtenByHand(): readonly ByHand[] {
     const snapshot = this.#snapshot;
     const parts = this.#files.flatMap((file) => file.parts);
-    if (!snapshot) return parts;
+    if (!snapshot) return parts.map((text) => ({ text, table: null }));
     const dropped = droppedNames(parts);
-    return parts.filter((part) => !isNoted(part, snapshot, dropped));
+    return parts.flatMap((part) => byHand(part, snapshot, dropped) ?? []);
   }
 
   get #replayed(): SqlState {
@@ -115,16 +119,37 @@ const anything: About = {
   thing: /\b(?:table|column|index|constraint|policy|row level security)\b/i,
 };
 
+/** Statements that may do anything: functions, SQL that is built, psql's commands. */
+const mayDoAnything = String.raw`\bexecute\b(?!\s+(?:function|procedure)\b)|(?:^|;)\s*(?:select|call)\b|^\s*\\`;
+
 /** What rows are found by. A table that is renamed to the one in question brings along what it had. */
 export const indexesAndKeys: About = {
-  words: /\b(?:index|unique|primary\s+key|like|inherits|execute|call|rename\s+to)\b|\bselect\s+[\w."]+\s*\(/i,
+  words: new RegExp(
+    String.raw`\bcreate\s+(?:unique\s+)?index\b|\b(?:unique|primary\s+key|like|inherits|rename\s+to)\b|${mayDoAnything}`,
+    'im',
+  ),
   thing: /\b(?:index|unique|primary\s+key)\b/i,
 };
 
-const isDynamic = /\bexecute\b/i;
+/** What statements tell of some differences: they name the column, the table or the policy, and indexes or constraints somehow. */
+function aboutDrift(drift: readonly Drift[]): About {
+  const words = drift.map(({ thing, name }) =>
+    /^(?:index|primary key|foreign key|unique constraint|check)$/.test(thing)
+      ? String.raw`\b(?:index|constraint|unique|primary|references|check)\b`
+      : escaped(name),
+  );
+  const all = [...new Set(words), String.raw`\b(?:rename|like|inherits|security)\b`, mayDoAnything];
+  return { ...anything, words: new RegExp(all.join('|'), 'im') };
+}
+
+const isDynamic = /\bexecute\b(?!\s+(?:function|procedure)\b)/i;
 
 function wordOf(name: string): RegExp {
-  return new RegExp(`(?<![\\w$])${name.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&')}(?![\\w$])`, 'i');
+  return new RegExp(`(?<![\\w$])${escaped(name)}(?![\\w$])`, 'i');
+}
+
+function escaped(name: string): string {
+  return name.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&');
 }
 
 function idOf(drift: Drift): string {
