@@ -42,6 +42,9 @@ export const maximumBytes = 2_000_000;
  */
 const defaultBudget = 5_000_000;
 
+/** Before a name that is used without an import: the specifier of the module that a framework takes it from. */
+export const autoImport = 'auto-import:';
+
 /** Paths that are watched at most; beyond, all is forgotten and read anew, as in an editor that has seen many projects. */
 const maximumPaths = 50_000;
 
@@ -95,6 +98,8 @@ export class Modules {
   resolve(fromFile: string, specifier: string): string | ModuleFailure {
     // The text of standard input or of a code block has no place on the disk; process.cwd() is not its place.
     if (!isAbsolute(fromFile)) return 'unresolved-import';
+    if (specifier.startsWith(autoImport))
+      return this.#autoImported(fromFile, specifier.slice(autoImport.length)) ?? 'unresolved-import';
     return this.#links.resolve(this.#disk.real(fromFile), specifier);
   }
 
@@ -107,8 +112,7 @@ export class Modules {
   }
 
   /** The file whose export a file has by its name alone, as Nuxt's server code has those of `server/utils`. */
-  autoImported(fromFile: string, name: string): string | undefined {
-    if (!isAbsolute(fromFile)) return undefined;
+  #autoImported(fromFile: string, name: string): string | undefined {
     for (const folder of this.#links.autoImportFolders(dirname(this.#disk.real(fromFile)))) {
       if (!this.#disk.isFolder(folder)) continue;
       const path = this.list(['**/*.{ts,mts,js,mjs}'], folder).find(

@@ -21,8 +21,6 @@ export interface Linker {
 }
 
 interface Loader extends Linker {
-  /** The module whose export a name is without an import, where a framework makes it so. */
-  implied(from: string, name: string): ModuleScope | undefined;
   /** A module that has no file. */
   embed(path: string, text: string): ModuleScope | UnreadReason;
   /** What a variable stands for that has been read, where its module's values have been let go. */
@@ -286,13 +284,6 @@ export class Evaluator {
   link(from: ModuleScope, specifier: string): ModuleScope | UnreadReason {
     const module = this.#linker.link(from.path, specifier);
     if (typeof module !== 'string') this.dependOn(module);
-    return module;
-  }
-
-  /** The module whose export a name is without an import, where a framework makes it so. */
-  implied(from: ModuleScope, name: string): ModuleScope | undefined {
-    const module = this.#linker.implied(from.path, name);
-    if (module) this.dependOn(module);
     return module;
   }
 

@@ -1,3 +1,4 @@
+import { autoImport } from '../modules/modules.ts';
 import type { Place } from '../schema/place.ts';
 import { exportedValue, importedValue } from './bindings.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -94,8 +95,9 @@ export function globalValue(evaluator: Evaluator, module: ModuleScope, name: str
     case 'crypto':
       return unknown('environment', at);
     default: {
-      const implied = evaluator.implied(module, name);
-      return (implied && exportedValue(evaluator, implied, name, at)) ?? unknown('undeclared-name', at);
+      const implied = evaluator.link(module, `${autoImport}${name}`);
+      const value = typeof implied === 'object' ? exportedValue(evaluator, implied, name, at) : undefined;
+      return value ?? unknown('undeclared-name', at);
     }
   }
 }

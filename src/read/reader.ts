@@ -43,11 +43,6 @@ export class Reader implements ReadContext {
     this.#scopes = new Scopes(modules);
     this.evaluator = new Evaluator({
       link: (from, specifier) => this.link(from, specifier),
-      implied: (from, name) => {
-        const path = this.#modules.autoImported(from, name);
-        const module = path === undefined ? undefined : this.#scopeAt(path);
-        return typeof module === 'object' ? module : undefined;
-      },
       embed: (path, text) => {
         const module = this.#modules.embed(path, text);
         return typeof module === 'string' ? module : this.#scopes.of(module);

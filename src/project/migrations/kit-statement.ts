@@ -34,14 +34,24 @@ export interface ByHand {
   readonly table: string | null;
 }
 
-/** `null` for one statement of drizzle-kit's form whose outcome the snapshot has, or has not any more. */
-export function byHand(part: string, snapshot: Snapshot, droppedBy: ReadonlySet<string>): ByHand | null {
-  const text = part.trim().replaceAll('\r\n', '\n');
-  const [, schema, table] = createTable.exec(text) ?? onIndex.exec(text) ?? alterTable.exec(text) ?? [];
-  if (table === undefined) return { text, table: null };
-  const noted = snapshot.tables.get(tableKey(schema ?? null, table));
-  return isNoted(text, noted, droppedBy) ? null : { text, table };
+/** What is left of a part of a migration without the statements of drizzle-kit's form whose outcome the snapshot has, or has not any more. */
+export function byHand(part: string, snapshot: Snapshot, droppedBy: ReadonlySet<string>): readonly ByHand[] {
+  const text = part.replaceAll('\r\n', '\n');
+  // In quotes of dollars there may be anything.
+  return (text.includes('$') ? [text] : text.split(between)).flatMap((each): ByHand[] => {
+    const statement = each.replace(before, '').trimEnd();
+    const [, schema, table] =
+      createTable.exec(statement) ?? onIndex.exec(statement) ?? alterTable.exec(statement) ?? [];
+    if (table === undefined) return statement === '' ? [] : [{ text: statement, table: null }];
+    const noted = snapshot.tables.get(tableKey(schema ?? null, table));
+    return isNoted(statement, noted, droppedBy) ? [] : [{ text: statement, table }];
+  });
 }
+
+/** Between statements that stand at the beginning of a line. */
+const between = /(?<=;)[ \t]*\n\s*(?=(?:--|CREATE|ALTER|DROP|INSERT|UPDATE|DELETE|DO|SELECT)\b|--)/;
+/** What may stand before a statement and changes no table. */
+const before = /^(?:\s+|--[^\n]*(?:\n|$)|CREATE (?:EXTENSION|SCHEMA)\b[^;]*;)+/i;
 
 function isNoted(text: string, noted: SnapshotTable | undefined, droppedBy: ReadonlySet<string>): boolean {
   if (createTable.test(text)) return noted !== undefined;

@@ -94,7 +94,7 @@ export class SqlMigrations {
     const parts = this.#files.flatMap((file) => file.parts);
     if (!snapshot) return parts.map((text) => ({ text, table: null }));
     const dropped = droppedNames(parts);
-    return parts.flatMap((part) => byHand(part, snapshot, dropped) ?? []);
+    return parts.flatMap((part) => byHand(part, snapshot, dropped));
   }
 
   get #replayed(): SqlState {
