@@ -7,6 +7,7 @@ const hang = 1_800_000;
 const alone = [
   'tests/fuzz/*.test.ts',
   'tests/modules/{fallback,young-files}.test.ts',
+  'tests/project/sql-parser.test.ts',
   'tests/proof/no-fights.test.ts',
 ];
 

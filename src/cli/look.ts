@@ -8,10 +8,12 @@ import { isTable } from '../schema/lookup.ts';
 import { resolveSettings, type ArchitectSettings } from '../settings.ts';
 import { collect } from './collect.ts';
 import { lint } from './lint.ts';
+import { lostImportsRemark } from './lost-imports.ts';
 import { hintFor } from './names.ts';
 import type { Options } from './options.ts';
 import { Progress } from './progress.ts';
 import { findProjects, type Project, type Remark } from './projects.ts';
+import { projectFiles } from './search.ts';
 import { UsageError, type Terminal } from './terminal.ts';
 import { totalsOf } from './totals.ts';
 
@@ -44,7 +46,12 @@ export async function look(options: Options, terminal: Terminal): Promise<Look> 
       projects: reports,
       totals: totalsOf(reports),
     };
-    return { report, remarks: [...remarks, ...overridden(options, reports)] };
+    // Only the overview has remarks, and the files of queries are not looked at otherwise.
+    const lost =
+      options.format === null && options.schema === null
+        ? lostImportsRemark(workspace, projectFiles(workspace.modules.real(folder)))
+        : [];
+    return { report, remarks: [...lost, ...remarks, ...overridden(options, reports)] };
   } finally {
     progress.end();
   }

@@ -1,4 +1,5 @@
 import type { FileQueries, LogicalCondition, PassedOn, Query } from '../queries/query.ts';
+import type { LostImport } from '../read/lost-imports.ts';
 import type { Column } from '../schema/column.ts';
 import type { DetachedExtra, SchemaFile } from '../schema/file.ts';
 import type { ForeignKey, Index, Table } from '../schema/table.ts';
@@ -16,6 +17,8 @@ export interface ModelListener {
   /** Calls that pass a database on to a query of another function. */
   PassedOn?(passed: PassedOn): void;
   LogicalCondition?(condition: LogicalCondition): void;
+  /** Imports by which queries of the file are lost, if there are any. */
+  LostImports?(imports: readonly LostImport[]): void;
   /** At the end, for what is said of a file as a whole. */
   File?(file: SchemaFile): void;
   /** In place of all this: the file is the drizzle.config of its project. */
@@ -27,6 +30,7 @@ interface Told {
   readonly schema: SchemaFile;
   readonly queries: FileQueries;
   readonly mentionsSchema: boolean;
+  readonly lostImports: readonly LostImport[];
 }
 
 /** Tells a rule of everything in a file. */
@@ -36,6 +40,7 @@ export function dispatch(told: Told, listener: ModelListener): void {
   if (listener.PassedOn) for (const passed of told.queries.passedOn) listener.PassedOn(passed);
   if (listener.LogicalCondition)
     for (const condition of told.queries.logicalConditions) listener.LogicalCondition(condition);
+  if (listener.LostImports && told.lostImports.length > 0) listener.LostImports(told.lostImports);
   if (told.mentionsSchema) listener.File?.(told.schema);
 }
 

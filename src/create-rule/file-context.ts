@@ -7,6 +7,7 @@ import { specifierTo } from '../fixes/specifier.ts';
 import { readQueries } from '../queries/file-queries.ts';
 import { noQueries, type FileQueries } from '../queries/query.ts';
 import { mayPassDatabase, mentionsQueries, mentionsSchema } from '../read/candidate.ts';
+import type { LostImport } from '../read/lost-imports.ts';
 import { hasDefaultName, isCalledConfig } from '../modules/config-files.ts';
 import { relativePosix } from '../modules/paths.ts';
 import { workspace } from '../project/workspace.ts';
@@ -37,6 +38,8 @@ export interface FileContext {
   readonly schema: SchemaFile;
   /** What the file does with the database; read when it is first asked for. */
   readonly queries: FileQueries;
+  /** Imports that lead nowhere, so that queries of the file are not read; looked for when they are first asked for. */
+  readonly lostImports: readonly LostImport[];
   /** Whether the file may say something of a schema, rather than only query one. */
   readonly mentionsSchema: boolean;
   /** What the settings say about the file's code. */
@@ -175,6 +178,9 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
       return (queries ??= module
         ? readQueries(project.reader, module, project.modulesCalling(settings))
         : noQueries);
+    },
+    get lostImports() {
+      return mayQuery ? project.lostImports({ path, text: sourceCode.text, program }) : [];
     },
     mentionsSchema: isSchema,
     get roles() {

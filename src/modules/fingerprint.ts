@@ -4,7 +4,7 @@ import { globSync } from 'tinyglobby';
 import { configsInScripts, isCalledConfig } from './config-files.ts';
 import { ImportGraph } from './import-graph.ts';
 import { isSource } from './parse.ts';
-import { isWithin, relativePosix } from './paths.ts';
+import { isWithin, relativePosix, segments } from './paths.ts';
 import { noQueries } from './query-text.ts';
 import { SourceTexts } from './source-texts.ts';
 import { filesBelow, projectOf } from './source-tree.ts';
@@ -24,6 +24,8 @@ const maximumFiles = 100_000;
 
 /** Files that decide where imports lead and which drizzle-orm is used. */
 const manifest = /^(?:package\.json|[tj]sconfig(?:\.[\w.-]+)?\.json|pnpm-workspace\.yaml|\.yarnrc\.yml)$/;
+/** Configs of frameworks and bundlers, whose aliases decide it as well. */
+const framework = /^(?:astro|next|nuxt|svelte|vite)\.config\.[cm]?[jt]s$/;
 const lockFile = /^(?:package-lock\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lock)$/;
 
 /**
@@ -93,21 +95,39 @@ function* otherContents(files: readonly string[]): Generator<readonly [path: str
   const packages = new Set(
     files.filter((path) => basename(path) === 'package.json').map((path) => dirname(path)),
   );
+  const journals = foldersOfJournals(files);
   for (const path of files) {
-    const content = contentOfOther(path, packages);
+    const content = contentOfOther(path, packages, journals);
     if (content !== undefined) yield [path, content];
   }
 }
 
-function contentOfOther(path: string, packages: ReadonlySet<string>): string | undefined {
+/** The folders of migrations of drizzle-kit 0.x: a journal is in a folder `meta` of its own. */
+function foldersOfJournals(files: readonly string[]): ReadonlySet<string> {
+  return new Set(
+    files.filter((path) => basename(path) === '_journal.json').map((path) => dirname(dirname(path))),
+  );
+}
+
+/** The SQL of a migration, of either line of drizzle-kit. */
+function isMigration(path: string, journals: ReadonlySet<string>): boolean {
+  return basename(path) === 'migration.sql' || (path.endsWith('.sql') && journals.has(dirname(path)));
+}
+
+function contentOfOther(
+  path: string,
+  packages: ReadonlySet<string>,
+  journals: ReadonlySet<string>,
+): string | undefined {
   const name = basename(path);
   const folder = dirname(path);
   if (lockFile.test(name)) return (textOf(path).match(/.*\bdrizzle-orm\b.*\n?.*/g) ?? []).join('\n');
   if (name === 'package.json') return `${textOf(path)}${installedVersion(folder)}`;
-  if (manifest.test(name) || name === 'snapshot.json') return textOf(path);
+  if (manifest.test(name) || framework.test(name) || name === 'snapshot.json') return textOf(path);
   if (name === '_journal.json') return `${textOf(path)}${newestSnapshot(path)}`;
-  // That they are there is all that is read of them.
-  if (name.endsWith('_snapshot.json') || name === 'migration.sql') return '';
+  // That it is there is all that is read of it.
+  if (name.endsWith('_snapshot.json')) return '';
+  if (isMigration(path, journals)) return textOf(path);
   return name.endsWith('.json') && packages.has(folder) && isTsconfig(path) ? textOf(path) : undefined;
 }
 
@@ -181,12 +201,26 @@ function dependencies(files: readonly string[], roots: readonly string[], texts:
   const mayQuery = sources.filter((path) => !ofSchema.has(path) && texts.at(path)?.mayQuery);
   const speaking = graph.leadingTo(ofSchema, mayQuery);
   const imported = mayQuery.filter((path) => speaking.has(path)).flatMap((path) => graph.importsOf(path));
+  const implied = withoutImport(files, sources);
+  const ofImplied = graph.leadingTo(ofSchema, implied);
+  imported.push(...implied.filter((path) => ofImplied.has(path) || texts.at(path)?.mayQuery));
   const ofQueries = [...graph.closure(imported)].filter((path) => {
     // Pages that query import components, which change all the time and say nothing of the database.
     const isComponent = /\.[jt]sx$/.test(path) && !texts.at(path)?.isDrizzle;
     return !isComponent || graph.resolve(path, 'values').some((target) => ofSchema.has(target));
   });
   return new Set([...ofSchema, ...ofQueries]);
+}
+
+/** The files whose exports Nuxt's server code has without an import, and others in folders of the same names. */
+function withoutImport(files: readonly string[], sources: readonly string[]): readonly string[] {
+  const folders = files.filter((path) => /^nuxt\.config\./.test(basename(path))).map((path) => dirname(path));
+  if (folders.length === 0) return [];
+  return sources.filter(
+    (path) =>
+      segments(dirname(path)).some((each) => each === 'utils' || each === 'types') &&
+      folders.some((folder) => isWithin(folder, path)),
+  );
 }
 
 /** What nothing of the schema imports and yet tells of it: relations, types of rows, and files that export both again. */

@@ -48,6 +48,11 @@ export class Links {
     return this.#resolver.sourcesOfBuilt(directory, built);
   }
 
+  /** The folders whose exports a file in a directory has without an import. */
+  autoImportFolders(directory: string): readonly string[] {
+    return this.#resolver.autoImportFolders(directory);
+  }
+
   /** The files that import a path. */
   *importersOf(path: string): Generator<string> {
     for (const [, , link] of this.#all()) if (link.target === path) yield* link.importers;

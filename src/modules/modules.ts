@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { Disk } from './disk.ts';
 import { Links } from './links.ts';
 import { Lists } from './lists.ts';
+import { exportedNames } from './exported-names.ts';
 import { loadNative } from './native.ts';
 import { ModuleStore } from './module-store.ts';
 import { createParser, isSource, type FallbackParser, type Parse } from './parse.ts';
@@ -40,6 +41,9 @@ export const maximumBytes = 2_000_000;
  * repositories have half a million.
  */
 const defaultBudget = 5_000_000;
+
+/** Before a name that is used without an import: the specifier of the module that a framework takes it from. */
+export const autoImport = 'auto-import:';
 
 /** Paths that are watched at most; beyond, all is forgotten and read anew, as in an editor that has seen many projects. */
 const maximumPaths = 50_000;
@@ -94,6 +98,8 @@ export class Modules {
   resolve(fromFile: string, specifier: string): string | ModuleFailure {
     // The text of standard input or of a code block has no place on the disk; process.cwd() is not its place.
     if (!isAbsolute(fromFile)) return 'unresolved-import';
+    if (specifier.startsWith(autoImport))
+      return this.#autoImported(fromFile, specifier.slice(autoImport.length)) ?? 'unresolved-import';
     return this.#links.resolve(this.#disk.real(fromFile), specifier);
   }
 
@@ -103,6 +109,18 @@ export class Modules {
    */
   sourcesOfBuilt(directory: string, built: string): readonly string[] {
     return this.#links.sourcesOfBuilt(directory, built);
+  }
+
+  /** The file whose export a file has by its name alone, as Nuxt's server code has those of `server/utils`. */
+  #autoImported(fromFile: string, name: string): string | undefined {
+    for (const folder of this.#links.autoImportFolders(dirname(this.#disk.real(fromFile)))) {
+      if (!this.#disk.isFolder(folder)) continue;
+      const path = this.list(['**/*.{ts,mts,js,mjs}'], folder).find(
+        (each) => each !== fromFile && exportedNames(this.#disk.read(each) ?? '').has(name),
+      );
+      if (path !== undefined) return path;
+    }
+    return undefined;
   }
 
   /** Real path of a file or folder; the path itself where there is none. */

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { SourceModule } from '../modules/source-module.ts';
 import type { Answer } from '../schema/answer.ts';
 import type { Circles } from '../schema/circles.ts';
 import type { RowType, SchemaFile } from '../schema/file.ts';
@@ -9,12 +10,15 @@ import { tableKey } from '../schema/snapshot.ts';
 import type { Index, Table } from '../schema/table.ts';
 import type { DrizzleLine } from '../read/drizzle-api/column-type.ts';
 import type { ModuleScope } from '../read/module-scope.ts';
+import { lostImports, type LostImport } from '../read/lost-imports.ts';
 import type { Reader } from '../read/reader.ts';
 import type { ResolvedSettings } from '../settings.ts';
 import type { DrizzleConfig } from './drizzle-config.ts';
 import { ComparedSchema } from './migrations/compared.ts';
 import type { Migrations } from './migrations/migrations.ts';
 import { fileRoles, type FileRole } from './file-roles.ts';
+import { served, type Served } from './migrations/served.ts';
+import { indexesAndKeys } from './migrations/sql-migrations.ts';
 import { nameIndex, type ExportedSchema } from './exported-schema.ts';
 import type { ProjectRelations } from './project-relations.ts';
 import type { ProjectQueries } from './project-queries.ts';
@@ -218,19 +222,37 @@ export class ProjectView {
 
   /** Whether the newest migration has the table, so that the database may hold it. */
   isMigrated(table: Table): Answer {
-    const { kept, snapshot } = this.migrations;
+    const { migrations } = this;
+    const { kept, snapshot } = migrations;
     if (kept === 'no') return 'no';
     if (!snapshot || table.name === undefined || table.schema === undefined) return 'unknown';
-    return snapshot.tables.has(tableKey(table.schema, table.name)) ? 'yes' : 'no';
+    if (snapshot.tables.has(tableKey(table.schema, table.name))) return 'yes';
+    if (migrations.sql.isUnknown(table)) return 'unknown';
+    return migrations.sql.tableOf(table)?.isThere === true ? 'yes' : 'no';
   }
 
   /** Whether the database may have an index under the name that it has now. */
   mayHaveIndex({ table, name }: Index): boolean {
-    const { kept, snapshot } = this.migrations;
+    const { migrations } = this;
+    const { kept, snapshot } = migrations;
     if (kept === 'no') return false;
     if (!snapshot || table.name === undefined || table.schema === undefined) return true;
     const noted = snapshot.tables.get(tableKey(table.schema, table.name));
-    return noted?.indexes.some((index) => index.name === name) === true;
+    if (noted?.indexes.some((index) => index.name === name) === true) return true;
+    return name !== undefined && migrations.sql.tableOf(table, indexesAndKeys)?.indexes.get(name) != null;
+  }
+
+  /** What rows of a table are found by in the database: also what statements written by hand in the migrations have made. */
+  servedBy(table: Table): Served {
+    const own = this.#workspace.migrationsOf(table.file);
+    // No other dialect's SQL can be read.
+    const isPostgres = new ComparedSchema(this.#workspace, table.file).isPostgres !== 'no';
+    return own.kept === 'yes' && isPostgres ? served(table, own.sql) : table;
+  }
+
+  /** The imports of a file by which its queries are lost. */
+  lostImports(module: SourceModule): readonly LostImport[] {
+    return lostImports(this.#workspace.modules, module);
   }
 
   /** Whether the project keeps migrations that drizzle-kit made. */

@@ -1,5 +1,6 @@
+import { autoImport } from '../modules/modules.ts';
 import type { Place } from '../schema/place.ts';
-import { importedValue } from './bindings.ts';
+import { exportedValue, importedValue } from './bindings.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { ModuleScope } from './module-scope.ts';
 import { iterated } from './iterate.ts';
@@ -93,8 +94,11 @@ export function globalValue(evaluator: Evaluator, module: ModuleScope, name: str
     case 'Date':
     case 'crypto':
       return unknown('environment', at);
-    default:
-      return unknown('undeclared-name', at);
+    default: {
+      const implied = evaluator.link(module, `${autoImport}${name}`);
+      const value = typeof implied === 'object' ? exportedValue(evaluator, implied, name, at) : undefined;
+      return value ?? unknown('undeclared-name', at);
+    }
   }
 }
 

@@ -18,10 +18,19 @@ export default createRule({
       unreadHere: 'This could not be read, so no rule checks it: {{reason}}.',
       unreadElsewhere:
         "Part of '{{table}}' comes from '{{file}}' and could not be read, so no rule checks it: {{reason}}.",
+      lostImport:
+        'The import of {{specifiers}} was not found, so no rule checks the queries that use {{names}}; add the alias to `paths` in tsconfig.json.',
     },
   },
   create(context) {
     return {
+      LostImports(imports) {
+        const [first] = imports;
+        if (!first) return;
+        const specifiers = quoted(imports.map(({ specifier }) => specifier));
+        const names = quoted(imports.flatMap((each) => each.names));
+        context.report({ at: first, messageId: 'lostImport', data: { specifiers, names } });
+      },
       File(file) {
         const external = file.tables.filter((table) => context.isExternal(table));
         const silent = new Set(external.flatMap((table) => table.unread.map(idOf)));
@@ -44,6 +53,10 @@ export default createRule({
     };
   },
 });
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `'${name}'`).join(', ');
+}
 
 function distinct(unread: readonly Unread[]): readonly Unread[] {
   return [...new Map(unread.map((each) => [idOf(each), each])).values()];

@@ -44,13 +44,22 @@ export default createRule({
     }
 
     /** Columns that an index may begin with to serve the key. */
-    function served(table: Table, columns: readonly Column[]): boolean {
-      if (isLedBy(table, columns) !== 'no') return true;
+    function isServed(
+      table: Table,
+      columns: readonly Column[],
+      there: Parameters<typeof isLedBy>[0],
+    ): boolean {
+      if (isLedBy(there, columns) !== 'no') return true;
       const tenant = tenantOf(table);
       // Of a composite key each column narrows the search by itself, save the tenant's: it has most of the rows.
       if (columns.length > 1)
-        return columns.some((column) => column !== tenant && isLedBy(table, [column]) !== 'no');
-      return allowTenantPrefix && tenant !== undefined && isLedBy(table, [tenant, ...columns]) !== 'no';
+        return columns.some((column) => column !== tenant && isLedBy(there, [column]) !== 'no');
+      return allowTenantPrefix && tenant !== undefined && isLedBy(there, [tenant, ...columns]) !== 'no';
+    }
+
+    /** By the table's code, or by what SQL of the migrations has made. */
+    function served(table: Table, columns: readonly Column[]): boolean {
+      return isServed(table, columns, table) || isServed(table, columns, context.project.servedBy(table));
     }
 
     /** What stands outside the table will be moved in by no-detached-index; a second index is not wanted. */

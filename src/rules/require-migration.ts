@@ -1,6 +1,6 @@
 import { createRule } from '../create-rule/create-rule.ts';
 import { listDrift, summary } from '../schema/drift-words.ts';
-import { droppedTables, type Drift, type Drifted } from '../schema/drift.ts';
+import type { Drift, Drifted } from '../schema/drift.ts';
 
 /** Beyond this many tables and enums, each file's reports would only repeat the others'. */
 const maxReports = 5;
@@ -110,9 +110,8 @@ export default createRule({
           if (messageId) context.report({ at, messageId, data: { name } });
         }
         const { snapshot } = compared;
-        const tables = snapshot && compared.allTables();
-        if (!tables) return;
-        for (const { name, schema } of droppedTables(tables, snapshot)) {
+        if (!snapshot) return;
+        for (const { name, schema } of compared.dropped(snapshot)) {
           if (!context.isExternal({ name, schema }))
             context.report({ at, messageId: 'droppedTable', data: { name } });
         }

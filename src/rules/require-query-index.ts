@@ -4,6 +4,7 @@ import { nameOf } from '../create-rule/messages.ts';
 import { newIndexName } from '../fixes/add-indexes.ts';
 import { isIdentifier } from '../fixes/identifier.ts';
 import { indexNeeds, type IndexNeed } from '../queries/index-need.ts';
+import { isServed } from '../queries/need-served.ts';
 import type { Column } from '../schema/column.ts';
 import type { Table } from '../schema/table.ts';
 
@@ -75,6 +76,7 @@ export default createRule({
         for (const need of needs.get(query) ?? []) {
           const { table, columns, lacking, isForOrder, place } = need;
           if (!isOwn(table) || isDetached(need)) continue;
+          if (isServed(need, context.project.servedBy(table))) continue;
           context.report({
             at: place,
             messageId: isForOrder ? 'missingSortIndex' : 'missingIndex',

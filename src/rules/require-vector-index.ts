@@ -64,13 +64,19 @@ export default createRule({
       return fits ? halfvecIndex(column, dimensions, method, distance) : undefined;
     }
 
+    /** Whether SQL of the migrations has made an index that the code does not have, or may have. */
+    function isMigrated(table: Table, column: Column): boolean {
+      const { indexes, open } = context.project.servedBy(table);
+      return open.has('indexes') || indexes.some((index) => maySearch(index, column));
+    }
+
     function wantedIndexes(table: Table) {
       return table.columns.flatMap((column) => {
         const vector = vectorOf(column);
         const isSearched = vector?.type === 'vector' || vector?.type === 'halfvec';
         // Without dimensions no index can be made, and require-vector-dimensions says so.
         if (!isSearched || vector.dimensions === null) return [];
-        if (table.indexes.some((index) => maySearch(index, column))) return [];
+        if (table.indexes.some((index) => maySearch(index, column)) || isMigrated(table, column)) return [];
         const { dimensions, type } = vector;
         const fits = dimensions === undefined ? undefined : dimensions <= maxIndexDimensions(type);
         return [{ column, fits, index: isDetached(column) ? undefined : indexOf(column, vector) }];

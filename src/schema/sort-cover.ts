@@ -13,7 +13,11 @@ export const sortColumns: readonly string[] = ['createdAt', 'updatedAt'];
  * column serves both directions, and so does `.desc().nullsFirst()`; `.desc()` alone is DESC NULLS LAST, which no
  * `orderBy(desc(column))` asks for.
  */
-export function isSortedBy(table: Table, column: Column, tenant?: Column): Answer {
+export function isSortedBy(
+  table: Pick<Table, 'indexes' | 'uniques' | 'primaryKeys' | 'open'>,
+  column: Column,
+  tenant?: Column,
+): Answer {
   const answers = [
     ...table.indexes.map((index) => indexSorts(index, column, tenant)),
     ...[...table.uniques, ...table.primaryKeys].map(({ columns }) => keySorts(columns, column, tenant)),

@@ -201,6 +201,35 @@ const changes: readonly {
     moves: /^posts\.ts require-uuid-primary-key/,
   },
   {
+    of: 'aliases in the config of a framework',
+    before: {
+      'packages/db/tsconfig.json': '{}',
+      'packages/db/vite.config.ts':
+        "export default { resolve: { alias: { '@columns': path.resolve('src/columns.ts') } } };",
+    },
+    after: {
+      'packages/db/vite.config.ts':
+        "export default { resolve: { alias: { '@columns': path.resolve('src/bare.ts') } } };",
+    },
+    moves: /^posts\.ts require-uuid-primary-key/,
+  },
+  {
+    of: "what Nuxt's server code has without an import",
+    before: {
+      'apps/web/nuxt.config.ts': 'export default defineNuxtConfig({});',
+      'apps/web/server/utils/scope.ts': monorepo['apps/web/src/scope.ts'] ?? null,
+      'apps/web/server/api/page.ts': (monorepo['apps/web/src/page.ts'] ?? '').replace(/.*scope.*\n/, ''),
+      'apps/web/src/page.ts': null,
+    },
+    after: {
+      'apps/web/server/utils/scope.ts': (monorepo['apps/web/src/scope.ts'] ?? '').replace(
+        'tenantId',
+        'authorId',
+      ),
+    },
+    moves: /^page\.ts require-tenant-filter/,
+  },
+  {
     of: 'exports in a package.json',
     after: {
       'packages/db/package.json': (monorepo['packages/db/package.json'] ?? '').replace(
@@ -233,6 +262,25 @@ const changes: readonly {
     },
     after: { 'pnpm-lock.yaml': 'packages:\n  drizzle-orm@1.0.0:\n    resolution: {}\n' },
     moves: /^posts\.ts no-detached-index/,
+  },
+  {
+    of: 'a custom migration of drizzle-kit 0.x',
+    before: {
+      'packages/db/drizzle/meta/_journal.json': journal('0000_first'),
+      'packages/db/drizzle/meta/0000_snapshot.json': snapshot({}),
+      'packages/db/drizzle/0000_first.sql': '-- Custom SQL migration file',
+    },
+    after: { 'packages/db/drizzle/0000_first.sql': 'CREATE INDEX ON posts (author_id);' },
+    moves: /^posts\.ts require-foreign-key-index/,
+  },
+  {
+    of: 'a custom migration of drizzle-kit 1.0',
+    before: {
+      'packages/db/drizzle/1_first/snapshot.json': folder([]),
+      'packages/db/drizzle/1_first/migration.sql': '-- Custom SQL migration file',
+    },
+    after: { 'packages/db/drizzle/1_first/migration.sql': 'CREATE INDEX ON posts (author_id);' },
+    moves: /^posts\.ts require-foreign-key-index/,
   },
   {
     of: 'a migration of drizzle-kit 0.x',

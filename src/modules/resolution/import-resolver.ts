@@ -3,6 +3,7 @@ import { isDeclaration, isSource } from '../parse.ts';
 import { isInstalled, isWithin } from '../paths.ts';
 import type { ModuleFailure } from '../source-module.ts';
 import { ancestors, Configuration } from './configuration.ts';
+import { FrameworkAliases } from './framework-aliases.ts';
 import { createFileResolver, isPath, type FileResolver } from './file-resolver.ts';
 import { objectAt } from './loose-json.ts';
 import { packageSource, sourceOfBuilt } from './package-source.ts';
@@ -22,6 +23,7 @@ export class ImportResolver {
   readonly #workspaces = new Workspaces(this.#configuration);
   readonly #tsconfigs = new Tsconfigs(this.#configuration, this.#workspaces);
   readonly #aliases = new PathAliases(this.#tsconfigs, this.#files);
+  readonly #frameworks = new FrameworkAliases(this.#configuration, this.#files);
 
   /** How often the disk has been asked for the version of a configuration file. */
   get stats(): number {
@@ -38,6 +40,9 @@ export class ImportResolver {
     }
     const alias = this.#aliases.match(directory, specifier);
     if (alias.path !== undefined) return alias.path;
+    const framework = this.#frameworks.match(directory, specifier);
+    if (framework.path !== undefined) return framework.path;
+    if (framework.isVirtual) return 'package-import';
     if (specifier.startsWith('#')) return this.#packageImport(directory, specifier);
     const { name, subpath } = splitName(specifier);
     const member = this.#workspaces.find(directory, name);
@@ -45,7 +50,7 @@ export class ImportResolver {
     if (source !== undefined) return this.#configuration.disk.real(source);
     const installed = this.#accepted(this.#files.resolve(directory, specifier));
     if (installed !== undefined) return installed;
-    if (member || alias.named || isAliasLike(specifier)) return 'unresolved-import';
+    if (member || alias.named || framework.named || isAliasLike(specifier)) return 'unresolved-import';
     // Packages may be linked in by an install, out of folders that no workspace names.
     for (const folder of ancestors(directory)) this.#configuration.disk.watch(join(folder, 'node_modules'));
     return 'package-import';
@@ -71,12 +76,18 @@ export class ImportResolver {
     });
   }
 
+  /** The folders whose exports a file in a directory has without an import. */
+  autoImportFolders(directory: string): readonly string[] {
+    return this.#frameworks.autoImportFolders(directory);
+  }
+
   /** Forgets what is not certain any more; true when a configuration file has changed, and any answer with it. */
   refresh(): boolean {
     this.#files.clear();
     if (!this.#configuration.refresh()) return false;
     this.#workspaces.clear();
     this.#tsconfigs.clear();
+    this.#frameworks.clear();
     return true;
   }
 
@@ -86,6 +97,7 @@ export class ImportResolver {
     this.#configuration.clear();
     this.#workspaces.clear();
     this.#tsconfigs.clear();
+    this.#frameworks.clear();
   }
 
   /** `#name`: the package's own `imports`, where their target may be what a build writes. */

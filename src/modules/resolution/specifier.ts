@@ -13,7 +13,7 @@ export function isForeign(specifier: string): boolean {
 
 /** Whether a specifier can only be a project's own name for something: no package may be called so. */
 export function isAliasLike(specifier: string): boolean {
-  return /^(?:[#~]|@\/|@$)/.test(specifier);
+  return /^(?:[#~$]|@@?(?:\/|$))/.test(specifier);
 }
 
 /**

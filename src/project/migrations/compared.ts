@@ -1,15 +1,16 @@
 import { Kept } from '../../read/kept.ts';
 import type { Answer } from '../../schema/answer.ts';
-import { enumDrift, tableDrift, type Drift, type Drifted } from '../../schema/drift.ts';
+import { droppedTables, enumDrift, tableDrift, type Drift, type Drifted } from '../../schema/drift.ts';
 import type { SchemaFile } from '../../schema/file.ts';
 import type { Place } from '../../schema/place.ts';
 import type { SchemaEnum } from '../../schema/relation.ts';
-import { tableKey, type Snapshot } from '../../schema/snapshot.ts';
+import { tableKey, type Snapshot, type SnapshotTable } from '../../schema/snapshot.ts';
 import type { Table } from '../../schema/table.ts';
 import type { Unread } from '../../schema/unread.ts';
 import type { ExportedSchema } from '../exported-schema.ts';
 import type { Workspace } from '../workspace.ts';
 import { loadedFiles } from './loaded-files.ts';
+import type { SqlMigrations } from './sql-migrations.ts';
 
 /** What of a schema can be compared with the newest migration: that which drizzle-kit sees and names alike. */
 export class ComparedSchema {
@@ -27,6 +28,11 @@ export class ComparedSchema {
     const line = this.#workspace.lineOf(this.#path);
     if (!snapshot || this.isPostgres !== 'yes' || (line !== undefined && line !== snapshot.line)) return null;
     return snapshot;
+  }
+
+  /** What somebody has written into the SQL of the migrations. */
+  get #sql(): SqlMigrations {
+    return this.#workspace.migrationsOf(this.#path).sql;
   }
 
   /** Whether the drizzle.config is one for Postgres, or does not say; unknown where it computes that. */
@@ -69,7 +75,8 @@ export class ComparedSchema {
   #tableDrift(exported: ExportedSchema, snapshot: Snapshot): Drifted[] {
     return [...exported.declared].flatMap(({ kind, table }) => {
       if (kind !== 'table' || !table || !this.has(table)) return [];
-      return drifted('table', table, keptDrift(snapshot).of(table));
+      const drift = keptDrift(snapshot).of(table);
+      return drifted('table', table, drift.length === 0 ? drift : this.#sql.remaining(table, drift));
     });
   }
 
@@ -78,7 +85,10 @@ export class ComparedSchema {
     return [...new Set(declared.map(({ file }) => file))].flatMap((path) => {
       const file = this.#workspace.reader.readFile(path);
       const enums = typeof file === 'object' ? this.#enumsOf(file) : [];
-      return enums.flatMap((each) => drifted('enum', each, enumDrift(each, snapshot)));
+      return enums.flatMap((each) => {
+        const drift = enumDrift(each, snapshot);
+        return drifted('enum', each, drift.length > 0 && this.#sql.hasEnum(each) ? [] : drift);
+      });
     });
   }
 
@@ -95,8 +105,16 @@ export class ComparedSchema {
     });
   }
 
+  /** The tables of the newest migration that no schema file exports, save those that a statement drops by hand. */
+  dropped(snapshot: Snapshot): readonly SnapshotTable[] {
+    const tables = this.#allTables();
+    return tables
+      ? droppedTables(tables, snapshot).filter((table) => this.#sql.tableOf(table)?.isThere !== false)
+      : [];
+  }
+
   /** Every table that drizzle-kit sees; `null` where there may be more. */
-  allTables(): readonly Table[] | null {
+  #allTables(): readonly Table[] | null {
     const exported = this.#workspace.exportedSchema(this.#path);
     const { modules, reader } = this.#workspace;
     const files = loadedFiles(modules, this.#workspace.schemaFiles(this.#path));

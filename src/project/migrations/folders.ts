@@ -19,6 +19,8 @@ interface Node {
   readonly deltas: unknown;
 }
 
+type State = Omit<FolderState, 'files'>;
+
 /** Reads the folders of drizzle-kit 1.0: one for each migration, with the ids of those that it follows. */
 export class FoldersReader {
   readonly #modules: Modules;
@@ -37,7 +39,12 @@ export class FoldersReader {
       this.#modules.list([`*/${file}`], folder).map((path) => basename(dirname(path)));
     const folders = names('snapshot.json').toSorted();
     if (folders.length === 0) return null;
-    const newest = names('migration.sql').toSorted().at(-1);
+    const migrations = names('migration.sql').toSorted();
+    const files = migrations.map((name) => join(folder, name, 'migration.sql'));
+    return { ...this.#read(folder, folders, migrations.at(-1)), files };
+  }
+
+  #read(folder: string, folders: readonly string[], newest: string | undefined): State {
     if (newest !== undefined && newest > (folders.at(-1) ?? ''))
       return unknown({ kind: 'missing-snapshot', name: newest });
     const nodes = new Map<string, Node>();
@@ -58,7 +65,7 @@ export class FoldersReader {
     return this.#state(folder, nodes, (id) => folderOf.get(id) ?? id);
   }
 
-  #state(folder: string, nodes: ReadonlyMap<string, Node>, nameOf: (id: string) => string): FolderState {
+  #state(folder: string, nodes: ReadonlyMap<string, Node>, nameOf: (id: string) => string): State {
     const all = [...nodes.values()];
     const followed = new Set(all.flatMap(({ parents }) => parents));
     const heads = all.filter(({ id }) => !followed.has(id));
@@ -86,7 +93,7 @@ export class FoldersReader {
   }
 }
 
-function unknown(problem: MigrationProblem): FolderState {
+function unknown(problem: MigrationProblem): State {
   return { snapshot: null, problems: [problem] };
 }
 

@@ -36,14 +36,15 @@ export class JournalReader {
       if (error instanceof NotUnderstood) return unknown({ kind: 'unreadable', name: 'meta/_journal.json' });
       throw error;
     }
+    const sql = entries.map(({ tag }) => join(folder, `${tag}.sql`));
     const newest = entries.at(-1);
     // `drizzle-kit` makes the journal before the first migration.
     if (!newest) return null;
     const { snapshot, problems } = this.#newest(folder, newest, files);
-    return { snapshot, problems: [...numberProblems(entries), ...problems] };
+    return { snapshot, problems: [...numberProblems(entries), ...problems], files: sql };
   }
 
-  #newest(folder: string, newest: Entry, files: readonly string[]): FolderState {
+  #newest(folder: string, newest: Entry, files: readonly string[]): Omit<FolderState, 'files'> {
     const name = `${newest.tag.split('_')[0] ?? ''}_snapshot.json`;
     try {
       const snapshot = this.#snapshots.read(join(folder, 'meta', name));
@@ -64,7 +65,7 @@ export class JournalReader {
 }
 
 function unknown(problem: MigrationProblem): FolderState {
-  return { snapshot: null, problems: [problem] };
+  return { snapshot: null, problems: [problem], files: [] };
 }
 
 function readEntries(text: string): readonly Entry[] {

@@ -7,6 +7,9 @@ import type { DrizzleVersion } from '../drizzle-version.ts';
 import { FoldersReader } from './folders.ts';
 import { JournalReader } from './journal.ts';
 import type { FolderState, MigrationProblem } from './problem.ts';
+import { SqlFile } from './sql-file.ts';
+import { SqlMigrations } from './sql-migrations.ts';
+import { TextsCache } from './texts-cache.ts';
 
 /** What a project's folder of migrations says, without running anything. */
 export interface Migrations {
@@ -15,16 +18,23 @@ export interface Migrations {
   /** The state after the newest migration; `null` where there is none, or it is not known. */
   readonly snapshot: Snapshot | null;
   readonly problems: readonly MigrationProblem[];
+  /** The SQL of all migrations, for what somebody has written into it. Read when it is first asked for. */
+  readonly sql: SqlMigrations;
 }
 
-const none: Migrations = { kept: 'no', snapshot: null, problems: [] };
+const noSql = new SqlMigrations([], null);
+const none: Migrations = { kept: 'no', snapshot: null, problems: [], sql: noSql };
 
 /** Reads the folders of migrations of both lines of drizzle-kit, and keeps what it has read. */
 export class MigrationsReader {
   readonly #journals: JournalReader;
   readonly #folders: FoldersReader;
+  readonly #files: TextsCache<SqlFile>;
+  /** By folder; what was concluded from the same files holds. */
+  readonly #sql = new Map<string, SqlMigrations>();
 
   constructor(modules: Modules) {
+    this.#files = new TextsCache(modules, (text) => new SqlFile(text));
     this.#journals = new JournalReader(modules);
     this.#folders = new FoldersReader(modules);
   }
@@ -33,13 +43,34 @@ export class MigrationsReader {
   read(config: DrizzleConfig | null, from: string, version: DrizzleVersion): Migrations {
     if (!config) return none;
     const { out } = config;
-    if (out === undefined) return { kept: 'unknown', snapshot: null, problems: [] };
+    if (out === undefined) return { kept: 'unknown', snapshot: null, problems: [], sql: noSql };
     const folders = new Set([out, resolve(from, relative(dirname(config.path), out))]);
     for (const folder of folders) {
       const state = this.#state(folder, version);
-      if (state) return { kept: 'yes', ...state };
+      if (state) {
+        const { snapshot, problems, files } = state;
+        const sql = (): SqlMigrations => this.#sqlOf(folder, files, snapshot);
+        let read: SqlMigrations | undefined;
+        return {
+          kept: 'yes',
+          snapshot,
+          problems,
+          get sql() {
+            return (read ??= sql());
+          },
+        };
+      }
     }
     return none;
+  }
+
+  #sqlOf(folder: string, paths: readonly string[], snapshot: Snapshot | null): SqlMigrations {
+    const files = paths.flatMap((path) => this.#files.read(path) ?? []);
+    const known = this.#sql.get(folder);
+    if (known?.isOf(files, snapshot) === true) return known;
+    const sql = new SqlMigrations(files, snapshot);
+    this.#sql.set(folder, sql);
+    return sql;
   }
 
   #state(folder: string, { line, readsCasing }: DrizzleVersion): FolderState | null {
@@ -53,6 +84,6 @@ export class MigrationsReader {
     const isRefused = line === '1.x' ? journal !== null : own === null;
     if (!isRefused) return state;
     const name = line === '1.x' ? 'meta/_journal.json' : join('*', 'snapshot.json');
-    return { snapshot: state.snapshot, problems: [...state.problems, { kind: 'other-format', name }] };
+    return { ...state, problems: [...state.problems, { kind: 'other-format', name }] };
   }
 }

@@ -30,4 +30,6 @@ export interface FolderState {
   /** The newest state; `null` where it is not known. */
   readonly snapshot: Snapshot | null;
   readonly problems: readonly MigrationProblem[];
+  /** Paths of the SQL files of the migrations, in the order in which they are applied. */
+  readonly files: readonly string[];
 }
