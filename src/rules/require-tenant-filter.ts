@@ -63,6 +63,8 @@ export default createRule({
         "This insert into '{{table}}' does not set '{{column}}', so the row belongs to no tenant or is rejected.",
       changedTenant:
         "This query sets '{{column}}' on rows of '{{table}}' that may have another value, which moves them to another tenant.",
+      writableTenant:
+        "What this query sets on '{{table}}' may include '{{column}}' by its type, so a caller can move a row to another tenant.",
       addFilter: 'Add a tenant filter with `{{value}}`',
     },
   },
