@@ -97,6 +97,8 @@ export interface Row {
   readonly members: ReadonlyMap<string, { readonly value: Operand; readonly place: Place }>;
   /** Why there may be more members; `null` where these are all. */
   readonly open: Unread | null;
+  /** Keys that may be among these, as the type of what is written allows them. */
+  readonly allowed: ReadonlySet<string>;
   readonly place: Place;
 }
 

@@ -25,6 +25,7 @@ function readRow(conditions: ConditionReader, value: ObjectValue): Row {
       }),
     ),
     open: value.open,
+    allowed: value.rowKeys ?? new Set(),
     place: value.at,
   };
 }

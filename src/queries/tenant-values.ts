@@ -7,7 +7,7 @@ import { isOwned, type TenantTables } from './tenant-tables.ts';
 
 /** A row that is written without its tenant, or whose tenant is changed. */
 export interface TenantValueFault {
-  readonly state: 'missingTenantValue' | 'changedTenant';
+  readonly state: 'missingTenantValue' | 'changedTenant' | 'writableTenant';
   readonly table: Table;
   readonly place: Place;
 }
@@ -66,6 +66,9 @@ function changes(
 ): readonly TenantValueFault[] {
   const written = row.members.get(key);
   const ref = query.sources[0]?.ref;
+  // A caller can set it, as the type of what is written allows it.
+  if (ref && !written && row.open && row.allowed.has(key))
+    return [{ state: 'writableTenant', table: ref.table, place: placeIn(query, row) }];
   if (!ref || !written || isUndefined(written.value)) return [];
   // It may be nothing, which is left out.
   if (written.value.kind === 'value' && written.value.isStrange) return [];
@@ -90,6 +93,11 @@ function changes(
   // What stands elsewhere may be fine for other queries that are made of it.
   const place = [written.place, row.place, query.place].find((each) => contains(query.chain, each));
   return [{ state: 'changedTenant', table: ref.table, place: place ?? query.place }];
+}
+
+/** The value of `set`, where it is written in the query. */
+function placeIn({ chain, place }: Query, row: Row): Place {
+  return contains(chain, row.place) ? row.place : place;
 }
 
 /** Where it can be said of a query: at what it is made of, or at its own place where that stands in another file. */

@@ -22,6 +22,8 @@ export function spreadInto(evaluator: Evaluator, target: ObjectValue, value: Val
       for (const [key, member] of value.members) members.set(key, evaluator.read(member, value, at));
       // Only what is spread as it is has all its literals' members; a choice or a wrapper would have made a new object.
       target.literals.push(...value.literals);
+      if (value.rowKeys)
+        Object.assign(target, { rowKeys: new Set([...(target.rowKeys ?? []), ...value.rowKeys]) });
       break;
     case 'namespace':
       for (const name of exportNames(evaluator, value.module).names) {

@@ -4,6 +4,7 @@ import { drizzlePattern } from './drizzle-api/index.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { ModuleScope } from './module-scope.ts';
 import { Scope } from './scope.ts';
+import { narrowedRow, rowMembers, rowModels, rowObject } from './row-input.ts';
 import { nameOf } from './syntax.ts';
 import { entityPath, unparenthesized, walkTypes } from './type-syntax.ts';
 import { unknown, type Value } from './value.ts';
@@ -95,6 +96,8 @@ function referenced(
   if (local) return typedValue(evaluator, local, new Scope(module, null), depth + 1);
   if (declaration?.kind === 'import') {
     const imported = rest.at(-1) ?? declaration.imported;
+    if (drizzlePattern.test(declaration.specifier) && rowModels.has(imported) && params[0])
+      return rowObject(evaluator, typedValue(evaluator, params[0], scope, depth + 1), at);
     if (drizzlePattern.test(declaration.specifier))
       return isDatabaseType(declaration.specifier, imported)
         ? typedDatabase(schemaOf(evaluator, params, scope), at)
@@ -104,7 +107,10 @@ function referenced(
   }
   if (declaration || rest.length > 0) return undefined;
   const [first] = params;
-  if (first && wrappers.has(name)) return typedValue(evaluator, first, scope, depth + 1);
+  if (first && wrappers.has(name)) {
+    const value = typedValue(evaluator, first, scope, depth + 1);
+    return value && narrowedRow(value, name, params[1]);
+  }
   if (first && name === 'ReturnType') return returned(evaluator, first, scope);
   if (name === 'Parameters') return transactionOf(evaluator, node, scope);
   return collections.has(name) ? { kind: 'native', name, at } : undefined;
@@ -136,8 +142,6 @@ function exportedType(
 ): Value | undefined {
   if (depth > maxDepth) return undefined;
   evaluator.dependOn(module);
-  // Nothing is known of rows, and they are what most functions around queries are given.
-  if (module.rowTypes.has(name)) return undefined;
   const own = module.typeDeclarations.get(name);
   if (own) return typedValue(evaluator, own, new Scope(module, null), depth);
   for (const statement of module.program.body) {
@@ -158,7 +162,13 @@ function queried(evaluator: Evaluator, { exprName }: TSESTree.TSTypeQuery, scope
   const [name, ...keys] = entityPath(exprName) ?? [];
   if (name === undefined) return undefined;
   const at = scope.module.place(exprName);
-  return keys.reduce((object, key) => evaluator.member(object, key, at), evaluator.lookup(name, scope, at));
+  const isRow = rowMembers.has(keys.at(-1) ?? '');
+  const path = isRow ? keys.slice(0, -1) : keys;
+  const value = path.reduce(
+    (object, key) => evaluator.member(object, key, at),
+    evaluator.lookup(name, scope, at),
+  );
+  return isRow ? rowObject(evaluator, value, at) : value;
 }
 
 /** `ReturnType<typeof getDb>` */

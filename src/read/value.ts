@@ -67,6 +67,8 @@ export interface ObjectValue {
    * member that is listed as well may have been deleted.
    */
   readonly mayHave?: ReadonlySet<string> | undefined;
+  /** Of queries: keys of a table's columns that the written type of an open object allows. */
+  readonly rowKeys?: ReadonlySet<string>;
   /** The class of an instance, for its methods. */
   readonly prototype: ClassValue | null;
   /** The object literals whose members went into this one, always and in whole. */

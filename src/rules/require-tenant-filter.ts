@@ -66,6 +66,8 @@ export default createRule({
         "This query sets '{{column}}' on rows of '{{table}}' that may have another value, which moves them to another tenant.",
       passedUnscoped:
         "This call passes '{{name}}' a database that is not restricted to one tenant, and its query {{act}} '{{table}}' without filtering by '{{column}}'. Other callers pass a restricted one.",
+      writableTenant:
+        "What this query sets on '{{table}}' may include '{{column}}' by its type, so a caller can move a row to another tenant.",
       addFilter: 'Add a tenant filter with `{{value}}`',
     },
   },

@@ -289,6 +289,22 @@ runRule(rule, {
     `,
     ),
 
+    // What is written by its type.
+    kept(
+      'an update by a type without the tenant, one that sets it anew, and types that say nothing',
+      `
+      type NewProject = typeof projects.$inferInsert;
+      const own = (org: string, id: string) => and(eq(projects.id, id), eq(projects.tenantId, org));
+      export const a = (org: string, id: string, input: Partial<Omit<NewProject, 'id' | 'tenantId'>>) => db.update(projects).set(input).where(own(org, id));
+      export const b = (org: string, id: string, input: Pick<NewProject, 'name'>) => db.update(projects).set({ ...input, archived: true }).where(own(org, id));
+      export const c = (org: string, id: string, input: Partial<NewProject>) => db.update(projects).set({ ...input, tenantId: org }).where(own(org, id));
+      export const d = (org: string, id: string, { tenantId, ...rest }: Partial<NewProject>) => db.update(projects).set(rest).where(own(org, id));
+      export const e = (org: string, id: string, input: { name?: string }) => db.update(projects).set(input).where(own(org, id));
+      export const f = <K extends keyof NewProject>(org: string, id: string, input: Omit<NewProject, K>) => db.update(projects).set(input).where(own(org, id));
+      export const g = (input: NewProject) => db.insert(projects).values(input);
+    `,
+    ),
+
     // Templates.
     silent(
       'a template of which every part that may hold compares the tenant',
@@ -427,6 +443,21 @@ runRule(rule, {
       export const every = async () => { const rows = await some(db); return rows; };
     `,
       ['missingFilter', 'lookupByKey', 'missingFilter', 'conditionalFilter'],
+    ),
+
+    // What is written by its type.
+    leaky(
+      'an update by a type that has the tenant',
+      `
+      import type { InferInsertModel } from 'drizzle-orm';
+      type NewProject = typeof projects.$inferInsert;
+      const own = (org: string, id: string) => and(eq(projects.id, id), eq(projects.tenantId, org));
+      export const a = (org: string, id: string, input: Partial<typeof projects.$inferInsert>) => db.update(projects).set(input).where(own(org, id));
+      export const b = (org: string, id: string, input: Partial<Omit<NewProject, 'id'>>) => db.update(projects).set({ ...input, archived: true }).where(own(org, id));
+      export const c = (org: string, id: string, input: Partial<InferInsertModel<typeof projects>>) => db.update(projects).set(input).where(own(org, id));
+      export const d = (org: string, id: string, input: Pick<typeof projects.$inferSelect, 'tenantId' | 'name'>) => db.update(projects).set(input).where(own(org, id));
+    `,
+      ['writableTenant', 'writableTenant', 'writableTenant', 'writableTenant'],
     ),
 
     // Users that are anybody.
