@@ -24,8 +24,8 @@ export interface SingleKey {
 /** Below this many tables nothing is a convention. */
 const fewest = 5;
 
-/** The share of keys that make a convention. */
-const share = 0.8;
+/** At least this share of the keys makes a convention. */
+const share = 0.9;
 
 /** Types whose values are counted up. */
 export const countedType = /^(?:small|big)?(?:int|serial)/;

@@ -108,17 +108,14 @@ runRule(rule, {
       code: `
         import { nanoid } from 'nanoid';
         import { pgTable, serial, text, uuid } from 'drizzle-orm/pg-core';
-        export const a = pgTable('a', { id: text('id').primaryKey().$defaultFn(() => nanoid()) });
-        export const b = pgTable('b', { id: text('id').primaryKey().$defaultFn(() => nanoid()) });
-        export const c = pgTable('c', { id: text('id').primaryKey().$defaultFn(() => nanoid()) });
-        export const d = pgTable('d', { id: text('id').primaryKey() });
-        export const e = pgTable('e', { id: text('id').primaryKey().references(() => d.id), name: text('name') });
-        export const f = pgTable('f', { id: text('id').primaryKey() });
-        export const g = pgTable('g', { id: serial('id').primaryKey() });
+        ${[...'abcdefgh'].map((name) => `export const ${name} = pgTable('${name}', { id: text('id').primaryKey().$defaultFn(() => nanoid()) });`).join('\n        ')}
+        export const w = pgTable('w', { id: text('id').primaryKey() });
+        export const x = pgTable('x', { id: text('id').primaryKey().references(() => w.id), name: text('name') });
+        export const y = pgTable('y', { id: serial('id').primaryKey() });
       `,
       errors: [
-        { messageId: 'convention', data: { keys: 'text', count: '5', tables: '6' }, line: 3, column: 14 },
-        { messageId: 'countedKey', line: 9, suggestions: 1 },
+        { messageId: 'convention', data: { keys: 'text', count: '9', tables: '10' }, line: 3, column: 14 },
+        { messageId: 'countedKey', line: 13, suggestions: 1 },
       ],
     },
     {
