@@ -53,7 +53,8 @@ export interface FileContext {
   tenancyOf(table: Table): Tenancy | null;
   /**
    * Whether another tool owns the table, or may own it, so that only rules about correctness report on it: the settings
-   * say so, or its columns and the tables around it do.
+   * say so, or its columns and the tables around it do. A table that mirrors one of another package's migrations counts
+   * too.
    */
   readonly isExternal: (table: Table | Pick<Table, 'name' | 'schema'>) => boolean;
   /**
@@ -226,7 +227,7 @@ function isExternal(
   if (isListed(externalTables, name, schema)) return true;
   // Most tables look like no tool's, so that the others need not be read.
   if (!('columns' in table)) return project.tablesAround(path).isOfTool(table);
-  return mayBeOfTool(table) && project.tablesAround(table.file).isOfTool(table);
+  return (mayBeOfTool(table) && project.tablesAround(table.file).isOfTool(table)) || project.isMirror(table);
 }
 
 /** Whether a file has the name of a drizzle.config, or that which the settings give. */

@@ -16,6 +16,7 @@ import { configsAround } from './config-elsewhere.ts';
 import { ExportedSchema } from './exported-schema.ts';
 import { drizzleVersion, type DrizzleVersion } from './drizzle-version.ts';
 import { MigrationsReader, type Migrations } from './migrations/migrations.ts';
+import { Mirrors } from './mirrors.ts';
 import { ProjectRelations } from './project-relations.ts';
 import { QueryStore } from './project-queries.ts';
 import { ProjectTables } from './project-tables.ts';
@@ -30,6 +31,7 @@ export class Workspace {
   readonly modules: Modules;
   readonly reader: Reader;
   readonly queries = new QueryStore();
+  readonly mirrors: Mirrors;
   #settings: ResolvedSettings = resolveSettings(undefined);
   #settingsText = '';
   /** What is known of folders and files until something changes on the disk. */
@@ -51,6 +53,7 @@ export class Workspace {
     this.#migrationsReader = new MigrationsReader(this.modules);
     this.reader = new Reader(this.modules, (file) => this.factsOf(file));
     this.#configs = new DrizzleConfigs(this.modules, this.reader, () => this.#settings);
+    this.mirrors = new Mirrors(this);
   }
 
   /** The project as seen from a file, under the settings that hold for it. */
@@ -145,7 +148,8 @@ export class Workspace {
       const exporters = new Map<string, string[]>();
       for (const path of files) {
         const read = this.reader.readFile(path);
-        if (typeof read === 'object') for (const name of read.exportedNames) addTo(exporters, name, path);
+        if (typeof read !== 'object') continue;
+        for (const name of read.exportedNames) exporters.set(name, [...(exporters.get(name) ?? []), path]);
       }
       return exporters;
     });
@@ -279,12 +283,6 @@ export class Workspace {
   #remember<Key, Value>(): Remembered<Key, Value> {
     return new Remembered<Key, Value>(() => this.reader.generation);
   }
-}
-
-function addTo(lists: Map<string, string[]>, key: string, item: string): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
 }
 
 const noFiles: readonly string[] = [];
