@@ -1,6 +1,7 @@
 import { isSource } from '../modules/parse.ts';
 import { isFailure } from '../modules/source-module.ts';
-import { queryCall, textOf } from '../modules/source-texts.ts';
+import { queryCall } from '../modules/source-texts.ts';
+import { textOf } from '../modules/versioned.ts';
 import type { Workspace } from '../project/workspace.ts';
 import { lostImports, mayBeLost } from '../read/lost-imports.ts';
 import type { Remark } from './projects.ts';

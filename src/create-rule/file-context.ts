@@ -10,7 +10,7 @@ import { mayPassDatabase, mentionsQueries, mentionsSchema } from '../read/candid
 import type { LostImport } from '../read/lost-imports.ts';
 import { hasDefaultName, isCalledConfig } from '../modules/config-files.ts';
 import { relativePosix } from '../modules/paths.ts';
-import { workspace } from '../project/workspace.ts';
+import { workspace } from '../project/shared-workspace.ts';
 import type { FileRole } from '../project/file-roles.ts';
 import type { ProjectTables } from '../project/project-tables.ts';
 import type { KnownTable, ProjectView } from '../project/project-view.ts';
@@ -60,7 +60,8 @@ export interface FileContext {
   tenancyOf(table: Table): Tenancy | null;
   /**
    * Whether another tool owns the table, or may own it, so that only rules about correctness report on it: the settings
-   * say so, or its columns and the tables around it do.
+   * say so, or its columns and the tables around it do. A table that mirrors one of another package's migrations counts
+   * too.
    */
   readonly isExternal: (table: Table | Pick<Table, 'name' | 'schema'>) => boolean;
   /**
@@ -244,7 +245,7 @@ function isExternal(
   if (isListed(externalTables, name, schema)) return true;
   // Most tables look like no tool's, so that the others need not be read.
   if (!('columns' in table)) return project.tablesAround(path).isOfTool(table);
-  return mayBeOfTool(table) && project.tablesAround(table.file).isOfTool(table);
+  return (mayBeOfTool(table) && project.tablesAround(table.file).isOfTool(table)) || project.isMirror(table);
 }
 
 /** Whether settings say which databases are restricted to one tenant, so that it matters what functions are passed. */

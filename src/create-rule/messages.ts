@@ -21,3 +21,18 @@ export type DataOf<Text extends string> = [Placeholders<Text>] extends [never]
 export type Message<Messages extends Readonly<Record<string, string>>> = {
   [Id in keyof Messages & string]: { readonly messageId: Id } & DataOf<Messages[Id]>;
 }[keyof Messages & string];
+
+/** Names as a list: `'a'`, `'a' and 'b'`, each once. */
+export function quotedList(names: readonly string[]): string {
+  return [...new Set(names)].map((name) => `'${name}'`).join(' and ');
+}
+
+/** What a query does to the rows it takes. */
+export const queryActs = {
+  select: 'reads',
+  relational: 'reads',
+  count: 'counts',
+  update: 'updates',
+  delete: 'deletes from',
+  insert: 'inserts into',
+} as const;

@@ -99,3 +99,9 @@ export function tenantReference(
   const mayReach = keys.some(({ target }) => !target || isTable(target.table, tenants) === 'unknown');
   return column.table.open.has('foreignKeys') || mayReach ? 'unknown' : 'none';
 }
+
+/** The key of the column that says which tenant a row of a table belongs to. */
+export function tenantColumnOf(tenancy: Tenancy, table: Table): string {
+  const [column = tenancy.column] = tenancy.keysOf(table);
+  return column;
+}

@@ -16,6 +16,8 @@ export function mendEntry(source: SourceText, { kind, written }: IgnoredEntry): 
       return inObject ? unwrapItem(source, written) : spreadEntry(source, written);
     case 'nothing':
       return spreadCondition(source, written);
+    case 'value':
+      return inObject ? undefined : useValues(source, written);
     default:
       return undefined;
   }
@@ -33,6 +35,16 @@ function spreadEntry(source: SourceText, { place }: WrittenEntry): Edit[] {
   let { start } = place;
   while (source.code[source.previousCode(start)] === '(') start = source.previousCode(start);
   return [insertion(start, '...')];
+}
+
+/** `{ key: a, other: b }` to `a, b`, in a list; `undefined` where it is something else, or a comment would be lost. */
+function useValues(source: SourceText, { place, values }: WrittenEntry): Edit[] | undefined {
+  if (!values) return undefined;
+  const starts = [place.start, ...values.map(({ end }) => end)];
+  const ends = [...values.map(({ start }) => start), place.end];
+  const between = starts.map((start, index) => ({ start, end: ends[index] ?? place.end }));
+  if (between.some((span) => source.commentsIn(span).length > 0)) return undefined;
+  return between.map((span, index) => ({ ...span, text: index > 0 && index < values.length ? ', ' : '' }));
 }
 
 /** `[item]` to `item`; `undefined` where there are several, or a comment would be lost. */

@@ -197,6 +197,11 @@ export class ProjectView {
     return this.#workspace.circles;
   }
 
+  /** Whether a table is declared only to be queried, and another package's migrations bring it to the database. */
+  isMirror(table: Table): boolean {
+    return this.#workspace.mirrors.has(table);
+  }
+
   /** Whether another drizzle.config takes a file, so that its tables come to the database by other migrations. */
   isOfAnotherConfig(file: string): boolean {
     const other = this.#workspace.exportedSchema(file);

@@ -16,6 +16,7 @@ import { configsAround } from './config-elsewhere.ts';
 import { ExportedSchema } from './exported-schema.ts';
 import { drizzleVersion, type DrizzleVersion } from './drizzle-version.ts';
 import { MigrationsReader, type Migrations } from './migrations/migrations.ts';
+import { Mirrors } from './mirrors.ts';
 import { ProjectRelations } from './project-relations.ts';
 import { CallingFiles } from './calling-files.ts';
 import { QueryStore } from './project-queries.ts';
@@ -24,7 +25,7 @@ import { Remembered } from './remembered.ts';
 import { relationFiles, schemaBeside } from './relation-files.ts';
 import { ProjectView, type LocalImport } from './project-view.ts';
 
-type Parse = (text: string, path: string) => TSESTree.Program | undefined;
+export type Parse = (text: string, path: string) => TSESTree.Program | undefined;
 
 /** All files that this process has read, and the projects they belong to. */
 export class Workspace {
@@ -32,6 +33,7 @@ export class Workspace {
   readonly reader: Reader;
   readonly queries = new QueryStore();
   readonly callingFiles = new CallingFiles();
+  readonly mirrors: Mirrors;
   #settings: ResolvedSettings = resolveSettings(undefined);
   #settingsText = '';
   /** What is known of folders and files until something changes on the disk. */
@@ -53,6 +55,14 @@ export class Workspace {
     this.#migrationsReader = new MigrationsReader(this.modules);
     this.reader = new Reader(this.modules, (file) => this.factsOf(file));
     this.#configs = new DrizzleConfigs(this.modules, this.reader, () => this.#settings);
+    this.mirrors = new Mirrors(this);
+  }
+
+  /** Lets the next question look at the disk. */
+  expire(): void {
+    this.modules.expire();
+    this.queries.expire();
+    this.callingFiles.expire();
   }
 
   /** The project as seen from a file, under the settings that hold for it. */
@@ -149,7 +159,8 @@ export class Workspace {
       const exporters = new Map<string, string[]>();
       for (const path of files) {
         const read = this.reader.readFile(path);
-        if (typeof read === 'object') for (const name of read.exportedNames) addTo(exporters, name, path);
+        if (typeof read !== 'object') continue;
+        for (const name of read.exportedNames) exporters.set(name, [...(exporters.get(name) ?? []), path]);
       }
       return exporters;
     });
@@ -285,37 +296,5 @@ export class Workspace {
   }
 }
 
-function addTo(lists: Map<string, string[]>, key: string, item: string): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
-}
-
 const noFiles: readonly string[] = [];
 const noNames: ReadonlySet<string> = new Set();
-
-let shared: Workspace | null = null;
-
-let runs = new WeakSet<object>();
-
-/**
- * The workspace of this process; editors lint many times in one. `run` is any object that lives as long as one run of the
- * linter: between two runs files are written (by `--fix`, by whoever saves), so that a new one begins with a look at the
- * disk.
- */
-export function workspace(run: object, parse?: Parse | null): Workspace {
-  shared ??= new Workspace(parse);
-  if (!runs.has(run)) {
-    runs.add(run);
-    shared.modules.expire();
-    shared.queries.expire();
-    shared.callingFiles.expire();
-  }
-  return shared;
-}
-
-/** Forgets all that this process has read, as if it began anew. */
-export function closeWorkspace(): void {
-  shared = null;
-  runs = new WeakSet();
-}

@@ -32,24 +32,62 @@ export interface NeedOptions {
   readonly enums: boolean;
 }
 
+/** The indexes that the queries of a file lack, by their tables: the fewest that serve all of them, the first need first. */
+export function indexNeeds(queries: readonly Query[], options: NeedOptions): Map<Table, IndexNeed[]> {
+  const byTable = new Map<Table, IndexNeed[]>();
+  for (const query of queries)
+    for (const need of needsOf(query, options)) {
+      const known = byTable.get(need.table);
+      if (known) known.push(need);
+      else byTable.set(need.table, [need]);
+    }
+  return new Map([...byTable].map(([table, needs]) => [table, fewest(needs)]));
+}
+
 /**
- * The indexes that the queries of a file lack, with the first query that lacks each. An index that begins with all columns
- * of another serves for both.
+ * An index that begins with all columns of another serves for both. Of columns that are held equal any may come first, so
+ * that a longer one can begin with those of a shorter.
  */
-export function indexNeeds(queries: readonly Query[], options: NeedOptions): Map<Query, IndexNeed[]> {
-  const needs = queries.flatMap((query) => needsOf(query, options).map((need) => ({ query, need })));
-  const kept = needs.filter(
-    ({ need }, at) =>
-      !needs.some(
-        ({ need: other }, otherAt) =>
-          other !== need &&
-          isPrefix(need, other) &&
-          (need.columns.length < other.columns.length || otherAt < at),
-      ),
+function fewest(needs: readonly IndexNeed[]): IndexNeed[] {
+  const kept: IndexNeed[] = [];
+  // From the narrowest, which wider ones are made to begin with.
+  for (const need of needs.toSorted((a, b) => a.columns.length - b.columns.length)) {
+    const at = kept.findLastIndex((each) => isWithin(each, need));
+    const narrow = kept[at];
+    if (!narrow) {
+      kept.push(need);
+      continue;
+    }
+    const rest = need.columns.filter((column) => !isAmong(column, narrow.columns));
+    kept[at] = {
+      ...(isBefore(narrow, need) ? narrow : need),
+      columns: [...narrow.columns, ...rest],
+      lacking: distinct([...narrow.lacking, ...need.lacking]),
+      isForOrder: narrow.isForOrder && need.isForOrder,
+    };
+  }
+  return kept.toSorted((a, b) => a.place.start - b.place.start);
+}
+
+/** Whether an index for the wider need can begin with the columns of the narrower: what it ends in, an order perhaps, is not among them. */
+function isWithin(narrow: IndexNeed, wide: IndexNeed): boolean {
+  if (isPrefix(narrow, wide)) return true;
+  const last = wide.columns.at(-1);
+  return (
+    !narrow.isForOrder &&
+    narrow.columns.length < wide.columns.length &&
+    last !== undefined &&
+    !isAmong(last, narrow.columns) &&
+    narrow.columns.every((column) => isAmong(column, wide.columns))
   );
-  const byQuery = new Map<Query, IndexNeed[]>();
-  for (const { query, need } of kept) byQuery.set(query, [...(byQuery.get(query) ?? []), need]);
-  return byQuery;
+}
+
+function isBefore(a: IndexNeed, b: IndexNeed): boolean {
+  return a.place.start <= b.place.start;
+}
+
+function isAmong(column: Column, columns: readonly Column[]): boolean {
+  return columns.some((each) => isSame(each, column));
 }
 
 function isPrefix(need: IndexNeed, other: IndexNeed): boolean {

@@ -7,7 +7,16 @@ import type { Frame } from './frame.ts';
 import { keyOf } from './keys.ts';
 import { compute } from './operators.ts';
 import type { Scope } from './scope.ts';
-import { literal, nullish, truth, unknown, type ArrayValue, type ObjectValue, type Value } from './value.ts';
+import {
+  literal,
+  nullish,
+  truth,
+  unknown,
+  type ArrayValue,
+  type ColumnValue,
+  type ObjectValue,
+  type Value,
+} from './value.ts';
 
 /** `target = value` and its kin. */
 export function assign(
@@ -83,6 +92,7 @@ function setMember(
 ): void {
   const owner = evaluator.evaluate(target.object, scope);
   touchChoices(evaluator, owner, at);
+  if (owner.kind === 'column') touchColumn(owner, at);
   if (owner.kind !== 'object' && owner.kind !== 'array') return;
   const key = keyOf(evaluator, { computed: target.computed, key: target.property }, scope);
   change(evaluator, owner, at, key, () => {
@@ -126,6 +136,11 @@ export function change(
       target.members.set(touched, { kind: 'unknown', unread, at });
     }
   }
+}
+
+/** A member that is set upon a column may be the method by which it tells its type, or any other fact. */
+export function touchColumn({ table, key }: ColumnValue, at: Place): void {
+  (table.changed ??= new Map<string, Unread>()).set(key, { reason: 'mutation', place: at });
 }
 
 /** What may be changed through a value that is one of several: any of them. */

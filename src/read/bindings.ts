@@ -12,7 +12,7 @@ import type { ModuleScope } from './module-scope.ts';
 import type { Declaration } from './module-syntax.ts';
 import { Scope } from './scope.ts';
 import { execute } from './statements.ts';
-import { endOf, startOf, walk } from './syntax.ts';
+import { endOf, startOf, unwrap, walk } from './syntax.ts';
 import { unknown, type ArrayValue, type ObjectValue, type Value } from './value.ts';
 
 /** The value of a module's top-level name. */
@@ -172,6 +172,12 @@ function afterChanges(
   changes: Changes,
 ): Value {
   noteMethods(evaluator, value, changes);
+  if (value.kind === 'table') {
+    for (const statement of changes.statements)
+      if (changes.isCertain || handsOnMember(statement))
+        execute(evaluator, statement, new Scope(module, null));
+    return value;
+  }
   const content = contentOf(value);
   if (!content) return value;
   const place = module.place(declarator);
@@ -194,6 +200,16 @@ function afterChanges(
     }
   }
   return value;
+}
+
+/** Whether a statement calls a function with a member of something, as with a column of a table. */
+function handsOnMember(statement: TSESTree.ProgramStatement): boolean {
+  if (statement.type !== 'ExpressionStatement') return false;
+  const { expression } = statement;
+  return (
+    expression.type === 'CallExpression' &&
+    expression.arguments.some((argument) => unwrap(argument).type === 'MemberExpression')
+  );
 }
 
 /** What is called on a builder or a table after it was made, at a moment that is not followed. */

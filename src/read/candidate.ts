@@ -83,12 +83,42 @@ function makesTable(node: TSESTree.Node): boolean {
   return current.type === 'NewExpression' && hasTableShape(current.arguments);
 }
 
-/** `f('name', { ... })` or `new Table('name', { ... })`: what else would a schema file make of a text and an object? */
-export function namesTable(node: TSESTree.Node): boolean {
+/**
+ * Whether a call that was not followed makes a table for certain: it is given a name and columns, as many calls are
+ * (`cva('card', { ... })`, `new Queue('jobs', { ... })`), and it is called after tables, or one of the columns is made by
+ * drizzle-orm.
+ */
+export function surelyMakesTable(node: TSESTree.Node, isDrizzleName: (name: string) => boolean): boolean {
   const call = unwrap(node);
   if (call.type !== 'CallExpression' && call.type !== 'NewExpression') return false;
   const [first, second] = call.arguments.map((argument) => unwrap(argument));
-  return first !== undefined && second !== undefined && isText(first) && isColumns(second);
+  if (!first || !second || !isText(first) || !isColumns(second)) return false;
+  if (namesIn(call.callee).some((name) => /table/i.test(name) && !/^use[A-Z]/.test(name))) return true;
+  return (
+    second.type === 'ObjectExpression' &&
+    second.properties.some((property) => {
+      const root = property.type === 'Property' ? rootOf(property.value) : undefined;
+      return root !== undefined && isDrizzleName(root);
+    })
+  );
+}
+
+/** The names that a callee consists of: `a`, `b` and `pgTable` of `a.b(pgTable)`. */
+function namesIn(node: TSESTree.Node): string[] {
+  const callee = unwrap(node);
+  if (callee.type === 'Identifier') return [callee.name];
+  if (callee.type === 'MemberExpression')
+    return [...namesIn(callee.object), ...(callee.computed ? [] : namesIn(callee.property))];
+  if (callee.type !== 'CallExpression') return [];
+  return [callee.callee, ...callee.arguments].flatMap((each) => namesIn(each));
+}
+
+/** The name at the beginning of a chain: `uuid` of `uuid('id').primaryKey()`. */
+function rootOf(node: TSESTree.Node): string | undefined {
+  let current = unwrap(node);
+  while (current.type === 'CallExpression' || current.type === 'MemberExpression')
+    current = unwrap(current.type === 'CallExpression' ? current.callee : current.object);
+  return current.type === 'Identifier' ? current.name : undefined;
 }
 
 /** `(name, columns)`, or one object with a name and something to make columns of. */

@@ -122,6 +122,11 @@ function initial(serial: boolean): Mutable {
   };
 }
 
+/** What is left of a column's facts where code has written upon it: its name, and the keys that were made with the table. */
+export function changedFacts({ name, references, referencesOpen }: ColumnFacts): ColumnFacts {
+  return { ...unreadFacts(), name, references, referencesOpen };
+}
+
 function unreadFacts(): ColumnFacts {
   return {
     name: undefined,

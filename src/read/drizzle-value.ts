@@ -80,6 +80,8 @@ export interface TableValue {
   readonly extras: Value | null;
   /** `undefined` where it is not known whether row-level security is switched on. */
   rls: boolean | undefined;
+  /** The keys of columns that code has written upon since, so that they may say something else of themselves. */
+  changed?: Map<string, Unread>;
   /** The evaluation that made it; its home is the declaration that the table belongs to. */
   readonly frame: Frame;
   /** What `alias(table, name)` was given: the table, and under which name a query speaks of it. */

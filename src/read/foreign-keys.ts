@@ -25,7 +25,8 @@ function isAction(text: string): text is ReferentialAction {
 /** The action a value names; `null` where none is said, `undefined` where it is not known. */
 function actionOf(value: Value | undefined): ReferentialAction | null | undefined {
   if (isUndefined(value)) return null;
-  const text = asString(value);
+  // In JavaScript nothing keeps it from being upper case, and Postgres takes either.
+  const text = asString(value)?.toLowerCase();
   return text !== undefined && isAction(text) ? text : undefined;
 }
 

@@ -79,7 +79,24 @@ function ignored(
   const isNothing =
     truth(value) === false || (value.kind === 'array' && !value.open && value.items.length === 0);
   const kind = isNothing ? 'nothing' : value.kind === 'array' ? 'list' : 'value';
-  return [entry(table, value, kind, thingOf(value), node, inObject)];
+  const found = entry(table, value, kind, thingOf(value), node, inObject);
+  const { written } = found;
+  if (!written || !node || value.kind !== 'object' || value.open) return [found];
+  const isMade = [...value.members.values()].every((each) => each.kind === 'builder' && isHeard(each));
+  const values = isMade ? objectValues(node) : undefined;
+  const { module } = table.value.frame.home;
+  return [
+    values ? { ...found, written: { ...written, values: values.map((each) => module.place(each)) } } : found,
+  ];
+}
+
+/** The values of an object literal without spreads, methods and computed keys. */
+function objectValues(node: TSESTree.Node): readonly TSESTree.Node[] | undefined {
+  if (node.type !== 'ObjectExpression' || node.properties.length === 0) return undefined;
+  const values = node.properties.flatMap((each) =>
+    each.type === 'Property' && !each.computed && !each.shorthand ? [each.value] : [],
+  );
+  return values.length === node.properties.length ? values : undefined;
 }
 
 /** Whether Drizzle makes something of a value, or may do so. */
@@ -149,6 +166,7 @@ function writtenEntry(module: ModuleScope, node: TSESTree.Node, inObject: boolea
     place: module.place(node),
     inObject,
     items: items ? items.map((item) => module.place(item)) : null,
+    values: null,
     condition: conditionOf(module, node),
   };
 }

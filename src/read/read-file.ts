@@ -4,13 +4,14 @@ import type { SchemaEnum } from '../schema/relation.ts';
 import type { Table } from '../schema/table.ts';
 import type { Unread } from '../schema/unread.ts';
 import { readAnyTypes } from './any-types.ts';
-import { namesTable } from './candidate.ts';
+import { surelyMakesTable } from './candidate.ts';
 import { declaredValues } from './declared.ts';
 import { detachedExtra, type TopLevel } from './detached.ts';
 import { bindingOf, exportedValue } from './bindings.ts';
 import type { Evaluator } from './evaluator.ts';
 import { exportedNames } from './exported-types.ts';
 import type { Frame } from './frame.ts';
+import { drizzlePattern } from './drizzle-api/index.ts';
 import type { ModuleScope } from './module-scope.ts';
 import { readRelationSpreads } from './relation-spreads.ts';
 import type { ReadContext } from './context.ts';
@@ -73,7 +74,7 @@ export function readModule(context: Context, module: ModuleScope): SchemaFile {
     },
     get unread() {
       return (unread ??= [
-        ...items.flatMap((item) => unreadTable(item) ?? []),
+        ...items.flatMap((item) => unreadTable(module, item) ?? []),
         ...tables.flatMap((table) => table.unread),
         ...relations.flatMap((each) => each.unread),
       ]);
@@ -113,11 +114,15 @@ function declaredRelations(items: readonly TopLevel[]): RelationsValue[] {
   return [...found];
 }
 
-/** What has the look of a table, but nothing is known of. */
-function unreadTable({ node, value, frame }: TopLevel): Unread | undefined {
+/** What surely is a table, but nothing is known of. */
+function unreadTable(module: ModuleScope, { node, value, frame }: TopLevel): Unread | undefined {
   const made = node.type === 'VariableDeclarator' ? node.init : node;
-  if (value.kind !== 'unknown' || frame.created.length > 0 || !made || !namesTable(made)) return undefined;
-  return value.unread;
+  if (value.kind !== 'unknown' || frame.created.length > 0 || !made) return undefined;
+  const isDrizzleName = (name: string): boolean => {
+    const declaration = module.declarations.get(name);
+    return declaration?.kind === 'import' && drizzlePattern.test(declaration.specifier);
+  };
+  return surelyMakesTable(made, isDrizzleName) ? value.unread : undefined;
 }
 
 /** The values of a module's top-level declarations, in order. */

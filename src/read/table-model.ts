@@ -15,7 +15,7 @@ import type {
 } from '../schema/table.ts';
 import type { Unread } from '../schema/unread.ts';
 import type { WrittenTable } from '../schema/written.ts';
-import { columnFacts } from './column-facts.ts';
+import { changedFacts, columnFacts } from './column-facts.ts';
 import { columnModel } from './column-model.ts';
 import type { FileFacts, ReadContext } from './context.ts';
 import { settle } from './settle.ts';
@@ -46,7 +46,10 @@ export class TableModel implements Table {
     const entries = [...value.columns];
     const facts =
       context.evaluator.run(value.frame, () =>
-        entries.map(([, builder]) => columnFacts(context.evaluator, builder, this.facts.line)),
+        entries.map(([key, builder]) => {
+          const facts = columnFacts(context.evaluator, builder, this.facts.line);
+          return value.changed?.has(key) ? changedFacts(facts) : facts;
+        }),
       ) ?? [];
     this.#parts = new ReadParts(context, this, value, facts);
     this.columns = facts.flatMap((each, index) => {

@@ -2,7 +2,7 @@ import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
 import { makeColumnLike } from '../fixes/make-column-like.ts';
 import type { Column } from '../schema/column.ts';
-import { canReference } from '../schema/comparable.ts';
+import { canReference, typeText } from '../schema/comparable.ts';
 
 export default createRule({
   name: 'no-foreign-key-type-mismatch',
@@ -47,7 +47,7 @@ export default createRule({
         }
         for (const [index, column] of columns.entries()) {
           const to = target.columns[index];
-          const { type } = column;
+          const type = typeText(column);
           if (!to || type === undefined) continue;
           const at = key.inline ? column : key;
           const data = { column: column.key, type, target: `'${nameOf(target.table)}.${to.key}'` };
@@ -56,7 +56,7 @@ export default createRule({
             context.report({
               at,
               messageId: 'typeMismatch',
-              data: { ...data, targetType: to.type ?? '' },
+              data: { ...data, targetType: typeText(to) ?? '' },
               suggest: suggest(),
             });
           else if (column.default.kind === 'serial')

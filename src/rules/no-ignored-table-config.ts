@@ -35,6 +35,7 @@ export default createRule({
       useSpread: 'Spread into the outer array',
       useCondition: 'Use a conditional spread',
       removeBrackets: 'Remove the brackets',
+      useValues: "Use the object's values",
     },
   },
   create(context) {
@@ -86,7 +87,7 @@ const remedies = {
   member: 'removeBrackets',
   nothing: 'useCondition',
   unfinished: null,
-  value: null,
+  value: 'useValues',
   returned: null,
 } as const;
 

@@ -1,9 +1,10 @@
-import { createRule, type Located } from '../create-rule/create-rule.ts';
+import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
 import { addIndexes } from '../fixes/add-indexes.ts';
 import { yielding } from '../fixes/edit.ts';
 import type { Column } from '../schema/column.ts';
 import { isLedBy } from '../schema/cover.ts';
+import { keyIndexes, widest } from '../schema/key-indexes.ts';
 import { detachedIndexes } from '../schema/detached-indexes.ts';
 import type { ForeignKey, Table } from '../schema/table.ts';
 
@@ -74,7 +75,7 @@ export default createRule({
     return {
       Table(table) {
         if (context.isExternal(table)) return;
-        const wanted = wantedIndexes(table.foreignKeys).filter(({ columns }) => !served(table, columns));
+        const wanted = keyIndexes(table.foreignKeys).filter(({ columns }) => !served(table, columns));
         const fixable = wanted.filter(({ columns }) => !isDetached(table, columns));
         const added = addIndexes(context, table, widest(fixable.map(({ columns }) => columns)));
         // One by tenant and time, which require-sort-index may add at the same place, serves the tenant's key as well.
@@ -101,35 +102,6 @@ export default createRule({
     };
   },
 });
-
-/** The lists that no longer one begins with: an index on that one serves them too. */
-function widest(lists: readonly (readonly Column[])[]): (readonly Column[])[] {
-  return lists.filter((list) =>
-    lists.every(
-      (other) => other.length <= list.length || list.some((column, index) => column !== other[index]),
-    ),
-  );
-}
-
-/** An index that foreign keys want, and where it is missed: at the column, or at the `foreignKey` call. */
-interface Wanted {
-  readonly columns: readonly Column[];
-  readonly at: Located;
-  readonly keys: ForeignKey[];
-}
-
-/** Several foreign keys on the same columns want one index. */
-function wantedIndexes(keys: readonly ForeignKey[]): Wanted[] {
-  const wanted = new Map<string, Wanted>();
-  for (const key of keys) {
-    if (!key.columns) continue;
-    const id = key.columns.map((column) => column.key).join('\0');
-    const same = wanted.get(id);
-    if (same) same.keys.push(key);
-    else wanted.set(id, { columns: key.columns, at: (key.inline && key.columns[0]) || key, keys: [key] });
-  }
-  return [...wanted.values()];
-}
 
 function targetsOf(keys: readonly ForeignKey[]): string {
   const names = keys.map(({ target }) => (target ? `'${nameOf(target.table)}'` : 'the referenced table'));

@@ -7,9 +7,10 @@ const messages = {
   missingExport: "The {{kind}} '{{name}}' is not exported, so {{consequence}}.",
   nestedExport:
     "The {{kind}} '{{name}}' is not a direct export, and drizzle-kit sees no others, so {{consequence}}.",
-  missingReexport: "No schema file of drizzle-kit exports the {{kind}} '{{name}}', so {{consequence}}.",
+  missingReexport:
+    "No schema file of drizzle-kit exports the {{kind}} '{{name}}'{{more}}, so {{consequence}}.",
   outsideSchema:
-    "The {{kind}} '{{name}}' is declared in '{{file}}', outside the schema files, so the migration fails on databases without it.",
+    "The {{kind}} '{{name}}'{{more}} is declared in '{{file}}', outside the schema files, so the migration fails on databases without it.",
   addExport: 'Add `export`',
 } as const;
 
@@ -47,19 +48,25 @@ export default createRule({
     }
 
     function checkDeclared(declared: Declared): void {
-      if (declared.maybeExported || !isOwn(declared)) return;
-      const { kind, variable, exportName } = declared;
+      const { kind, variable, name = '' } = declared;
       const isRisky = kind === 'policy' || kind === 'role';
       const edits = mayExport(declared) ? addExport(declared) : undefined;
       context.report({
         at: declared,
-        messageId:
-          variable === null ? 'nestedExport' : exportName === null ? 'missingExport' : 'missingReexport',
-        data: { kind: words[kind], name: declared.name ?? '', consequence: consequences[kind] },
+        messageId: variable === null ? 'nestedExport' : 'missingExport',
+        data: { kind: words[kind], name, consequence: consequences[kind] },
         ...(isRisky
           ? { suggest: [{ messageId: 'addExport', edits }] }
           : { fix: { class: 'additive', edits } satisfies Fix }),
       });
+    }
+
+    /** One missing `export * from` leaves out everything that a file exports. */
+    function checkReexported([first, ...others]: readonly Declared[]): void {
+      if (!first) return;
+      const { kind, name = '' } = first;
+      const data = { kind: words[kind], name, more: more(others), consequence: consequences[kind] };
+      context.report({ at: first, messageId: 'missingReexport', data });
     }
 
     /** Whether an export would be found once, and would not meet another of its name where files export each other's. */
@@ -82,19 +89,21 @@ export default createRule({
 
     return {
       File({ declared: all }) {
-        const told = new Set<Declared>();
-        for (const declared of all) {
-          if (!exported.has(declared)) {
-            checkDeclared(declared);
-            continue;
-          }
-          for (const need of declared.needs.filter(isOutside)) {
-            if (told.has(need.declared)) continue;
-            told.add(need.declared);
-            const { kind, name = '', file } = need.declared;
-            const data = { kind: words[kind], name, file: context.pathTo(file) };
-            context.report({ at: need, messageId: 'outsideSchema', data });
-          }
+        const missing = all.filter((each) => !exported.has(each) && !each.maybeExported && isOwn(each));
+        const isExported = ({ variable, exportName }: Declared): boolean =>
+          variable !== null && exportName !== null;
+        checkReexported(missing.filter(isExported));
+        for (const each of missing) if (!isExported(each)) checkDeclared(each);
+        const outside = all
+          .filter((each) => exported.has(each))
+          .flatMap(({ needs }) => needs.filter(isOutside));
+        for (const needs of byFile(outside).values()) {
+          const [need, ...others] = needs;
+          if (!need) continue;
+          const { kind, name = '', file } = need.declared;
+          const names = others.map(({ declared }) => declared);
+          const data = { kind: words[kind], name, more: more(names), file: context.pathTo(file) };
+          context.report({ at: need, messageId: 'outsideSchema', data });
         }
       },
     };
@@ -121,3 +130,19 @@ const consequences: Readonly<Record<DeclaredKind, string>> = {
   role: 'no migration creates it',
   policy: 'its table never gets it',
 };
+
+/** The rest of what one report is about. */
+function more(others: readonly Declared[]): string {
+  return others.length > 0 ? ` (and ${String(others.length)} more in its file)` : '';
+}
+
+/** The first need of each declaration, by the file that declares it. */
+function byFile(needs: readonly Need[]): Map<string, Need[]> {
+  const files = new Map<string, Need[]>();
+  for (const need of new Map(needs.toReversed().map((each) => [each.declared, each])).values()) {
+    const list = files.get(need.declared.file);
+    if (list) list.unshift(need);
+    else files.set(need.declared.file, [need]);
+  }
+  return files;
+}

@@ -1,5 +1,5 @@
 import { createRule } from '../create-rule/create-rule.ts';
-import { nameOf } from '../create-rule/messages.ts';
+import { nameOf, queryActs, quotedList } from '../create-rule/messages.ts';
 import { addTenantFilter } from '../fixes/add-tenant-filter.ts';
 import { isNarrowedByName } from '../queries/named-query.ts';
 import type { Query } from '../queries/query.ts';
@@ -7,9 +7,8 @@ import { unguessableEndings } from '../queries/unguessable.ts';
 import { valuesNamed } from '../queries/visible.ts';
 import { tenantFaults, type TenantFault } from '../queries/tenant-scope.ts';
 import { tenantValueFaults } from '../queries/tenant-values.ts';
-import type { Tenancy } from '../create-rule/tenancy.ts';
+import { tenantColumnOf, type Tenancy } from '../create-rule/tenancy.ts';
 import type { Place } from '../schema/place.ts';
-import type { Table } from '../schema/table.ts';
 
 export default createRule({
   name: 'require-tenant-filter',
@@ -80,7 +79,7 @@ export default createRule({
     /** One report a query: of the table that it is about, or of all that it joins. */
     function report(query: Query, tenancy: Tenancy, faults: readonly [TenantFault, ...TenantFault[]]): void {
       const [{ place, source: from, table }] = faults;
-      const column = columnOf(tenancy, table);
+      const column = tenantColumnOf(tenancy, table);
       const suggest = valuesNamed(column, query.visible()).map((value) => ({
         messageId: 'addFilter' as const,
         data: { value },
@@ -102,20 +101,25 @@ export default createRule({
         const [fault] = tenancy ? tenantFaults(query, tenancy, options) : [];
         if (!tenancy || !fault) return;
         const { table } = fault;
-        const data = { name, act: acts[query.kind], table: nameOf(table), column: columnOf(tenancy, table) };
+        const data = {
+          name,
+          act: queryActs[query.kind],
+          table: nameOf(table),
+          column: tenantColumnOf(tenancy, table),
+        };
         context.report({ at: place, messageId: 'passedUnscoped', data });
       },
       Query(query) {
         const tenancy = tenancyOf(query);
         if (!tenancy) return;
         const faults = tenantFaults(query, tenancy, options).filter(
-          (fault) => !isNarrowedByName(query, context.queries.queries, columnOf(tenancy, fault.table)),
+          (fault) => !isNarrowedByName(query, context.queries.queries, tenantColumnOf(tenancy, fault.table)),
         );
         const [fault, ...others] = faults;
         if (fault) report(query, tenancy, [fault, ...others]);
         const [value] = fault ? [] : tenantValueFaults(query, tenancy, textOf);
         if (value) {
-          const data = { column: columnOf(tenancy, value.table), table: nameOf(value.table) };
+          const data = { column: tenantColumnOf(tenancy, value.table), table: nameOf(value.table) };
           context.report({ at: value.place, messageId: value.state, data });
         }
       },
@@ -125,39 +129,19 @@ export default createRule({
 
 function wordsFor(query: Query, tenancy: Tenancy, faults: readonly [TenantFault, ...TenantFault[]]) {
   const [{ state, keys, table }] = faults;
-  const data = { column: columnOf(tenancy, table), table: nameOf(table) };
-  const act = acts[query.kind];
+  const data = { column: tenantColumnOf(tenancy, table), table: nameOf(table) };
+  const act = queryActs[query.kind];
   switch (state) {
     case 'missingInJoin': {
       const joined = faults.filter((each) => each.state === state).map((each) => each.table);
-      const columns = listOf(joined.map((each) => columnOf(tenancy, each)));
-      return { messageId: state, data: { tables: listOf(joined.map(nameOf)), columns } } as const;
+      const columns = quotedList(joined.map((each) => tenantColumnOf(tenancy, each)));
+      return { messageId: state, data: { tables: quotedList(joined.map(nameOf)), columns } } as const;
     }
     case 'lookupByKey':
-      return { messageId: state, data: { ...data, act, keys: listOf(keys) } } as const;
+      return { messageId: state, data: { ...data, act, keys: quotedList(keys) } } as const;
     case 'missingInArm':
       return { messageId: state, data } as const;
     default:
       return { messageId: state, data: { ...data, act } } as const;
   }
 }
-
-function columnOf(tenancy: Tenancy, table: Table): string {
-  const [column = tenancy.column] = tenancy.keysOf(table);
-  return column;
-}
-
-/** `'a'`, `'a' and 'b'`, each once. */
-function listOf(names: readonly string[]): string {
-  return [...new Set(names)].map((name) => `'${name}'`).join(' and ');
-}
-
-/** What a query does to the rows it takes. */
-const acts = {
-  select: 'reads',
-  relational: 'reads',
-  count: 'counts',
-  update: 'updates',
-  delete: 'deletes from',
-  insert: 'inserts into',
-} as const;

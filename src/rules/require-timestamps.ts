@@ -1,14 +1,14 @@
 import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
 import { addTableColumns } from '../fixes/add-table-columns.ts';
-import { appendColumnCall } from '../fixes/append-column-call.ts';
-import type { NewColumn } from '../fixes/new-columns.ts';
+import type { Edit } from '../fixes/edit.ts';
+import { completeTimestamp, newTimestamp } from '../fixes/new-timestamp.ts';
 import type { Column } from '../schema/column.ts';
-import { findColumn, hasColumn } from '../schema/lookup.ts';
-import { isLeftOut } from '../schema/left-out.ts';
-import { isNullable } from '../schema/nullable.ts';
+import { isJoinTable } from '../schema/join-table.ts';
+import { findColumn } from '../schema/lookup.ts';
 import type { Table } from '../schema/table.ts';
 import { zoneOf } from '../schema/timestamp-zone.ts';
+import { recordsEvent, timestampFaults, type RowEvent, type TimestampFault } from '../schema/timestamps.ts';
 
 export default createRule({
   name: 'require-timestamps',
@@ -49,7 +49,7 @@ export default createRule({
       { columns: ['createdAt', 'updatedAt'], withTimezone: 'auto', onUpdate: true, requireOnUpdate: false },
     ],
     messages: {
-      missingColumn: "Table '{{table}}' has no '{{column}}' column to record when its rows were {{event}}.",
+      missingColumn: "Table '{{table}}' has no {{columns}} to record when its rows were {{events}}.",
       notTimestamp:
         "Column '{{column}}' is {{type}}, not timestamp, so it cannot record the exact time its row was {{event}}.",
       nullable: "Column '{{column}}' is nullable, so rows can lack the time they were {{event}}.",
@@ -60,87 +60,66 @@ export default createRule({
     },
   },
   create(context, { columns: keys, withTimezone, onUpdate, requireOnUpdate }) {
+    const { project, source } = context;
     const changedKey = keys.length > 1 ? keys.at(-1) : undefined;
-    const event = (key: string): string => (key === changedKey ? 'updated' : 'created');
-
+    const event = (key: string): RowEvent => (key === changedKey ? 'updated' : 'created');
     const hasZone = (table: Table): boolean =>
       withTimezone === 'auto' ? (zoneOf(table, keys) ?? context.zonedTimestamps ?? true) : withTimezone;
 
-    function newColumn(table: Table, key: string): NewColumn {
-      const changes =
-        key === changedKey && (onUpdate || requireOnUpdate) ? ['$onUpdate(() => new Date())'] : [];
-      return {
-        key,
-        builder: 'timestamp',
-        arguments: hasZone(table) ? ['{ withTimezone: true }'] : [],
-        chain: ['defaultNow()', ...changes, 'notNull()'],
-        position: 'last',
-      };
+    function add(table: Table, missing: readonly string[]): readonly Edit[] | undefined {
+      const isChanged = (key: string): boolean => key === changedKey && (onUpdate || requireOnUpdate);
+      const columns = missing.map((key) => newTimestamp(key, hasZone(table), isChanged(key)));
+      return addTableColumns(context, table, columns);
     }
 
-    function check(column: Column, key: string): void {
-      const { builder, type } = column;
-      if (builder === undefined || type === undefined || column.generated !== 'no') return;
-      const data = { column: column.key };
-      if (!type.startsWith('timestamp')) {
-        context.report({ at: column, messageId: 'notTimestamp', data: { ...data, type, event: event(key) } });
-        return;
-      }
-      const append = (code: string) => appendColumnCall(context.source, column, code);
-      const nullable = isNullable(column);
-      if (nullable === 'yes') {
-        // Null may mean something here, so the default is left to the same choice.
-        const calls = column.default.kind === 'none' ? 'defaultNow().notNull()' : 'notNull()';
-        const suggest = [{ messageId: 'addNotNull', data: { calls }, edits: append(calls) }] as const;
-        context.report({ at: column, messageId: 'nullable', data: { ...data, event: event(key) }, suggest });
-      } else if (nullable === 'no' && isLeftOut(column)) {
-        // A default touches no row that is there.
-        const fix = {
-          class: 'additive',
-          edits: builder === 'timestamp' ? append('defaultNow()') : undefined,
-        } as const;
-        context.report({ at: column, messageId: 'missingDefault', data, fix });
-      }
-      if (requireOnUpdate && key === changedKey && column.onUpdate === 'no') {
-        const now = column.mode === 'string' ? 'new Date().toISOString()' : 'new Date()';
-        const fix = {
-          class: 'additive',
-          edits: column.mode === undefined ? undefined : append(`$onUpdate(() => ${now})`),
-        } as const;
-        context.report({ at: column, messageId: 'missingOnUpdate', data, fix });
-      }
+    function checkColumns(table: Table): void {
+      const missing = keys.filter(
+        (key) => recordsEvent(table, key, event(key)) === 'no' && isNeeded(table, key),
+      );
+      if (missing.length === 0) return;
+      const names = missing.map((key) => `'${key}'`).join(' and ');
+      context.report({
+        at: table,
+        messageId: 'missingColumn',
+        data: {
+          table: nameOf(table),
+          columns: missing.length > 1 ? `${names} columns` : `${names} column`,
+          events: [...new Set(missing.map(event))].join(' and '),
+        },
+        fix: { class: 'additive', edits: add(table, missing) },
+        suggest: (missing.length > 1 ? missing : []).map((key) => ({
+          messageId: 'addColumn',
+          data: { column: key },
+          edits: add(table, [key]),
+        })),
+      });
+    }
+
+    /** A row that is only ever inserted and deleted has no time of its last update. */
+    function isNeeded(table: Table, key: string): boolean {
+      if (isJoinTable(table, context.tenancy?.keyOf(table))) return false;
+      return key !== changedKey || project.queries?.updates(table) !== 'no';
+    }
+
+    function report(column: Column, key: string, fault: TimestampFault): void {
+      const { calls, edits } = completeTimestamp(source, column, fault);
+      const data = { column: column.key, event: event(key), type: column.type ?? '' };
+      // A default touches no row that is there; NOT NULL does.
+      const offered =
+        fault === 'nullable'
+          ? { suggest: [{ messageId: 'addNotNull', data: { calls }, edits }] as const }
+          : { fix: { class: 'additive', edits } as const };
+      context.report({ at: column, messageId: fault, data, ...offered });
     }
 
     return {
       Table(table) {
         if (context.isExternal(table)) return;
-        const missing = keys.filter((key) => hasColumn(table, key) === 'no');
-        const all = addTableColumns(
-          context,
-          table,
-          missing.map((key) => newColumn(table, key)),
-        );
-        for (const key of missing) {
-          context.report({
-            at: table,
-            messageId: 'missingColumn',
-            data: { table: nameOf(table), column: key, event: event(key) },
-            fix: { class: 'additive', edits: all },
-            suggest:
-              missing.length > 1
-                ? [
-                    {
-                      messageId: 'addColumn',
-                      data: { column: key },
-                      edits: addTableColumns(context, table, [newColumn(table, key)]),
-                    },
-                  ]
-                : [],
-          });
-        }
+        checkColumns(table);
         for (const key of keys) {
           const column = findColumn(table, key);
-          if (column) check(column, key);
+          const faults = column ? timestampFaults(column, requireOnUpdate && key === changedKey) : [];
+          if (column) for (const fault of faults) report(column, key, fault);
         }
       },
     };

@@ -1,10 +1,18 @@
 import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
-import { addTableColumns } from '../fixes/add-table-columns.ts';
 import { appendColumnCall } from '../fixes/append-column-call.ts';
+import { addUuidKey } from '../fixes/add-uuid-key.ts';
 import { makeUuidKey } from '../fixes/uuid-key.ts';
 import type { Column } from '../schema/column.ts';
-import { findColumn, foreignKeysOf, hasColumn } from '../schema/lookup.ts';
+import { areKeys } from '../schema/join-table.ts';
+import {
+  conventionIn,
+  factsOf,
+  kindOfKey,
+  singleKeyOf,
+  type KeyConvention,
+} from '../schema/key-convention.ts';
+import { findColumn } from '../schema/lookup.ts';
 import type { PrimaryKey, Table } from '../schema/table.ts';
 
 export default createRule({
@@ -41,6 +49,8 @@ export default createRule({
       notUuid: "The primary key of '{{table}}' is {{type}}; use uuid.",
       missingDefault:
         "The primary key '{{column}}' has no default in the database, so inserts from outside Drizzle fail.",
+      convention:
+        'The primary key is {{keys}} in {{count}} of {{tables}} tables. Turn this rule off if that is how the project makes its keys; otherwise use uuid before more tables follow.',
       compositeKey:
         "The primary key of '{{table}}' is composite, so other tables cannot reference its rows by one uuid.",
       addKey: "Add '{{column}}' as a uuid primary key",
@@ -51,63 +61,58 @@ export default createRule({
   },
   create(context, { compositeKeys }) {
     function missing(table: Table): void {
-      const id = findColumn(table, 'id');
       const data = { table: nameOf(table) };
+      const id = findColumn(table, 'id');
       if (id) {
-        const isUuid = id.type === 'uuid';
         const code = id.default.kind === 'none' ? 'primaryKey().defaultRandom()' : 'primaryKey()';
-        const edits = isUuid ? appendColumnCall(context.source, id, code) : undefined;
-        context.report({
-          at: table,
-          messageId: 'missingKey',
-          data,
-          suggest: [{ messageId: 'makePrimary', data: { column: id.key }, edits }],
-        });
-      } else {
-        const column = {
-          key: 'id',
-          builder: 'uuid',
-          chain: ['primaryKey()', 'defaultRandom()'],
-          position: 'first',
-        } as const;
-        // A key that stands outside the table will be moved in by no-detached-index, and a table has one key.
-        const isDetached = context.schema.detached.some(
-          (each) => each.kind === 'primaryKey' && each.table === table,
-        );
-        const isSure = hasColumn(table, 'id') === 'no' && !isDetached;
-        const edits = isSure ? addTableColumns(context, table, [column]) : undefined;
-        const fix = { class: 'new-table', tables: [table], edits } as const;
-        context.report({
-          at: table,
-          messageId: 'missingKey',
-          data,
-          fix,
-          instead: { messageId: 'addKey', data: { column: 'id' }, edits },
-        });
-      }
-    }
-
-    function single(table: Table, column: Column): void {
-      // A key that is also a foreign key takes its type and its values from the table that it references.
-      if (column.type === undefined || table.open.has('foreignKeys') || foreignKeysOf(column).length > 0)
+        const edits = id.type === 'uuid' ? appendColumnCall(context.source, id, code) : undefined;
+        const suggest = [{ messageId: 'makePrimary', data: { column: id.key }, edits }] as const;
+        context.report({ at: table, messageId: 'missingKey', data, suggest });
         return;
-      if (column.type !== 'uuid') {
-        const suggest = [{ messageId: 'makeUuid', edits: makeUuidKey(context, column) }] as const;
-        const messageId = counted.test(column.type) ? 'countedKey' : 'notUuid';
-        context.report({ at: column, messageId, data: { table: nameOf(table), type: column.type }, suggest });
-      } else if (column.default.kind === 'none' && column.generated === 'no') {
-        const suggest = [
-          { messageId: 'addDefault', edits: appendColumnCall(context.source, column, 'defaultRandom()') },
-        ] as const;
-        context.report({ at: column, messageId: 'missingDefault', data: { column: column.key }, suggest });
       }
+      const edits = addUuidKey(context, table);
+      const fix = { class: 'new-table', tables: [table], edits } as const;
+      const instead = { messageId: 'addKey', data: { column: 'id' }, edits } as const;
+      context.report({ at: table, messageId: 'missingKey', data, fix, instead });
     }
 
-    function composite(table: Table, key: PrimaryKey, columns: readonly Column[]): void {
+    /** How most keys are made, where that is said once for the project. */
+    function conventionOf(): KeyConvention | null {
+      return conventionIn(context.tables.tables.filter((table) => !context.isExternal(table)));
+    }
+
+    function single(column: NonNullable<ReturnType<typeof singleKeyOf>>): void {
+      const { type, table } = column;
+      const key = factsOf(column);
+      if (type === 'uuid' && key.hasDefault) return;
+      const kind = kindOfKey(key);
+      if (kind !== null && context.hasProjectPlace && conventionOf()?.kind === kind) return;
+      if (type === 'uuid') {
+        const edits = appendColumnCall(context.source, column, 'defaultRandom()');
+        const suggest = [{ messageId: 'addDefault', edits }] as const;
+        context.report({ at: column, messageId: 'missingDefault', data: { column: column.key }, suggest });
+        return;
+      }
+      const suggest = [{ messageId: 'makeUuid', edits: makeUuidKey(context, column) }] as const;
+      const messageId = kind === 'counted' ? 'countedKey' : 'notUuid';
+      context.report({ at: column, messageId, data: { table: nameOf(table), type }, suggest });
+    }
+
+    /** What is said once, of the project as a whole. */
+    function checkProject(): void {
+      const at = context.projectPlace();
+      const convention = at && conventionOf();
+      if (!convention) return;
+      const { kind, type, count, tables } = convention;
+      const keys = kind === 'uuid of the application' ? 'a uuid that only the application makes' : type;
+      const data = { count: String(count), tables: String(tables), keys };
+      context.report({ at, messageId: 'convention', data });
+    }
+
+    function composite(key: PrimaryKey, columns: readonly Column[]): void {
+      const { table } = key;
       if (compositeKeys === 'always' || table.open.has('foreignKeys')) return;
-      const isJoin = columns.every(
-        (column) => foreignKeysOf(column).length > 0 || column.key === context.tenancy?.keyOf(table),
-      );
+      const isJoin = areKeys(columns, context.tenancy?.keyOf(table));
       if (compositeKeys === 'join-tables' && isJoin) return;
       context.report({ at: key, messageId: 'compositeKey', data: { table: nameOf(table) } });
     }
@@ -116,17 +121,13 @@ export default createRule({
       Table(table) {
         if (context.isExternal(table)) return;
         const [key, ...others] = table.primaryKeys;
-        if (!key) {
-          if (!table.open.has('primaryKey')) missing(table);
-        } else if (others.length === 0 && key.columns) {
-          const [first, ...rest] = key.columns;
-          if (first && rest.length === 0) single(table, first);
-          else composite(table, key, key.columns);
-        }
+        const column = singleKeyOf(table);
+        if (column) single(column);
+        else if (!key && !table.open.has('primaryKey')) missing(table);
+        else if (key?.columns && key.columns.length > 1 && others.length === 0) composite(key, key.columns);
       },
+      File: checkProject,
+      Config: checkProject,
     };
   },
 });
-
-/** Types whose values are counted up. */
-const counted = /^(?:small|big)?(?:int|serial)/;

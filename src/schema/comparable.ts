@@ -1,5 +1,6 @@
 import type { Answer } from './answer.ts';
 import type { Column } from './column.ts';
+import type { ForeignKey } from './table.ts';
 
 /**
  * Which types a column may reference besides its own, measured with Postgres 18: those whose index can compare the two,
@@ -49,6 +50,23 @@ export function canReference(from: Column, to: Column): Answer {
   if (isArray(from) !== isArray(to)) return isCustom ? 'unknown' : 'no';
   if (a === b || (isArray(from) !== true && targets.get(a)?.has(b))) return 'yes';
   return isCustom || isArray(from) === true ? 'unknown' : 'no';
+}
+
+/** Whether a foreign key stands between an array and a single value, so that Postgres refuses it. */
+export function isBetweenArrays({ columns, target }: ForeignKey): boolean {
+  return (
+    columns?.some((column, index) => {
+      const to = target?.columns[index];
+      return to !== undefined && isArray(column) === !isArray(to) && canReference(column, to) === 'no';
+    }) === true
+  );
+}
+
+/** A column's type as drizzle-kit writes it: drizzle-orm 1.x counts the dimensions of an array beside its type. */
+export function typeText({ type, arrayDimensions }: Column): string | undefined {
+  if (type === undefined || arrayDimensions === undefined) return type;
+  const written = type.match(/\[\d*\]/g)?.length ?? 0;
+  return type + '[]'.repeat(Math.max(0, arrayDimensions - written));
 }
 
 function isArray({ arrayDimensions }: Column): boolean | undefined {

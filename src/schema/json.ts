@@ -1,3 +1,4 @@
+import { typeText } from './comparable.ts';
 import type { Answer } from './answer.ts';
 import type { Column } from './column.ts';
 import type { Place } from './place.ts';
@@ -113,7 +114,7 @@ function columnJson(column: Column): ColumnJson {
   return known({
     key: column.key,
     name: column.name,
-    type: column.type,
+    type: typeText(column),
     notNull: bool(column.notNull),
     hasDefault: bool(column.hasDefault),
     primaryKey: bool(column.primaryKey),

@@ -1,5 +1,6 @@
 import type { Answer } from './answer.ts';
 import type { Column } from './column.ts';
+import { isBetweenArrays } from './comparable.ts';
 import { isSame } from './cover.ts';
 import { hasSameName, type RelationIndex } from './relation-index.ts';
 import type { Relation } from './relation.ts';
@@ -17,7 +18,8 @@ export interface KnownKey extends ForeignKey {
  */
 export function keysForRelations(table: Table): KnownKey[] {
   const keys = table.foreignKeys.filter(
-    (key): key is KnownKey => key.columns !== undefined && key.columns.length === key.target?.columns.length,
+    (key): key is KnownKey =>
+      key.columns !== undefined && key.columns.length === key.target?.columns.length && !isBetweenArrays(key),
   );
   return keys.filter((key, index) =>
     keys.every((other, at) => {

@@ -95,6 +95,8 @@ export interface WrittenEntry {
   readonly inObject: boolean;
   /** The items of an array literal without spreads; `null` for anything else. */
   readonly items: readonly Place[] | null;
+  /** The values of an object literal in which each is a builder; `null` for anything else. */
+  readonly values: readonly Place[] | null;
   /**
    * `test && value`, or `test ? value : nothing` either way round: the place of the value, and that of what stands for
    * nothing.

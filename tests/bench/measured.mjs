@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 
 const { BENCH_RESULT, BENCH_PLUGIN } = process.env;
 // The module that the linter will load anyway.
-const plugin = BENCH_PLUGIN ? await import('../../dist/project/workspace.js') : undefined;
+const plugin = BENCH_PLUGIN ? await import('../../dist/project/shared-workspace.js') : undefined;
 
 process.on('exit', () => {
   const wall = performance.now();

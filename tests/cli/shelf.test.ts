@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ESLint, type Linter } from 'eslint';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { closeWorkspace, workspace } from '../../src/project/workspace.ts';
+import { closeWorkspace, workspace } from '../../src/project/shared-workspace.ts';
 import architect from '../../src/index.ts';
 import { makeMonorepo, type Monorepo } from '../bench/monorepo.mjs';
 import { isLong } from '../support/long.ts';

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import architect from '../../src/index.ts';
 import { createRule } from '../../src/create-rule/create-rule.ts';
 import { noQueries } from '../../src/queries/query.ts';
-import { closeWorkspace } from '../../src/project/workspace.ts';
+import { closeWorkspace } from '../../src/project/shared-workspace.ts';
 import { parser } from '../support/parser.ts';
 import { querySettings } from './query-settings.ts';
 import { findCorpus, type Repository } from './truth.ts';

@@ -8,7 +8,7 @@ import {
 } from '../../src/create-rule/create-rule.ts';
 import type { ModelListener } from '../../src/create-rule/events.ts';
 import architect from '../../src/index.ts';
-import { workspace } from '../../src/project/workspace.ts';
+import { workspace } from '../../src/project/shared-workspace.ts';
 import { parser } from '../support/parser.ts';
 import { project } from '../support/project.ts';
 

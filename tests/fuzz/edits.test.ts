@@ -15,7 +15,7 @@ import type { Sample } from './support/samples.ts';
 async function forgetful(): Promise<(text: string, setup: Setup) => Linter.LintMessage[]> {
   vi.resetModules();
   const { default: plugin } = await import('../../src/index.ts');
-  const { closeWorkspace } = await import('../../src/project/workspace.ts');
+  const { closeWorkspace } = await import('../../src/project/shared-workspace.ts');
   expect(plugin).not.toBe(architect);
   return (text, setup) => {
     closeWorkspace();

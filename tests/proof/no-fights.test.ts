@@ -4,7 +4,7 @@ import { Linter } from 'eslint';
 import { describe, expect, test, vi } from 'vitest';
 import type { ArchitectRule } from '../../src/create-rule/create-rule.ts';
 import architect from '../../src/index.ts';
-import { closeWorkspace } from '../../src/project/workspace.ts';
+import { closeWorkspace } from '../../src/project/shared-workspace.ts';
 import { rules } from '../../src/rules/index.ts';
 import { isLong } from '../support/long.ts';
 import { parser } from '../support/parser.ts';

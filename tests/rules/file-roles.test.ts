@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ArchitectRule } from '../../src/create-rule/create-rule.ts';
 import { fileRoles } from '../../src/project/file-roles.ts';
-import { closeWorkspace, workspace } from '../../src/project/workspace.ts';
+import { closeWorkspace, workspace } from '../../src/project/shared-workspace.ts';
 import queryIndex from '../../src/rules/require-query-index.ts';
 import tenantFilter from '../../src/rules/require-tenant-filter.ts';
 import where from '../../src/rules/require-where.ts';

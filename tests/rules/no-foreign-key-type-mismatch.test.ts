@@ -47,6 +47,21 @@ runRule(rule, {
     },
   ],
   invalid: [
+    ...(['0.45.4', '1.0.0-rc.5'] as const).map((drizzle) => ({
+      name: `an array is no single value, and its type is said with its brackets: ${drizzle}`,
+      drizzle,
+      code: `
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const tags = pgTable('tags', { id: uuid('id').primaryKey() });
+        export const posts = pgTable('posts', { tagIds: uuid('tag_ids').array().references(() => tags.id) });
+      `,
+      errors: [
+        {
+          messageId: 'typeMismatch' as const,
+          data: { column: 'tagIds', type: 'uuid[]', target: "'tags.id'", targetType: 'uuid' },
+        },
+      ],
+    })),
     {
       name: 'a text column cannot reference a uuid; its builder can be made one',
       code: `

@@ -150,7 +150,7 @@ ${jobs('(t) => unique().on(t.a)')}`,
       drizzle: '1.0.0-rc.5',
       errors: [
         { messageId: 'refused', data: { table: 'jobs', thing: 'raw SQL' }, column: 77, endColumn: 83 },
-        { messageId: 'refused', data: { table: 'jobs', thing: 'an object' } },
+        { messageId: 'refused', data: { table: 'jobs', thing: 'an object' }, suggestions: 1 },
         { messageId: 'refused', data: { table: 'jobs', thing: 'a column' } },
         { messageId: 'refused', data: { table: 'jobs', thing: 'a function' } },
         { messageId: 'refused', data: { table: 'jobs', thing: 'a value' } },
@@ -183,6 +183,33 @@ ${jobs('(t) => unique().on(t.a)')}`,
         },
       ],
       output: null,
+    },
+    ...[
+      [
+        '(t) => [{ pk: primaryKey({ columns: [t.a, t.b] }) }]',
+        '(t) => [primaryKey({ columns: [t.a, t.b] })]',
+      ],
+      [
+        "(t) => [index('i').on(t.a), { pk: primaryKey({ columns: [t.a] }), 'u': unique().on(t.b), }]",
+        "(t) => [index('i').on(t.a), primaryKey({ columns: [t.a] }), unique().on(t.b)]",
+      ],
+    ].map(([before = '', after = '']) => ({
+      name: `an object in the list gives its values to it: ${before}`,
+      code: jobs(before),
+      errors: [
+        {
+          messageId: 'dropped' as const,
+          suggestions: [{ messageId: 'useValues' as const, output: jobs(after) }],
+        },
+      ],
+    })),
+    {
+      name: 'not where a comment would be lost, nor where the object has more',
+      code: jobs(
+        '(t) => [{ /* both */ pk: primaryKey({ columns: [t.a] }) }, { ...own, pk: primaryKey({ columns: [t.b] }) }, { a: t.a }]',
+        '\n        const own = {};',
+      ),
+      errors: [0, 1, 2].map(() => ({ messageId: 'dropped' as const, suggestions: [] })),
     },
     {
       name: 'a list in an object loses its brackets, if it holds one entry',

@@ -28,6 +28,21 @@ runRule(rule, {
       `,
     },
     {
+      name: 'other things that are given a name and an object',
+      code: `
+        ${imports}
+        import { cva } from 'class-variance-authority';
+        import { Queue } from 'bullmq';
+        import { Metric } from 'effect';
+        import { useTable } from './use-table';
+        export const card = cva('card', { variants: { size: { small: 'p-1' } } });
+        export const jobs = new Queue('jobs', { connection: {} });
+        export const gauge = Metric.gauge('open', { description: 'open jobs' });
+        export const view = useTable('view', { columns: [] });
+        export const a = pgTable('a', { id: uuid('id') });
+      `,
+    },
+    {
       name: "another tool's tables are left alone",
       code: `
         ${imports}
@@ -130,6 +145,20 @@ runRule(rule, {
         export const a = factory(pgTable)('a', { id: uuid('id') });
       `,
       errors: [{ messageId: 'unreadHere', line: 3 }],
+    },
+    {
+      name: 'by the name of what makes it, or by a column of drizzle-orm',
+      code: `
+        ${imports}
+        import * as pg from 'drizzle-orm/pg-core';
+        import { Audited, define, schema, tenantTable } from 'somewhere';
+        export const a = tenantTable('a', (t) => ({ id: t.uuid() }));
+        export const b = schema.table('b', {});
+        export const c = new Audited('c', { id: pg.uuid('id').primaryKey() });
+        export const d = define('d', { title: text('title') });
+        export const e = define('e', { title: 'text' });
+      `,
+      errors: [4, 5, 6, 7].map((line) => ({ messageId: 'unreadHere' as const, line })),
     },
   ],
 });

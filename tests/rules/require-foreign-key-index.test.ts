@@ -9,6 +9,15 @@ const userId = "userId: uuid('user_id').references(() => users.id)";
 runRule(rule, {
   valid: [
     {
+      name: 'a key of an array, which Postgres refuses whatever else there is',
+      drizzle: '1.0.0-rc.5',
+      code: `
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const tags = pgTable('tags', { id: uuid('id').primaryKey() });
+        export const posts = pgTable('posts', { tagIds: uuid('tag_ids').array().references(() => tags.id) });
+      `,
+    },
+    {
       name: 'an index, a unique constraint or a primary key that begins with the column serves it',
       code: `
         ${imports}

@@ -17,6 +17,15 @@ const only = { messageId: 'missingRelation' } as const;
 runRule(rule, {
   valid: [
     {
+      name: 'a key of an array, which Postgres refuses whatever else there is',
+      drizzle: '1.0.0-rc.5',
+      code: `
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const tags = pgTable('tags', { id: uuid('id').primaryKey() });
+        export const posts = pgTable('posts', { tagIds: uuid('tag_ids').array().references(() => tags.id) });
+      `,
+    },
+    {
       name: 'a pair of relations for each foreign key is left alone, whatever it is called',
       code: `
         import { relations } from 'drizzle-orm';

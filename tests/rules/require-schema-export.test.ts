@@ -381,7 +381,7 @@ const v = pgView('v', {}).as(sql\`select 1\`);`),
       errors: [
         {
           messageId: 'missingReexport',
-          data: { kind: 'table', name: 'logs', consequence: 'no migration creates it' },
+          data: { kind: 'table', name: 'logs', more: '', consequence: 'no migration creates it' },
           line: 3,
         },
         { messageId: 'missingExport', line: 4 },
@@ -394,12 +394,18 @@ const v = pgView('v', {}).as(sql\`select 1\`);`),
         //- lib/users.ts
         ${imports}
         export const users = pgTable('users', { id: uuid('id').primaryKey() });
+        //- lib/role.ts
+        ${imports}
         export const role = pgEnum('role', ['x']);
+        //- lib/m.ts
+        ${imports}
         export const m = pgSchema('m');
+        //- lib/r.ts
+        ${imports}
         export const r = pgRole('r');
         //- schema/a.ts
         ${imports}
-        import { m, r, role, users } from '../lib/users';
+        import { m } from '../lib/m'; import { r } from '../lib/r'; import { role } from '../lib/role'; import { users } from '../lib/users';
         export const a = m.table('a', {
           id: uuid('id').references(() => users.id),
           other: uuid('other').references(() => users.id),
@@ -409,24 +415,64 @@ const v = pgView('v', {}).as(sql\`select 1\`);`),
       errors: [
         {
           messageId: 'outsideSchema',
-          data: { kind: 'Postgres schema', name: 'm', file: '../lib/users.ts' },
+          data: { kind: 'Postgres schema', name: 'm', more: '', file: '../lib/m.ts' },
           line: 3,
           column: 14,
           endColumn: 15,
         },
         {
           messageId: 'outsideSchema',
-          data: { kind: 'table', name: 'users', file: '../lib/users.ts' },
+          data: { kind: 'table', name: 'users', more: '', file: '../lib/users.ts' },
           line: 4,
           column: 18,
           endColumn: 28,
         },
         {
           messageId: 'outsideSchema',
-          data: { kind: 'enum', name: 'role', file: '../lib/users.ts' },
+          data: { kind: 'enum', name: 'role', more: '', file: '../lib/role.ts' },
           line: 6,
         },
-        { messageId: 'outsideSchema', data: { kind: 'role', name: 'r', file: '../lib/users.ts' }, line: 7 },
+        {
+          messageId: 'outsideSchema',
+          data: { kind: 'role', name: 'r', more: '', file: '../lib/r.ts' },
+          line: 7,
+        },
+      ],
+    },
+    {
+      name: 'all that one file lacks is one report: its exports, and what it takes from a file outside',
+      code: `
+        ${barrel}
+        //- lib/all.ts
+        ${imports}
+        export const a = pgTable('a', { id: uuid('id').primaryKey() });
+        export const b = pgTable('b', { id: uuid('id').primaryKey() });
+        //- schema/index.ts
+        import { logs } from './users';
+        export { users } from './users';
+        //- schema/users.ts
+        ${imports}
+        import { a, b } from '../lib/all';
+        export const logs = pgTable('logs', {});
+        export const users = pgTable('users', { a: uuid('a').references(() => a.id), b: uuid('b').references(() => b.id) });
+        export const more = pgTable('more', {});
+      `,
+      errors: [
+        {
+          messageId: 'missingReexport',
+          data: {
+            kind: 'table',
+            name: 'logs',
+            more: ' (and 1 more in its file)',
+            consequence: 'no migration creates it',
+          },
+          line: 3,
+        },
+        {
+          messageId: 'outsideSchema',
+          data: { kind: 'table', name: 'a', more: ' (and 1 more in its file)', file: '../lib/all.ts' },
+          line: 4,
+        },
       ],
     },
     {

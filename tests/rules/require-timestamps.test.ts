@@ -94,6 +94,34 @@ runRule(rule, {
       `,
       options: { columns: [] },
     },
+    {
+      name: 'a table that only pairs rows of others',
+      code: `
+        ${imports}
+        import { primaryKey } from 'drizzle-orm/pg-core';
+        import { groups, users } from './other';
+        export const a = pgTable('a', { x: uuid().references(() => users.id), y: uuid().references(() => groups.id), id: uuid().primaryKey() });
+        export const b = pgTable('b', { x: uuid(), y: text(), at: timestamp() }, (t) => [primaryKey({ columns: [t.x, t.y] })]);
+      `,
+    },
+    {
+      name: 'updatedAt in a table whose rows no query of the project updates',
+      code: `
+        //- queries.ts
+        export const log = () => db.insert(logs).values({});
+        //- schema.ts
+        ${imports}
+        export const logs = pgTable('logs', { text: text(), ${createdAt} });
+      `,
+    },
+    {
+      name: 'columns that record the same under other names',
+      code: `
+        ${imports}
+        export const a = pgTable('a', { text: text(), at: timestamp().defaultNow().notNull(), seen: timestamp().$onUpdate(() => new Date()) });
+        export const b = pgTable('b', { text: text(), created: timestamp(), last_modified: timestamp() });
+      `,
+    },
   ],
   invalid: [
     {
@@ -108,7 +136,11 @@ runRule(rule, {
       errors: [
         {
           messageId: 'missingColumn',
-          data: { table: 'posts', column: 'createdAt', event: 'created' },
+          data: {
+            table: 'posts',
+            columns: "'createdAt' and 'updatedAt' columns",
+            events: 'created and updated',
+          },
           line: 3,
           column: 14,
           endLine: 3,
@@ -126,16 +158,6 @@ runRule(rule, {
                 });
               `,
             },
-          ],
-        },
-        {
-          messageId: 'missingColumn',
-          data: { table: 'posts', column: 'updatedAt', event: 'updated' },
-          line: 3,
-          column: 14,
-          endLine: 3,
-          endColumn: 19,
-          suggestions: [
             {
               messageId: 'addColumn',
               data: { column: 'updatedAt' },
@@ -168,6 +190,31 @@ runRule(rule, {
       `,
     },
     {
+      name: 'updatedAt is missed where a query updates the table, or may; a date that rows are about records nothing',
+      code: `
+        //- queries.ts
+        export const rename = () => db.update(posts).set({});
+        //- schema.ts
+        ${imports}
+        export const posts = pgTable('posts', { text: text(), ${createdAt}, endsAt: timestamp() });
+      `,
+      errors: [
+        {
+          messageId: 'missingColumn',
+          data: { table: 'posts', columns: "'updatedAt' column", events: 'updated' },
+        },
+      ],
+      output: `
+        ${imports}
+        export const posts = pgTable('posts', {
+          text: text(),
+          ${createdAt},
+          endsAt: timestamp(),
+          updatedAt: timestamp('updated_at').defaultNow().$onUpdate(() => new Date()).notNull(),
+        });
+      `,
+    },
+    {
       name: 'the columns are made as the table makes its own: callbacks, casing, double quotes, tabs',
       code: `
         //- drizzle.config.ts
@@ -180,10 +227,7 @@ runRule(rule, {
         \t// end
         }))
       `,
-      errors: [
-        { messageId: 'missingColumn', suggestions: 1 },
-        { messageId: 'missingColumn', suggestions: 1 },
-      ],
+      errors: [{ messageId: 'missingColumn', suggestions: 2 }],
       output: `
         import { pgTable } from "drizzle-orm/pg-core"
 
@@ -205,7 +249,10 @@ runRule(rule, {
         export const posts = pg.pgTable('posts', { x: pg.text('x'), ${createdAt.replace('timestamp', 'pg.timestamp')} }, (t) => [pg.index().on(t.x)]);
       `,
       errors: [
-        { messageId: 'missingColumn', data: { table: 'posts', column: 'updatedAt', event: 'updated' } },
+        {
+          messageId: 'missingColumn',
+          data: { table: 'posts', columns: "'updatedAt' column", events: 'updated' },
+        },
       ],
       output: `
         import * as pg from 'drizzle-orm/pg-core';
@@ -227,7 +274,10 @@ runRule(rule, {
         export const notes = pgTable('notes', stamps);
       `,
       errors: [
-        { messageId: 'missingColumn', data: { table: 'posts', column: 'updatedAt', event: 'updated' } },
+        {
+          messageId: 'missingColumn',
+          data: { table: 'posts', columns: "'updatedAt' column", events: 'updated' },
+        },
         {
           messageId: 'nullable',
           data: { column: 'createdAt', event: 'created' },
@@ -237,7 +287,10 @@ runRule(rule, {
           endColumn: 19,
           suggestions: [],
         },
-        { messageId: 'missingColumn', data: { table: 'notes', column: 'updatedAt', event: 'updated' } },
+        {
+          messageId: 'missingColumn',
+          data: { table: 'notes', columns: "'updatedAt' column", events: 'updated' },
+        },
         { messageId: 'nullable', line: 6, column: 14, suggestions: [] },
       ],
       output: `
@@ -403,13 +456,12 @@ runRule(rule, {
       errors: [
         {
           messageId: 'missingColumn',
-          data: { table: 'posts', column: 'insertedAt', event: 'created' },
-          suggestions: 1,
-        },
-        {
-          messageId: 'missingColumn',
-          data: { table: 'posts', column: 'changedAt', event: 'updated' },
-          suggestions: 1,
+          data: {
+            table: 'posts',
+            columns: "'insertedAt' and 'changedAt' columns",
+            events: 'created and updated',
+          },
+          suggestions: 2,
         },
       ],
       output: `
@@ -453,8 +505,7 @@ runRule(rule, {
       options: { onUpdate: false },
       errors: [
         { messageId: 'missingColumn' },
-        { messageId: 'missingColumn', suggestions: 1 },
-        { messageId: 'missingColumn', suggestions: 1 },
+        { messageId: 'missingColumn', suggestions: 2 },
         { messageId: 'missingColumn' },
       ],
       output: `
@@ -555,7 +606,10 @@ runRule(rule, {
       `,
       options: { columns: ['insertedAt'] },
       errors: [
-        { messageId: 'missingColumn', data: { table: 'posts', column: 'insertedAt', event: 'created' } },
+        {
+          messageId: 'missingColumn',
+          data: { table: 'posts', columns: "'insertedAt' column", events: 'created' },
+        },
       ],
       output: `
         ${imports}
@@ -580,7 +634,10 @@ runRule(rule, {
       `,
       settings: { fixes: 'additive' },
       errors: [
-        { messageId: 'missingColumn', data: { table: 'posts', column: 'createdAt', event: 'created' } },
+        {
+          messageId: 'missingColumn',
+          data: { table: 'posts', columns: "'createdAt' column", events: 'created' },
+        },
       ],
       output: `
         ${imports}

@@ -7,6 +7,19 @@ const users = "export const users = pgTable('users', { id: uuid('id').primaryKey
 runRule(rule, {
   valid: [
     {
+      name: 'a table that makes its key as nearly all of the project do, in a file that is not the first',
+      code: `
+        //- drizzle.config.ts
+        export default { dialect: 'postgresql', schema: ['./a.ts', './b.ts'] };
+        //- a.ts
+        import { pgTable, serial } from 'drizzle-orm/pg-core';
+        ${['a', 'b', 'c', 'd'].map((name) => `export const ${name} = pgTable('${name}', { id: serial().primaryKey() });`).join('\n        ')}
+        //- b.ts
+        import { pgTable, serial } from 'drizzle-orm/pg-core';
+        export const z = pgTable('z', { id: serial().primaryKey() });
+      `,
+    },
+    {
       name: 'a uuid that the database makes is all that is asked for, in whatever way it makes it',
       code: `
         ${imports}
@@ -90,6 +103,38 @@ runRule(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'where nearly all tables make their keys one way, that is said once, at the first; others are told one by one',
+      code: `
+        import { nanoid } from 'nanoid';
+        import { pgTable, serial, text, uuid } from 'drizzle-orm/pg-core';
+        ${Array.from('abcdefgh').map((name) => `export const ${name} = pgTable('${name}', { id: text('id').primaryKey().$defaultFn(() => nanoid()) });`).join('\n        ')}
+        export const w = pgTable('w', { id: text('id').primaryKey() });
+        export const x = pgTable('x', { id: text('id').primaryKey().references(() => w.id), name: text('name') });
+        export const y = pgTable('y', { id: serial('id').primaryKey() });
+      `,
+      errors: [
+        { messageId: 'convention', data: { keys: 'text', count: '9', tables: '10' }, line: 3, column: 14 },
+        { messageId: 'countedKey', line: 13, suggestions: 1 },
+      ],
+    },
+    {
+      name: 'uuids that only the application makes are a convention too, said in the drizzle.config',
+      code: `
+        //- schema.ts
+        import { v7 } from 'uuid';
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        ${['a', 'b', 'c', 'd', 'e'].map((name) => `export const ${name} = pgTable('${name}', { id: uuid().primaryKey().$default(() => v7()) });`).join('\n        ')}
+        //- drizzle.config.ts
+        export default { dialect: 'postgresql', schema: './schema.ts' };
+      `,
+      errors: [
+        {
+          messageId: 'convention',
+          data: { keys: 'a uuid that only the application makes', count: '5', tables: '5' },
+        },
+      ],
+    },
     {
       name: 'a table without a key gets one in front',
       code: `

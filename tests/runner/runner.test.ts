@@ -5,7 +5,7 @@ import { Linter } from 'eslint';
 import { globSync } from 'tinyglobby';
 import { describe, expect, test } from 'vitest';
 import architect from '../../src/index.ts';
-import { closeWorkspace } from '../../src/project/workspace.ts';
+import { closeWorkspace } from '../../src/project/shared-workspace.ts';
 import { rules } from '../../src/rules/index.ts';
 import { Runner } from '../../src/runner/runner.ts';
 import { copyExample } from '../../src/tools/example-copy.mjs';

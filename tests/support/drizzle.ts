@@ -163,7 +163,8 @@ function tableOf(
     columns: config.columns.map((column: any) => ({
       key: keyOf(column),
       name: nameOf(column),
-      type: column.getSQLType(),
+      // 1.x counts the dimensions of an array beside its type; drizzle-kit writes both.
+      type: column.getSQLType() + '[]'.repeat(core.PgArray ? 0 : (column.dimensions ?? 0)),
       notNull: column.notNull,
       hasDefault: column.hasDefault,
       primaryKey: column.primary,

@@ -1,4 +1,5 @@
 import type { RuleName } from '../../index.ts';
+import { keyConvention, type SingleKey } from '../../schema/key-convention.ts';
 import { counted } from '../style.ts';
 import type { CheckId, Mark, ProjectReport, TableReport } from '../../report.ts';
 
@@ -39,10 +40,12 @@ export function unheldRules(
     if (passed + failed >= fewest && passed <= share * (passed + failed))
       unheld.push({ rule, why: why(failed, passed + failed) });
   };
-  consider('require-uuid-primary-key', 'uuidKey', (failed, all) => {
-    const types = commonest(own.filter(({ marks }) => marks.uuidKey === 'failed').flatMap(keyTypeOf));
-    return `${failed} of ${all} tables have a primary key that is not uuid${types ? ` (mostly ${types})` : ''}.`;
-  });
+  const keys = keyConvention(own.flatMap(keyOf));
+  if (keys)
+    unheld.push({
+      rule: 'require-uuid-primary-key',
+      why: `${keys.count} of ${keys.tables} tables have a primary key that is ${keys.kind === 'uuid of the application' ? 'a uuid without a default in the database' : `not uuid (mostly ${keys.type})`}.`,
+    });
   consider(
     'require-timestamps',
     'timestamps',
@@ -61,17 +64,14 @@ export function unheldRules(
   return unheld;
 }
 
-function keyTypeOf({ table }: TableReport): string[] {
+function keyOf({ table }: TableReport): SingleKey[] {
   const [name, second] = table.primaryKey;
-  if (name === undefined || second !== undefined) return [];
-  const type = table.columns.find((column) => column.name === name)?.type;
-  return type === undefined ? [] : [type];
-}
-
-function commonest(values: readonly string[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0];
+  const column = table.columns.find((each) => each.name === name);
+  const isForeign = table.foreignKeys.some(
+    ({ columns }) => name !== undefined && columns?.includes(name) === true,
+  );
+  if (second !== undefined || isForeign || column?.type === undefined) return [];
+  return [{ type: column.type, hasDefault: column.hasDefault !== false }];
 }
 
 const relational = /\.find(?:Many|First)\b/;

@@ -1,4 +1,4 @@
-import { change, forgetMembers } from '../assignment.ts';
+import { change, forgetMembers, touchColumn } from '../assignment.ts';
 import type { Unread } from '../../schema/unread.ts';
 import { builderMethods } from '../drizzle-api/chains.ts';
 import type { Evaluator } from '../evaluator.ts';
@@ -69,6 +69,7 @@ export function objectFunctions(
         putUpon(evaluator, target, sources, args.open, site);
         return target;
       }
+      if (target?.kind === 'column') touchColumn(target, site.place);
       if (target?.kind !== 'object') {
         // Properties put on a table or a function do not change what Drizzle sees of it.
         return target ?? unknown('unknown-function', site.place);

@@ -1,4 +1,4 @@
-import { workspace } from '../../../src/project/workspace.ts';
+import { workspace } from '../../../src/project/shared-workspace.ts';
 import { guarded } from '../../support/guard.ts';
 
 /** What is run took more work than it may. */

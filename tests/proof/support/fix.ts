@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import * as parser from '@typescript-eslint/parser';
 import { ESLint, type Linter } from 'eslint';
 import { parseSync } from 'oxc-parser';
-import { closeWorkspace } from '../../../src/project/workspace.ts';
+import { closeWorkspace } from '../../../src/project/shared-workspace.ts';
 import architect, { type ArchitectSettings } from '../../../src/index.ts';
 import { withScratch, writeProject, type Project } from './project.ts';
 

@@ -1,0 +1,43 @@
+import { tableKey } from '../schema/snapshot.ts';
+import type { Table } from '../schema/table.ts';
+import { configsAround } from './config-elsewhere.ts';
+import { Remembered } from './remembered.ts';
+import type { Workspace } from './workspace.ts';
+
+/**
+ * Tables that are declared a second time, for queries: another package's drizzle.config has a table of the same name and
+ * keeps migrations, and the package that declares the second one keeps none.
+ */
+export class Mirrors {
+  readonly #workspace: Workspace;
+  /** The tables that come to the database by migrations of other configs, by the config of those that ask. */
+  readonly #owned: Remembered<string, ReadonlySet<string>>;
+
+  constructor(workspace: Workspace) {
+    this.#workspace = workspace;
+    this.#owned = new Remembered(() => workspace.reader.generation);
+  }
+
+  has({ name, schema, file }: Pick<Table, 'name' | 'schema' | 'file'>): boolean {
+    if (name === undefined || schema === undefined) return false;
+    if (this.#workspace.migrationsOf(file).kept !== 'no') return false;
+    const own = this.#workspace.configOf(file)?.path;
+    const owned = this.#owned.get(own ?? file, () => this.#ownedByOthers(own, file));
+    return owned.has(tableKey(schema, name));
+  }
+
+  #ownedByOthers(own: string | undefined, file: string): ReadonlySet<string> {
+    const { named, others } = configsAround(this.#workspace.modules, file);
+    const owned = new Set<string>();
+    for (const path of [...named, ...others]) {
+      const isOther = path !== own && this.#workspace.configOf(path)?.path === path;
+      if (!isOther || this.#workspace.migrationsOf(path).kept !== 'yes') continue;
+      const { files, tables } = this.#workspace.tablesAround(path);
+      // Where several configs load one file, each of them may be the one that migrates it.
+      if (files.some((each) => each.path === file)) continue;
+      for (const { name, schema } of tables)
+        if (name !== undefined && schema !== undefined) owned.add(tableKey(schema, name));
+    }
+    return owned;
+  }
+}

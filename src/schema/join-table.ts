@@ -1,0 +1,20 @@
+import type { Column } from './column.ts';
+import { foreignKeysOf } from './lookup.ts';
+import type { Table } from './table.ts';
+
+/** Whether all of some columns are foreign keys, or the tenant's column. */
+export function areKeys(columns: readonly Column[], tenantKey: string | undefined): boolean {
+  return columns.every((column) => foreignKeysOf(column).length > 0 || column.key === tenantKey);
+}
+
+/**
+ * Whether a table does nothing but pair rows of other tables: beside two foreign keys or a composite primary key it has
+ * only its own key and timestamps. What was not read may be more.
+ */
+export function isJoinTable(table: Table, tenantKey: string | undefined): boolean {
+  if (table.open.has('columns') || table.open.has('foreignKeys') || table.open.has('primaryKey'))
+    return false;
+  const inKey = new Set(table.primaryKeys.flatMap(({ columns }) => columns?.map(({ key }) => key) ?? []));
+  const others = table.columns.filter((column) => !inKey.has(column.key) && column.builder !== 'timestamp');
+  return (table.foreignKeys.length > 1 || inKey.size > 1) && areKeys(others, tenantKey);
+}

@@ -1,0 +1,87 @@
+import type { Column } from './column.ts';
+import { foreignKeysOf } from './lookup.ts';
+import type { Table } from './table.ts';
+
+/** What a primary key of one column is, other than a uuid that the database makes. */
+export type KeyKind = 'counted' | 'text' | 'uuid of the application';
+
+/** How most primary keys of a project are made, where that is not what `require-uuid-primary-key` asks for. */
+export interface KeyConvention {
+  readonly kind: KeyKind;
+  /** The commonest type of these keys. */
+  readonly type: string;
+  readonly count: number;
+  /** All tables with a primary key of one column. */
+  readonly tables: number;
+}
+
+/** What is known of a primary key of one column. */
+export interface SingleKey {
+  readonly type: string;
+  readonly hasDefault: boolean;
+}
+
+/** Below this many tables nothing is a convention. */
+const fewest = 5;
+
+/** At least this share of the keys makes a convention. */
+const share = 0.9;
+
+/** Types whose values are counted up. */
+export const countedType = /^(?:small|big)?(?:int|serial)/;
+
+export function kindOfKey({ type, hasDefault }: SingleKey): KeyKind | null {
+  if (type === 'uuid') return hasDefault ? null : 'uuid of the application';
+  if (countedType.test(type)) return 'counted';
+  return /^(?:text|varchar|char)\b/.test(type) ? 'text' : null;
+}
+
+/** The convention of some tables' keys. */
+export function conventionIn(tables: readonly Table[]): KeyConvention | null {
+  return keyConvention(tables.flatMap((table) => singleKeyOf(table) ?? []).map(factsOf));
+}
+
+/** What a column is as a key. */
+export function factsOf(column: Column & { readonly type: string }): SingleKey {
+  const {
+    type,
+    default: { kind },
+    generated,
+  } = column;
+  return { type, hasDefault: kind !== 'none' || generated !== 'no' };
+}
+
+/** `null` where keys are uuids that the database makes, or of several kinds. */
+export function keyConvention(keys: readonly SingleKey[]): KeyConvention | null {
+  const types = new Map<KeyKind, string[]>();
+  for (const key of keys) {
+    const kind = kindOfKey(key);
+    if (kind) types.set(kind, [...(types.get(kind) ?? []), key.type]);
+  }
+  const [found] = [...types].toSorted(([, a], [, b]) => b.length - a.length);
+  if (!found) return null;
+  const [kind, given] = found;
+  if (given.length < fewest || given.length < share * keys.length) return null;
+  return { kind, type: commonest(given) ?? '', count: given.length, tables: keys.length };
+}
+
+function commonest(values: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0];
+}
+
+/**
+ * The column that is a table's primary key by itself; `null` where there is none, or it is not known, or it is a foreign
+ * key too: then it takes its type and its values from the table that it references.
+ */
+export function singleKeyOf(table: Table): (Column & { readonly type: string }) | null {
+  const [key, ...others] = table.primaryKeys;
+  const [column, ...rest] = key?.columns ?? [];
+  if (!column || rest.length > 0 || others.length > 0 || table.open.has('foreignKeys')) return null;
+  return hasType(column) && foreignKeysOf(column).length === 0 ? column : null;
+}
+
+function hasType(column: Column): column is Column & { readonly type: string } {
+  return column.type !== undefined;
+}

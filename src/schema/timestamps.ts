@@ -1,0 +1,44 @@
+import type { Answer } from './answer.ts';
+import type { Column } from './column.ts';
+import { isLeftOut } from './left-out.ts';
+import { hasColumn } from './lookup.ts';
+import { isNullable } from './nullable.ts';
+import type { Table } from './table.ts';
+
+/** What happens to a row, the time of which a column records. */
+export type RowEvent = 'created' | 'updated';
+
+const words: Readonly<Record<RowEvent, RegExp>> = {
+  created: /creat|insert|added|joined|issued|sent|logged|received/i,
+  updated: /updat|modif|chang|edited|synced/i,
+};
+
+/** Whether a table records the time of an event: under a key, or in another column that is evidently for that. */
+export function recordsEvent(table: Table, key: string, event: RowEvent): Answer {
+  const known = hasColumn(table, key);
+  return known === 'no' && table.columns.some((column) => isFor(column, event)) ? 'yes' : known;
+}
+
+function isFor(column: Column, event: RowEvent): boolean {
+  if (column.type?.startsWith('timestamp') !== true) return false;
+  if (event === 'updated' && column.onUpdate === 'yes') return true;
+  // A time that the database or Drizzle sets when the row is made is that of its making, whatever it is called.
+  const isSet = !isLeftOut(column) && isNullable(column) === 'no';
+  return words[event].test(column.key) || (event === 'created' && isSet && !words.updated.test(column.key));
+}
+
+/** What keeps a column from recording the time of an event. */
+export type TimestampFault = 'notTimestamp' | 'nullable' | 'missingDefault' | 'missingOnUpdate';
+
+/** The faults of a column that is to record an event; none of what was not read, or is computed. */
+export function timestampFaults(column: Column, mustChange: boolean): TimestampFault[] {
+  const { builder, type } = column;
+  if (builder === undefined || type === undefined || column.generated !== 'no') return [];
+  if (!type.startsWith('timestamp')) return ['notTimestamp'];
+  const nullable = isNullable(column);
+  const faults: TimestampFault[] = [];
+  if (nullable === 'yes') faults.push('nullable');
+  else if (nullable === 'no' && isLeftOut(column)) faults.push('missingDefault');
+  if (mustChange && column.onUpdate === 'no') faults.push('missingOnUpdate');
+  return faults;
+}
