@@ -174,7 +174,8 @@ function afterChanges(
   noteMethods(evaluator, value, changes);
   if (value.kind === 'table') {
     for (const statement of changes.statements)
-      if (changes.isCertain || handsOnMember(statement)) execute(evaluator, statement, new Scope(module, null));
+      if (changes.isCertain || handsOnMember(statement))
+        execute(evaluator, statement, new Scope(module, null));
     return value;
   }
   const content = contentOf(value);
