@@ -38,7 +38,7 @@ export const hiddenSources: readonly HiddenSource[] = [
   },
   {
     why: 'the type of a table that a stranger wraps is a type of its rows',
-    says: 'require-inferred-types/missingType',
+    says: 'require-inferred-types/missingTypes',
     source: `${start}export const t = unknownThing(pgTable('t', { ${open} }));${types}`,
   },
   {
@@ -48,7 +48,7 @@ export const hiddenSources: readonly HiddenSource[] = [
   },
   {
     why: 'a cast around a choice may give the type',
-    says: 'require-json-type/missingType',
+    says: 'require-json-type/missingTypes',
     source: `${start}export const t = pgTable('t', { ${open}, a: (jsonb() ?? unknownThing()) as typeof unknownThing });${types}`,
   },
   {

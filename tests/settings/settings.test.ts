@@ -243,10 +243,8 @@ describe('settings that are written by hand and wrong', () => {
   }
 
   const reports = [
-    'missingType',
-    'missingType',
+    'missingTypes',
     'unknownTenants',
-    'missingColumn',
     'missingColumn',
     'missingKey',
   ].map((id) => `3:14 ${id}`);
