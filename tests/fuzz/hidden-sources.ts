@@ -48,7 +48,7 @@ export const hiddenSources: readonly HiddenSource[] = [
   },
   {
     why: 'a cast around a choice may give the type',
-    says: 'require-json-type/missingTypes',
+    says: 'require-json-type/missingType',
     source: `${start}export const t = pgTable('t', { ${open}, a: (jsonb() ?? unknownThing()) as typeof unknownThing });${types}`,
   },
   {
