@@ -327,6 +327,19 @@ export const postRelations = relations(posts, ({ one }) => ({ author: one(users,
     moves: /^users\.ts require-inferred-types/,
   },
   {
+    of: 'what a query in another package orders by',
+    after: {
+      'apps/web/src/list.ts':
+        "import { users } from '@acme/db/schema';\nimport { db } from './db';\nexport const list = () => db.select().from(users).orderBy(users.createdAt);\n",
+    },
+    before: {
+      'packages/db/src/schema/users.ts': users
+        .replace('  tenantId', "  createdAt: timestamp('created_at').defaultNow().notNull(),\n  tenantId")
+        .replace('uuid }', 'timestamp, uuid }'),
+    },
+    moves: /^users\.ts require-sort-index/,
+  },
+  {
     of: 'a module that was missing',
     after: {
       'packages/db/src/schema/extra.ts': 'export const extra = {};',

@@ -38,7 +38,7 @@ export const hiddenSources: readonly HiddenSource[] = [
   },
   {
     why: 'the type of a table that a stranger wraps is a type of its rows',
-    says: 'require-inferred-types/missingType',
+    says: 'require-inferred-types/missingTypes',
     source: `${start}export const t = unknownThing(pgTable('t', { ${open} }));${types}`,
   },
   {

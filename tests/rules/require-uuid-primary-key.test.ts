@@ -108,7 +108,7 @@ runRule(rule, {
       code: `
         import { nanoid } from 'nanoid';
         import { pgTable, serial, text, uuid } from 'drizzle-orm/pg-core';
-        ${Array.from('abcdefgh').map((name) => `export const ${name} = pgTable('${name}', { id: text('id').primaryKey().$defaultFn(() => nanoid()) });`).join('\n        ')}
+        ${['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name) => `export const ${name} = pgTable('${name}', { id: text('id').primaryKey().$defaultFn(() => nanoid()) });`).join('\n        ')}
         export const w = pgTable('w', { id: text('id').primaryKey() });
         export const x = pgTable('x', { id: text('id').primaryKey().references(() => w.id), name: text('name') });
         export const y = pgTable('y', { id: serial('id').primaryKey() });

@@ -257,14 +257,7 @@ describe('settings that are written by hand and wrong', () => {
       .map(({ line, column, messageId, message }) => `${line}:${column} ${messageId ?? message}`);
   }
 
-  const reports = [
-    'missingType',
-    'missingType',
-    'unknownTenants',
-    'missingColumn',
-    'missingColumn',
-    'missingKey',
-  ].map((id) => `3:14 ${id}`);
+  const reports = ['missingTypes', 'unknownTenants', 'missingColumn', 'missingKey'].map((id) => `3:14 ${id}`);
 
   test('are reported by a rule of their own, and the others go on', () => {
     expect(lint({ tenant: { tabel: 'orgs' } })).toEqual([...reports, '3:14 malformedSettings']);
