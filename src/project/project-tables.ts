@@ -92,7 +92,8 @@ export class ProjectTables {
   /** Whether most of the application's own tables were read so far that a tenant column in them would be known. */
   get areColumnsKnown(): boolean {
     const own = this.tables.filter((table) => !this.#isExempt(table));
-    const known = own.filter(({ open }) => !open.has('columns'));
+    // A table without a name may be another tool's.
+    const known = own.filter(({ name, open }) => name !== undefined && !open.has('columns'));
     return known.length > 0 && 2 * known.length > own.length;
   }
 

@@ -26,8 +26,9 @@ export function isServed(
     });
     return isOf || leads(parts.map(({ column }) => column));
   };
+  const own = new Set<unknown>([...table.indexes, ...table.uniques, ...table.primaryKeys]);
   return (
-    there.indexes.some((index) => !table.indexes.includes(index) && finds(index)) ||
-    [...there.uniques, ...there.primaryKeys].some((key) => key.columns && leads(key.columns))
+    there.indexes.some((index) => !own.has(index) && finds(index)) ||
+    [...there.uniques, ...there.primaryKeys].some((key) => !own.has(key) && key.columns && leads(key.columns))
   );
 }

@@ -89,7 +89,9 @@ export default createRule({
         context.report({ at: place ?? table, messageId: 'missingManyElsewhere', data: told, ...offered });
         return;
       }
-      const [key = table] = keys.length === 1 ? missing.forward : [];
+      // Where there may be more keys, it is about the table.
+      const isOnly = keys.length === 1 && !table.open.has('foreignKeys');
+      const [key = table] = isOnly ? missing.forward : [];
       context.report({ at: place ?? key, messageId: 'missingRelation', data, ...offered });
     }
 

@@ -97,7 +97,7 @@ export default createRule({
 
     /** A row that is only ever inserted and deleted has no time of its last update. */
     function isNeeded(table: Table, key: string): boolean {
-      if (isJoinTable(table, context.tenancy?.keyOf(table))) return false;
+      if (isJoinTable(table, context.tenancy?.keyOf(table)) !== 'no') return false;
       return key !== changedKey || project.queries?.updates(table) !== 'no';
     }
 

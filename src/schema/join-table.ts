@@ -1,3 +1,4 @@
+import type { Answer } from './answer.ts';
 import type { Column } from './column.ts';
 import { foreignKeysOf } from './lookup.ts';
 import type { Table } from './table.ts';
@@ -9,12 +10,12 @@ export function areKeys(columns: readonly Column[], tenantKey: string | undefine
 
 /**
  * Whether a table does nothing but pair rows of other tables: beside two foreign keys or a composite primary key it has
- * only its own key and timestamps. What was not read may be more.
+ * only its own key and timestamps.
  */
-export function isJoinTable(table: Table, tenantKey: string | undefined): boolean {
+export function isJoinTable(table: Table, tenantKey: string | undefined): Answer {
   if (table.open.has('columns') || table.open.has('foreignKeys') || table.open.has('primaryKey'))
-    return false;
+    return 'unknown';
   const inKey = new Set(table.primaryKeys.flatMap(({ columns }) => columns?.map(({ key }) => key) ?? []));
   const others = table.columns.filter((column) => !inKey.has(column.key) && column.builder !== 'timestamp');
-  return (table.foreignKeys.length > 1 || inKey.size > 1) && areKeys(others, tenantKey);
+  return (table.foreignKeys.length > 1 || inKey.size > 1) && areKeys(others, tenantKey) ? 'yes' : 'no';
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { presetNames } from '../../src/configs.ts';
 import { copyExample, scratchFolder } from '../../src/tools/example-copy.mjs';
 import { builtFolder } from '../package/dist.ts';
+import { isLong } from '../support/long.ts';
 import { reportsOf, versions, type Version } from './command-line.ts';
 
 const scratch = scratchFolder();
@@ -15,6 +16,12 @@ function examples(name: string, presets: readonly string[]): string {
   for (const preset of presets) {
     const copy = copyExample(preset, root);
     rmSync(join(copy, 'eslint.config.js'));
+    const audit = join(copy, 'packages/db/src/schema/audit.ts');
+    const directive = 'eslint-disable-next-line schema-architect/require-on-delete';
+    writeFileSync(
+      audit,
+      readFileSync(audit, 'utf8').replace(/^( *)requestedBy:/m, `$1// ${directive}\n$&`),
+    );
   }
   writeFileSync(
     join(root, 'eslint.config.js'),
@@ -74,12 +81,14 @@ const of = (preset: string): string[] =>
     report.startsWith(`${preset}/`) ? [report.slice(preset.length + 1)] : [],
   );
 
-describe('the command lines of ESLint 9.22, 9.39 and 10', () => {
-  test.each(['9.22', '9.39'] as const)('report the same at the same places: %s', (version) => {
+const olderVersions = (Object.keys(versions) as Version[]).filter((version) => version !== '10');
+
+describe('the command lines of all versions of ESLint', () => {
+  test.each(olderVersions)('report the same at the same places: %s', (version) => {
     expect(reported[version]).toEqual(reported['10']);
   });
 
-  test.each(['9.22', '9.39'] as const)('fix the same, and leave the same: %s', (version) => {
+  test.each(olderVersions)('fix the same, and leave the same: %s', (version) => {
     expect(fixed[version]).toEqual(fixed['10']);
   });
 
@@ -107,7 +116,7 @@ describe('the command lines of ESLint 9.22, 9.39 and 10', () => {
 });
 
 describe('in two threads', () => {
-  test('ESLint 9.39 reports the same in the same order', async () => {
+  test.runIf(isLong)('ESLint 9.39 reports the same in the same order', async () => {
     const root = examples('threads', ['recommended']);
     const reports = await reportsOf('9.39', root, root, '--concurrency=2', '.');
     expect(reports).toEqual(reported['9.39'].filter((report) => report.startsWith('recommended/')));

@@ -43,10 +43,8 @@ test('what is left is for a person to decide', async () => {
   expect(left).toMatchInlineSnapshot(`
     [
       "db/schema/plans.ts:7 require-uuid-primary-key",
-      "db/schema/plans.ts:35 require-on-delete",
-      "db/schema/plans.ts:37 require-sort-index",
+      "db/schema/plans.ts:29 require-on-delete",
       "db/schema/projects.ts:11 require-on-delete",
-      "db/schema/projects.ts:14 require-sort-index",
       "server/projects.ts:30 require-tenant-filter",
       "server/tasks.ts:8 require-tenant-filter",
       "server/tasks.ts:32 require-tenant-filter",

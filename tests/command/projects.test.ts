@@ -68,7 +68,7 @@ test('without a config the schema is what makes tables, however it does', async 
 test('a configured schema without a table is an error that says why', async () => {
   const cases: [string, string][] = [
     [
-      `//- schema.ts\nimport { make } from 'nowhere';\nexport const users = make('users', { id: 1 });`,
+      `//- schema.ts\nimport { makeTable } from 'nowhere';\nexport const users = makeTable('users', { id: 1 });`,
       "'drizzle.config.ts' names ./schema.ts, in which no table could be read: schema.ts:2",
     ],
     [

@@ -7,7 +7,6 @@ export const audit = p.pgSchema('audit');
 
 export const exportFormat = audit.enum('export_format', ['csv', 'json']);
 
-// eslint-disable-next-line schema-architect/require-timestamps -- events are never changed, and say when they occurred
 export const auditEvents = audit.table(
   'events',
   {
