@@ -18,10 +18,7 @@ function examples(name: string, presets: readonly string[]): string {
     rmSync(join(copy, 'eslint.config.js'));
     const audit = join(copy, 'packages/db/src/schema/audit.ts');
     const directive = 'eslint-disable-next-line schema-architect/require-on-delete';
-    writeFileSync(
-      audit,
-      readFileSync(audit, 'utf8').replace(/^( *)requestedBy:/m, `$1// ${directive}\n$&`),
-    );
+    writeFileSync(audit, readFileSync(audit, 'utf8').replace(/^( *)requestedBy:/m, `$1// ${directive}\n$&`));
   }
   writeFileSync(
     join(root, 'eslint.config.js'),

@@ -36,7 +36,6 @@ test('the example holds faults of each kind, each reported at the smallest place
       "apps/web/src/server/documents.ts: no-logical-operator-on-sql at eq(documents.tenantId, session.tenantId) && eq(documents.id, id)",
       "apps/web/src/server/members.ts: require-tenant-filter at memberships",
       "apps/web/src/server/search.ts: require-tenant-filter at documentChunks",
-      "audit.ts:  at ",
       "audit.ts: require-inferred-types at auditEvents",
       "audit.ts: require-relations at auditEvents",
       "audit.ts: require-foreign-key-index at actorId",
