@@ -9,6 +9,7 @@ import { isTable } from '../schema/lookup.ts';
 import { resolveSettings, type ArchitectSettings } from '../settings.ts';
 import { collect } from './collect.ts';
 import { lint } from './lint.ts';
+import { leftAloneRemark } from './left-alone.ts';
 import { lostImportsRemark } from './lost-imports.ts';
 import { hintFor } from './names.ts';
 import type { Options } from './options.ts';
@@ -38,8 +39,12 @@ export async function look(options: Options, terminal: Terminal): Promise<Look> 
   const progress = new Progress(terminal);
   try {
     const reports: ProjectReport[] = [];
-    for (const project of projects)
-      reports.push(await lookAt(project, { options, workspace, places, progress }));
+    let settings: ArchitectSettings = {};
+    for (const project of projects) {
+      const seen = await lookAt(project, { options, workspace, places, progress });
+      reports.push(seen.report);
+      settings = seen.settings;
+    }
     const report: Report = {
       version: 1,
       plugin: architect.meta.version,
@@ -48,11 +53,13 @@ export async function look(options: Options, terminal: Terminal): Promise<Look> 
       totals: totalsOf(reports),
     };
     // Only the overview has remarks, and the files of queries are not looked at otherwise.
-    const lost =
-      options.format === null && options.schema === null
-        ? lostImportsRemark(workspace, projectFiles(workspace.modules.real(folder)))
-        : [];
-    return { report, remarks: [...lost, ...remarks, ...overridden(options, reports)] };
+    const sources =
+      options.format === null && options.schema === null ? projectFiles(workspace.modules.real(folder)) : [];
+    const lost = lostImportsRemark(workspace, sources);
+    const leftAlone = reports.some(({ tenant }) => tenant)
+      ? leftAloneRemark(workspace, sources, resolveSettings(settings))
+      : [];
+    return { report, remarks: [...lost, ...remarks, ...overridden(options, reports), ...leftAlone] };
   } finally {
     progress.end();
   }
@@ -65,7 +72,10 @@ interface Means {
   readonly progress: Progress;
 }
 
-async function lookAt(project: Project, means: Means): Promise<ProjectReport> {
+async function lookAt(
+  project: Project,
+  means: Means,
+): Promise<{ readonly report: ProjectReport; readonly settings: ArchitectSettings }> {
   const { options, workspace, places, progress } = means;
   const given = options.tenant === null ? {} : { tenant: options.tenant };
   const files = project.config === null ? project.files : [project.config, ...project.files];
@@ -77,7 +87,8 @@ async function lookAt(project: Project, means: Means): Promise<ProjectReport> {
   const settings = { ...ofConfig, ...project.settings, ...given };
   const { tenants } = tablesOf({ ...project, settings }, workspace);
   const isTenantGuessed = options.tenant === null && !isTenantSaid(ofConfig);
-  return collect({ workspace, project, tenants, isTenantGuessed, linted, places });
+  const report = collect({ workspace, project, tenants, isTenantGuessed, linted, places });
+  return { report, settings };
 }
 
 /** Settings of a config carry the function that tells their fingerprint. */

@@ -175,3 +175,37 @@ test('remarks say what was read in part, left out, or taken for granted', () => 
     { kind: 'left-out', text: 'Left out: d/drizzle.config.ts exports neither a `dialect` nor a `schema`.' },
   ]);
 });
+
+test('tests, scripts and system files with queries are counted', async () => {
+  const query = `import { eq } from 'drizzle-orm';
+    import { projects } from '../schema';
+    export const wipe = (db) => db.delete(projects).where(eq(projects.id, 'x'));`;
+  const { output } = await command(
+    project(`
+    //- drizzle.config.ts
+    export default { dialect: 'postgresql', schema: './schema.ts' };
+    //- schema.ts
+    import { pgTable, uuid } from 'drizzle-orm/pg-core';
+    export const tenants = pgTable('tenants', { id: uuid('id').primaryKey().defaultRandom() });
+    export const projects = pgTable('projects', {
+      id: uuid('id').primaryKey().defaultRandom(),
+      tenantId: uuid('tenant_id').notNull().references(() => tenants.id),
+    });
+    //- tests/a.ts
+    ${query}
+    //- src/a.test.ts
+    ${query}
+    //- scripts/a.ts
+    ${query}
+    //- tests/b.ts
+    export const nothing = 1;
+    //- src/a.ts
+    ${query}
+    //- package.json
+    {}`).root,
+    [],
+  );
+  expect(output).toContain(
+    'Not checked for a tenant filter: 2 tests, 1 script with queries (testFiles,\nscriptFiles).',
+  );
+});
