@@ -60,7 +60,7 @@ const defaultTestFiles: readonly string[] = [
   '**/{__tests__,__mocks__,__fixtures__,e2e}/**',
   '{test,tests,fixtures,migrations}/**',
   '{seed,seeds,seeders,seeding}/**',
-  '{seed,migrate}*.*',
+  '{seed,migrate,reset}*.*',
 ];
 
 const defaultScriptFiles: readonly string[] = ['{script,scripts}/**'];

@@ -11,8 +11,10 @@ export interface QueryText {
   readonly updates: readonly string[];
   /** Whether rows of a table that is not named are updated: `update(table)` in a generic function. */
   readonly updatesOthers: boolean;
-  /** Whether `db.query` is used. */
-  readonly isRelational: boolean;
+  /** Tables that `db.query` reads. */
+  readonly relational: readonly string[];
+  /** Whether `db.query` reads tables that are not named: by a computed key, or in another function. */
+  readonly isRelationalElsewhere: boolean;
   /** Whether types of rows are inferred, or validation schemas made of tables. */
   readonly infersRows: boolean;
 }
@@ -23,7 +25,8 @@ export const noQueries: QueryText = {
   orders: [],
   updates: [],
   updatesOthers: false,
-  isRelational: false,
+  relational: [],
+  isRelationalElsewhere: false,
   infersRows: false,
 };
 
@@ -62,7 +65,8 @@ export function queryText(text: string): QueryText {
   const nameOf = (written: string): string => names.get(last(written)) ?? last(written);
 
   const tables = new Set([...code.matchAll(source)].map(([, table = '']) => nameOf(table)));
-  for (const [, table = ''] of code.matchAll(relational)) tables.add(table);
+  const relationalTables = new Set(Array.from(code.matchAll(relational), ([, table = '']) => table));
+  for (const table of relationalTables) tables.add(table);
   const { updates, isOpen } = updatesIn(code, nameOf);
   for (const [, table, sqlName = ''] of text.matchAll(rawUpdate))
     updates.add(table === undefined ? last(sqlName.replaceAll('"', '')) : nameOf(table));
@@ -72,7 +76,8 @@ export function queryText(text: string): QueryText {
     updates: [...updates],
     updatesOthers: isOpen,
     infersRows: inference.test(text),
-    isRelational: relationalOther.test(code) || code.search(relational) >= 0,
+    relational: [...relationalTables],
+    isRelationalElsewhere: relationalOther.test(code),
   };
 }
 

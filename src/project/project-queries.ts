@@ -20,8 +20,8 @@ export class ProjectQueries {
   readonly #updates = new Set<string>();
   readonly #updatesOthers: boolean;
   readonly #inferring: readonly string[];
-  /** Whether `db.query` is used anywhere. */
-  readonly isRelational: boolean;
+  readonly #relational: ReadonlySet<string>;
+  readonly #isRelationalElsewhere: boolean;
 
   /** @param files What was found in each file, by its path. */
   constructor(files: ReadonlyMap<string, QueryText>) {
@@ -34,7 +34,8 @@ export class ProjectQueries {
     }
     this.#updatesOthers =
       texts.some(({ updatesOthers }) => updatesOthers) || [...this.#updates].some(isGeneric);
-    this.isRelational = texts.some(({ isRelational }) => isRelational);
+    this.#relational = new Set(texts.flatMap(({ relational }) => relational));
+    this.#isRelationalElsewhere = texts.some((text) => text.isRelationalElsewhere);
   }
 
   /** Whether some query reads or writes a table. */
@@ -45,6 +46,11 @@ export class ProjectQueries {
   /** Whether some query orders by a column. */
   ordersBy({ table, key }: Column): boolean {
     return namesOf(table).some((name) => this.#orders.has(`${name}.${key}`));
+  }
+
+  /** Whether `db.query` reads a table, so that its relations may be loaded. */
+  isReadRelationally(table: Table): boolean {
+    return this.#isRelationalElsewhere || namesOf(table).some((name) => this.#relational.has(name));
   }
 
   /** Whether some query updates rows of a table; an insert with `onConflictDoUpdate` does. */

@@ -53,6 +53,11 @@ export class ProjectView {
     return this.#workspace.lineOf(this.#path);
   }
 
+  /** Whether the settings or a drizzle.config name the file as part of the schema. */
+  get isSchemaFile(): boolean {
+    return this.#workspace.schemaFiles(this.#path).includes(this.#path);
+  }
+
   /** What the settings say about the file's code. */
   roles(settings: ResolvedSettings): ReadonlySet<FileRole> {
     return fileRoles(this.#workspace, this.#path, settings);

@@ -68,9 +68,12 @@ export default createRule({
 
     /** Reports what a table lacks, where its relations belong. */
     function check(table: Table, home: RelationsHome | null, place?: Located): void {
-      const missing = missingRelations(relations, table, isWanted);
+      const all = missingRelations(relations, table, isWanted);
+      if (all.forward.length + all.backward.length === 0 || wantsNoRelations(index.calls)) return;
+      // Asked last, as it takes a look at all code of the project.
+      const missing = missingRelations(relations, table, (key) => isWanted(key) && mayLoad(key));
       const keys = [...missing.forward, ...missing.backward];
-      if (keys.length === 0 || isUnused()) return;
+      if (keys.length === 0) return;
       const planned = planRelations(index, table, home, missing);
       const { fix: edits, ones, manys, circle, code } = offers.for(planned, home);
       const suggest = [
@@ -95,9 +98,10 @@ export default createRule({
       context.report({ at: place ?? key, messageId: 'missingRelation', data, ...offered });
     }
 
-    /** Whether nothing asks for relations, as far as the project's queries can be seen. */
-    function isUnused(): boolean {
-      return wantsNoRelations(index.calls) || project.queries?.isRelational === false;
+    /** Whether relational queries begin at an end of a key; where no query can be seen, they may. */
+    function mayLoad({ table, target }: KnownKey): boolean {
+      const { queries } = project;
+      return queries === null || [table, target.table].some((end) => queries.isReadRelationally(end));
     }
 
     function homeOf(table: Table): RelationsHome | null {

@@ -109,11 +109,19 @@ export default createRule({
       context.report({ at, messageId: 'convention', data });
     }
 
+    /** `(tenant, id)` with a generated uuid, as row level security and partitions by tenant want it. */
+    function isPerTenant(table: Table, columns: readonly Column[]): boolean {
+      const tenantKey = context.tenancy?.keyOf(table);
+      const [id, ...others] = columns.filter(({ key }) => key !== tenantKey);
+      if (id?.type !== 'uuid' || others.length > 0) return false;
+      return factsOf({ ...id, type: id.type }).hasDefault;
+    }
+
     function composite(key: PrimaryKey, columns: readonly Column[]): void {
       const { table } = key;
       if (compositeKeys === 'always' || table.open.has('foreignKeys')) return;
       const isJoin = areKeys(columns, context.tenancy?.keyOf(table));
-      if (compositeKeys === 'join-tables' && isJoin) return;
+      if (compositeKeys === 'join-tables' && (isJoin || isPerTenant(table, columns))) return;
       context.report({ at: key, messageId: 'compositeKey', data: { table: nameOf(table) } });
     }
 

@@ -9,7 +9,7 @@ export function areKeys(columns: readonly Column[], tenantKey: string | undefine
 }
 
 /**
- * Whether a table does nothing but pair rows of other tables: beside two foreign keys or a composite primary key it has
+ * Whether a table does nothing but pair rows of other tables: beside two foreign keys (the tenant's apart) or a composite primary key it has
  * only its own key and timestamps.
  */
 export function isJoinTable(table: Table, tenantKey: string | undefined): Answer {
@@ -17,5 +17,6 @@ export function isJoinTable(table: Table, tenantKey: string | undefined): Answer
     return 'unknown';
   const inKey = new Set(table.primaryKeys.flatMap(({ columns }) => columns?.map(({ key }) => key) ?? []));
   const others = table.columns.filter((column) => !inKey.has(column.key) && column.builder !== 'timestamp');
-  return (table.foreignKeys.length > 1 || inKey.size > 1) && areKeys(others, tenantKey) ? 'yes' : 'no';
+  const toOthers = table.foreignKeys.filter(({ columns }) => columns?.every(({ key }) => key !== tenantKey));
+  return (toOthers.length > 1 || inKey.size > 1) && areKeys(others, tenantKey) ? 'yes' : 'no';
 }

@@ -66,11 +66,12 @@ test('says where a table that is not named may be updated', () => {
 });
 
 test.each([
-  ['db.query.posts.findFirst()', true],
-  ['this.db.query[name].findMany()', true],
-  ['read(ctx.db.query)', true],
-  ['const { page } = req.query; db.select().from(posts)', false],
-  ["const { data } = useQuery(); pool.query('select 1'); prisma.post.findMany()", false],
-])('knows whether %s is of the relational API', (text, expected) => {
-  expect(queryText(text).isRelational).toBe(expected);
+  ['db.query.posts.findFirst(); db.query.tags.findMany()', ['posts', 'tags'], false],
+  ['this.db.query[name].findMany()', [], true],
+  ['read(ctx.db.query)', [], true],
+  ['const { page } = req.query; db.select().from(posts)', [], false],
+  ["const { data } = useQuery(); pool.query('select 1'); prisma.post.findMany()", [], false],
+] as const)('knows what %s reads by the relational API', (text, tables, isElsewhere) => {
+  const { relational, isRelationalElsewhere } = queryText(text);
+  expect([relational, isRelationalElsewhere]).toEqual([tables, isElsewhere]);
 });

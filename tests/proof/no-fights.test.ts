@@ -55,6 +55,9 @@ const excused: Readonly<Record<string, readonly string[]>> = {
     'unique-names: nothing is said of names that are not known',
     'unique-names: a migrated index is not renamed, nor one whose better name is taken',
   ],
+  "what a fix adds has the kind of the other files' timestamps": [
+    "require-timestamps: a file without timestamps follows the project's, unless the option says which",
+  ],
   'a table that no variable holds has no name to write relations of': [
     'require-tenant-column: two tables of one statement, one of them empty, and a default export are all given the column',
   ],

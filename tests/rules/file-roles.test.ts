@@ -4,6 +4,7 @@ import { fileRoles } from '../../src/project/file-roles.ts';
 import { closeWorkspace, workspace } from '../../src/project/shared-workspace.ts';
 import queryIndex from '../../src/rules/require-query-index.ts';
 import tenantFilter from '../../src/rules/require-tenant-filter.ts';
+import timestamps from '../../src/rules/require-timestamps.ts';
 import where from '../../src/rules/require-where.ts';
 import { resolveSettings, type ArchitectSettings } from '../../src/settings.ts';
 import { project } from '../support/project.ts';
@@ -144,3 +145,9 @@ checks(
   ['tests/a.ts', 'src/db/seed.ts'],
   ['src/a.ts', 'scripts/a.ts', 'src/jobs/a.ts'],
 );
+
+const ownTable = `
+  import { pgTable as table, text } from 'drizzle-orm/pg-core';
+  export const drafts = table('drafts', { title: text('title') });`;
+// That it reports elsewhere is in its own tests.
+checks(timestamps, ownTable, 'missingColumn', {}, ['tests/a.ts', 'src/a.test.ts'], []);

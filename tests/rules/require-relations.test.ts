@@ -160,6 +160,18 @@ runRule(rule, {
         }));
       `,
     },
+    {
+      name: 'tables that no relational query begins at',
+      code: `
+        //- src/tags.ts
+        export const list = () => db.query.tags.findMany({ with: { owner: true } });
+        //- src/schema.ts
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const tags = pgTable('tags', { id: uuid('id').primaryKey() });
+        export const users = pgTable('users', { id: uuid('id').primaryKey() });
+        export const posts = pgTable('posts', { authorId: uuid('author_id').references(() => users.id) });
+      `,
+    },
   ],
   invalid: [
     {

@@ -101,6 +101,17 @@ runRule(rule, {
         export const a = pgTable('a', { x: text('x').primaryKey(), y: text('y').primaryKey() });
       `,
     },
+    {
+      name: 'the tenant and a generated uuid, as row level security and partitions want it',
+      code: `
+        import { pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core';
+        export const tenants = pgTable('tenants', { id: uuid('id').primaryKey().defaultRandom() });
+        export const notes = pgTable('notes', {
+          tenantId: uuid('tenant_id').notNull().references(() => tenants.id),
+          id: uuid('id').defaultRandom().notNull(),
+        }, (t) => [primaryKey({ columns: [t.tenantId, t.id] })]);
+      `,
+    },
   ],
   invalid: [
     {
