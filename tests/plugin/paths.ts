@@ -16,6 +16,7 @@ export const exceptions: Readonly<Record<string, string>> = {
   'modules/fingerprint.ts': 'globs that are written in a drizzle.config',
   'modules/resolution/package-source.ts': 'targets in a package.json',
   'project/drizzle-config.ts': 'globs that are written in a drizzle.config',
+  'modules/resolution/framework-aliases.ts': 'import specifiers',
   'fixes/specifier.ts': 'import specifiers, and paths that were given slashes first',
   'cli/findings.ts': 'the names of rules',
   'cli/lint-with-config.ts': 'the names of rules',
