@@ -9,14 +9,16 @@ export function areKeys(columns: readonly Column[], tenantKey: string | undefine
 }
 
 /**
- * Whether a table does nothing but pair rows of other tables: beside two foreign keys (the tenant's apart) or a composite primary key it has
- * only its own key and timestamps.
+ * Whether a table does nothing but pair rows of other tables: it has two foreign keys or a composite primary key, and
+ * beside these only a key of its own and timestamps. With a key of its own, the tenant's foreign key does not count.
  */
 export function isJoinTable(table: Table, tenantKey: string | undefined): Answer {
   if (table.open.has('columns') || table.open.has('foreignKeys') || table.open.has('primaryKey'))
     return 'unknown';
   const inKey = new Set(table.primaryKeys.flatMap(({ columns }) => columns?.map(({ key }) => key) ?? []));
   const others = table.columns.filter((column) => !inKey.has(column.key) && column.builder !== 'timestamp');
-  const toOthers = table.foreignKeys.filter(({ columns }) => columns?.every(({ key }) => key !== tenantKey));
-  return (toOthers.length > 1 || inKey.size > 1) && areKeys(others, tenantKey) ? 'yes' : 'no';
+  const paired = table.foreignKeys.filter(
+    ({ columns }) => inKey.size !== 1 || columns?.every(({ key }) => key !== tenantKey),
+  );
+  return (paired.length > 1 || inKey.size > 1) && areKeys(others, tenantKey) ? 'yes' : 'no';
 }
