@@ -17,6 +17,8 @@ export interface FingerprintOptions {
   /** Globs of schema files. */
   readonly schema: readonly string[];
   readonly config: string | null;
+  /** Whether reports on a query depend on the callers of the function around it, which may be any code. */
+  readonly callers?: boolean;
 }
 
 /** A project with more files is not looked through at each run of ESLint. */
@@ -30,14 +32,14 @@ const lockFile = /^(?:package-lock\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lock)$/
 
 /**
  * A digest of what reports depend on beyond the linted file and ESLint's own configuration: the schema and all that it
- * imports, what files with queries import and which tables and columns they use, drizzle.configs, migrations, tsconfigs and packages. ESLint's `--cache` knows
- * a file by its own content and its configuration; with this in the settings, a change of the schema lints all files
+ * imports, what files with queries import and which tables and columns they use, drizzle.configs, migrations, tsconfigs
+ * and packages. ESLint's `--cache` knows a file by its own content and its configuration; with this in the settings, a change of the schema lints all files
  * again, while a change of a file on which no other depends lints that one alone.
  *
  * Texts are searched and not parsed, as this is done before each run. What is taken for a dependency and is none costs
  * time, and never a report.
  */
-export function fingerprint({ folders, schema, config }: FingerprintOptions): string {
+export function fingerprint({ folders, schema, config, callers = false }: FingerprintOptions): string {
   const projects = topmost(folders.map(projectOf));
   const files: string[] = [];
   for (const project of projects) {
@@ -58,6 +60,9 @@ export function fingerprint({ folders, schema, config }: FingerprintOptions): st
   const contents = new Map(otherContents(files));
   for (const [path, queries] of queriesIn(files, texts)) contents.set(path, queries);
   for (const path of dependencies(files, roots, texts)) contents.set(path, texts.at(path)?.digest ?? '');
+  if (callers)
+    for (const path of files.filter((each) => isSource(each) && !each.endsWith('.json')))
+      contents.set(path, texts.at(path)?.digest ?? '');
   const hash = createHash('sha1');
   for (const [path, content] of [...contents].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     // The same wherever a project is checked out. With their lengths, so that no name runs into its content.

@@ -151,3 +151,11 @@ test('a folder with more files than one would look through is not looked through
 test('what may query is what the reader takes for that', () => {
   expect(queryCall.source).toBe(asRead.source);
 });
+
+test('a page is told of only where callers matter', () => {
+  const project = new Project(files);
+  const [without, callers] = [of(project), of(project, { callers: true })];
+  project.write('src/routes/page.ts', 'export const page = 2;');
+  expect(of(project)).toBe(without);
+  expect(of(project, { callers: true })).not.toBe(callers);
+});
