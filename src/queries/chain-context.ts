@@ -47,6 +47,12 @@ export function isInFunction(start: Around, names: ReadonlySet<string>): boolean
   return false;
 }
 
+/** Whether a chain ends in a `where`: `query.innerJoin(...)` as a statement changes a dynamic query, and runs none. */
+export function isFiltering(node: TSESTree.Node): boolean {
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
+  return callee?.type === 'MemberExpression' && memberName(callee) === 'where';
+}
+
 /** Whether the chain is one of several with which the code goes on: `(tx ? tx.delete(posts) : db.delete(posts)).where(...)`. */
 export function isAlternative(whole: Around): boolean {
   let around = contextOf(whole);

@@ -16,6 +16,7 @@ import type { CallingFile } from './callers.ts';
 import {
   functionName,
   isAlternative,
+  isFiltering,
   isInFunction,
   isContinued,
   isRelational,
@@ -154,10 +155,10 @@ export class FileReader implements CallingFile {
       const chain = wholeOf(use.around);
       const user = contextOf(chain)?.node;
       // `query = query.where(...)`: what comes of it is used elsewhere.
-      const isStep =
+      const isAssigned =
         user?.type === 'AssignmentExpression' &&
         (user.left === chain.node || unwrap(user.left).type === 'Identifier');
-      if (isStep) continue;
+      if (isAssigned || (user?.type === 'ExpressionStatement' && !isFiltering(chain.node))) continue;
       values.push(this.reading.evaluate(chain.node, use.scope, endOf(chain.node)));
     }
     return values.length > 0 ? values : undefined;

@@ -451,6 +451,10 @@ runRule(rule, {
 
     // Joins.
     silent(
+      'a dynamic query that is joined under a condition before it is filtered',
+      'const query = db.select().from(projects).$dynamic();\n if (id) query.innerJoin(tenants, eq(tenants.id, projects.tenantId));\n await query.where(and(...[eq(projects.tenantId, tenantId)]));',
+    ),
+    silent(
       'a join that carries the tenant column over',
       'await db.select().from(projects).leftJoin(users, and(eq(users.id, projects.ownerId), eq(users.tenantId, projects.tenantId))).where(eq(projects.tenantId, tenantId));',
     ),
