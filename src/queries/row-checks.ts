@@ -3,7 +3,7 @@ import type { Around } from '../read/branches.ts';
 import { LocalScope, type LocalBinding } from '../read/local-scope.ts';
 import { visiting } from '../read/origin.ts';
 import type { Scope } from '../read/scope.ts';
-import { endOf, isFunction, startOf, unwrap, type FunctionNode } from '../read/syntax.ts';
+import { endOf, isFunction, startOf, unwrap, waitedFor, type FunctionNode } from '../read/syntax.ts';
 import type { Place } from '../schema/place.ts';
 import { contextOf, isSameNode, memberName } from './around.ts';
 import type { Use } from './find-chains.ts';
@@ -106,7 +106,7 @@ export class RowChecks {
     let path = keys;
     for (let context = contextOf(around); context; context = contextOf(around)) {
       const { node } = context;
-      if (node.type === 'AwaitExpression' || isDefault(node, around.node)) around = context;
+      if (waitedFor(node) || isDefault(node, around.node)) around = context;
       else if (node.type === 'MemberExpression' && isSameNode(node.object, around.node)) {
         const call = contextOf(context);
         const method = memberName(node);

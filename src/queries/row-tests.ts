@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { leaves } from '../read/branches.ts';
-import { unwrap, type FunctionNode } from '../read/syntax.ts';
+import { unwrap, type FunctionNode, waitedFor } from '../read/syntax.ts';
 import { memberName } from './around.ts';
 
 /** What tests of a row are understood by. */
@@ -207,5 +207,6 @@ function isNotEmpty(operator: string, other: TSESTree.Node, outcome: boolean): b
 
 export function withoutAwait(node: TSESTree.Node): TSESTree.Node {
   const inner = unwrap(node);
-  return inner.type === 'AwaitExpression' ? unwrap(inner.argument) : inner;
+  const waited = waitedFor(inner);
+  return waited ? unwrap(waited) : inner;
 }

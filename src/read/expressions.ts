@@ -13,6 +13,7 @@ import { compute, conditional, logical, unary } from './operators.ts';
 import { namespace } from './namespaces.ts';
 import { Scope } from './scope.ts';
 import { tableSymbolMember } from './table-members.ts';
+import { waitedFor } from './syntax.ts';
 import { literal, nullish, unknown, type Args, type Value } from './value.ts';
 
 /** The value of one expression, by its syntax. */
@@ -107,9 +108,10 @@ export function evaluateExpression(
     case 'MetaProperty':
       return node.meta.name === 'import' ? importMeta(scope.module, at) : unknown('environment', at);
     case 'AwaitExpression':
-      return evaluator.frame.readsQueries ? awaited(evaluator, node, scope, at) : unknown('environment', at);
-    case 'YieldExpression':
-      return unknown('environment', at);
+    case 'YieldExpression': {
+      const argument = evaluator.frame.readsQueries ? waitedFor(node) : undefined;
+      return argument ? awaited(evaluator, argument, scope, at) : unknown('environment', at);
+    }
     default:
       return unknown('unsupported-syntax', at);
   }

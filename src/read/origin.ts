@@ -83,21 +83,16 @@ export function callOrigin(evaluator: Evaluator, callee: Value, args: Args, site
   return name === '' ? undefined : { of: { kind: 'call', name, node }, keys: [] };
 }
 
-/** What `await` gives of a value. The rows of a query are not known, but where they come from. */
-export function awaited(
-  evaluator: Evaluator,
-  node: TSESTree.AwaitExpression,
-  scope: Scope,
-  at: Place,
-): Value {
-  const all = promisesOf(node.argument);
+/** What `await` or `yield*` gives of a value. The rows of a query are not known, but where they come from. */
+export function awaited(evaluator: Evaluator, argument: TSESTree.Node, scope: Scope, at: Place): Value {
+  const all = promisesOf(argument);
   if (all) {
     const list = evaluator.evaluate(all, scope);
     return list.kind === 'array'
       ? { ...list, items: list.items.map((item) => settled(item, at)), at }
       : unknown('environment', at);
   }
-  return settled(evaluator.evaluate(node.argument, scope), at);
+  return settled(evaluator.evaluate(argument, scope), at);
 }
 
 function settled(value: Value, at: Place): Value {

@@ -83,6 +83,12 @@ export function unwrap(node: TSESTree.Node): TSESTree.Node {
   }
 }
 
+/** What `await` waits for, or `yield*`, which is how code in generators waits, such as that of Effect. */
+export function waitedFor(node: TSESTree.Node): TSESTree.Node | undefined {
+  if (node.type === 'AwaitExpression') return node.argument;
+  return node.type === 'YieldExpression' && node.delegate ? (node.argument ?? undefined) : undefined;
+}
+
 export type FunctionNode =
   TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpression | TSESTree.FunctionDeclaration;
 

@@ -116,6 +116,19 @@ runRule(rule, {
       const [{ id: own }] = await db.select({ id: projects.id }).from(projects).where(${scoped}).execute();
       await db.delete(projects).where(eq(projects.id, own));`,
     ),
+    kept(
+      'rows that a generator waits for',
+      `export function* run(org: string, id: string) {
+        const rows = yield* db.select().from(projects).where(${scoped});
+        const project = rows[0];
+        if (project) yield* db.delete(projects).where(eq(projects.id, project.id));
+      }
+      export function* compared(org: string, id: string) {
+        ${findAny.replace('await', 'yield*')}
+        if (!project || project.tenantId !== org) return null;
+        return project;
+      }`,
+    ),
     silent(
       'the ids of rows of the tenant',
       `const rows = await db.select().from(projects).where(eq(projects.tenantId, org));
@@ -312,6 +325,18 @@ runRule(rule, {
     ),
   ],
   invalid: [
+    leaky(
+      'rows of any tenant that a generator waits for, and what it gives away and gets back',
+      `export function* run(org: string, id: string) {
+        ${findAny.replace('await', 'yield*')}
+        yield* db.delete(projects).where(eq(projects.id, project.id));
+      }
+      export function* sent(org: string, id: string) {
+        const rows: { id: string }[] = yield db.select().from(projects).where(${scoped});
+        yield* db.delete(projects).where(eq(projects.id, rows[0].id));
+      }`,
+      ['lookupByKey', 'lookupByKey', 'lookupByKey'],
+    ),
     // The three leaks that have to stay reported.
     leaky(
       'an update by the id of the input in a tRPC router',
