@@ -267,8 +267,7 @@ export class FileReader implements CallingFile {
       return this.#isCondition(inner.left, scope) && this.#isCondition(inner.right, scope);
     if (inner.type === 'UnaryExpression')
       return isConditionCall(inner.argument) && this.#isCondition(inner.argument, scope);
-    const value = this.reading.evaluate(inner, scope);
-    return isCertain(value);
+    return isCertain(this.reading.evaluate(inner, scope));
   }
 }
 
