@@ -113,9 +113,7 @@ test('a linted file of five megabytes is read like any other', async () => {
   const text = `${around("id: uuid('id').primaryKey().defaultRandom()")}export const rows = [\n${rows.join('')}];\n`;
   expect(text.length).toBeGreaterThan(5_000_000);
   const messages = await lint(text, () => undefined, { tenant: false });
-  expect(messages.map((message) => message.replace(/: Table.*/, ''))).toEqual([
-    '3: require-timestamps',
-  ]);
+  expect(messages.map((message) => message.replace(/: Table.*/, ''))).toEqual(['3: require-timestamps']);
 });
 
 test('a wrong setting is reported once, and the rest of the settings hold', async () => {
