@@ -7,6 +7,9 @@ const called = /([\w$]+)\s*(?:<[^<>()]*>\s*)?(?:\?\.\s*)?\(/g;
 /** A function that is called in more files is one of those that everything goes through, and is not followed. */
 const maximumCallers = 60;
 
+/** The same for a function that is named in more files, each of which would have to be read. */
+const maximumNaming = 40;
+
 /** For how long the list of a package's code files is taken as it is. */
 const windowMs = 2000;
 
@@ -15,12 +18,20 @@ export class CallingFiles {
   readonly #names = new Versioned(
     (text) => new Set(Array.from(text.matchAll(called), ([, name]) => name ?? '')),
   );
+  readonly #words = new Versioned(hashesOf);
   readonly #files = new Map<string, { readonly files: readonly string[] | null; readonly until: number }>();
 
   /** The files that may use what a file declares and that call the name; `null` where they are too many. */
   calling(name: string, file: string): readonly string[] | null {
     const found = this.#around(file)?.filter((path) => this.#names.at(path)?.has(name) === true);
     return found && found.length <= maximumCallers ? found : null;
+  }
+
+  /** The files that may use what a file declares and that have the name in them; `null` where they are too many. */
+  naming(name: string, file: string): readonly string[] | null {
+    const word = hashesOf(name)[0] ?? 0;
+    const found = this.#around(file)?.filter((path) => this.#words.at(path)?.includes(word) === true);
+    return found && found.length <= maximumNaming ? found : null;
   }
 
   /** Lets the next question look at the disk. */
@@ -38,4 +49,31 @@ export class CallingFiles {
     this.#files.set(home, { files, until: now + windowMs });
     return files;
   }
+}
+
+/** The names in a text as numbers, which take little space: two names may have the same one, so that a file is read in vain. */
+function hashesOf(text: string): Int32Array {
+  const hashes = new Set<number>();
+  let hash = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const code = at < text.length ? text.charCodeAt(at) : 0;
+    if (isOfName(code)) hash = (Math.imul(hash, 31) + code) | 0;
+    else if (hash !== 0) {
+      hashes.add(hash);
+      hash = 0;
+    }
+  }
+  return Int32Array.from(hashes);
+}
+
+/** Letters, digits, `_` and `$`; every letter beyond ASCII is taken for part of a name. */
+function isOfName(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 48 && code <= 57) ||
+    code === 95 ||
+    code === 36 ||
+    code > 127
+  );
 }

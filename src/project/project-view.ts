@@ -71,12 +71,23 @@ export class ProjectView {
     settings: ResolvedSettings,
   ): ((name: string, file: string) => readonly ModuleScope[]) | null {
     const { scopeHelpers, scopeTypes } = settings;
-    const { reader } = this.#workspace;
     if (scopeHelpers.length === 0 && scopeTypes.length === 0) return null;
-    return (name, file) =>
-      (this.#workspace.callingFiles.calling(name, file) ?? [])
-        .filter((path) => fileRoles(this.#workspace, path, settings).size === 0)
-        .flatMap((path) => (path === this.#path ? reader.linted : reader.moduleAt(path)) ?? []);
+    return (name, file) => this.#modulesAt(this.#workspace.callingFiles.calling(name, file) ?? [], settings);
+  }
+
+  /** Finds the modules that name a function, but for the same; `null` where they are too many to be read. */
+  modulesNaming(settings: ResolvedSettings): (name: string, file: string) => readonly ModuleScope[] | null {
+    return (name, file) => {
+      const files = this.#workspace.callingFiles.naming(name, file);
+      return files && this.#modulesAt(files, settings);
+    };
+  }
+
+  #modulesAt(files: readonly string[], settings: ResolvedSettings): ModuleScope[] {
+    const { reader } = this.#workspace;
+    return files
+      .filter((path) => fileRoles(this.#workspace, path, settings).size === 0)
+      .flatMap((path) => (path === this.#path ? reader.linted : reader.moduleAt(path)) ?? []);
   }
 
   /** The reader, for what is read of a file beyond its schema. */

@@ -94,8 +94,21 @@ export type ValueSource =
   | { readonly kind: 'row'; readonly query: Query; readonly column: ColumnRef }
   /** It is the id or the email of the signed-in user. */
   | { readonly kind: 'user' }
-  /** It is a parameter of a function, as it was handed in. */
-  | { readonly kind: 'parameter' };
+  /** It is a parameter of a function as it was handed in, or a member of one. */
+  | {
+      readonly kind: 'parameter';
+      /** Whether it is the parameter itself. */
+      readonly isWhole: boolean;
+      /** What each call of the function passes; `null` where there is none, or where some may not be known. */
+      readonly passed: () => readonly PassedValue[] | null;
+    };
+
+/** What a call passes to a function. */
+export interface PassedValue {
+  readonly value: Operand;
+  /** The call: what the code has found before it. */
+  readonly site: Pick<Query, 'chain' | 'foundBefore'>;
+}
 
 /** A table as a query speaks of it: itself, or under an alias. One object for each of these in a file. */
 export interface TableRef {

@@ -2,10 +2,14 @@ import type { ReadContext } from '../read/context.ts';
 import type { ModuleScope } from '../read/module-scope.ts';
 import { Callers } from './callers.ts';
 import { FileReader } from './file-reader.ts';
+import { FunctionCalls } from './function-calls.ts';
 import type { FileQueries } from './query.ts';
 
 /** The modules that call a name and can use what a file declares. */
 export type ModulesCalling = (name: string, file: string) => readonly ModuleScope[];
+
+/** The modules with a name in them that can use what a file declares, but for tests and scripts; `null` where they are too many. */
+export type ModulesNaming = (name: string, file: string) => readonly ModuleScope[] | null;
 
 /**
  * Everything that a module does with the database. `modulesCalling` is `null` where no setting says which databases are
@@ -15,8 +19,9 @@ export function readQueries(
   context: ReadContext,
   module: ModuleScope,
   modulesCalling: ModulesCalling | null = null,
+  modulesNaming: ModulesNaming = () => null,
 ): FileQueries {
-  return new Readers(context, modulesCalling).at(module).all();
+  return new Readers(context, modulesCalling, modulesNaming).at(module).all();
 }
 
 /** The readers of the files that call each other. */
@@ -25,9 +30,11 @@ export class Readers {
   readonly #readers = new Map<ModuleScope, FileReader>();
   /** `null` where callers make no difference. */
   readonly callers: Callers | null;
+  readonly calls: FunctionCalls;
 
-  constructor(context: ReadContext, modulesCalling: ModulesCalling | null) {
+  constructor(context: ReadContext, modulesCalling: ModulesCalling | null, modulesNaming: ModulesNaming) {
     this.#context = context;
+    this.calls = new FunctionCalls(modulesNaming, (module) => this.at(module));
     this.callers =
       modulesCalling &&
       new Callers((name, file) => modulesCalling(name, file).map((module) => this.at(module)));

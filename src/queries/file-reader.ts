@@ -12,7 +12,8 @@ import { isScopeHelper } from '../read/calls.ts';
 import type { QueryValue, Value } from '../read/value.ts';
 import type { Unread } from '../schema/unread.ts';
 import { contextOf, memberName, wholeOf } from './around.ts';
-import type { CallingFile } from './callers.ts';
+import { argumentOf, type CallingFile } from './callers.ts';
+import type { PassedValue } from './condition.ts';
 import {
   functionName,
   isAlternative,
@@ -73,6 +74,7 @@ export class FileReader implements CallingFile {
       },
       (value) => this.#aroundOf(value),
       this.#later,
+      ({ fn, index }, keys) => readers.calls.passed(module, this.#found.aroundOf(fn), index, keys),
     );
     this.#found = findChains(module, this.reading, (node, scope) =>
       instanceOf(evaluator, this.reading, node, scope, (fn, index) =>
@@ -92,6 +94,18 @@ export class FileReader implements CallingFile {
 
   callsOf(name: string): readonly Call[] {
     return this.#found.callsOf(name);
+  }
+
+  /** What a call passes as a parameter, or as a member of it; `undefined` where that is not known. */
+  passedBy(call: Call, index: number, keys: readonly string[]): PassedValue | undefined {
+    return this.#later(() => {
+      const at = this.#module.place(call.node);
+      const argument = argumentOf(call, this.reading, index, null);
+      if (!argument) return undefined;
+      const value = keys.reduce((owner, key) => this.reading.evaluator.member(owner, key, at), argument);
+      const { foundBefore } = this.#rows.of(call.around, call.scope);
+      return { value: this.#queries.operand(value), site: { chain: at, foundBefore } };
+    });
   }
 
   /** The queries alone. */

@@ -1,7 +1,7 @@
 import type { Place } from '../schema/place.ts';
 import type { ReadContext } from '../read/context.ts';
 import type { Call, Origin, QueryValue, TableValue, Value } from '../read/value.ts';
-import type { ColumnRef, Condition, ValueSource } from './condition.ts';
+import type { ColumnRef, Condition, Operand, PassedValue, ValueSource } from './condition.ts';
 import type { Query, Source } from './query.ts';
 import { ConditionReader } from './read-condition.ts';
 import { readOrders } from './read-orders.ts';
@@ -28,6 +28,12 @@ export type ReadQuery = Omit<Query, 'isChecked' | 'foundBefore'>;
 /** Answers a question when the file has been read; `undefined` where that takes too long. */
 export type Later = <T>(ask: () => T) => T | undefined;
 
+/** What the callers of a function pass as one of its parameters, or as a member of it. */
+export type PassedValues = (
+  of: Extract<Origin['of'], { readonly kind: 'parameter' }>,
+  keys: readonly string[],
+) => readonly PassedValue[] | null;
+
 /** From chains of calls to queries. */
 export class QueryReader {
   readonly #conditions: ConditionReader;
@@ -35,19 +41,23 @@ export class QueryReader {
   readonly #relational: RelationalReader;
   readonly #aroundOf: (value: QueryValue) => Surroundings;
   readonly #later: Later;
+  readonly #passed: PassedValues;
   /** Queries whose rows others are asked for by. */
   readonly #rows = new Map<QueryValue, Query | undefined>();
 
   /**
    * `tableNamed` gives the table that the file has under a name, `aroundOf` what is known of a query of the file from the
-   * code around it, and `later` answers a question that is asked when the file has been read.
+   * code around it, `later` answers a question that is asked when the file has been read, and `passed` tells what functions
+   * of the file are called with.
    */
   constructor(
     context: ReadContext,
     tableNamed: (name: string) => TableValue | undefined,
     aroundOf: (value: QueryValue) => Surroundings,
     later: Later,
+    passed: PassedValues,
   ) {
+    this.#passed = passed;
     this.#aroundOf = aroundOf;
     this.#later = later;
     this.#conditions = new ConditionReader(
@@ -79,6 +89,10 @@ export class QueryReader {
     };
   }
 
+  operand(value: Value): Operand {
+    return this.#conditions.operand(value);
+  }
+
   /** The column that a member of a query's rows comes from. */
   column(value: QueryValue, query: Query, keys: readonly string[]): ColumnRef | null {
     return rowColumn(value, query, keys, (each) => {
@@ -90,7 +104,12 @@ export class QueryReader {
   #sourceOf(origin: Origin): ValueSource | null {
     const { of, keys } = origin;
     if (isSignedInUser(origin)) return { kind: 'user' };
-    if (of.kind === 'parameter') return keys.length === 0 ? { kind: 'parameter' } : null;
+    if (of.kind === 'parameter')
+      return {
+        kind: 'parameter',
+        isWhole: keys.length === 0,
+        passed: () => this.#later(() => this.#passed(of, keys)) ?? null,
+      };
     if (of.kind !== 'rows') return null;
     const { query: value } = of;
     return (

@@ -114,7 +114,8 @@ export function tenantLinks(
     value: Operand,
     atoms: readonly Atom[],
   ): boolean {
-    if (!ref || value.kind !== 'value' || value.source()?.kind !== 'parameter') return false;
+    const source = value.kind === 'value' ? value.source() : null;
+    if (!ref || source?.kind !== 'parameter' || !source.isWhole) return false;
     const own = tenants.keysOf(ref.table);
     const { primaryKeys, uniques, indexes } = ref.table;
     const keys = [

@@ -26,11 +26,20 @@ export interface TenantFault {
   readonly keys: readonly string[];
 }
 
+/** How many functions may pass an id on to each other. */
+const maximumCallers = 3;
+
 /**
  * The tables of tenants of which a query takes, changes or deletes rows without keeping to one tenant. A joined table
  * whose tenant is that of another one is left to that one. What is not known is no fault.
  */
 export function tenantFaults(query: Query, tenants: TenantTables, proofs: Proofs): TenantFault[] {
+  const faults = faultsOf(query, tenants, proofs);
+  // What callers pass is the dearer question.
+  return faults.length > 0 ? faultsOf(query, tenants, { ...proofs, callers: maximumCallers }) : faults;
+}
+
+function faultsOf(query: Query, tenants: TenantTables, proofs: Proofs): TenantFault[] {
   if (query.isScoped || query.open || query.kind === 'insert') return [];
   // What `with` of the relational API brings is found by the relation, which leads from rows that are judged here.
   const sources = query.kind === 'relational' ? query.sources.slice(0, 1) : query.sources;
@@ -119,7 +128,9 @@ function keeper(
   tenants: TenantTables,
   proofs: Proofs,
 ): (source: Source, way: QueryWay) => Answer {
-  const link = tenantLinks(query, tenants, proofs, (other, ref) => keptRows(other, ref, tenants, proofs));
+  // Queries may lead to each other in a circle.
+  const inner = proofs.callers ? { ...proofs, callers: proofs.callers - 1 } : proofs;
+  const link = tenantLinks(query, tenants, proofs, (other, ref) => keptRows(other, ref, tenants, inner));
 
   /** Goes from a source's tenant to those that are the same. */
   function follow(

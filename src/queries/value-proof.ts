@@ -2,7 +2,7 @@ import { anyOf, type Answer } from '../schema/answer.ts';
 import type { Column } from '../schema/column.ts';
 import { foreignKeysOf } from '../schema/lookup.ts';
 import { isUnique } from '../schema/relation-columns.ts';
-import type { ColumnRef, Operand, TableRef, ValueSource } from './condition.ts';
+import type { ColumnRef, Operand, PassedValue, TableRef, ValueSource } from './condition.ts';
 import { isSameRef } from './nodes.ts';
 import type { Query } from './query.ts';
 import { isOwned, type TenantTables } from './tenant-tables.ts';
@@ -15,7 +15,12 @@ export interface Proofs {
   readonly joins: 'tenant' | 'foreignKey';
   /** Words in which the keys of columns end that hold what nobody can guess; such a column is unique text. */
   readonly unguessable: readonly string[];
+  /** How many callers in a row may pass a value on that is proven before; none are asked if omitted. */
+  readonly callers?: number;
 }
+
+/** Where code uses a value: a query, or a call that passes it on. */
+type Site = PassedValue['site'];
 
 type Value = Extract<Operand, { readonly kind: 'value' }>;
 
@@ -26,13 +31,13 @@ type Value = Extract<Operand, { readonly kind: 'value' }>;
 export function valueProof(
   own: ColumnRef,
   value: Operand,
-  query: Query,
+  site: Site,
   tenants: TenantTables,
   proofs: Proofs,
   keeps: (query: Query, ref: TableRef) => Answer,
 ): Answer {
   if (value.kind === 'list') {
-    const answers = value.of.map((each) => valueProof(own, each, query, tenants, proofs, keeps));
+    const answers = value.of.map((each) => valueProof(own, each, site, tenants, proofs, keeps));
     if (answers.length === 0 || answers.includes('no')) return 'no';
     return answers.includes('unknown') ? 'unknown' : 'yes';
   }
@@ -42,7 +47,22 @@ export function valueProof(
     isOwned(ref.table, tenants) && tenants.keysOf(ref.table).includes(key);
   const source = value.source();
   if (source?.kind === 'user') return 'yes';
-  return anyOf([source?.kind === 'row' ? ofRow(source) : 'no', isKey(own) ? foundBefore(own, value) : 'no']);
+  const answer = anyOf([
+    source?.kind === 'row' ? ofRow(source) : 'no',
+    isKey(own) ? foundBefore(own, value) : 'no',
+  ]);
+  return answer === 'no' && source?.kind === 'parameter' && areAllProven(source) ? 'yes' : answer;
+
+  /** Whether all callers pass a value that is proven where they call. */
+  function areAllProven({ passed }: Extract<ValueSource, { readonly kind: 'parameter' }>): boolean {
+    const { callers = 0 } = proofs;
+    const outer = { ...proofs, callers: callers - 1 };
+    return (
+      callers > 0 &&
+      passed()?.every((each) => valueProof(own, each.value, each.site, tenants, outer, keeps) === 'yes') ===
+        true
+    );
+  }
 
   /** A column of a row that was read before. */
   function ofRow(row: Extract<ValueSource, { readonly kind: 'row' }>): Answer {
@@ -50,7 +70,7 @@ export function valueProof(
     if (isKey(column) && isOfUser(row.query, column.ref)) return 'yes';
     if (!leadsTo(own, column, proofs.joins)) return 'no';
     const kept = keeps(row.query, column.ref);
-    return kept === 'no' && row.query.isChecked(isTenant, query.chain) ? 'yes' : kept;
+    return kept === 'no' && row.query.isChecked(isTenant, site.chain) ? 'yes' : kept;
   }
 
   /** The same value by which the code has found a row of the tenant before, without which it does not get here. */
@@ -70,7 +90,7 @@ export function valueProof(
           other.identity === identity,
       );
     return anyOf(
-      query.foundBefore(isTenant).map((found): Answer => {
+      site.foundBefore(isTenant).map((found): Answer => {
         const source = found.query.sources.find((each) => each.ref?.table === ref.table);
         const ways = queryWays(found.query);
         if (!source?.ref || !ways?.every((way) => way.holding(source).some(isSame))) return 'no';

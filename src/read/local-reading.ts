@@ -77,9 +77,9 @@ export class LocalReading {
         return this.#bound(id, value, name, scope);
       }
       case 'parameter': {
-        const { pattern } = declaration;
+        const { pattern, fn, index } = declaration;
         const value = withOrigin(this.parameter(declaration, scope) ?? unknown('function-parameter', at), {
-          of: { kind: 'parameter', pattern },
+          of: { kind: 'parameter', pattern, fn, index },
           keys: [],
         });
         return this.#bound(pattern, value, name, scope);

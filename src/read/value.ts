@@ -188,7 +188,13 @@ export interface Origin {
   readonly of:
     | { readonly kind: 'rows'; readonly query: QueryValue }
     | { readonly kind: 'call'; readonly name: string; readonly node: TSESTree.CallExpression }
-    | { readonly kind: 'parameter'; readonly pattern: TSESTree.Node };
+    | {
+        readonly kind: 'parameter';
+        readonly pattern: TSESTree.Node;
+        /** The function that has the parameter, and which of its parameters it is. */
+        readonly fn: FunctionNode;
+        readonly index: number;
+      };
   /** `['user', 'id']` for `session.user.id`. Rows of a list are not told apart: `rows[0].id` is `['id']`. */
   readonly keys: readonly string[];
 }

@@ -1,0 +1,223 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Around } from '../read/branches.ts';
+import type { ModuleScope } from '../read/module-scope.ts';
+import { Scope } from '../read/scope.ts';
+import { childrenOf, isFunction, nameOf, unwrap, type FunctionNode } from '../read/syntax.ts';
+import type { Value } from '../read/value.ts';
+import { isSamePlace, type Place } from '../schema/place.ts';
+import { contextOf, isTransparent, memberName } from './around.ts';
+import { calledBy, type CallingFile } from './callers.ts';
+import type { PassedValue } from './condition.ts';
+import type { Call } from './find-chains.ts';
+
+/** A file whose calls pass values. */
+interface PassingFile extends CallingFile {
+  passedBy(call: Call, index: number, keys: readonly string[]): PassedValue | undefined;
+}
+
+/** A call, and the file that it is in. */
+interface KnownCall {
+  readonly call: Call;
+  readonly file: PassingFile;
+}
+
+/** A function with a name of its own, and where it stands. */
+interface Named {
+  readonly fn: FunctionNode;
+  readonly name: string;
+  readonly at: Place;
+  readonly module: ModuleScope;
+}
+
+/**
+ * The calls of functions, as far as these are all known. A function that is used as a value, or that may be called by what
+ * cannot be resolved, may be called with anything.
+ */
+export class FunctionCalls {
+  readonly #modulesNaming: (name: string, file: string) => readonly ModuleScope[] | null;
+  readonly #fileOf: (module: ModuleScope) => PassingFile;
+  readonly #known = new Map<TSESTree.Node, readonly KnownCall[] | null>();
+
+  /** @param modulesNaming The modules that may name a function of a file; `null` where they are too many. */
+  constructor(
+    modulesNaming: (name: string, file: string) => readonly ModuleScope[] | null,
+    fileOf: (module: ModuleScope) => PassingFile,
+  ) {
+    this.#modulesNaming = modulesNaming;
+    this.#fileOf = fileOf;
+  }
+
+  /** What all calls of a function pass as a parameter, or as a member of it; `null` where that is not known. */
+  passed(
+    module: ModuleScope,
+    around: Around | undefined,
+    index: number,
+    keys: readonly string[],
+  ): readonly PassedValue[] | null {
+    const named = around && namedFunction(module, around);
+    if (!named || named.fn.params[index]?.type === 'RestElement') return null;
+    const [first] = named.fn.params;
+    if (first?.type === 'Identifier' && first.name === 'this') return null;
+    const calls = this.#callsOf(named);
+    const passed = calls?.map(({ call, file }) => file.passedBy(call, index, keys)) ?? [];
+    return passed.length > 0 && passed.every((each) => each !== undefined) ? passed : null;
+  }
+
+  #callsOf(named: Named): readonly KnownCall[] | null {
+    let calls = this.#known.get(named.fn);
+    if (calls === undefined) this.#known.set(named.fn, (calls = this.#find(named)));
+    return calls;
+  }
+
+  #find(named: Named): readonly KnownCall[] | null {
+    const { module, name } = named;
+    const modules = isEndpoint(named) ? null : this.#modulesNaming(name, module.path);
+    if (!modules) return null;
+    const found: KnownCall[] = [];
+    for (const each of new Set([module, ...modules])) {
+      const calls = this.#callsIn(each, named);
+      if (!calls) return null;
+      found.push(...calls);
+    }
+    return found;
+  }
+
+  /** The calls in one file; `null` where it does anything else with the function, or may do so. */
+  #callsIn(module: ModuleScope, named: Named): readonly KnownCall[] | null {
+    const file = this.#fileOf(module);
+    const is = (value: Value): boolean =>
+      value.kind === 'function' && isSamePlace(value.scope.module.place(value.node), named.at);
+    const names = module.path === named.module.path ? own(named) : importedNames(module, named, file, is);
+    if (!names || !isOnlyCalled(module.program, named.name, names)) return null;
+    const calls: KnownCall[] = [];
+    for (const name of new Set([named.name, ...names.functions])) {
+      for (const call of file.callsOf(name)) {
+        const called = calledBy(call, file.reading);
+        const isMember = unwrap(call.node.callee).type === 'MemberExpression';
+        if (called) {
+          if (isSamePlace(called.module.place(called.node), named.at)) calls.push({ call, file });
+        } else if (isMember || names.functions.has(name)) return null;
+      }
+    }
+    return calls;
+  }
+}
+
+/** The names by which a file has a function: by itself, or as a member of a namespace. */
+interface Names {
+  readonly functions: ReadonlySet<string>;
+  readonly namespaces: ReadonlySet<string>;
+}
+
+function own({ name }: Named): Names {
+  return { functions: new Set([name]), namespaces: new Set() };
+}
+
+/** What a file imports the function as; `null` where it may be something that cannot be followed. */
+function importedNames(
+  module: ModuleScope,
+  { name }: Named,
+  { reading: { evaluator } }: PassingFile,
+  is: (value: Value) => boolean,
+): Names | null {
+  const functions = new Set<string>();
+  const namespaces = new Set<string>();
+  for (const statement of module.program.body) {
+    if (statement.type !== 'ImportDeclaration' || statement.importKind === 'type') continue;
+    for (const specifier of statement.specifiers) {
+      const at = module.place(specifier);
+      const local = specifier.local.name;
+      const value = (): Value => evaluator.lookup(local, new Scope(module, null), at);
+      if (specifier.type === 'ImportNamespaceSpecifier') {
+        if (is(evaluator.member(value(), name, at))) namespaces.add(local);
+      } else if (specifier.type === 'ImportSpecifier' && nameOf(specifier.imported) === name) {
+        const imported = value();
+        if (is(imported)) functions.add(local);
+        else if (imported.kind === 'unknown' && imported.unread.reason !== 'package-import') return null;
+      }
+    }
+  }
+  return { functions, namespaces };
+}
+
+/** Whether a file does nothing with a function but call it, and export it under its own name. */
+function isOnlyCalled(program: TSESTree.Program, name: string, { functions, namespaces }: Names): boolean {
+  const isFine = (node: TSESTree.Node, parent: TSESTree.Node | null, isCallee: boolean): boolean => {
+    switch (node.type) {
+      case 'ImportDeclaration':
+      case 'TSTypeAnnotation':
+      case 'TSTypeAliasDeclaration':
+      case 'TSInterfaceDeclaration':
+      case 'TSTypeParameterInstantiation':
+        return true;
+      case 'ExportDefaultDeclaration':
+        if (node.declaration.type === 'FunctionDeclaration' && functions.has(node.declaration.id?.name ?? ''))
+          return false;
+        break;
+      case 'ExportSpecifier':
+        return nameOf(node.local) !== name || nameOf(node.exported) === name;
+      case 'MemberExpression': {
+        const object = unwrap(node.object);
+        if (object.type !== 'Identifier' || !namespaces.has(object.name)) break;
+        const member = memberName(node);
+        return member !== undefined && (member !== name || isCallee);
+      }
+      case 'Identifier':
+        if (namespaces.has(node.name)) return !isUse(node, parent);
+        return !functions.has(node.name) || isCallee || !isUse(node, parent);
+      default:
+        break;
+    }
+    const callee = node.type === 'CallExpression' ? node.callee : undefined;
+    return childrenOf(node).every((child) =>
+      isFine(child, node, child === callee || (isCallee && isTransparent(node))),
+    );
+  };
+  return isFine(program, null, false);
+}
+
+/** Whether an identifier is the use of a name, not its declaration or the key of something else. */
+function isUse(node: TSESTree.Identifier, parent: TSESTree.Node | null): boolean {
+  switch (parent?.type) {
+    case 'MemberExpression':
+      return parent.computed || parent.object === node;
+    case 'Property':
+      return parent.computed || parent.value === node || parent.shorthand;
+    case 'MethodDefinition':
+    case 'PropertyDefinition':
+      return parent.computed || parent.value === node;
+    case 'VariableDeclarator':
+      return parent.init === node;
+    case 'FunctionDeclaration':
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+      return parent.body === node;
+    default:
+      return true;
+  }
+}
+
+/** The function and the name that it has by itself: a method may be called on anything that has its class's type. */
+function namedFunction(module: ModuleScope, around: Around): Named | undefined {
+  const { node } = around;
+  if (!isFunction(node)) return undefined;
+  const declarator = contextOf(around)?.node;
+  const id =
+    node.type === 'FunctionDeclaration'
+      ? node.id
+      : declarator?.type === 'VariableDeclarator' && declarator.init && unwrap(declarator.init) === node
+        ? declarator.id
+        : undefined;
+  return id?.type === 'Identifier' ? { fn: node, name: id.name, at: module.place(node), module } : undefined;
+}
+
+/** Whether a client can call it: a server action. */
+function isEndpoint({ fn, module }: Named): boolean {
+  const statements = [...module.program.body, ...(fn.body?.type === 'BlockStatement' ? fn.body.body : [])];
+  return statements.some(
+    (each) =>
+      each.type === 'ExpressionStatement' &&
+      each.expression.type === 'Literal' &&
+      each.expression.value === 'use server',
+  );
+}

@@ -1,0 +1,325 @@
+import rule from '../../src/rules/require-tenant-filter.ts';
+import { runRule } from '../support/run-rule.ts';
+
+const files = `
+  //- schema.ts
+  import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+  export const tenants = pgTable('tenants', { id: uuid('id').primaryKey() });
+  export const notes = pgTable('notes', {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull().references(() => tenants.id),
+    title: text('title').notNull(),
+  });
+  export const lines = pgTable('lines', {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull().references(() => tenants.id),
+    noteId: uuid('note_id').notNull().references(() => notes.id),
+    userId: uuid('user_id').notNull(),
+  });
+  //- db.ts
+  import { drizzle } from 'drizzle-orm/node-postgres';
+  export const db = drizzle(process.env.DATABASE_URL!);
+  export type Db = typeof db;
+`;
+
+const imports = `
+  import { and, eq, inArray } from 'drizzle-orm';
+  import { db, type Db } from './db';
+  import { lines, notes } from './schema';`;
+
+/** Files in order; the last is linted. */
+const app = (...parts: readonly (readonly [path: string, code: string])[]): string =>
+  files + parts.map(([path, code]) => `\n  //- ${path}${imports}\n  ${code}`).join('');
+
+type File = readonly [path: string, code: string];
+
+const remove: File = [
+  'repository.ts',
+  'export const remove = (db: Db, id: string) => db.delete(notes).where(eq(notes.id, id));',
+];
+
+const use = "import { remove } from './repository';";
+const find = (id = 'id') =>
+  `const [note] = await db.select().from(notes).where(and(eq(notes.id, ${id}), eq(notes.tenantId, t)));`;
+const findAny = (id = 'id') => `const [note] = await db.select().from(notes).where(eq(notes.id, ${id}));`;
+
+/** A function that takes a tenant and an id. */
+const service = (body: string, path = 'service.ts', more = ''): File => [
+  path,
+  `${use}
+  ${more}
+  export async function removeNote(t: string, id: string, other: string) { ${body} }`,
+];
+
+const checked = service(`${find()} if (!note) throw new Error(); await remove(db, id);`);
+
+const settings = { tenant: { table: 'tenants', column: 'tenantId' } };
+const lookup = [{ messageId: 'lookupByKey' }];
+const valid = (name: string, ...parts: readonly File[]) => ({ name, code: app(...parts), settings });
+const invalid = (name: string, ...parts: readonly File[]) => ({
+  name,
+  code: app(...parts),
+  settings,
+  errors: lookup,
+});
+
+runRule(rule, {
+  valid: [
+    valid(
+      'the id of a row that was found by tenant',
+      service(`${find()} await remove(db, note!.id);`),
+      remove,
+    ),
+    valid('an id by which a row of the tenant was found before', checked, remove),
+    valid(
+      'an id of a row that was compared with the tenant before',
+      service(`${findAny()} if (!note || note.tenantId !== t) throw new Error(); await remove(db, id);`),
+      remove,
+    ),
+    valid(
+      'several callers, all of which have checked it',
+      checked,
+      service(`${find()} if (note) { await remove(db, note.id); }`, 'other.ts'),
+      remove,
+    ),
+    valid('a caller in the same file', [
+      'repository.ts',
+      `const remove = (db: Db, id: string) => db.delete(notes).where(eq(notes.id, id));
+      export async function removeNote(t: string, id: string) { ${find()} if (!note) return; await remove(db, id); }`,
+    ]),
+    valid(
+      'a function that passes its own parameter on',
+      [
+        'action.ts',
+        `import { removeNote } from './service';
+        export async function act(t: string, id: string) { ${find()} if (!note) return; await removeNote(t, id); }`,
+      ],
+      [
+        'service.ts',
+        `${use} export const removeNote = async (t: string, id: string) => { await remove(db, id); };`,
+      ],
+      remove,
+    ),
+    valid(
+      'a member of an object',
+      service(`${find()} if (!note) return; await remove(db, { id: note.id, title: 'x' });`),
+      [
+        'repository.ts',
+        `export async function remove(db: Db, input: { id: string; title: string }) {
+          await db.delete(notes).where(eq(notes.id, input.id));
+        }`,
+      ],
+    ),
+    valid(
+      'a member that the parameter names',
+      service(`${find()} if (!note) return; await remove({ db, id });`),
+      [
+        'repository.ts',
+        `export async function remove({ db, id }: { db: Db; id: string }) {
+          await db.delete(notes).where(eq(notes.id, id));
+        }`,
+      ],
+    ),
+    valid(
+      'a foreign key to a row of the tenant',
+      service(`${find()} if (!note) return; await remove(db, note.id);`),
+      [
+        'repository.ts',
+        'export const remove = (db: Db, noteId: string) => db.delete(lines).where(eq(lines.noteId, noteId));',
+      ],
+    ),
+    valid(
+      'a list of ids of rows of the tenant',
+      service(
+        `const found = await db.select().from(notes).where(eq(notes.tenantId, t));
+        await remove(db, found.map((each) => each.id));`,
+      ),
+      [
+        'repository.ts',
+        'export const remove = (db: Db, ids: string[]) => db.delete(notes).where(inArray(notes.id, ids));',
+      ],
+    ),
+    valid(
+      'the signed-in user',
+      ['route.ts', `${use} export const handler = async (ctx: any) => remove(db, ctx.session.user.id);`],
+      [
+        'repository.ts',
+        'export const remove = (db: Db, userId: string) => db.delete(lines).where(eq(lines.userId, userId));',
+      ],
+    ),
+    valid(
+      'a namespace, through a barrel',
+      ['index.ts', "export * from './repository';"],
+      [
+        'service.ts',
+        `import * as repo from './index';
+        export async function removeNote(t: string, id: string) { ${find()} if (!note) return; await repo.remove(db, id); }`,
+      ],
+      remove,
+    ),
+    valid(
+      'a test may pass anything',
+      checked,
+      ['service.test.ts', `${use} export const check = () => remove(db, 'a');`],
+      remove,
+    ),
+    valid(
+      'a function of the same name that is another one',
+      checked,
+      ['other.ts', "import { remove } from './list'; export const act = (id: string) => remove(db, id);"],
+      ['list.ts', 'export const remove = (db: unknown, id: string) => [db, id];'],
+      remove,
+    ),
+  ],
+  invalid: [
+    invalid('no caller is known', remove),
+    invalid(
+      'a test alone calls it',
+      ['service.test.ts', `${use} export const check = () => remove(db, 'a');`],
+      remove,
+    ),
+    invalid(
+      'one of two callers has not checked it',
+      checked,
+      ['route.ts', `${use} export const handler = (input: { id: string }) => remove(db, input.id);`],
+      remove,
+    ),
+    invalid(
+      'one of two calls in a file',
+      service(`${find()} if (!note) throw new Error(); await remove(db, id); await remove(db, other);`),
+      remove,
+    ),
+    invalid(
+      'it is checked after the call',
+      service(`await remove(db, id); ${find()} if (!note) throw new Error();`),
+      remove,
+    ),
+    invalid(
+      'it is compared after the call',
+      service(`${findAny()} await remove(db, id); if (!note || note.tenantId !== t) throw new Error();`),
+      remove,
+    ),
+    invalid(
+      'another row is checked',
+      service(`${find('other')} if (!note) throw new Error(); await remove(db, id);`),
+      remove,
+    ),
+    invalid(
+      'another row is compared',
+      service(
+        `${findAny('other')} if (!note || note.tenantId !== t) throw new Error(); await remove(db, id);`,
+      ),
+      remove,
+    ),
+    invalid(
+      'it is checked in one branch only',
+      service(`if (other) { ${find()} if (!note) throw new Error(); } await remove(db, id);`),
+      remove,
+    ),
+    invalid(
+      'it is compared in one branch only',
+      service(
+        `${findAny()} if (other) { if (note?.tenantId !== t) throw new Error(); } await remove(db, id);`,
+      ),
+      remove,
+    ),
+    invalid('what was found is not made sure of', service(`${find()} await remove(db, id);`), remove),
+    invalid('the id of a row of any tenant', service(`${findAny()} await remove(db, note!.id);`), remove),
+    invalid(
+      'a route that passes on what it is sent',
+      ['route.ts', `${use} export const handler = async (ctx: any) => remove(db, ctx.params.id);`],
+      remove,
+    ),
+    invalid('the id is set to something else on the way', checked, [
+      'repository.ts',
+      `export const remove = (db: Db, id: string, other?: string) => {
+          if (other) id = other;
+          return db.delete(notes).where(eq(notes.id, id));
+        };`,
+    ]),
+    invalid(
+      'it is used as a value as well',
+      checked,
+      ['actions.ts', `${use} export const actions = { remove };`],
+      remove,
+    ),
+    invalid(
+      'it is handed to another function',
+      checked,
+      ['actions.ts', `${use} export const all = (ids: string[]) => ids.map(remove.bind(null, db));`],
+      remove,
+    ),
+    invalid(
+      'it is exported under another name',
+      checked,
+      ['index.ts', "export { remove as removeAny } from './repository';"],
+      remove,
+    ),
+    invalid('it is the default export as well', checked, [
+      'repository.ts',
+      `${remove[1]}
+      export default remove;`,
+    ]),
+    invalid(
+      'its namespace is handed on',
+      checked,
+      ['context.ts', "import * as repo from './repository'; export const context = { repo, remove: 1 };"],
+      remove,
+    ),
+    invalid(
+      'something that cannot be resolved is called by its name',
+      checked,
+      ['route.ts', 'export const handler = (ctx: any) => ctx.repository.remove(db, ctx.params.id);'],
+      remove,
+    ),
+    invalid(
+      'an import of its name cannot be resolved',
+      checked,
+      [
+        'route.ts',
+        "import { remove } from '#missing'; export const handler = (id: string) => remove(db, id);",
+      ],
+      remove,
+    ),
+    invalid('a server action', checked, ['repository.ts', `'use server';\n${remove[1]}`]),
+    invalid(
+      'a caller that passes its own parameter on, and has a caller that has not checked it',
+      [
+        'action.ts',
+        `import { removeNote } from './service';
+        export async function act(t: string, id: string) { ${find()} if (!note) return; await removeNote(t, id); }
+        export const other = (id: string) => removeNote('', id);`,
+      ],
+      [
+        'service.ts',
+        `${use} export const removeNote = async (t: string, id: string) => { await remove(db, id); };`,
+      ],
+      remove,
+    ),
+    invalid('functions that only call each other', [
+      'repository.ts',
+      `export const remove = async (db: Db, id: string): Promise<void> => {
+          await db.delete(notes).where(eq(notes.id, id));
+          await again(db, id);
+        };
+        const again = async (db: Db, id: string): Promise<void> => { await remove(db, id); };`,
+    ]),
+    invalid(
+      'another argument is the checked one',
+      service(`${find()} if (!note) return; await remove(db, other, note.id);`),
+      [
+        'repository.ts',
+        'export const remove = (db: Db, id: string, title: string) => db.delete(notes).where(eq(notes.id, id));',
+      ],
+    ),
+    invalid(
+      'a spread stands before it',
+      service(`${find()} if (!note) return; const rest: any[] = []; await remove(...rest, note.id);`),
+      remove,
+    ),
+    invalid('the id of another table', service(`${find()} if (!note) return; await remove(db, note.id);`), [
+      'repository.ts',
+      'export const remove = (db: Db, id: string) => db.delete(lines).where(eq(lines.id, id));',
+    ]),
+  ],
+});
