@@ -9,6 +9,7 @@ import { noQueries } from './query-text.ts';
 import { SourceTexts } from './source-texts.ts';
 import { filesBelow, projectOf } from './source-tree.ts';
 import { textOf } from './versioned.ts';
+import { wordOf } from './words.ts';
 
 /** Where a project is, and what its settings say of its schema. */
 export interface FingerprintOptions {
@@ -32,7 +33,7 @@ const lockFile = /^(?:package-lock\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lock)$/
 
 /**
  * A digest of what reports depend on beyond the linted file and ESLint's own configuration: the schema and all that it
- * imports, what files with queries import and which tables and columns they use, drizzle.configs, migrations, tsconfigs
+ * imports, what files with queries import and which tables and columns they use, who may call functions with queries, drizzle.configs, migrations, tsconfigs
  * and packages. ESLint's `--cache` knows a file by its own content and its configuration; with this in the settings, a change of the schema lints all files
  * again, while a change of a file on which no other depends lints that one alone.
  *
@@ -209,12 +210,39 @@ function dependencies(files: readonly string[], roots: readonly string[], texts:
   const implied = withoutImport(files, sources);
   const ofImplied = graph.leadingTo(ofSchema, implied);
   imported.push(...implied.filter((path) => ofImplied.has(path) || texts.at(path)?.mayQuery));
+  const callers = callersOf(
+    mayQuery.filter((path) => speaking.has(path)),
+    sources,
+    texts,
+  );
+  imported.push(...[...callers].flatMap((path) => graph.importsOf(path)));
   const ofQueries = [...graph.closure(imported)].filter((path) => {
     // Pages that query import components, which change all the time and say nothing of the database.
     const isComponent = /\.[jt]sx$/.test(path) && !texts.at(path)?.isDrizzle;
     return !isComponent || graph.resolve(path, 'values').some((target) => ofSchema.has(target));
   });
-  return new Set([...ofSchema, ...ofQueries]);
+  return new Set([...ofSchema, ...ofQueries, ...callers]);
+}
+
+/** How many functions in a row may pass on what was checked before, as in `queries/tenant-scope.ts`. */
+const maximumCallers = 3;
+
+/** A name in more files than this is not that of one function: none of its callers are looked for. */
+const maximumNaming = 200;
+
+/** Some files with functions that query, and the files that may call these, directly or through others. */
+function callersOf(querying: readonly string[], sources: readonly string[], texts: SourceTexts): Set<string> {
+  const all = new Set(querying);
+  let last = querying;
+  for (let depth = 0; depth < maximumCallers; depth++) {
+    const names = last.flatMap((path) => texts.at(path)?.functions ?? []);
+    const naming = new Map<number, string[]>(names.map((name) => [wordOf(name), []]));
+    for (const path of sources) for (const word of texts.at(path)?.words ?? []) naming.get(word)?.push(path);
+    const files = [...naming.values()].filter(({ length }) => length <= maximumNaming).flat();
+    last = [...new Set(files)].filter((path) => !all.has(path));
+    for (const path of last) all.add(path);
+  }
+  return all;
 }
 
 /** The files whose exports Nuxt's server code has without an import, and others in folders of the same names. */

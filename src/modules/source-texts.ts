@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { queryText, type QueryText } from './query-text.ts';
 import { Versioned } from './versioned.ts';
+import { wordsOf } from './words.ts';
 
 /** What can be told of a source file by a search in its text. */
 export interface SourceText {
@@ -15,6 +16,10 @@ export interface SourceText {
   readonly mayInfer: boolean;
   readonly mayQuery: boolean;
   readonly queries: QueryText;
+  /** The functions that it declares. */
+  readonly functions: readonly string[];
+  /** All names in it, as `words.ts` has them. */
+  readonly words: Int32Array;
   readonly imports: readonly string[];
   /** The imports of more than types. */
   readonly values: readonly string[];
@@ -39,6 +44,9 @@ export class SourceTexts {
 const from = /\b(?:from|import)\s*(["'])([^"'\n]+)\1|\b(?:import|require)\s*\(\s*(["'])([^"'\n]+)\3/g;
 const ofTypes = /\b(?:import|export)\s+type\b[^"'()=]*(["'])[^"'\n]+\1/g;
 const again = /\bexport\b[^"'()=]*\bfrom\s*(["'])([^"'\n]+)\1/g;
+/** `function name` and `const name = async (`, but for components. */
+const declared =
+  /\bfunction\s*\*?\s*([a-z_$][\w$]*)|\b(?:const|let|var)\s+([a-z_$][\w$]*)\s*(?::[^=]+)?=\s*(?:async\b|function\b|[(<]|[\w$]+\s*=>)/g;
 /** What queries begin with, as in `read/candidate.ts`. */
 export const queryCall =
   /\.\s*(?:select(?:Distinct(?:On)?)?|insert|update|delete|\$count|findMany|findFirst)\s*[(<]/;
@@ -54,6 +62,8 @@ function search(text: string): SourceText {
     mayInfer: /infer|create\w+Schema/i.test(text),
     mayQuery: isDrizzle || queryCall.test(text),
     queries: queryText(text),
+    functions: [...text.matchAll(declared)].map(([, first, second]) => first ?? second ?? ''),
+    words: wordsOf(text),
     imports: specifiers(text, from),
     get values() {
       return specifiers(text.replace(ofTypes, ''), from);

@@ -1,5 +1,6 @@
 import { codeFiles, packageOf } from '../modules/code-files.ts';
 import { Versioned } from '../modules/versioned.ts';
+import { wordOf, wordsOf } from '../modules/words.ts';
 
 /** `name(`, `name<Row>(`, `name?.(` */
 const called = /([\w$]+)\s*(?:<[^<>()]*>\s*)?(?:\?\.\s*)?\(/g;
@@ -18,7 +19,7 @@ export class CallingFiles {
   readonly #names = new Versioned(
     (text) => new Set(Array.from(text.matchAll(called), ([, name]) => name ?? '')),
   );
-  readonly #words = new Versioned(hashesOf);
+  readonly #words = new Versioned(wordsOf);
   readonly #files = new Map<string, { readonly files: readonly string[] | null; readonly until: number }>();
 
   /** The files that may use what a file declares and that call the name; `null` where they are too many. */
@@ -29,7 +30,7 @@ export class CallingFiles {
 
   /** The files that may use what a file declares and that have the name in them; `null` where they are too many. */
   naming(name: string, file: string): readonly string[] | null {
-    const word = hashesOf(name)[0] ?? 0;
+    const word = wordOf(name);
     const found = this.#around(file)?.filter((path) => this.#words.at(path)?.includes(word) === true);
     return found && found.length <= maximumNaming ? found : null;
   }
@@ -49,31 +50,4 @@ export class CallingFiles {
     this.#files.set(home, { files, until: now + windowMs });
     return files;
   }
-}
-
-/** The names in a text as numbers, which take little space: two names may have the same one, so that a file is read in vain. */
-function hashesOf(text: string): Int32Array {
-  const hashes = new Set<number>();
-  let hash = 0;
-  for (let at = 0; at <= text.length; at++) {
-    const code = at < text.length ? text.charCodeAt(at) : 0;
-    if (isOfName(code)) hash = (Math.imul(hash, 31) + code) | 0;
-    else if (hash !== 0) {
-      hashes.add(hash);
-      hash = 0;
-    }
-  }
-  return Int32Array.from(hashes);
-}
-
-/** Letters, digits, `_` and `$`; every letter beyond ASCII is taken for part of a name. */
-function isOfName(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 65 && code <= 90) ||
-    (code >= 48 && code <= 57) ||
-    code === 95 ||
-    code === 36 ||
-    code > 127
-  );
 }

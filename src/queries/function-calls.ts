@@ -208,7 +208,10 @@ function namedFunction(module: ModuleScope, around: Around): Named | undefined {
       : declarator?.type === 'VariableDeclarator' && declarator.init && unwrap(declarator.init) === node
         ? declarator.id
         : undefined;
-  return id?.type === 'Identifier' ? { fn: node, name: id.name, at: module.place(node), module } : undefined;
+  // A component is not called, but rendered.
+  return id?.type === 'Identifier' && !/^[A-Z]/.test(id.name)
+    ? { fn: node, name: id.name, at: module.place(node), module }
+    : undefined;
 }
 
 /** Whether a client can call it: a server action. */

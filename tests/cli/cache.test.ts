@@ -126,6 +126,25 @@ const folder = (ddl: readonly object[]): string =>
     ddl,
   });
 
+/** A function that takes an id, and its only caller, which has checked it. */
+const checkedCaller: Files = {
+  'apps/web/src/repository.ts': `import { eq } from 'drizzle-orm';
+import { users } from '@acme/db/schema';
+import { db } from './db';
+export const remove = (id: string) => db.delete(users).where(eq(users.id, id));
+`,
+  'apps/web/src/remove.ts': `import { eq } from 'drizzle-orm';
+import { users } from '@acme/db/schema';
+import { db } from './db';
+import { remove } from './repository';
+export async function removeUser(tenantId: string, id: string) {
+  const [user] = await db.select().from(users).where(eq(users.id, id));
+  if (!user || user.tenantId !== tenantId) throw new Error('not found');
+  await remove(id);
+}
+`,
+};
+
 /** What may change elsewhere, what it was before (as in the monorepo, if left out), and which report on another file it moves. */
 const changes: readonly {
   readonly of: string;
@@ -158,6 +177,38 @@ const changes: readonly {
       'apps/web/src/scope.ts': (monorepo['apps/web/src/scope.ts'] ?? '').replace('tenantId', 'authorId'),
     },
     moves: /^page\.ts require-tenant-filter/,
+  },
+  {
+    of: 'what a caller has checked before it passes an id',
+    before: checkedCaller,
+    after: {
+      'apps/web/src/remove.ts': (checkedCaller['apps/web/src/remove.ts'] ?? '').replace(/ *if .*\n/, ''),
+    },
+    moves: /^repository\.ts require-tenant-filter/,
+  },
+  {
+    of: 'what the caller of a caller has checked',
+    before: {
+      ...checkedCaller,
+      'apps/web/src/remove.ts': `import { remove } from './repository';
+export const removeUser = async (id: string) => { await remove(id); };`,
+      'apps/web/src/act.ts': (checkedCaller['apps/web/src/remove.ts'] ?? '')
+        .replace('./repository', './remove')
+        .replaceAll('removeUser', 'act')
+        .replaceAll('remove }', 'removeUser }')
+        .replace('await remove(', 'await removeUser('),
+    },
+    after: {
+      'apps/web/src/act.ts': `import { removeUser } from './remove';
+export const act = (id: string) => removeUser(id);`,
+    },
+    moves: /^repository\.ts require-tenant-filter/,
+  },
+  {
+    of: 'a file that calls a function by its name',
+    before: checkedCaller,
+    after: { 'apps/web/src/route.ts': 'export const route = (ctx: any) => ctx.users.remove(ctx.id);' },
+    moves: /^repository\.ts require-tenant-filter/,
   },
   {
     of: 'the schema files in drizzle.config',
