@@ -230,19 +230,28 @@ const maximumCallers = 3;
 /** A name in more files than this is not that of one function: none of its callers are looked for. */
 const maximumNaming = 200;
 
-/** Some files with functions that query, and the files that may call these, directly or through others. */
+/** The files that may call functions of files that query, directly or through others, but for those of their own. */
 function callersOf(querying: readonly string[], sources: readonly string[], texts: SourceTexts): Set<string> {
-  const all = new Set(querying);
-  let last = querying;
+  const callers = new Set<string>();
+  let called = querying;
   for (let depth = 0; depth < maximumCallers; depth++) {
-    const names = last.flatMap((path) => texts.at(path)?.functions ?? []);
-    const naming = new Map<number, string[]>(names.map((name) => [wordOf(name), []]));
-    for (const path of sources) for (const word of texts.at(path)?.words ?? []) naming.get(word)?.push(path);
-    const files = [...naming.values()].filter(({ length }) => length <= maximumNaming).flat();
-    last = [...new Set(files)].filter((path) => !all.has(path));
-    for (const path of last) all.add(path);
+    const naming = new Map<number, { readonly declaring: Set<string>; readonly files: string[] }>();
+    for (const path of called)
+      for (const name of texts.at(path)?.functions ?? []) {
+        const word = wordOf(name);
+        const known = naming.get(word);
+        if (known) known.declaring.add(path);
+        else naming.set(word, { declaring: new Set([path]), files: [] });
+      }
+    for (const path of sources)
+      for (const word of texts.at(path)?.words ?? []) naming.get(word)?.files.push(path);
+    const found = [...naming.values()].flatMap(({ declaring, files }) =>
+      files.length > maximumNaming ? [] : files.filter((path) => declaring.size > 1 || !declaring.has(path)),
+    );
+    called = [...new Set(found)].filter((path) => !callers.has(path));
+    for (const path of called) callers.add(path);
   }
-  return all;
+  return callers;
 }
 
 /** The files whose exports Nuxt's server code has without an import, and others in folders of the same names. */
