@@ -14,40 +14,52 @@ const maximumNaming = 40;
 /** For how long the list of a package's code files is taken as it is. */
 const windowMs = 2000;
 
+/** The code that may use what a package exports, as it was a moment ago. */
+interface Package {
+  /** `null` where the repository has too many files. */
+  readonly files: readonly string[] | null;
+  /** The names in each of these; found when they are first asked for. */
+  words: readonly (Int32Array | null)[] | null;
+  readonly until: number;
+}
+
 /** Which files call a function of a name, by a search in their texts. */
 export class CallingFiles {
   readonly #names = new Versioned(
     (text) => new Set(Array.from(text.matchAll(called), ([, name]) => name ?? '')),
   );
   readonly #words = new Versioned(wordsOf);
-  readonly #files = new Map<string, { readonly files: readonly string[] | null; readonly until: number }>();
+  readonly #packages = new Map<string, Package>();
 
   /** The files that may use what a file declares and that call the name; `null` where they are too many. */
   calling(name: string, file: string): readonly string[] | null {
-    const found = this.#around(file)?.filter((path) => this.#names.at(path)?.has(name) === true);
+    const found = this.#around(file)?.files?.filter((path) => this.#names.at(path)?.has(name) === true);
     return found && found.length <= maximumCallers ? found : null;
   }
 
   /** The files that may use what a file declares and that have the name in them; `null` where they are too many. */
   naming(name: string, file: string): readonly string[] | null {
+    const around = this.#around(file);
     const word = wordOf(name);
-    const found = this.#around(file)?.filter((path) => this.#words.at(path)?.includes(word) === true);
-    return found && found.length <= maximumNaming ? found : null;
+    if (!around?.files) return null;
+    const words = (around.words ??= around.files.map((path) => this.#words.at(path)));
+    const found = around.files.filter((_, index) => words[index]?.includes(word));
+    return found.length <= maximumNaming ? found : null;
   }
 
   /** Lets the next question look at the disk. */
   expire(): void {
-    this.#files.clear();
+    this.#packages.clear();
   }
 
-  #around(file: string): readonly string[] | null {
+  #around(file: string): Package | null {
     const home = packageOf(file);
     if (home === null) return null;
     const now = performance.now();
-    const known = this.#files.get(home);
-    if (known && now < known.until) return known.files;
-    const files = codeFiles(home);
-    this.#files.set(home, { files, until: now + windowMs });
-    return files;
+    const known = this.#packages.get(home);
+    if (known && now < known.until) return known;
+    const found = { files: codeFiles(home), words: null, until: now + windowMs };
+    this.#packages.set(home, found);
+    return found;
   }
 }

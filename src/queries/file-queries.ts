@@ -34,7 +34,7 @@ export class Readers {
 
   constructor(context: ReadContext, modulesCalling: ModulesCalling | null, modulesNaming: ModulesNaming) {
     this.#context = context;
-    this.calls = new FunctionCalls(modulesNaming, (module) => this.at(module));
+    this.calls = new FunctionCalls(context.evaluator, modulesNaming, (module) => this.at(module));
     this.callers =
       modulesCalling &&
       new Callers((name, file) => modulesCalling(name, file).map((module) => this.at(module)));

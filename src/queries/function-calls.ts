@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Around } from '../read/branches.ts';
+import type { Evaluator } from '../read/evaluator.ts';
 import type { ModuleScope } from '../read/module-scope.ts';
 import { Scope } from '../read/scope.ts';
 import { childrenOf, isFunction, nameOf, unwrap, type FunctionNode } from '../read/syntax.ts';
@@ -34,15 +35,18 @@ interface Named {
  * cannot be resolved, may be called with anything.
  */
 export class FunctionCalls {
+  readonly #evaluator: Evaluator;
   readonly #modulesNaming: (name: string, file: string) => readonly ModuleScope[] | null;
   readonly #fileOf: (module: ModuleScope) => PassingFile;
   readonly #known = new Map<TSESTree.Node, readonly KnownCall[] | null>();
 
   /** @param modulesNaming The modules that may name a function of a file; `null` where they are too many. */
   constructor(
+    evaluator: Evaluator,
     modulesNaming: (name: string, file: string) => readonly ModuleScope[] | null,
     fileOf: (module: ModuleScope) => PassingFile,
   ) {
+    this.#evaluator = evaluator;
     this.#modulesNaming = modulesNaming;
     this.#fileOf = fileOf;
   }
@@ -73,30 +77,35 @@ export class FunctionCalls {
     const { module, name } = named;
     const modules = isEndpoint(named) ? null : this.#modulesNaming(name, module.path);
     if (!modules) return null;
-    const found: KnownCall[] = [];
+    const namesIn = new Map<ModuleScope, Names>();
     for (const each of new Set([module, ...modules])) {
-      const calls = this.#callsIn(each, named);
+      const names = each === module ? own(named) : importedNames(each, named, this.#evaluator);
+      if (!names || !isOnlyCalled(each.program, name, names)) return null;
+      namesIn.set(each, names);
+    }
+    const found: KnownCall[] = [];
+    // To read a file is dear, and those that import the function say soonest that nothing is known of it.
+    const all = [...namesIn].toSorted(([, a], [, b]) => Number(isEmpty(a)) - Number(isEmpty(b)));
+    for (const [each, names] of all) {
+      if (isEmpty(names) && (found.length === 0 || !mentionsMember(each.text, name))) continue;
+      const calls = this.#callsIn(each, named, names);
       if (!calls) return null;
       found.push(...calls);
     }
     return found;
   }
 
-  /** The calls in one file; `null` where it does anything else with the function, or may do so. */
-  #callsIn(module: ModuleScope, named: Named): readonly KnownCall[] | null {
+  /** The calls in one file; `null` where something that was not resolved may be the function. */
+  #callsIn(module: ModuleScope, named: Named, { functions }: Names): readonly KnownCall[] | null {
     const file = this.#fileOf(module);
-    const is = (value: Value): boolean =>
-      value.kind === 'function' && isSamePlace(value.scope.module.place(value.node), named.at);
-    const names = module.path === named.module.path ? own(named) : importedNames(module, named, file, is);
-    if (!names || !isOnlyCalled(module.program, named.name, names)) return null;
     const calls: KnownCall[] = [];
-    for (const name of new Set([named.name, ...names.functions])) {
+    for (const name of new Set([named.name, ...functions])) {
       for (const call of file.callsOf(name)) {
         const called = calledBy(call, file.reading);
         const isMember = unwrap(call.node.callee).type === 'MemberExpression';
         if (called) {
           if (isSamePlace(called.module.place(called.node), named.at)) calls.push({ call, file });
-        } else if (isMember || names.functions.has(name)) return null;
+        } else if (isMember || functions.has(name)) return null;
       }
     }
     return calls;
@@ -109,17 +118,23 @@ interface Names {
   readonly namespaces: ReadonlySet<string>;
 }
 
+function isEmpty({ functions, namespaces }: Names): boolean {
+  return functions.size + namespaces.size === 0;
+}
+
+/** Whether a text has `.name` in it. */
+function mentionsMember(text: string, name: string): boolean {
+  return new RegExp(`\\.\\s*${name.replaceAll('$', '\\$')}\\b`).test(text);
+}
+
 function own({ name }: Named): Names {
   return { functions: new Set([name]), namespaces: new Set() };
 }
 
 /** What a file imports the function as; `null` where it may be something that cannot be followed. */
-function importedNames(
-  module: ModuleScope,
-  { name }: Named,
-  { reading: { evaluator } }: PassingFile,
-  is: (value: Value) => boolean,
-): Names | null {
+function importedNames(module: ModuleScope, { name, at: own }: Named, evaluator: Evaluator): Names | null {
+  const is = (value: Value): boolean =>
+    value.kind === 'function' && isSamePlace(value.scope.module.place(value.node), own);
   const functions = new Set<string>();
   const namespaces = new Set<string>();
   for (const statement of module.program.body) {
