@@ -97,8 +97,10 @@ export type ValueSource =
   /** It is a parameter of a function as it was handed in, or a member of one. */
   | {
       readonly kind: 'parameter';
-      /** Whether it is the parameter itself. */
-      readonly isWhole: boolean;
+      /** The function, which of its parameters it is, and the members that lead to it. */
+      readonly of: Place;
+      readonly index: number;
+      readonly keys: readonly string[];
       /** What each call of the function passes; `null` where there is none, or where some may not be known. */
       readonly passed: () => readonly PassedValue[] | null;
     };

@@ -6,13 +6,13 @@ import { LocalScope, type LocalDeclaration } from '../read/local-scope.ts';
 import type { ModuleScope } from '../read/module-scope.ts';
 import { Scope } from '../read/scope.ts';
 import { originOf, visiting, withOrigin } from '../read/origin.ts';
-import { endOf, isFunction, unwrap } from '../read/syntax.ts';
+import { endOf, isFunction, unwrap, type FunctionNode } from '../read/syntax.ts';
 import { typedValue } from '../read/typed-value.ts';
 import { isScopeHelper } from '../read/calls.ts';
 import type { QueryValue, Value } from '../read/value.ts';
 import type { Unread } from '../schema/unread.ts';
 import { contextOf, memberName, wholeOf } from './around.ts';
-import { argumentOf, type CallingFile } from './callers.ts';
+import { argumentOf, calledBy, type CallingFile } from './callers.ts';
 import type { PassedValue } from './condition.ts';
 import {
   functionName,
@@ -28,6 +28,7 @@ import {
 import { findChains, type Call, type Chain, type Found, type Logical } from './find-chains.ts';
 import { FoundRows, type ReadChain } from './found-rows.ts';
 import { isGuarded } from './guards.ts';
+import type { Lookup } from './lookups.ts';
 import { instanceOf } from './instance.ts';
 import { isCertain, isConditionCall, isTest, mayBeCondition } from './logical.ts';
 import { noQueries, type FileQueries, type LogicalCondition, type Query } from './query.ts';
@@ -47,6 +48,7 @@ export class FileReader implements CallingFile {
   readonly #found: Found;
   readonly #visible: VisibleValues;
   readonly #rows: FoundRows;
+  readonly #lookups = new Map<FunctionNode, Lookup | undefined>();
   readonly #later: Later;
   readonly #readers: Readers;
   /** `null` where callers make no difference. */
@@ -74,7 +76,11 @@ export class FileReader implements CallingFile {
       },
       (value) => this.#aroundOf(value),
       this.#later,
-      ({ fn, index }, keys) => readers.calls.passed(module, this.#found.aroundOf(fn), index, keys),
+      {
+        passed: ({ fn, index }, keys) => readers.calls.passed(module, this.#found.aroundOf(fn), index, keys),
+        rowOf: (call, keys) => this.#rows.rowOf(call, keys),
+        placeOf: (fn) => module.place(fn),
+      },
     );
     this.#found = findChains(module, this.reading, (node, scope) =>
       instanceOf(evaluator, this.reading, node, scope, (fn, index) =>
@@ -85,7 +91,10 @@ export class FileReader implements CallingFile {
       readers.callers &&
       new PassedDatabases(readers.callers, { module, reading: this.reading, found: this.#found });
     const read = (chain: Chain): ReadChain | undefined => this.#read(chain);
-    this.#rows = new FoundRows(this.#found, this.reading, this.#queries, read, this.#later);
+    this.#rows = new FoundRows(this.#found, this.reading, this.#queries, read, this.#later, {
+      of: (call) => this.#lookupOf(call),
+      passedBy: (call, index, keys) => this.passedBy(call, index, keys),
+    });
   }
 
   all(): FileQueries {
@@ -94,6 +103,21 @@ export class FileReader implements CallingFile {
 
   callsOf(name: string): readonly Call[] {
     return this.#found.callsOf(name);
+  }
+
+  /** The row that a function of this file gives, where it looks one up and does nothing else with it. */
+  lookupIn(fn: FunctionNode): Lookup | undefined {
+    if (!this.#lookups.has(fn))
+      this.#lookups.set(
+        fn,
+        this.#later(() => this.#rows.lookupIn(fn, this.#module.place(fn))),
+      );
+    return this.#lookups.get(fn);
+  }
+
+  #lookupOf(call: Call): Lookup | undefined {
+    const fn = calledBy(call, this.reading);
+    return fn ? this.#readers.at(fn.module).lookupIn(fn.node) : undefined;
   }
 
   /** What a call passes as a parameter, or as a member of it; `undefined` where that is not known. */

@@ -1,5 +1,7 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import type { Place } from '../schema/place.ts';
 import type { ReadContext } from '../read/context.ts';
+import type { FunctionNode } from '../read/syntax.ts';
 import type { Call, Origin, QueryValue, TableValue, Value } from '../read/value.ts';
 import type { ColumnRef, Condition, Operand, PassedValue, ValueSource } from './condition.ts';
 import type { Query, Source } from './query.ts';
@@ -28,11 +30,16 @@ export type ReadQuery = Omit<Query, 'isChecked' | 'foundBefore'>;
 /** Answers a question when the file has been read; `undefined` where that takes too long. */
 export type Later = <T>(ask: () => T) => T | undefined;
 
-/** What the callers of a function pass as one of its parameters, or as a member of it. */
-export type PassedValues = (
-  of: Extract<Origin['of'], { readonly kind: 'parameter' }>,
-  keys: readonly string[],
-) => readonly PassedValue[] | null;
+/** What other functions say of a file's values: those that call its functions, and those that it calls. */
+export interface Beyond {
+  /** What the callers of a function pass as one of its parameters, or as a member of it. */
+  passed(of: Parameter, keys: readonly string[]): readonly PassedValue[] | null;
+  /** The row of which a call gives a member. */
+  rowOf(call: TSESTree.CallExpression, keys: readonly string[]): ValueSource | null;
+  placeOf(fn: FunctionNode): Place;
+}
+
+type Parameter = Extract<Origin['of'], { readonly kind: 'parameter' }>;
 
 /** From chains of calls to queries. */
 export class QueryReader {
@@ -41,23 +48,23 @@ export class QueryReader {
   readonly #relational: RelationalReader;
   readonly #aroundOf: (value: QueryValue) => Surroundings;
   readonly #later: Later;
-  readonly #passed: PassedValues;
+  readonly #beyond: Beyond;
   /** Queries whose rows others are asked for by. */
   readonly #rows = new Map<QueryValue, Query | undefined>();
 
   /**
    * `tableNamed` gives the table that the file has under a name, `aroundOf` what is known of a query of the file from the
-   * code around it, `later` answers a question that is asked when the file has been read, and `passed` tells what functions
-   * of the file are called with.
+   * code around it, `later` answers a question that is asked when the file has been read, and `beyond` is what other
+   * functions say.
    */
   constructor(
     context: ReadContext,
     tableNamed: (name: string) => TableValue | undefined,
     aroundOf: (value: QueryValue) => Surroundings,
     later: Later,
-    passed: PassedValues,
+    beyond: Beyond,
   ) {
-    this.#passed = passed;
+    this.#beyond = beyond;
     this.#aroundOf = aroundOf;
     this.#later = later;
     this.#conditions = new ConditionReader(
@@ -107,10 +114,12 @@ export class QueryReader {
     if (of.kind === 'parameter')
       return {
         kind: 'parameter',
-        isWhole: keys.length === 0,
-        passed: () => this.#later(() => this.#passed(of, keys)) ?? null,
+        of: this.#beyond.placeOf(of.fn),
+        index: of.index,
+        keys,
+        passed: () => this.#later(() => this.#beyond.passed(of, keys)) ?? null,
       };
-    if (of.kind !== 'rows') return null;
+    if (of.kind === 'call') return this.#later(() => this.#beyond.rowOf(of.node, keys)) ?? null;
     const { query: value } = of;
     return (
       this.#later(() => {

@@ -76,7 +76,7 @@ export class RowChecks {
 
   #tests(isTenant: Row['isTenant'], asks: 'tenant' | 'existence'): RowTests {
     const row: Row = {
-      keysOf: (node) => this.#keysOf(node),
+      keysOf: (node) => this.keysOf(node),
       isTenant,
       functionOf: (callee) => this.#file.functionOf(callee, this.#scope),
       initOf: (name) => {
@@ -89,12 +89,12 @@ export class RowChecks {
     return new RowTests(row, asks);
   }
 
-  /** The members of the row that an expression stands for. */
-  #keysOf(node: TSESTree.Node): readonly string[] | undefined {
+  /** The members of the row that an expression stands for: none for the row itself, or the list of rows. */
+  keysOf(node: TSESTree.Node): readonly string[] | undefined {
     const inner = unwrap(node);
     if (inner.type === 'Identifier') return this.#names.get(inner);
     if (inner.type !== 'MemberExpression') return undefined;
-    const owner = this.#keysOf(inner.object);
+    const owner = this.keysOf(inner.object);
     if (!owner || isIndex(inner)) return owner;
     const name = memberName(inner);
     return name === undefined ? undefined : [...owner, name];

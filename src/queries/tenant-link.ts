@@ -115,7 +115,7 @@ export function tenantLinks(
     atoms: readonly Atom[],
   ): boolean {
     const source = value.kind === 'value' ? value.source() : null;
-    if (!ref || source?.kind !== 'parameter' || !source.isWhole) return false;
+    if (!ref || source?.kind !== 'parameter' || source.keys.length > 0) return false;
     const own = tenants.keysOf(ref.table);
     const { primaryKeys, uniques, indexes } = ref.table;
     const keys = [

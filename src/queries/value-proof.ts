@@ -4,7 +4,7 @@ import { foreignKeysOf } from '../schema/lookup.ts';
 import { isUnique } from '../schema/relation-columns.ts';
 import type { ColumnRef, Operand, PassedValue, TableRef, ValueSource } from './condition.ts';
 import { isSameRef } from './nodes.ts';
-import type { Query } from './query.ts';
+import type { FoundRow, Query } from './query.ts';
 import { isOwned, type TenantTables } from './tenant-tables.ts';
 import { queryWays } from './holding.ts';
 import type { Atom } from './ways.ts';
@@ -75,7 +75,7 @@ export function valueProof(
 
   /** The same value by which the code has found a row of the tenant before, without which it does not get here. */
   function foundBefore({ ref, key }: ColumnRef, { identity }: Value): Answer {
-    const isSame = (atom: Atom): boolean =>
+    const isSame = (atom: Atom, { given }: FoundRow): boolean =>
       atom.kind === 'compare' &&
       atom.operator === 'eq' &&
       [
@@ -87,13 +87,14 @@ export function valueProof(
           column.column.key === key &&
           column.column.ref.table === ref.table &&
           other?.kind === 'value' &&
-          other.identity === identity,
+          (given?.(other) ?? other.identity) === identity,
       );
     return anyOf(
       site.foundBefore(isTenant).map((found): Answer => {
         const source = found.query.sources.find((each) => each.ref?.table === ref.table);
         const ways = queryWays(found.query);
-        if (!source?.ref || !ways?.every((way) => way.holding(source).some(isSame))) return 'no';
+        if (!source?.ref || !ways?.every((way) => way.holding(source).some((atom) => isSame(atom, found))))
+          return 'no';
         return found.isChecked ? 'yes' : keeps(found.query, source.ref);
       }),
     );

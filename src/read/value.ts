@@ -192,7 +192,7 @@ export interface Origin {
         readonly kind: 'parameter';
         readonly pattern: TSESTree.Node;
         /** The function that has the parameter, and which of its parameters it is. */
-        readonly fn: FunctionNode;
+        readonly fn: Exclude<FunctionNode, TSESTree.TSEmptyBodyFunctionExpression>;
         readonly index: number;
       };
   /** `['user', 'id']` for `session.user.id`. Rows of a list are not told apart: `rows[0].id` is `['id']`. */
