@@ -24,6 +24,12 @@ export interface Callee {
   readonly name: string;
 }
 
+/** A function or a method, and the module that it is in. */
+export interface CalledFunction {
+  readonly node: FunctionNode;
+  readonly module: ModuleScope;
+}
+
 /** What the known callers of a function pass to one of its parameters. */
 export type Passed =
   /** No known caller passes a database. */
@@ -103,11 +109,8 @@ export function argumentOf(
   return value.kind === 'object' ? value.members.get(member) : undefined;
 }
 
-/** The function or constructor that a call certainly is one of, and its module; `null` where it is not known. */
-export function calledBy(
-  { node, scope }: Call,
-  reading: LocalReading,
-): { readonly node: FunctionNode; readonly module: ModuleScope } | null {
+/** The function or constructor that a call certainly is one of; `null` where it is not known. */
+export function calledBy({ node, scope }: Call, reading: LocalReading): CalledFunction | null {
   const called = unwrap(node.callee);
   const value = reading.evaluate(called, scope);
   if (value.kind === 'function')
@@ -120,10 +123,7 @@ export function calledBy(
 }
 
 /** A method of a class by its name: a method, or a property that holds a function. */
-function methodOf(
-  { node, scope: { module } }: ClassValue,
-  name: string,
-): { readonly node: FunctionNode; readonly module: ModuleScope } | null {
+function methodOf({ node, scope: { module } }: ClassValue, name: string): CalledFunction | null {
   for (const member of node.body.body) {
     if (member.type !== 'MethodDefinition' && member.type !== 'PropertyDefinition') continue;
     if (keyOf(member.key) === name && member.value && isFunction(member.value))

@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import type { Column } from '../schema/column.ts';
 import type { Place } from '../schema/place.ts';
 import type { Table } from '../schema/table.ts';
@@ -98,7 +99,7 @@ export type ValueSource =
   | {
       readonly kind: 'parameter';
       /** The function, which of its parameters it is, and the members that lead to it. */
-      readonly of: Place;
+      readonly fn: TSESTree.Node;
       readonly index: number;
       readonly keys: readonly string[];
       /** What each call of the function passes; `null` where there is none, or where some may not be known. */
@@ -109,7 +110,7 @@ export type ValueSource =
 export interface PassedValue {
   readonly value: Operand;
   /** The call: what the code has found before it. */
-  readonly site: Pick<Query, 'chain' | 'foundBefore'>;
+  readonly site: Pick<Query, 'chain' | 'foundBefore' | 'lookedUpBefore'>;
 }
 
 /** A table as a query speaks of it: itself, or under an alias. One object for each of these in a file. */

@@ -1,9 +1,13 @@
 import type { ReadContext } from '../read/context.ts';
 import type { ModuleScope } from '../read/module-scope.ts';
-import { Callers } from './callers.ts';
+import { Callers, type CalledFunction } from './callers.ts';
 import { FileReader } from './file-reader.ts';
 import { FunctionCalls } from './function-calls.ts';
+import type { Lookup } from './lookups.ts';
 import type { FileQueries } from './query.ts';
+
+/** How many functions may call each other for a row, the query's own not counted. */
+const maximumCalled = 3;
 
 /** The modules that call a name and can use what a file declares. */
 export type ModulesCalling = (name: string, file: string) => readonly ModuleScope[];
@@ -31,6 +35,9 @@ export class Readers {
   /** `null` where callers make no difference. */
   readonly callers: Callers | null;
   readonly calls: FunctionCalls;
+  /** How many functions are being read that call each other, and how often that was too many. */
+  #depth = 0;
+  #cuts = 0;
 
   constructor(context: ReadContext, modulesCalling: ModulesCalling | null, modulesNaming: ModulesNaming) {
     this.#context = context;
@@ -44,5 +51,25 @@ export class Readers {
     let reader = this.#readers.get(module);
     if (!reader) this.#readers.set(module, (reader = new FileReader(this.#context, module, this)));
     return reader;
+  }
+
+  /** The rows that a function looks up for its callers. */
+  lookupsOf(fn: CalledFunction): readonly Lookup[] {
+    const reader = this.at(fn.module);
+    const known = reader.lookups.get(fn.node);
+    if (known) return known;
+    if (this.#depth >= maximumCalled) {
+      this.#cuts++;
+      return [];
+    }
+    // Of functions that call each other the first is judged by what the others do besides.
+    reader.lookups.set(fn.node, []);
+    const cuts = this.#cuts;
+    this.#depth++;
+    const lookups = reader.lookupsOf(fn.node);
+    this.#depth--;
+    if (this.#depth === 0 || cuts === this.#cuts) reader.lookups.set(fn.node, lookups);
+    else reader.lookups.delete(fn.node);
+    return lookups;
   }
 }

@@ -48,7 +48,8 @@ export class FileReader implements CallingFile {
   readonly #found: Found;
   readonly #visible: VisibleValues;
   readonly #rows: FoundRows;
-  readonly #lookups = new Map<FunctionNode, Lookup | undefined>();
+  /** The rows that functions of the file look up, as far as they were asked for. */
+  readonly lookups = new Map<FunctionNode, readonly Lookup[]>();
   readonly #later: Later;
   readonly #readers: Readers;
   /** `null` where callers make no difference. */
@@ -79,7 +80,6 @@ export class FileReader implements CallingFile {
       {
         passed: ({ fn, index }, keys) => readers.calls.passed(module, this.#found.aroundOf(fn), index, keys),
         rowOf: (call, keys) => this.#rows.rowOf(call, keys),
-        placeOf: (fn) => module.place(fn),
       },
     );
     this.#found = findChains(module, this.reading, (node, scope) =>
@@ -92,7 +92,10 @@ export class FileReader implements CallingFile {
       new PassedDatabases(readers.callers, { module, reading: this.reading, found: this.#found });
     const read = (chain: Chain): ReadChain | undefined => this.#read(chain);
     this.#rows = new FoundRows(this.#found, this.reading, this.#queries, read, this.#later, {
-      of: (call) => this.#lookupOf(call),
+      of: (call) => {
+        const fn = calledBy(call, this.reading);
+        return fn ? readers.lookupsOf(fn) : [];
+      },
       passedBy: (call, index, keys) => this.passedBy(call, index, keys),
     });
   }
@@ -105,19 +108,10 @@ export class FileReader implements CallingFile {
     return this.#found.callsOf(name);
   }
 
-  /** The row that a function of this file gives, where it looks one up and does nothing else with it. */
-  lookupIn(fn: FunctionNode): Lookup | undefined {
-    if (!this.#lookups.has(fn))
-      this.#lookups.set(
-        fn,
-        this.#later(() => this.#rows.lookupIn(fn, this.#module.place(fn))),
-      );
-    return this.#lookups.get(fn);
-  }
-
-  #lookupOf(call: Call): Lookup | undefined {
-    const fn = calledBy(call, this.reading);
-    return fn ? this.#readers.at(fn.module).lookupIn(fn.node) : undefined;
+  /** The rows that a function of this file looks up for its callers. */
+  lookupsOf(fn: FunctionNode): readonly Lookup[] {
+    const around = this.#found.aroundOf(fn);
+    return (around && this.#later(() => this.#rows.lookupsOf(around))) ?? [];
   }
 
   /** What a call passes as a parameter, or as a member of it; `undefined` where that is not known. */
@@ -127,8 +121,7 @@ export class FileReader implements CallingFile {
       const argument = argumentOf(call, this.reading, index, null);
       if (!argument) return undefined;
       const value = keys.reduce((owner, key) => this.reading.evaluator.member(owner, key, at), argument);
-      const { foundBefore } = this.#rows.of(call.around, call.scope);
-      return { value: this.#queries.operand(value), site: { chain: at, foundBefore } };
+      return { value: this.#queries.operand(value), site: { chain: at, ...this.#rows.of(call.around, call.scope) } };
     });
   }
 

@@ -1,14 +1,13 @@
 import type { Around } from '../read/branches.ts';
 import type { LocalReading } from '../read/local-reading.ts';
 import type { Scope } from '../read/scope.ts';
-import { endOf, isFunction, startOf, waitedFor, type FunctionNode } from '../read/syntax.ts';
-import { isSamePlace, type Place } from '../schema/place.ts';
+import { calleeName, endOf, isFunction, startOf, waitedFor } from '../read/syntax.ts';
 import { contextOf } from './around.ts';
 import type { QueryValue } from '../read/value.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import type { ColumnRef, PassedValue, ValueSource } from './condition.ts';
+import type { ColumnRef, Operand, PassedValue, ValueSource } from './condition.ts';
 import { calledName, type Call, type Chain, type Found } from './find-chains.ts';
-import { returnedRow, type Lookup } from './lookups.ts';
+import { endsOf, isSurelyRunBefore, type Ends, type Lookup } from './lookups.ts';
 import type { FoundRow, Query } from './query.ts';
 import type { Later, QueryReader } from './read-query.ts';
 import { RowChecks } from './row-checks.ts';
@@ -22,7 +21,7 @@ export interface ReadChain {
 
 /** What the calls of a file look up, by functions of any file. */
 interface Lookups {
-  of(call: Call): Lookup | undefined;
+  of(call: Call): readonly Lookup[];
   passedBy(call: Call, index: number, keys: readonly string[]): PassedValue | undefined;
 }
 
@@ -53,110 +52,140 @@ export class FoundRows {
   }
 
   /** What the code does with the rows of a chain, and which rows it has found before it gets there. */
-  of(whole: Around, scope: Scope): Pick<Surroundings, 'isChecked' | 'foundBefore'> {
+  of(
+    whole: Around,
+    scope: Scope,
+  ): Pick<Surroundings, 'isChecked' | 'foundBefore' | 'lookedUpBefore'> {
     return {
       isChecked: (isTenant, at) =>
-        this.#later(() => this.#checksOf(whole, scope).areChecked(isTenant, at)) ?? false,
+        this.#later(() => this.#checksOf({ whole, scope }).areChecked(isTenant, at)) ?? false,
       foundBefore: (isTenant) => this.#later(() => this.#foundBefore(whole, isTenant)) ?? [],
+      lookedUpBefore: (isTenant) => this.#later(() => this.#lookedUpBefore(whole, isTenant)) ?? [],
     };
   }
 
-  /** The row that a function gives a chain of this file to look up, as its callers have it. */
-  lookupIn(fn: FunctionNode, at: Place): Lookup | undefined {
-    const chains = this.#found.chains.filter(
-      ({ whole }) => functionsAround(whole).values().next().value === fn,
-    );
-    const [chain, another] = chains;
-    if (!chain || another) return undefined;
-    const path = returnedRow(fn, chain.whole, this.#checksOf(chain.whole, chain.scope));
-    const read = path && this.#read(chain);
-    return read
-      ? {
-          query: read.query,
-          at,
-          column: (keys) => {
-            const members = path(keys);
-            return (
-              members && (this.#later(() => this.#queries.column(read.value, read.query, members)) ?? null)
-            );
-          },
-        }
-      : undefined;
+  /** The rows that a function of this file looks up for its callers, by its own queries and by calls of other functions. */
+  lookupsOf(fn: Around): readonly Lookup[] {
+    const isDirect = (code: Around): boolean => functionAround(code) === fn.node;
+    const isParameter: Lookup['given'] = (value) => {
+      const source = value.kind === 'value' ? value.source() : null;
+      return source?.kind === 'parameter' && source.fn === fn.node ? source : undefined;
+    };
+    const own = this.#found.chains.filter(({ whole }) => isDirect(whole)).flatMap((chain): Lookup[] => {
+      const checks = this.#checksOf(chain);
+      const ends = endsOf(fn, checks, {
+        at: (place, isTenant) => checks.holdAt(place, isTenant),
+        atEnd: (body, isTenant) => checks.holdAtEnd(body, isTenant),
+      });
+      const read = ends && this.#read(chain);
+      const column: Lookup['column'] = (keys) =>
+        (read && this.#later(() => this.#queries.column(read.value, read.query, keys))) ?? null;
+      return read ? [lookup(read.query, ends, column, () => false, isParameter)] : [];
+    });
+    const calls = [...this.#found.calls].filter(({ around }) => isDirect(around) && isWaitedFor(around));
+    const called = calls.flatMap((call) => {
+      const checks = this.#checksOf(call);
+      return this.#lookups.of(call).flatMap((inner): Lookup[] => {
+        const ends = endsOf(fn, checks, {
+          at: (place, isTenant) =>
+            checks.holdAt(place, isTenant) ||
+            (!isTenant && inner.isSure && isSurelyRunBefore(call.around, place)),
+          atEnd: (body, isTenant) =>
+            checks.holdAtEnd(body, isTenant) ||
+            (!isTenant && inner.isSure && isSurelyRunBefore(call.around, { node: body, parent: fn })),
+        });
+        const given: Lookup['given'] = (value) => {
+          const passed = this.#passedTo(call, inner, value);
+          return passed && isParameter(passed);
+        };
+        return ends
+          ? [lookup(inner.query, ends, (keys) => inner.column(keys), (isTenant) => inner.isChecked(isTenant), given)]
+          : [];
+      });
+    });
+    return [...own, ...called];
+  }
+
+  /** What a call passes in place of a value of the query by which a function looks up a row. */
+  #passedTo(call: Call, lookup: Lookup, value: Operand): Operand | undefined {
+    const parameter = lookup.given(value);
+    return parameter && this.#lookups.passedBy(call, parameter.index, parameter.keys)?.value;
   }
 
   /** The row of which a call of this file gives a member. */
   rowOf(node: TSESTree.CallExpression, keys: readonly string[]): ValueSource | null {
     const call = this.#found.callsOf(calledName(node) ?? '').find((each) => each.node === node);
-    const lookup = call && this.#lookups.of(call);
+    if (!call) return null;
+    const lookups = this.#lookups.of(call).filter((each) => each.column(keys) !== null);
+    const [lookup, other] = lookups;
     const column = lookup?.column(keys);
-    if (!call || !lookup || !column) return null;
+    if (!lookup || other || !column) return null;
+    const checks = this.#checksOf(call);
     const isChecked: Query['isChecked'] = (isTenant, at) =>
-      this.#checksOf(call.around, call.scope).areChecked((each) => {
-        const other = lookup.column(each);
-        return other !== null && isTenant(other);
-      }, at);
-    return { kind: 'row', query: { ...lookup.query, isChecked, foundBefore: () => [] }, column };
+      lookup.isChecked(isTenant) ||
+      (this.#later(() => checks.areChecked((each) => isColumn(lookup.column(each), isTenant), at)) ?? false);
+    const query = { ...lookup.query, isChecked, foundBefore: () => [], lookedUpBefore: () => [] };
+    return { kind: 'row', query, column };
   }
 
-  /** The rows that functions have looked up before. */
-  #lookedUp(whole: Around, isTenant: (column: ColumnRef) => boolean): readonly FoundRow[] {
-    const functions = functionsAround(whole);
-    return [...this.#found.calls].flatMap((call) => {
-      const isBefore = endOf(call.node) <= startOf(whole.node);
-      if (!isBefore || call.node.type !== 'CallExpression' || !isBound(call.around)) return [];
-      if (!functions.has(functionsAround(call.around).values().next().value)) return [];
-      const checks = this.#checksOf(call.around, call.scope);
-      if (!checks.holdAt(whole, null)) return [];
-      const lookup = this.#lookups.of(call);
-      if (!lookup) return [];
-      const isTenantAt: IsTenantAt = (keys) => {
-        const column = lookup.column(keys);
-        return column !== null && isTenant(column);
-      };
-      const given: FoundRow['given'] = (operand) => {
-        const source = operand.kind === 'value' ? operand.source() : null;
-        if (source?.kind !== 'parameter' || !isSamePlace(source.of, lookup.at)) return undefined;
-        const passed = this.#lookups.passedBy(call, source.index, source.keys)?.value;
-        return passed?.kind === 'value' ? passed.identity : undefined;
-      };
-      return [{ query: lookup.query, isChecked: checks.holdAt(whole, isTenantAt), given }];
-    });
-  }
-
-  #checksOf(whole: Around, scope: Scope): RowChecks {
+  /** What the code does with the rows of a chain, or with what a call gives. */
+  #checksOf(of: Pick<Chain, 'whole' | 'scope'> | Call): RowChecks {
+    const isCall = 'around' in of;
+    const whole = isCall ? of.around : of.whole;
     let checks = this.#checks.get(whole);
     if (!checks)
       this.#checks.set(
         whole,
-        (checks = new RowChecks(whole, scope, {
-          usesOf: (binding) => this.#found.usesOf(binding),
-          scopeOf: (node) => this.#found.scopeOf(node),
-          functionOf: (callee, from) => {
-            const value = this.#reading.evaluate(callee, from, Infinity);
-            return value.kind === 'function' && isFunction(value.node) ? value.node : undefined;
+        (checks = new RowChecks(
+          whole,
+          of.scope,
+          {
+            usesOf: (binding) => this.#found.usesOf(binding),
+            scopeOf: (node) => this.#found.scopeOf(node),
+            functionOf: (callee, from) => {
+              const value = this.#reading.evaluate(callee, from, Infinity);
+              return value.kind === 'function' && isFunction(value.node) ? value.node : undefined;
+            },
           },
-        })),
+          !isCall && !calleeName(whole.node).endsWith('.findFirst'),
+        )),
       );
     return checks;
   }
 
-  #foundBefore(whole: Around, isTenant: (column: ColumnRef) => boolean): ReturnType<Query['foundBefore']> {
+  #foundBefore(whole: Around, isTenant: (column: ColumnRef) => boolean): readonly FoundRow[] {
     const functions = functionsAround(whole);
-    const found = this.#found.chains.flatMap((chain) => {
-      const isBefore = endOf(chain.whole.node) <= startOf(whole.node);
-      if (!isBefore || !functions.has(functionsAround(chain.whole).values().next().value)) return [];
-      const checks = this.#checksOf(chain.whole, chain.scope);
-      if (!checks.holdAt(whole, null)) return [];
-      const read = this.#read(chain);
+    return this.#found.chains.flatMap((chain) => {
+      if (!isBefore(chain.whole, whole, functions)) return [];
+      const checks = this.#checksOf(chain);
+      const read = checks.holdAt(whole, null) ? this.#read(chain) : undefined;
       if (!read) return [];
       const { value, query } = read;
-      const isTenantAt: IsTenantAt = (keys) => {
-        const column = this.#queries.column(value, query, keys);
-        return column !== null && isTenant(column);
-      };
+      const isTenantAt: IsTenantAt = (keys) => isColumn(this.#queries.column(value, query, keys), isTenant);
       return [{ query, isChecked: checks.holdAt(whole, isTenantAt) }];
     });
-    return [...found, ...this.#lookedUp(whole, isTenant)];
+  }
+
+  #lookedUpBefore(whole: Around, isTenant: (column: ColumnRef) => boolean): readonly FoundRow[] {
+    const functions = functionsAround(whole);
+    return [...this.#found.calls].flatMap((call) => {
+      if (call.node.arguments.length === 0 || !isBefore(call.around, whole, functions)) return [];
+      if (!isWaitedFor(call.around)) return [];
+      const checks = this.#checksOf(call);
+      const isHeld = checks.holdAt(whole, null);
+      if (!isHeld && !isSurelyRunBefore(call.around, whole)) return [];
+      return this.#lookups.of(call).flatMap((lookup) => {
+        if (!isHeld && !lookup.isSure) return [];
+        const isTenantAt: IsTenantAt = (keys) => isColumn(lookup.column(keys), isTenant);
+        return [
+          {
+            query: lookup.query,
+            isChecked: lookup.isChecked(isTenant) || checks.holdAt(whole, isTenantAt),
+            given: (value) => this.#passedTo(call, lookup, value),
+          },
+        ];
+      });
+    });
   }
 }
 
@@ -168,9 +197,40 @@ function functionsAround(start: Around): ReadonlySet<TSESTree.Node | undefined> 
   return functions.add(undefined);
 }
 
-/** Whether what a call gives gets a name. */
-function isBound(call: Around): boolean {
-  let context = contextOf(call);
-  while (context && waitedFor(context.node)) context = contextOf(context);
-  return context?.node.type === 'VariableDeclarator' || context?.node.type === 'AssignmentExpression';
+function functionAround(start: Around): TSESTree.Node | undefined {
+  return functionsAround(start).values().next().value;
+}
+
+/** Whether code is before other code, in one of the functions around that. */
+function isBefore(code: Around, later: Around, functions: ReadonlySet<TSESTree.Node | undefined>): boolean {
+  return endOf(code.node) <= startOf(later.node) && functions.has(functionAround(code));
+}
+
+function isColumn(column: ColumnRef | null, isTenant: (column: ColumnRef) => boolean): boolean {
+  return column !== null && isTenant(column);
+}
+
+function isWaitedFor(call: Around): boolean {
+  const context = contextOf(call);
+  return context !== null && waitedFor(context.node) !== undefined;
+}
+
+/** A row that a function has found, as its callers have it. */
+function lookup(
+  query: Query,
+  ends: Ends,
+  column: Lookup['column'],
+  isChecked: Lookup['isChecked'],
+  given: Lookup['given'],
+): Lookup {
+  return {
+    query,
+    isSure: ends.isSure,
+    isChecked: (isTenant) => isChecked(isTenant) || ends.isChecked((keys) => isColumn(column(keys), isTenant)),
+    column: (keys) => {
+      const members = ends.path(keys);
+      return members && column(members);
+    },
+    given,
+  };
 }

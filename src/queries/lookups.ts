@@ -1,61 +1,88 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Around } from '../read/branches.ts';
 import { childrenOf, isFunction, unwrap, waitedFor, type FunctionNode } from '../read/syntax.ts';
-import type { Place } from '../schema/place.ts';
-import { contextOf, isSameNode, memberName } from './around.ts';
-import type { ColumnRef } from './condition.ts';
+import { isSameNode } from './around.ts';
+import type { ColumnRef, Operand } from './condition.ts';
 import type { Query } from './query.ts';
+import type { IsTenantAt } from './surroundings.ts';
 import type { RowChecks } from './row-checks.ts';
-import { withoutAwait } from './row-tests.ts';
+import { alwaysLeaves, withoutAwait } from './row-tests.ts';
 
-/** What a function gives that looks up one row: the row, or nothing where there is none. */
+/** A row that a function looks up for its callers: it throws, or gives nothing that counts as true, where there is none. */
 export interface Lookup {
   readonly query: Query;
-  /** The function. */
-  readonly at: Place;
-  /** The column that a member of what it gives comes from; `null` where that is not known. */
+  /** Whether the function returns only where there is a row. */
+  readonly isSure: boolean;
+  /** Whether the function has compared the row with a tenant where it returns. */
+  isChecked(isTenant: (column: ColumnRef) => boolean): boolean;
+  /** The column that a member of what it returns comes from; `null` where that is not known. */
   column(keys: readonly string[]): ColumnRef | null;
+  /** What callers pass in place of a value of the query; `undefined` where that is not one of the parameters. */
+  given(value: Operand): { readonly index: number; readonly keys: readonly string[] } | undefined;
 }
 
-/** Where a function returns, and the members of the row that a member of what it returns is. */
+/** The members of the row that a member of what a function returns is. */
 type Path = (keys: readonly string[]) => readonly string[] | null;
 
-/**
- * How what a function returns leads to the row of a chain; `null` where it may return anything but such a row, parts of
- * it, or nothing, so that a caller which has something cannot be sure of the row.
- */
-export function returnedRow(fn: FunctionNode, whole: Around, checks: RowChecks): Path | null {
-  const returned = [...returnsOf(fn)].map((each) => withoutAwait(each)).filter((each) => !isNothing(each));
-  const paths = returned.map((each) => pathOf(each));
-  if (paths.length === 0 || paths.includes(null)) return null;
-  return (keys) => {
-    const [first, ...others] = paths.map((path) => path?.(keys) ?? null);
-    return first && others.every((each) => each?.join() === first.join()) ? first : null;
+/** How a function ends, as far as that says something about the row of one of its queries. */
+export interface Ends {
+  readonly isSure: boolean;
+  readonly path: Path;
+  isChecked(isTenant: IsTenantAt): boolean;
+}
+
+const nowhere: Path = () => null;
+
+/** Where code has a row: at a place, or at the end of a function's body. */
+export interface Held {
+  at(place: Around, isTenant: IsTenantAt | null): boolean;
+  atEnd(body: TSESTree.BlockStatement, isTenant: IsTenantAt | null): boolean;
+}
+
+/** How a function ends that finds a row; `null` where a caller cannot be sure of the row, whatever it returns. */
+export function endsOf(fn: Around, checks: RowChecks, held: Held): Ends | null {
+  const { node } = fn;
+  if (!isFunction(node)) return null;
+  const { body } = node;
+  const ends = [...returnsOf(fn, node)];
+  const isHeldAtEnd = (isTenant: IsTenantAt | null): boolean =>
+    body.type !== 'BlockStatement' || alwaysLeaves(body) || held.atEnd(body, isTenant);
+  const isSure = isHeldAtEnd(null) && ends.every((end) => held.at(end, null));
+  const telling = ends.filter((end) => !isFalsy(withoutAwait(end.node)));
+  const paths = telling.map((end) => pathOf(withoutAwait(end.node)) ?? (held.at(end, null) ? nowhere : null));
+  if (!isSure && (paths.length === 0 || paths.includes(null))) return null;
+  return {
+    isSure,
+    path: (keys) => {
+      const [first, ...others] = paths.map((path) => path?.(keys) ?? null);
+      return first && others.every((each) => each?.join() === first.join()) ? first : null;
+    },
+    isChecked: (isTenant) =>
+      isSure
+        ? isHeldAtEnd(isTenant) && ends.every((end) => held.at(end, isTenant))
+        : telling.every((end) => held.at(end, isTenant) || checks.proves(withoutAwait(end.node), isTenant)),
   };
 
-  function pathOf(node: TSESTree.Node): Path | null {
-    if (isRow(node)) return (keys) => [...(checks.keysOf(node) ?? []), ...keys];
-    switch (node.type) {
-      case 'LogicalExpression': {
-        const { left, right, operator } = node;
-        if (operator === '&&') return isRow(unwrap(left)) ? withRow(right) : null;
-        return isNothing(unwrap(right)) ? pathOf(withoutAwait(left)) : null;
-      }
-      case 'ConditionalExpression': {
-        const { test, consequent, alternate } = node;
-        return isRow(unwrap(test)) && isNothing(unwrap(alternate)) ? withRow(consequent) : null;
-      }
-      default:
-        return null;
+  function pathOf(expression: TSESTree.Node): Path | null {
+    if (isRow(expression)) return (keys) => [...(checks.keysOf(expression) ?? []), ...keys];
+    if (expression.type === 'LogicalExpression') {
+      const { left, right, operator } = expression;
+      if (operator === '&&' && isRow(unwrap(left))) return withRow(right);
+      if (operator !== '&&' && isFalsy(unwrap(right))) return pathOf(withoutAwait(left));
     }
+    if (expression.type === 'ConditionalExpression') {
+      const { test, consequent, alternate } = expression;
+      if (isRow(unwrap(test)) && isFalsy(unwrap(alternate))) return withRow(consequent);
+    }
+    return checks.proves(expression, null) ? nowhere : null;
   }
 
   /** Where it is known that there is a row: the row, or an object with its members. */
-  function withRow(expression: TSESTree.Node): Path | null {
-    const node = unwrap(expression);
-    if (node.type !== 'ObjectExpression') return pathOf(node);
+  function withRow(expression: TSESTree.Node): Path {
+    const object = unwrap(expression);
+    if (object.type !== 'ObjectExpression') return pathOf(object) ?? nowhere;
     return ([key, ...rest]) => {
-      for (const property of node.properties.toReversed()) {
+      for (const property of object.properties.toReversed()) {
         if (property.type !== 'Property') {
           const spread = unwrap(property.argument);
           return isRow(spread) && key !== undefined ? [key, ...rest] : null;
@@ -72,47 +99,74 @@ export function returnedRow(fn: FunctionNode, whole: Around, checks: RowChecks):
   }
 
   /** Whether an expression is the row itself, not a list of rows, which is there in any case. */
-  function isRow(node: TSESTree.Node): boolean {
-    if (isSameNode(whole.node, node)) return isFirst(whole.node);
-    const keys = checks.keysOf(node);
-    return keys?.length === 0 && (isFirst(whole.node) || isPicked(node) || isBoundToFirst(whole));
+  function isRow(expression: TSESTree.Node): boolean {
+    return checks.keysOf(expression)?.length === 0 && !checks.isList(expression);
   }
 }
 
-/** `return x` of a function, but for those of functions in it. */
-function* returnsOf({ body }: FunctionNode): Generator<TSESTree.Node> {
-  if (!body) return;
-  if (body.type === 'BlockStatement') yield* returnsIn(body);
-  else yield body;
+/** What a function returns, with the code around it; nothing for `return;`, which gives nothing. */
+function* returnsOf(fn: Around, { body }: FunctionNode): Generator<Around> {
+  const inner = { node: body, parent: fn };
+  if (body.type === 'BlockStatement') yield* returnsIn(inner);
+  else yield inner;
 }
 
-function* returnsIn(node: TSESTree.Node): Generator<TSESTree.Node> {
+function* returnsIn(around: Around): Generator<Around> {
+  const { node } = around;
   if (isFunction(node)) return;
-  if (node.type === 'ReturnStatement' && node.argument) yield node.argument;
-  for (const child of childrenOf(node)) yield* returnsIn(child);
+  if (node.type === 'ReturnStatement') yield node.argument ? { node: node.argument, parent: around } : around;
+  else for (const child of childrenOf(node)) yield* returnsIn({ node: child, parent: around });
 }
 
-function isNothing(node: TSESTree.Node): boolean {
+/** Whether what is returned never counts as true. */
+function isFalsy(node: TSESTree.Node): boolean {
   return (
-    (node.type === 'Literal' && node.value === null) ||
+    (node.type === 'ReturnStatement' && !node.argument) ||
+    (node.type === 'Literal' && !node.value) ||
     (node.type === 'Identifier' && node.name === 'undefined')
   );
 }
 
-/** `db.query.posts.findFirst()` */
-function isFirst(node: TSESTree.Node): boolean {
-  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
-  return callee?.type === 'MemberExpression' && memberName(callee) === 'findFirst';
+/** Whether code is run before other code in the same function, on every way that leads there. */
+export function isSurelyRunBefore(call: Around, later: Around): boolean {
+  const around = new Set<TSESTree.Node>();
+  for (let each: Around | null = later; each; each = each.parent) around.add(each.node);
+  let isWaitedFor = false;
+  for (let inner = call, outer = call.parent; outer; inner = outer, outer = outer.parent) {
+    const { node } = outer;
+    if (isFunction(node)) return false;
+    if (waitedFor(node)) isWaitedFor = true;
+    if (node.type === 'BlockStatement' || node.type === 'Program') return isWaitedFor && around.has(node);
+    if (mayBeSkipped(node, inner.node)) return false;
+  }
+  return false;
 }
 
-/** `rows[0]` */
-function isPicked(node: TSESTree.Node): boolean {
-  return node.type === 'MemberExpression' && node.computed;
-}
-
-/** `const [row] = await query` */
-function isBoundToFirst(whole: Around): boolean {
-  let context = contextOf(whole);
-  while (context && waitedFor(context.node)) context = contextOf(context);
-  return context?.node.type === 'VariableDeclarator' && context.node.id.type === 'ArrayPattern';
+/** Whether code may go on without a part of it. */
+function mayBeSkipped(outer: TSESTree.Node, part: TSESTree.Node): boolean {
+  switch (outer.type) {
+    case 'AwaitExpression':
+    case 'YieldExpression':
+    case 'ExpressionStatement':
+    case 'VariableDeclaration':
+    case 'VariableDeclarator':
+    case 'TSAsExpression':
+    case 'TSNonNullExpression':
+    case 'ChainExpression':
+    case 'ArrayExpression':
+    case 'CallExpression':
+    case 'MemberExpression':
+    case 'UnaryExpression':
+    case 'BinaryExpression':
+      return false;
+    case 'AssignmentExpression':
+      return outer.operator !== '=';
+    case 'LogicalExpression':
+      return !isSameNode(outer.left, part);
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      return !isSameNode(outer.test, part);
+    default:
+      return true;
+  }
 }

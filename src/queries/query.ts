@@ -55,6 +55,8 @@ export interface Query {
   readonly isChecked: (isTenant: (column: ColumnRef) => boolean, at: Place | null) => boolean;
   /** Queries before this one without a row of which the code does not get to this one; `isChecked` where it was compared with a tenant. */
   readonly foundBefore: (isTenant: (column: ColumnRef) => boolean) => readonly FoundRow[];
+  /** The same of the queries of functions that are called before. */
+  readonly lookedUpBefore: (isTenant: (column: ColumnRef) => boolean) => readonly FoundRow[];
   /** The line of the relational API, of which 1.x takes objects and no callbacks; `null` for other queries. */
   readonly relational: 'v1' | 'v2' | null;
   /** Variables and parameters that the code around the query can use, and members of them that it reads: `session.tenantId`. Found out when it is asked for. */
@@ -66,8 +68,8 @@ export interface FoundRow {
   readonly query: Query;
   /** Whether it was compared with a tenant. */
   readonly isChecked: boolean;
-  /** Where a function has looked it up: the identity of what it was called with in place of one of its parameters. */
-  readonly given?: (value: Operand) => string | undefined;
+  /** Where a function has looked it up: what it was called with in place of one of its parameters. */
+  readonly given?: (value: Operand) => Operand | undefined;
 }
 
 export interface Source {

@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Place } from '../schema/place.ts';
 import type { ReadContext } from '../read/context.ts';
-import type { FunctionNode } from '../read/syntax.ts';
 import type { Call, Origin, QueryValue, TableValue, Value } from '../read/value.ts';
 import type { ColumnRef, Condition, Operand, PassedValue, ValueSource } from './condition.ts';
 import type { Query, Source } from './query.ts';
@@ -25,7 +24,7 @@ const setOperators: ReadonlySet<string> = new Set([
 ]);
 
 /** What a query says itself, without the code that goes on with its rows. */
-export type ReadQuery = Omit<Query, 'isChecked' | 'foundBefore'>;
+export type ReadQuery = Omit<Query, 'isChecked' | 'foundBefore' | 'lookedUpBefore'>;
 
 /** Answers a question when the file has been read; `undefined` where that takes too long. */
 export type Later = <T>(ask: () => T) => T | undefined;
@@ -36,7 +35,6 @@ export interface Beyond {
   passed(of: Parameter, keys: readonly string[]): readonly PassedValue[] | null;
   /** The row of which a call gives a member. */
   rowOf(call: TSESTree.CallExpression, keys: readonly string[]): ValueSource | null;
-  placeOf(fn: FunctionNode): Place;
 }
 
 type Parameter = Extract<Origin['of'], { readonly kind: 'parameter' }>;
@@ -114,7 +112,7 @@ export class QueryReader {
     if (of.kind === 'parameter')
       return {
         kind: 'parameter',
-        of: this.#beyond.placeOf(of.fn),
+        fn: of.fn,
         index: of.index,
         keys,
         passed: () => this.#later(() => this.#beyond.passed(of, keys)) ?? null,
@@ -142,6 +140,7 @@ export class QueryReader {
           return column ? isTenant(column) : false;
         }, at),
       foundBefore: around.foundBefore,
+      lookedUpBefore: around.lookedUpBefore,
     };
     return whole;
   }

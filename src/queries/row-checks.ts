@@ -35,16 +35,20 @@ export class RowChecks {
   readonly #file: FileUses;
   readonly #scope: Scope;
   readonly #uses: RowUse[] = [];
-  /** Where names stand for the row, or for a member of it. */
+  /** Where expressions stand for the row, or for a member of it. */
   readonly #names = new Map<TSESTree.Node, readonly string[]>();
+  /** Where they stand for a list of rows, which is there even if it is empty. */
+  readonly #lists = new Set<TSESTree.Node>();
   readonly #bindings = new Set<LocalBinding>();
   /** Whether the row goes somewhere where it is not followed. */
   #isLost = false;
 
-  constructor(whole: Around, scope: Scope, file: FileUses) {
+  /** @param isList Whether it gives a list of rows, and not one row or none. */
+  constructor(whole: Around, scope: Scope, file: FileUses, isList: boolean) {
     this.#file = file;
     this.#scope = scope;
-    this.#follow(whole, scope, []);
+    this.#name(whole.node, [], isList);
+    this.#follow(whole, scope, [], isList);
   }
 
   /**
@@ -67,16 +71,28 @@ export class RowChecks {
 
   /** Whether code is reached only where there is a row, or, with `isTenant`, only with one of the tenant's. */
   holdAt(around: Around, isTenant: Row['isTenant'] | null): boolean {
-    if (this.#bindings.size === 0) return false;
-    return isGuarded(
-      around,
-      isTenant ? this.#tests(isTenant, 'tenant') : this.#tests(() => false, 'existence'),
-    );
+    return isGuarded(around, this.#testsFor(isTenant));
+  }
+
+  /** The same of the end of a function's body. */
+  holdAtEnd({ body }: TSESTree.BlockStatement, isTenant: Row['isTenant'] | null): boolean {
+    const tests = this.#testsFor(isTenant);
+    return body.some((each) => tests.passes(each));
+  }
+
+  /** Whether an expression counts as true only where there is a row, or, with `isTenant`, only for one of the tenant's. */
+  proves(test: TSESTree.Node, isTenant: Row['isTenant'] | null): boolean {
+    return this.#testsFor(isTenant).proves(test, true);
+  }
+
+  #testsFor(isTenant: Row['isTenant'] | null): RowTests {
+    return isTenant ? this.#tests(isTenant, 'tenant') : this.#tests(() => false, 'existence');
   }
 
   #tests(isTenant: Row['isTenant'], asks: 'tenant' | 'existence'): RowTests {
     const row: Row = {
       keysOf: (node) => this.keysOf(node),
+      isList: (node) => this.isList(node),
       isTenant,
       functionOf: (callee) => this.#file.functionOf(callee, this.#scope),
       initOf: (name) => {
@@ -92,35 +108,49 @@ export class RowChecks {
   /** The members of the row that an expression stands for: none for the row itself, or the list of rows. */
   keysOf(node: TSESTree.Node): readonly string[] | undefined {
     const inner = unwrap(node);
-    if (inner.type === 'Identifier') return this.#names.get(inner);
-    if (inner.type !== 'MemberExpression') return undefined;
+    const known = this.#names.get(inner);
+    if (known || inner.type !== 'MemberExpression') return known;
     const owner = this.keysOf(inner.object);
     if (!owner || isIndex(inner)) return owner;
     const name = memberName(inner);
     return name === undefined ? undefined : [...owner, name];
   }
 
+  isList(node: TSESTree.Node): boolean {
+    return this.#lists.has(unwrap(node));
+  }
+
+  #name(node: TSESTree.Node, keys: readonly string[], isList: boolean): void {
+    this.#names.set(unwrap(node), keys);
+    if (isList && keys.length === 0) this.#lists.add(unwrap(node));
+  }
+
   /** Goes from an expression that stands for the row to where it is bound to a name, or used. */
-  #follow(start: Around, scope: Scope, keys: readonly string[]): void {
+  #follow(start: Around, scope: Scope, keys: readonly string[], isOfList: boolean): void {
     let around = start;
     let path = keys;
+    let isList = isOfList;
     for (let context = contextOf(around); context; context = contextOf(around)) {
       const { node } = context;
       if (waitedFor(node) || isDefault(node, around.node)) around = context;
       else if (node.type === 'MemberExpression' && isSameNode(node.object, around.node)) {
         const call = contextOf(context);
         const method = memberName(node);
-        if (isIndex(node)) around = context;
-        else if (method === undefined) break;
+        if (isIndex(node)) {
+          around = context;
+          isList = false;
+        } else if (method === undefined) break;
         else if (call?.node.type !== 'CallExpression' || !isSameNode(call.node.callee, node)) {
           around = context;
           path = [...path, method];
         } else if (this.#visits(method, call, path)) return;
-        else if (givesRow(method, call.node)) around = call;
-        else break;
+        else if (givesRow(method, call.node)) {
+          around = call;
+          isList &&= method === 'execute';
+        } else break;
       } else break;
     }
-    this.#bindOrUse(around, scope, path);
+    this.#bindOrUse(around, scope, path, isList);
   }
 
   /** `rows.map((row) => ...)`, where the function's parameter is the row. */
@@ -129,29 +159,29 @@ export class RowChecks {
     if (!fn || !visiting.has(method) || !isFunction(fn)) return false;
     const [param] = fn.params;
     const scope = this.#file.scopeOf(fn);
-    if (param && scope) this.#bind(param, scope, keys);
+    if (param && scope) this.#bind(param, scope, keys, false);
     if (method === 'filter' || method === 'find') this.#uses.push({ around: call, keys, filter: fn });
     return true;
   }
 
-  #bindOrUse(around: Around, scope: Scope, keys: readonly string[]): void {
+  #bindOrUse(around: Around, scope: Scope, keys: readonly string[], isList: boolean): void {
     const node = contextOf(around)?.node;
     if (node?.type === 'VariableDeclarator' && node.init && isSameNode(node.init, around.node))
-      this.#bind(node.id, scope, keys);
+      this.#bind(node.id, scope, keys, isList);
     else if (
       node?.type === 'AssignmentExpression' &&
       node.operator === '=' &&
       isSameNode(node.right, around.node)
     )
-      this.#bind(node.left, scope, keys);
+      this.#bind(node.left, scope, keys, isList);
     else if (node?.type === 'ForOfStatement' && isSameNode(node.right, around.node)) {
       const [declared] = node.left.type === 'VariableDeclaration' ? node.left.declarations : [];
       const inner = this.#file.scopeOf(node);
-      if (declared && inner) this.#bind(declared.id, inner, keys);
+      if (declared && inner) this.#bind(declared.id, inner, keys, false);
     } else this.#uses.push({ around, keys });
   }
 
-  #bind(pattern: TSESTree.Node, scope: Scope, keys: readonly string[]): void {
+  #bind(pattern: TSESTree.Node, scope: Scope, keys: readonly string[], isList: boolean): void {
     switch (pattern.type) {
       case 'Identifier': {
         const binding = scope instanceof LocalScope ? scope.bindingOf(pattern.name) : undefined;
@@ -159,22 +189,22 @@ export class RowChecks {
         else if (!this.#bindings.has(binding)) {
           this.#bindings.add(binding);
           const uses = this.#file.usesOf(binding).filter(({ around }) => !isTarget(around));
-          for (const { around } of uses) this.#names.set(around.node, keys);
-          for (const use of uses) this.#follow(use.around, use.scope, keys);
+          for (const { around } of uses) this.#name(around.node, keys, isList);
+          for (const use of uses) this.#follow(use.around, use.scope, keys, isList);
         }
         return;
       }
       case 'AssignmentPattern':
-        this.#bind(pattern.left, scope, keys);
+        this.#bind(pattern.left, scope, keys, isList);
         return;
       case 'ArrayPattern':
-        for (const element of pattern.elements) if (element) this.#bind(element, scope, keys);
+        for (const element of pattern.elements) if (element) this.#bind(element, scope, keys, false);
         return;
       case 'ObjectPattern':
         for (const property of pattern.properties) {
           const key = property.type === 'Property' && !property.computed ? property.key : undefined;
           if (property.type === 'Property' && key?.type === 'Identifier')
-            this.#bind(property.value, scope, [...keys, key.name]);
+            this.#bind(property.value, scope, [...keys, key.name], false);
           else this.#isLost = true;
         }
         return;

@@ -7,6 +7,8 @@ import { memberName } from './around.ts';
 export interface Row {
   /** The members of the row that an expression stands for: none for the row itself; `undefined` for anything else. */
   keysOf(node: TSESTree.Node): readonly string[] | undefined;
+  /** Whether an expression stands for a list of rows, which may be empty. */
+  isList(node: TSESTree.Node): boolean;
   /** Whether a member of the row is the tenant. */
   isTenant(keys: readonly string[]): boolean;
   /** The function that a call runs, where it was found. */
@@ -43,6 +45,7 @@ export class RowTests {
     const node = unwrap(test);
     if (depth > maxDepth) return false;
     const inner = (each: TSESTree.Node, is = outcome): boolean => this.proves(each, is, depth + 1);
+    if (this.#asks === 'existence' && outcome && this.#isRow(node)) return true;
     switch (node.type) {
       case 'LogicalExpression':
         if (node.operator === '??') return false;
@@ -59,12 +62,9 @@ export class RowTests {
       case 'CallExpression':
         return this.#isPassed(node, outcome, depth);
       case 'Identifier': {
-        if (this.#asks === 'existence' && outcome && this.#row.keysOf(node)) return true;
         const init = this.#row.keysOf(node) ? undefined : this.#row.initOf(node.name);
         return init !== undefined && inner(init);
       }
-      case 'MemberExpression':
-        return this.#asks === 'existence' && outcome && this.#row.keysOf(node) !== undefined;
       default:
         return false;
     }
@@ -104,10 +104,15 @@ export class RowTests {
     if (!own?.keys || !other || other.keys) return false;
     if (this.#asks === 'existence') {
       if (own.keys.at(-1) === 'length') return isNotEmpty(operator, other.node, outcome);
-      return isNothing(other.node) && (outcome ? isUnequal : isEqual);
+      return isNothing(other.node) && this.#isRow(own.node) && (outcome ? isUnequal : isEqual);
     }
     if (isNothing(other.node) || !this.#row.isTenant(own.keys)) return false;
     return outcome ? isEqual : isUnequal;
+  }
+
+  /** Whether an expression is something only where there is a row. */
+  #isRow(node: TSESTree.Node): boolean {
+    return this.#row.keysOf(node) !== undefined && !this.#row.isList(node);
   }
 
   /** `canSee(row, tenantId)`, by what the function returns. */
@@ -139,8 +144,10 @@ export class RowTests {
       const name = path.type === 'MemberExpression' ? memberName(path) : undefined;
       return owner && name !== undefined ? [...owner, name] : undefined;
     };
+    const isOfList = call.arguments.some((each) => this.#row.isList(each));
     const row: Row = {
       keysOf,
+      isList: (node) => isOfList && keysOf(node)?.length === 0,
       isTenant: (keys) => this.#row.isTenant(keys),
       functionOf: () => undefined,
       initOf: () => undefined,

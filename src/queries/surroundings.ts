@@ -15,6 +15,7 @@ export interface Surroundings {
   readonly visible: () => ReadonlySet<string>;
   readonly isChecked: (isTenant: IsTenantAt, at: Place | null) => boolean;
   readonly foundBefore: Query['foundBefore'];
+  readonly lookedUpBefore: Query['lookedUpBefore'];
 }
 
 /** Of a query of which nothing is known but itself. */
@@ -26,4 +27,5 @@ export const alone: Surroundings = {
   visible: () => new Set(),
   isChecked: () => false,
   foundBefore: () => [],
+  lookedUpBefore: () => [],
 };

@@ -22,8 +22,6 @@ export interface Proofs {
 /** Where code uses a value: a query, or a call that passes it on. */
 type Site = PassedValue['site'];
 
-type Value = Extract<Operand, { readonly kind: 'value' }>;
-
 /**
  * Whether a column is compared with something that only leads to rows of the tenant, or of the signed-in user: an id
  * read from a row of the tenant, the user's own id, a token. `keeps` tells whether a query's rows are of one tenant.
@@ -49,18 +47,20 @@ export function valueProof(
   if (source?.kind === 'user') return 'yes';
   const answer = anyOf([
     source?.kind === 'row' ? ofRow(source) : 'no',
-    isKey(own) ? foundBefore(own, value) : 'no',
+    ...site.foundBefore(isTenant).map((found) => byFound(found)),
   ]);
-  return answer === 'no' && source?.kind === 'parameter' && areAllProven(source) ? 'yes' : answer;
+  if (answer !== 'no' || !proofs.callers) return answer;
+  // What other functions say is the dearer question.
+  if (source?.kind === 'parameter' && areAllProven(source)) return 'yes';
+  return anyOf(site.lookedUpBefore(isTenant).map((found) => byFound(found)));
 
   /** Whether all callers pass a value that is proven where they call. */
   function areAllProven({ passed }: Extract<ValueSource, { readonly kind: 'parameter' }>): boolean {
     const { callers = 0 } = proofs;
     const outer = { ...proofs, callers: callers - 1 };
     return (
-      callers > 0 &&
       passed()?.every((each) => valueProof(own, each.value, each.site, tenants, outer, keeps) === 'yes') ===
-        true
+      true
     );
   }
 
@@ -73,31 +73,32 @@ export function valueProof(
     return kept === 'no' && row.query.isChecked(isTenant, site.chain) ? 'yes' : kept;
   }
 
-  /** The same value by which the code has found a row of the tenant before, without which it does not get here. */
-  function foundBefore({ ref, key }: ColumnRef, { identity }: Value): Answer {
-    const isSame = (atom: Atom, { given }: FoundRow): boolean =>
-      atom.kind === 'compare' &&
-      atom.operator === 'eq' &&
-      [
-        [atom.left, atom.right],
-        [atom.right, atom.left],
-      ].some(
-        ([column, other]) =>
-          column?.kind === 'column' &&
-          column.column.key === key &&
-          column.column.ref.table === ref.table &&
-          other?.kind === 'value' &&
-          (given?.(other) ?? other.identity) === identity,
-      );
+  /** A row that the code has found by the same value before, and without which it does not get here. */
+  function byFound({ query, isChecked, given }: FoundRow): Answer {
+    const ways = queryWays(query);
     return anyOf(
-      site.foundBefore(isTenant).map((found): Answer => {
-        const source = found.query.sources.find((each) => each.ref?.table === ref.table);
-        const ways = queryWays(found.query);
-        if (!source?.ref || !ways?.every((way) => way.holding(source).some((atom) => isSame(atom, found))))
+      query.sources.map(({ ref }, index): Answer => {
+        const source = query.sources[index];
+        if (!ref || !source || !ways?.every((way) => way.holding(source).some((atom) => isBySame(atom, ref))))
           return 'no';
-        return found.isChecked ? 'yes' : keeps(found.query, source.ref);
+        return isChecked ? 'yes' : keeps(query, ref);
       }),
     );
+
+    function isBySame(atom: Atom, ref: TableRef): boolean {
+      if (atom.kind !== 'compare' || atom.operator !== 'eq' || !atom.right) return false;
+      const [column, other] = atom.left.kind === 'column' ? [atom.left, atom.right] : [atom.right, atom.left];
+      return (
+        column.kind === 'column' &&
+        isSameRef(column.column.ref, ref) &&
+        leadsTo(own, column.column, proofs.joins) &&
+        isSame(given ? given(other) : other)
+      );
+    }
+  }
+
+  function isSame(other: Operand | undefined): boolean {
+    return other?.kind === 'value' && value.kind === 'value' && other.identity === value.identity;
   }
 }
 
