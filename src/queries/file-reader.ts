@@ -121,7 +121,10 @@ export class FileReader implements CallingFile {
       const argument = argumentOf(call, this.reading, index, null);
       if (!argument) return undefined;
       const value = keys.reduce((owner, key) => this.reading.evaluator.member(owner, key, at), argument);
-      return { value: this.#queries.operand(value), site: { chain: at, ...this.#rows.of(call.around, call.scope) } };
+      return {
+        value: this.#queries.operand(value),
+        site: { chain: at, ...this.#rows.of(call.around, call.scope) },
+      };
     });
   }
 

@@ -52,10 +52,7 @@ export class FoundRows {
   }
 
   /** What the code does with the rows of a chain, and which rows it has found before it gets there. */
-  of(
-    whole: Around,
-    scope: Scope,
-  ): Pick<Surroundings, 'isChecked' | 'foundBefore' | 'lookedUpBefore'> {
+  of(whole: Around, scope: Scope): Pick<Surroundings, 'isChecked' | 'foundBefore' | 'lookedUpBefore'> {
     return {
       isChecked: (isTenant, at) =>
         this.#later(() => this.#checksOf({ whole, scope }).areChecked(isTenant, at)) ?? false,
@@ -71,17 +68,19 @@ export class FoundRows {
       const source = value.kind === 'value' ? value.source() : null;
       return source?.kind === 'parameter' && source.fn === fn.node ? source : undefined;
     };
-    const own = this.#found.chains.filter(({ whole }) => isDirect(whole)).flatMap((chain): Lookup[] => {
-      const checks = this.#checksOf(chain);
-      const ends = endsOf(fn, checks, {
-        at: (place, isTenant) => checks.holdAt(place, isTenant),
-        atEnd: (body, isTenant) => checks.holdAtEnd(body, isTenant),
+    const own = this.#found.chains
+      .filter(({ whole }) => isDirect(whole))
+      .flatMap((chain): Lookup[] => {
+        const checks = this.#checksOf(chain);
+        const ends = endsOf(fn, checks, {
+          at: (place, isTenant) => checks.holdAt(place, isTenant),
+          atEnd: (body, isTenant) => checks.holdAtEnd(body, isTenant),
+        });
+        const read = ends && this.#read(chain);
+        const column: Lookup['column'] = (keys) =>
+          (read && this.#later(() => this.#queries.column(read.value, read.query, keys))) ?? null;
+        return read ? [lookup(read.query, ends, column, () => false, isParameter)] : [];
       });
-      const read = ends && this.#read(chain);
-      const column: Lookup['column'] = (keys) =>
-        (read && this.#later(() => this.#queries.column(read.value, read.query, keys))) ?? null;
-      return read ? [lookup(read.query, ends, column, () => false, isParameter)] : [];
-    });
     const calls = [...this.#found.calls].filter(({ around }) => isDirect(around) && isWaitedFor(around));
     const called = calls.flatMap((call) => {
       const checks = this.#checksOf(call);
@@ -99,7 +98,15 @@ export class FoundRows {
           return passed && isParameter(passed);
         };
         return ends
-          ? [lookup(inner.query, ends, (keys) => inner.column(keys), (isTenant) => inner.isChecked(isTenant), given)]
+          ? [
+              lookup(
+                inner.query,
+                ends,
+                (keys) => inner.column(keys),
+                (isTenant) => inner.isChecked(isTenant),
+                given,
+              ),
+            ]
           : [];
       });
     });
@@ -226,7 +233,8 @@ function lookup(
   return {
     query,
     isSure: ends.isSure,
-    isChecked: (isTenant) => isChecked(isTenant) || ends.isChecked((keys) => isColumn(column(keys), isTenant)),
+    isChecked: (isTenant) =>
+      isChecked(isTenant) || ends.isChecked((keys) => isColumn(column(keys), isTenant)),
     column: (keys) => {
       const members = ends.path(keys);
       return members && column(members);

@@ -49,7 +49,10 @@ export function endsOf(fn: Around, checks: RowChecks, held: Held): Ends | null {
     body.type !== 'BlockStatement' || alwaysLeaves(body) || held.atEnd(body, isTenant);
   const isSure = isHeldAtEnd(null) && ends.every((end) => held.at(end, null));
   const telling = ends.filter((end) => !isFalsy(withoutAwait(end.node)));
-  const paths = telling.map((end) => pathOf(withoutAwait(end.node)) ?? (held.at(end, null) ? nowhere : null));
+  const paths = telling.map((end) => {
+    const expression = withoutAwait(end.node);
+    return held.at(end, null) ? withRow(expression) : pathOf(expression);
+  });
   if (!isSure && (paths.length === 0 || paths.includes(null))) return null;
   return {
     isSure,

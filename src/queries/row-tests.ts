@@ -104,7 +104,9 @@ export class RowTests {
     if (!own?.keys || !other || other.keys) return false;
     if (this.#asks === 'existence') {
       if (own.keys.at(-1) === 'length') return isNotEmpty(operator, other.node, outcome);
-      return isNothing(other.node) && this.#isRow(own.node) && (outcome ? isUnequal : isEqual);
+      if (isNothing(other.node)) return this.#isRow(own.node) && (outcome ? isUnequal : isEqual);
+      // `row?.status === 'open'` is true of a row alone.
+      return own.keys.length > 0 && (outcome ? isEqual : isUnequal);
     }
     if (isNothing(other.node) || !this.#row.isTenant(own.keys)) return false;
     return outcome ? isEqual : isUnequal;

@@ -1,0 +1,202 @@
+import rule from '../../src/rules/require-tenant-filter.ts';
+import { runRule } from '../support/run-rule.ts';
+
+const files = `
+  //- schema.ts
+  import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+  export const tenants = pgTable('tenants', { id: uuid('id').primaryKey() });
+  export const notes = pgTable('notes', {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull().references(() => tenants.id),
+    title: text('title').notNull(),
+  });
+  export const lines = pgTable('lines', {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull().references(() => tenants.id),
+    noteId: uuid('note_id').notNull().references(() => notes.id),
+  });
+  //- db.ts
+  import { drizzle } from 'drizzle-orm/node-postgres';
+  import * as schema from './schema';
+  export const db = drizzle(process.env.DATABASE_URL!, { schema });
+`;
+
+const imports = `
+  import { and, eq } from 'drizzle-orm';
+  import { db } from './db';
+  import { lines, notes } from './schema';`;
+
+const scoped = 'and(eq(notes.id, id), eq(notes.tenantId, t))';
+const select = `const [note] = await db.select().from(notes).where(${scoped});`;
+const selectAny = 'const [note] = await db.select().from(notes).where(eq(notes.id, id));';
+const remove = 'await db.delete(notes).where(eq(notes.id, id));';
+
+/** A file of helpers, and a function that uses them with a tenant and an id. */
+const app = (helpers: string, body: string): string =>
+  `${files}
+  //- helpers.ts${imports}
+  ${helpers}
+  //- service.ts${imports}
+  import * as helpers from './helpers';
+  import { find, must, own } from './helpers';
+  export async function act(t: string, id: string, other: string) { ${body} }`;
+
+const find = (body: string): string => `export async function find(t: string, id: string) { ${body} }`;
+const must = (body: string): string => `export async function must(t: string, id: string) { ${body} }`;
+
+const settings = { tenant: { table: 'tenants', column: 'tenantId' } };
+const silent = (name: string, helpers: string, body: string) => ({
+  name,
+  code: app(helpers, body),
+  settings,
+});
+const leaks = (name: string, helpers: string, body: string, count = 1) => ({
+  ...silent(name, helpers, body),
+  errors: Array.from({ length: count }, () => ({ messageId: 'lookupByKey' })),
+});
+
+const finds = find(`${select} return note;`);
+const musts = must(`${select} if (!note) throw new Error(); return note;`);
+
+runRule(rule, {
+  valid: [
+    silent(
+      'the id of the row that a function gives, and the id that it was given',
+      finds,
+      `const note = await find(t, id); if (!note) return; await db.delete(notes).where(eq(notes.id, note.id)); ${remove}`,
+    ),
+    silent(
+      'null where there is none, and findFirst',
+      `${find(`${select} return note ?? null;`)}
+      export const own = async (t: string, id: string) => db.query.notes.findFirst({ where: ${scoped} });`,
+      `const note = await find(t, id); if (note === null) return; ${remove}
+      const again = await own(t, other); if (!again) throw new Error(); await db.delete(notes).where(eq(notes.id, other));`,
+    ),
+    silent('a function that throws', musts, `await must(t, id); ${remove}`),
+    silent(
+      'one that throws and is waited for with others',
+      musts,
+      `const [note] = await Promise.all([helpers.must(t, id), Promise.resolve(1)]); await db.delete(notes).where(eq(notes.id, note.id));`,
+    ),
+    silent(
+      'a function without a result that throws',
+      must(`${select} if (!note) { throw new Error('missing'); }`),
+      `await must(t, id); ${remove}`,
+    ),
+    silent(
+      'one that compares the row',
+      must(`${selectAny} if (!note || note.tenantId !== t) throw new Error(); return note;`),
+      `await must(t, id); ${remove}`,
+    ),
+    silent(
+      'one that tells whether the row is there',
+      `export async function own(t: string, id: string) { ${select} return !!note; }`,
+      `if (!(await own(t, id))) throw new Error(); ${remove}`,
+    ),
+    silent(
+      'one that tells whether the row is of the tenant',
+      `export const own = async (t: string, id: string) => { ${selectAny} return note?.tenantId === t; };`,
+      `const isOwn = await own(t, id); if (!isOwn) return null; ${remove}`,
+    ),
+    silent(
+      'one that calls another one',
+      `${musts} export async function own(id: string, tenant: string) { await must(tenant, id); return 1; }`,
+      `await own(id, t); ${remove}`,
+    ),
+    silent(
+      'parts of the row',
+      find(`${select} if (!note) return null; return { key: note.id, title: note.title };`),
+      `const found = await find(t, id); if (!found) return; await db.delete(notes).where(eq(notes.id, found.key));`,
+    ),
+    silent(
+      'a row that the caller compares',
+      find(`${selectAny} return note;`),
+      `const note = await find(t, id); if (note?.tenantId !== t) throw new Error(); await db.delete(notes).where(eq(notes.id, note.id)); ${remove}`,
+    ),
+    silent(
+      'rows that refer to a row that was found by the same id',
+      musts,
+      `await must(t, id); await db.delete(lines).where(eq(lines.noteId, id));`,
+    ),
+    silent(
+      'members of an object that it is given',
+      `export async function must({ t, id }: { t: string; id: string }) { ${select} if (!note) throw new Error(); }`,
+      `await must({ t, id }); ${remove}`,
+    ),
+    silent(
+      'a method of a class',
+      `export class Guard { async must(t: string, id: string) { ${select} if (!note) throw new Error(); return note; } }`,
+      `const guard: helpers.Guard = new helpers.Guard(); await guard.must(t, id); ${remove}`,
+    ),
+  ],
+  invalid: [
+    leaks(
+      'a row of any tenant',
+      find(`${selectAny} return note;`).replace(
+        'eq(notes.id, id)',
+        'and(eq(notes.id, id), eq(notes.title, t))',
+      ),
+      `const note = await find(t, id); if (!note) return; await db.delete(notes).where(eq(notes.id, note.id)); ${remove}`,
+      2,
+    ),
+    leaks('a row that nobody makes sure of', finds, `await find(t, id); ${remove}`),
+    leaks(
+      'a list of rows, which is there in any case',
+      find(`return db.select().from(notes).where(${scoped});`),
+      `const note = await find(t, id); if (!note) throw new Error(); ${remove}`,
+    ),
+    leaks(
+      'a list of rows in the same function',
+      finds,
+      `const rows = await db.select().from(notes).where(${scoped}); if (!rows) throw new Error(); ${remove}`,
+    ),
+    leaks('another id', musts, `await must(t, other); ${remove}`),
+    leaks('a function that is called afterwards', musts, `${remove} await must(t, id);`),
+    leaks('a function that is not waited for', musts, `void must(t, id); ${remove}`),
+    leaks(
+      'a promise, which is there in any case',
+      finds,
+      `const note = find(t, id); if (!note) return; ${remove}`,
+    ),
+    leaks('a function that is called in one branch', musts, `if (other) await must(t, id); ${remove}`),
+    leaks('a function whose error is caught', musts, `try { await must(t, id); } catch {} ${remove}`),
+    leaks(
+      'a function that catches its own error',
+      must(`try { ${select} if (!note) throw new Error(); } catch { return null; }`),
+      `await must(t, id); ${remove}`,
+    ),
+    leaks(
+      'a function that throws for some rows alone',
+      must(`${select} if (!note && t) throw new Error(); return note;`),
+      `await must(t, id); ${remove}`,
+    ),
+    leaks(
+      'one that may return something else',
+      find(`${select} if (!note) return { id }; return note;`),
+      `const note = await find(t, id); if (!note) return; ${remove}`,
+    ),
+    leaks(
+      'one that tells the contrary',
+      `export async function own(t: string, id: string) { ${select} return !note; }`,
+      `if (!(await own(t, id))) throw new Error(); ${remove}`,
+    ),
+    leaks(
+      'a test that lets through what is not there',
+      `export async function own(t: string, id: string) { ${select} return !!note; }`,
+      `if (await own(t, id)) throw new Error(); ${remove}`,
+    ),
+    leaks(
+      'a row that is compared with something else',
+      must(`${selectAny} if (!note || note.title !== t) throw new Error();`).replace(
+        'eq(notes.id, id)',
+        'and(eq(notes.id, id), eq(notes.title, t))',
+      ),
+      `await must(t, id); ${remove}`,
+    ),
+    leaks(
+      'the parent of the row that it refers to',
+      `export async function must(t: string, id: string) { const [line] = await db.select().from(lines).where(and(eq(lines.id, id), eq(lines.tenantId, t))); if (!line) throw new Error(); }`,
+      `await must(t, id); ${remove}`,
+    ),
+  ],
+});
