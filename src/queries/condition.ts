@@ -95,6 +95,8 @@ export type ValueSource =
   | { readonly kind: 'row'; readonly query: Query; readonly column: ColumnRef }
   /** It is the id or the email of the signed-in user. */
   | { readonly kind: 'user' }
+  /** The code has made it just now: a random id. */
+  | { readonly kind: 'generated' }
   /** It is a parameter of a function as it was handed in, or a member of one. */
   | {
       readonly kind: 'parameter';

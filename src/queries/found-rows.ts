@@ -1,5 +1,6 @@
 import type { Around } from '../read/branches.ts';
 import type { LocalReading } from '../read/local-reading.ts';
+import { originOf } from '../read/origin.ts';
 import type { Scope } from '../read/scope.ts';
 import { calleeName, endOf, isFunction, startOf, waitedFor } from '../read/syntax.ts';
 import { contextOf } from './around.ts';
@@ -11,6 +12,7 @@ import { endsOf, isSurelyRunBefore, type Ends, type Lookup } from './lookups.ts'
 import type { FoundRow, Query } from './query.ts';
 import type { Later, QueryReader } from './read-query.ts';
 import { RowChecks } from './row-checks.ts';
+import { isSignedInUser } from './session.ts';
 import type { IsTenantAt, Surroundings } from './surroundings.ts';
 
 /** A chain as the query that it comes to. */
@@ -152,6 +154,10 @@ export class FoundRows {
             functionOf: (callee, from) => {
               const value = this.#reading.evaluate(callee, from, Infinity);
               return value.kind === 'function' && isFunction(value.node) ? value.node : undefined;
+            },
+            isUser: (node, from) => {
+              const origin = originOf(this.#reading.evaluate(node, from, Infinity));
+              return origin !== undefined && isSignedInUser(origin);
             },
           },
           !isCall && !calleeName(whole.node).endsWith('.findFirst'),

@@ -28,6 +28,8 @@ export interface Query {
   readonly ignoredWhere: Place | null;
   /** Where in the text a `.where(...)` belongs that is not there yet; `null` for relational queries and `$count`. */
   readonly insertWhereAt: number | null;
+  /** The columns of which it gives objects, where these are all that it selects; `null` for anything else. */
+  readonly selected: readonly ColumnRef[] | null;
   readonly orderBy: readonly Order[];
   /** Whether it may be ordered by more than was read. */
   readonly hasOpenOrder: boolean;

@@ -9,6 +9,7 @@ import { readOrders } from './read-orders.ts';
 import { RelationalReader } from './read-relational.ts';
 import { readConflict, readRows } from './read-rows.ts';
 import { rowColumn } from './row-column.ts';
+import { isGeneratedId } from './generated-id.ts';
 import { isSignedInUser } from './session.ts';
 import { alone, type Surroundings } from './surroundings.ts';
 import { argumentPlace, chainOf, lastCall, nameOf, whereBelongsAt, writtenCall } from './written-query.ts';
@@ -117,6 +118,7 @@ export class QueryReader {
         keys,
         passed: () => this.#later(() => this.#beyond.passed(of, keys)) ?? null,
       };
+    if (isGeneratedId(origin)) return { kind: 'generated' };
     if (of.kind === 'call') return this.#later(() => this.#beyond.rowOf(of.node, keys)) ?? null;
     const { query: value } = of;
     return (
@@ -164,6 +166,7 @@ export class QueryReader {
     const { items, isOpen } = readOrders(this.#conditions, this.#ordersGiven(orders, verb, calls));
     return {
       kind: kindOf(verb.name),
+      selected: this.#selected(verb),
       method: verb.name,
       place: nameOf(verb),
       chain: chainOf(value),
@@ -184,6 +187,17 @@ export class QueryReader {
       isGuarded: around.isGuarded,
       visible: around.visible,
     };
+  }
+
+  /** The columns in `select({ ... })`; `null` where it gives anything else. */
+  #selected(verb: Call): readonly ColumnRef[] | null {
+    const fields = verb.name.startsWith('select') ? verb.args.values.at(-1) : undefined;
+    if (fields?.kind !== 'object' || fields.open) return null;
+    const columns = [...fields.members.values()].map((field) => {
+      const operand = this.#conditions.operand(field);
+      return operand.kind === 'column' ? operand.column : null;
+    });
+    return columns.includes(null) ? null : columns.filter((column) => column !== null);
   }
 
   #sources(calls: readonly Call[]): Source[] {

@@ -1,6 +1,12 @@
 import type { ReadContext } from '../read/context.ts';
-import { isUndefined, type QueryValue, type TableValue, type Value } from '../read/value.ts';
-import type { Condition, TableRef } from './condition.ts';
+import {
+  isUndefined,
+  type ObjectValue,
+  type QueryValue,
+  type TableValue,
+  type Value,
+} from '../read/value.ts';
+import type { ColumnRef, Condition, TableRef } from './condition.ts';
 import { nodesIn } from './nodes.ts';
 import type { ReadQuery } from './read-query.ts';
 import type { ConditionReader } from './read-condition.ts';
@@ -57,6 +63,7 @@ export class RelationalReader {
     const orders = readRelationalOrders(this.#conditions, member('orderBy'), table, api);
     return {
       kind: 'relational',
+      selected: selected(config, ref),
       method: verb.name,
       place: nameOf(verb),
       chain: chainOf(value),
@@ -108,6 +115,20 @@ export class RelationalReader {
     const value = where.kind === 'function' ? this.#conditions.callback(where, table) : where;
     return this.#conditions.condition(value);
   }
+}
+
+/** The columns that `columns: { id: true }` names; `null` where relations are loaded, or more columns. */
+function selected(config: ObjectValue | undefined, ref: TableRef): readonly ColumnRef[] | null {
+  const columns = config?.members.get('columns');
+  if (!config || config.open || config.members.has('with') || config.members.has('extras')) return null;
+  if (columns?.kind !== 'object' || columns.open) return null;
+  const isTrue = (value: Value): boolean => value.kind === 'literal' && value.value === true;
+  if (![...columns.members.values()].every(isTrue)) return null;
+  return [...columns.members.keys()].map((key) => ({
+    ref,
+    key,
+    column: ref.table.columns.find((each) => each.key === key),
+  }));
 }
 
 /** Whether a column of a table stands somewhere in a condition. */

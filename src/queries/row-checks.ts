@@ -3,7 +3,15 @@ import type { Around } from '../read/branches.ts';
 import { LocalScope, type LocalBinding } from '../read/local-scope.ts';
 import { visiting } from '../read/origin.ts';
 import type { Scope } from '../read/scope.ts';
-import { endOf, isFunction, startOf, unwrap, waitedFor, type FunctionNode } from '../read/syntax.ts';
+import {
+  calleeName,
+  endOf,
+  isFunction,
+  startOf,
+  unwrap,
+  waitedFor,
+  type FunctionNode,
+} from '../read/syntax.ts';
 import type { Place } from '../schema/place.ts';
 import { contextOf, isSameNode, memberName } from './around.ts';
 import type { Use } from './find-chains.ts';
@@ -17,6 +25,8 @@ export interface FileUses {
   scopeOf(node: TSESTree.Node): Scope | undefined;
   /** The function that a call runs, where it was found. */
   functionOf(callee: TSESTree.Node, scope: Scope): FunctionNode | undefined;
+  /** Whether an expression is the id or the email of the signed-in user. */
+  isUser(node: TSESTree.Node, scope: Scope): boolean;
 }
 
 /** A place at which the code does something with a row, or a member of it. */
@@ -95,6 +105,7 @@ export class RowChecks {
       isList: (node) => this.isList(node),
       isTenant,
       functionOf: (callee) => this.#file.functionOf(callee, this.#scope),
+      isUser: (node) => this.#file.isUser(node, this.#scope),
       initOf: (name) => {
         const binding = this.#scope instanceof LocalScope ? this.#scope.bindingOf(name) : undefined;
         const { declaration, changes } = binding ?? {};
@@ -164,8 +175,17 @@ export class RowChecks {
     return true;
   }
 
-  #bindOrUse(around: Around, scope: Scope, keys: readonly string[], isList: boolean): void {
+  #bindOrUse(start: Around, scope: Scope, keys: readonly string[], isList: boolean): void {
+    const settled = settledIn(start);
+    const around = settled?.around ?? start;
     const node = contextOf(around)?.node;
+    if (settled) {
+      const pattern = node?.type === 'VariableDeclarator' ? node.id : undefined;
+      const element = pattern?.type === 'ArrayPattern' ? pattern.elements[settled.index] : undefined;
+      if (element) this.#bind(element, scope, keys, isList);
+      else this.#isLost = true;
+      return;
+    }
     if (node?.type === 'VariableDeclarator' && node.init && isSameNode(node.init, around.node))
       this.#bind(node.id, scope, keys, isList);
     else if (
@@ -212,6 +232,17 @@ export class RowChecks {
         this.#isLost = true;
     }
   }
+}
+
+/** `await Promise.all([...])` around one of the things that it waits for. */
+function settledIn(start: Around): { readonly around: Around; readonly index: number } | undefined {
+  const list = contextOf(start);
+  const call = list && contextOf(list);
+  const waiting = call && contextOf(call);
+  if (list?.node.type !== 'ArrayExpression' || calleeName(call?.node ?? list.node) !== 'Promise.all')
+    return undefined;
+  if (!waiting || !waitedFor(waiting.node)) return undefined;
+  return { around: waiting, index: list.node.elements.findIndex((each) => isSameNode(each, start.node)) };
 }
 
 /** Whether a variable is set more than once, so that it may hold the row of another query. */

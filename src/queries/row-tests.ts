@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { leaves } from '../read/branches.ts';
-import { unwrap, type FunctionNode, waitedFor } from '../read/syntax.ts';
+import { calleeName, unwrap, type FunctionNode, waitedFor } from '../read/syntax.ts';
 import { memberName } from './around.ts';
 
 /** What tests of a row are understood by. */
@@ -13,6 +13,8 @@ export interface Row {
   isTenant(keys: readonly string[]): boolean;
   /** The function that a call runs, where it was found. */
   functionOf(callee: TSESTree.Node): FunctionNode | undefined;
+  /** Whether an expression is the signed-in user's. */
+  isUser(node: TSESTree.Node): boolean;
   /** What a constant of this name is set to. */
   initOf(name: string): TSESTree.Node | undefined;
 }
@@ -26,6 +28,15 @@ const leaving: ReadonlySet<string> = new Set([
   'redirect',
   'unauthorized',
 ]);
+
+/** Names of functions that tell, or make sure, that somebody may have what they are given. */
+const authorizing = new RegExp(
+  [
+    String.raw`^(?:assert|authori[sz]e|can|check|enforce|ensure|guard|has|is|must|require|validate|verify)(?![a-z])`,
+    String.raw`\w*(?:Access|Allowed|Authori[sz]ed|Belongs|Member|Own|Permission|Permitted|(?:Same)?(?:Tenant|Org|Organization|Workspace|Team)$)`,
+    String.raw`|^authori[sz]e(?![a-z])|^can(?:Access|Delete|Edit|Manage|Read|Remove|See|Update|View|Write)`,
+  ].join(''),
+);
 
 const maxDepth = 6;
 
@@ -89,6 +100,7 @@ export class RowTests {
     const [first] = call.arguments;
     if (/^(?:assert|invariant)$/.test(name) && first && !this.#row.functionOf(call.callee))
       return this.proves(first, true, depth + 1);
+    if (this.#authorizes(call)) return true;
     const body = this.#within(call, depth);
     if (!body || body.fn.body.type !== 'BlockStatement') return false;
     return body.fn.body.body.some((each) => isThrowing(each) && body.tests.passes(each, depth + 1));
@@ -108,8 +120,8 @@ export class RowTests {
       // `row?.status === 'open'` is true of a row alone.
       return own.keys.length > 0 && (outcome ? isEqual : isUnequal);
     }
-    if (isNothing(other.node) || !this.#row.isTenant(own.keys)) return false;
-    return outcome ? isEqual : isUnequal;
+    if (isNothing(other.node) || !(outcome ? isEqual : isUnequal)) return false;
+    return this.#row.isTenant(own.keys) || (own.keys.length > 0 && this.#row.isUser(other.node));
   }
 
   /** Whether an expression is something only where there is a row. */
@@ -119,9 +131,21 @@ export class RowTests {
 
   /** `canSee(row, tenantId)`, by what the function returns. */
   #isPassed(call: TSESTree.CallExpression, outcome: boolean, depth: number): boolean {
+    if (outcome && this.#authorizes(call)) return true;
     const body = this.#within(call, depth);
     const returned = body && returnedBy(body.fn);
     return returned ? body.tests.proves(returned, outcome, depth + 1) : false;
+  }
+
+  /**
+   * Whether a call decides by its name whether somebody may have the row: it is given the row, or its tenant, and
+   * somebody to compare them with.
+   */
+  #authorizes(call: TSESTree.CallExpression): boolean {
+    if (this.#asks !== 'tenant' || !authorizing.test(calleeName(call).split('.').at(-1) ?? '')) return false;
+    const of = call.arguments.map((each) => this.#row.keysOf(each));
+    const isGiven = of.some((keys) => keys && (keys.length === 0 || this.#row.isTenant(keys)));
+    return isGiven && (of.includes(undefined) || unwrap(call.callee).type === 'MemberExpression');
   }
 
   /** The function that a call runs, and its tests of what it is handed. */
@@ -152,6 +176,7 @@ export class RowTests {
       isList: (node) => isOfList && keysOf(node)?.length === 0,
       isTenant: (keys) => this.#row.isTenant(keys),
       functionOf: () => undefined,
+      isUser: () => false,
       initOf: () => undefined,
     };
     return { fn, tests: new RowTests(row, this.#asks) };

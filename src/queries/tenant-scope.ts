@@ -1,14 +1,16 @@
 import type { Answer } from '../schema/answer.ts';
 import { contains, type Place } from '../schema/place.ts';
+import type { Column } from '../schema/column.ts';
+import { foreignKeysOf } from '../schema/lookup.ts';
 import type { Table } from '../schema/table.ts';
-import type { Operand, TableRef } from './condition.ts';
+import type { ColumnRef, Operand, TableRef } from './condition.ts';
 import { queryWays, type QueryWay } from './holding.ts';
 import { isSameRef, nodesIn } from './nodes.ts';
 import type { Query, Source } from './query.ts';
 import { tenantLinks, type TenantNode } from './tenant-link.ts';
 import { isOwned, type TenantTables } from './tenant-tables.ts';
-import type { Proofs } from './value-proof.ts';
-import type { Turn } from './ways.ts';
+import { furtherProofs, valueProof, type Proofs } from './value-proof.ts';
+import type { Atom, Turn } from './ways.ts';
 
 /** A table of which a query takes rows of every tenant. */
 export interface TenantFault {
@@ -41,6 +43,7 @@ export function tenantFaults(query: Query, tenants: TenantTables, proofs: Proofs
 
 function faultsOf(query: Query, tenants: TenantTables, proofs: Proofs): TenantFault[] {
   if (query.isScoped || query.open || query.kind === 'insert') return [];
+  if (findsOutTenant(query, tenants)) return [];
   // What `with` of the relational API brings is found by the relation, which leads from rows that are judged here.
   const sources = query.kind === 'relational' ? query.sources.slice(0, 1) : query.sources;
   const ways = queryWays(query);
@@ -98,6 +101,25 @@ function isRead({ on }: Source, keys: readonly string[]): boolean {
   );
 }
 
+/** Whether a query gives nothing but tenants, and ids of rows: it finds out of which tenant something is. */
+function findsOutTenant({ selected }: Query, tenants: TenantTables): boolean {
+  const isTenant = ({ ref, key }: ColumnRef): boolean =>
+    isOwned(ref.table, tenants) && tenants.keysOf(ref.table).includes(key);
+  return (
+    selected?.some(isTenant) === true &&
+    selected.every((each) => isTenant(each) || (each.column !== undefined && isIdentity(each.column)))
+  );
+}
+
+/** Whether a column is the key of its table, or refers to that of another one. */
+function isIdentity(column: Column): boolean {
+  const { table } = column;
+  return (
+    table.primaryKeys.some(({ columns }) => columns?.some(({ key }) => key === column.key)) ||
+    foreignKeysOf(column).length > 0
+  );
+}
+
 /** Whether the code compares the rows that a query reads of a table with a tenant before it uses them. */
 function isCheckedLater(query: Query, { ref }: Source, tenants: TenantTables): boolean {
   if (query.kind !== 'select' && query.kind !== 'relational') return false;
@@ -110,7 +132,8 @@ function isCheckedLater(query: Query, { ref }: Source, tenants: TenantTables): b
 /** Whether the rows that a query gives of one of its tables are of one tenant. */
 function keptRows(query: Query, ref: TableRef, tenants: TenantTables, proofs: Proofs): Answer {
   const source = query.sources.find((each) => each.ref && isSameRef(each.ref, ref));
-  if (!source || !isOwned(ref.table, tenants)) return 'no';
+  if (!source || proofs.queries === 0) return 'no';
+  if (!isOwned(ref.table, tenants)) return areProven(query, source, tenants, proofs);
   if (query.isScoped) return 'yes';
   // A row that was inserted just now is as good as the tenant that was written into it, which is judged there.
   if (query.kind === 'insert') return query.conflict ? 'unknown' : 'yes';
@@ -122,14 +145,29 @@ function keptRows(query: Query, ref: TableRef, tenants: TenantTables, proofs: Pr
   return answers.includes('unknown') ? 'unknown' : 'yes';
 }
 
+/** Whether the rows of a table that does not name its tenant are found by a value that leads to one tenant. */
+function areProven(query: Query, source: Source, tenants: TenantTables, proofs: Proofs): Answer {
+  const ways = query.open || query.kind === 'insert' ? null : queryWays(query);
+  const inner = furtherProofs(proofs);
+  const keeps = (other: Query, ref: TableRef): Answer => keptRows(other, ref, tenants, inner);
+  const isProven = (atom: Atom): boolean =>
+    atom.kind === 'compare' &&
+    (atom.operator === 'eq' || atom.operator === 'inArray') &&
+    atom.left.kind === 'column' &&
+    source.ref !== null &&
+    isSameRef(atom.left.column.ref, source.ref) &&
+    atom.right !== null &&
+    valueProof(atom.left.column, atom.right, query, tenants, inner, keeps) === 'yes';
+  return ways?.every((way) => way.holding(source).some(isProven)) ? 'yes' : 'no';
+}
+
 /** Asks whether a source's rows are of one tenant in a way through the query. */
 function keeper(
   query: Query,
   tenants: TenantTables,
   proofs: Proofs,
 ): (source: Source, way: QueryWay) => Answer {
-  // Queries may lead to each other in a circle.
-  const inner = proofs.callers ? { ...proofs, callers: proofs.callers - 1 } : proofs;
+  const inner = furtherProofs(proofs);
   const link = tenantLinks(query, tenants, proofs, (other, ref) => keptRows(other, ref, tenants, inner));
 
   /** Goes from a source's tenant to those that are the same. */

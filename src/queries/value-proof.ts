@@ -17,6 +17,16 @@ export interface Proofs {
   readonly unguessable: readonly string[];
   /** How many callers in a row may pass a value on that is proven before; none are asked if omitted. */
   readonly callers?: number;
+  /** How many queries in a row may lead to each other's rows, which may be in a circle. */
+  readonly queries?: number;
+}
+
+const maximumQueries = 8;
+
+/** What is left to be asked of the query whose rows another one is found by. */
+export function furtherProofs(proofs: Proofs): Proofs {
+  const { callers, queries = maximumQueries } = proofs;
+  return { ...proofs, ...(callers ? { callers: callers - 1 } : {}), queries: queries - 1 };
 }
 
 /** Where code uses a value: a query, or a call that passes it on. */
@@ -44,7 +54,7 @@ export function valueProof(
   const isTenant = ({ ref, key }: ColumnRef): boolean =>
     isOwned(ref.table, tenants) && tenants.keysOf(ref.table).includes(key);
   const source = value.source();
-  if (source?.kind === 'user') return 'yes';
+  if (source?.kind === 'user' || source?.kind === 'generated') return 'yes';
   const answer = anyOf([
     source?.kind === 'row' ? ofRow(source) : 'no',
     ...site.foundBefore(isTenant).map((found) => byFound(found)),

@@ -26,6 +26,10 @@ const files = `
     assigneeId: text('assignee_id').references(() => people.id),
     name: text('name').notNull(),
   });
+  export const links_ = pgTable('links', {
+    projectId: uuid('project_id').notNull().references(() => projects.id),
+    taskId: uuid('task_id').notNull().references(() => tasks.id),
+  });
   export const invitations = pgTable('invitations', {
     id: uuid('id').primaryKey(),
     tenantId: uuid('tenant_id').notNull().references(() => tenants.id),
@@ -50,7 +54,7 @@ const files = `
 const imports = `
 import { and, desc, eq, inArray, ne, or, sql, type SQL } from 'drizzle-orm';
 import { db, type Db } from './db';
-import { invitations, keys, members, people, projects, tasks, tenants } from './schema';
+import { invitations, keys, links_, members, people, projects, tasks, tenants } from './schema';
 `;
 
 const app = (code: string): string => `${files}\n//- app.ts\n${imports}\n${code}\n`;
@@ -235,6 +239,57 @@ runRule(rule, {
     `,
     ),
 
+    kept(
+      'rows that are waited for together',
+      `export async function one(org: string, id: string) {
+        const [project, rest] = await Promise.all([db.query.projects.findFirst({ where: eq(projects.id, id) }), Promise.resolve(1)]);
+        if (project?.tenantId !== org) throw new Error();
+        return { project, rest };
+      }`,
+    ),
+    kept(
+      'a row that is checked by a function whose name says so',
+      `import { assertMember, authorizeProject, canView, isOwner } from './access';
+      export async function one(user: string, id: string) { ${findAny} await assertMember(user, project.tenantId); return project; }
+      export async function two(c: unknown, id: string) { ${findAny} if (!project) return null; await authorizeProject(c, project); return project; }
+      export async function three(user: any, id: string) { ${findAny} if (!project || !(await canView(user, project))) throw new Error(); return project; }
+      export async function four(user: any, id: string) { ${findAny} if (!project) return null; const isOwn = await user.isOwner(project.tenantId); if (!isOwn) return null; return project; }`,
+    ),
+    kept(
+      'a row whose owner is the signed-in user',
+      `import { auth } from './auth';
+      export async function own(id: string) {
+        const session = await auth();
+        ${findAny}
+        if (!project || project.ownerId !== session.user.id) throw new Error();
+        await db.delete(projects).where(eq(projects.id, id));
+        return project;
+      }`,
+    ),
+    silent(
+      'the tenant of a row, to be checked by the caller',
+      `const [own] = await db.select({ tenantId: projects.tenantId }).from(projects).where(eq(projects.id, id));
+      const task = await db.query.tasks.findFirst({ where: eq(tasks.id, id), columns: { id: true, tenantId: true } });
+      const [both] = await db.select({ org: projects.tenantId, project: tasks.projectId }).from(tasks).innerJoin(projects, eq(projects.id, tasks.projectId)).where(eq(tasks.id, id));
+      return { own, task, both };`,
+    ),
+    kept(
+      'an id that the code has made itself',
+      `import { nanoid } from 'nanoid';
+      export async function add(org: string) {
+        const id = crypto.randomUUID();
+        await db.insert(projects).values({ id, tenantId: org, name: id, slug: nanoid() });
+        await db.update(projects).set({ archived: true }).where(eq(projects.id, id));
+      }`,
+    ),
+    silent(
+      'the rows of a table without a tenant that lead on from a row of one',
+      `${find}
+      if (!project) throw new Error();
+      const links = await db.select().from(links_).where(eq(links_.projectId, id));
+      return db.select().from(tasks).where(inArray(tasks.id, links.map((link) => link.taskId)));`,
+    ),
+
     // The signed-in user.
     kept(
       'the user of a session',
@@ -336,6 +391,50 @@ runRule(rule, {
         yield* db.delete(projects).where(eq(projects.id, rows[0].id));
       }`,
       ['lookupByKey', 'lookupByKey', 'lookupByKey'],
+    ),
+    leaky(
+      'rows that are waited for together, of which another one is compared, or none',
+      `export async function one(org: string, id: string) {
+        const [project, task] = await Promise.all([
+          db.query.projects.findFirst({ where: eq(projects.id, id) }),
+          db.query.tasks.findFirst({ where: and(eq(tasks.id, id), eq(tasks.tenantId, org)) }),
+        ]);
+        if (task?.tenantId !== org) throw new Error();
+        return { project, task };
+      }`,
+      ['lookupByKey'],
+    ),
+    leaky(
+      'a row that is handed to functions that check something else, or nobody',
+      `import { assertMember, authorizeProject, canView, cancelMember, hasCredits, isOwner } from './access';
+      export async function one(user: string, id: string) { ${findAny} await assertMember(user, project.name); return project; }
+      export async function two(c: unknown, id: string) { ${findAny} await authorizeProject(c, id); return project; }
+      export async function three(user: any, id: string) { ${findAny} if (await canView(user, project)) throw new Error(); return project; }
+      export async function four(user: any, id: string) { ${findAny} await cancelMember(user, project.tenantId); return project; }
+      export async function five(user: any, id: string) { ${findAny} if (!(await hasCredits(user, project.tenantId))) throw new Error(); return project; }
+      export async function six(id: string) { ${findAny} if (!isOwner(project)) throw new Error(); return project; }`,
+      ['lookupByKey', 'lookupByKey', 'lookupByKey', 'lookupByKey', 'lookupByKey', 'lookupByKey'],
+    ),
+    leak(
+      'a row whose owner is somebody that the caller names',
+      `${findAny} if (project?.ownerId !== input.userId) throw new Error(); return project;`,
+    ),
+    leak(
+      'the tenant of a row and more of it',
+      'return db.select({ tenantId: projects.tenantId, name: projects.name }).from(projects).where(eq(projects.id, id));',
+    ),
+    leak(
+      'ids of rows of any tenant',
+      'return db.select({ id: projects.id }).from(projects).where(eq(projects.id, id));',
+    ),
+    leak(
+      'an id that looks like one that was made',
+      'const made = input.id || crypto.randomUUID(); await db.delete(projects).where(eq(projects.id, made));',
+    ),
+    leak(
+      'the rows of a table without a tenant that lead on from an id that nobody has checked',
+      'const links = await db.select().from(links_).where(eq(links_.projectId, id)); return db.select().from(tasks).where(inArray(tasks.id, links.map((link) => link.taskId)));',
+      ['missingFilter'],
     ),
     // The three leaks that have to stay reported.
     leaky(
