@@ -92,9 +92,11 @@ export type Operand =
 /** Where the program gets a value. */
 export type ValueSource =
   /** It is a column of a row that a query gave. */
-  | { readonly kind: 'row'; readonly query: Query; readonly column: ColumnRef }
+  | RowSource
   /** It is the id or the email of the signed-in user. */
   | { readonly kind: 'user' }
+  /** It is a member of what a function gave, which may be a row. Found out when it is asked for, as other files are read. */
+  | { readonly kind: 'call'; readonly row: () => RowSource | null }
   /** The code has made it just now: a random id. */
   | { readonly kind: 'generated' }
   /** It is a parameter of a function as it was handed in, or a member of one. */
@@ -107,6 +109,12 @@ export type ValueSource =
       /** What each call of the function passes; `null` where there is none, or where some may not be known. */
       readonly passed: () => readonly PassedValue[] | null;
     };
+
+export interface RowSource {
+  readonly kind: 'row';
+  readonly query: Query;
+  readonly column: ColumnRef;
+}
 
 /** What a call passes to a function. */
 export interface PassedValue {

@@ -6,7 +6,7 @@ import { LocalScope, type LocalDeclaration } from '../read/local-scope.ts';
 import type { ModuleScope } from '../read/module-scope.ts';
 import { Scope } from '../read/scope.ts';
 import { originOf, visiting, withOrigin } from '../read/origin.ts';
-import { endOf, isFunction, unwrap, type FunctionNode } from '../read/syntax.ts';
+import { calleeName, endOf, isFunction, unwrap, type FunctionNode } from '../read/syntax.ts';
 import { typedValue } from '../read/typed-value.ts';
 import { isScopeHelper } from '../read/calls.ts';
 import type { QueryValue, Value } from '../read/value.ts';
@@ -256,6 +256,9 @@ export class FileReader implements CallingFile {
     const { evaluator } = this.#context;
     if (isScopeHelper(evaluator, call)) return { kind: 'scoped', at: this.#module.place(call) };
     const callee = unwrap(call.callee);
+    const [list] = call.arguments;
+    if (index === 0 && list && list !== fn && goesThrough.test(calleeName(call)))
+      return this.#itemOf(list, outer);
     if (callee.type !== 'MemberExpression') return undefined;
     // `db.query.posts.findMany({ where: (posts, { eq }) => ... })`
     if (index === 1 && isRelational(callee)) return evaluator.api.modules.get('drizzle-orm');
@@ -304,6 +307,9 @@ export class FileReader implements CallingFile {
     return isCertain(this.reading.evaluate(inner, scope));
   }
 }
+
+/** Functions that hand the items of a list, or parts of it, to a function: `pMap(rows, fn)`, `inChunks(ids, 100, fn)`. */
+const goesThrough = /(?:chunk|batch)\w*$|(?:^|\.)(?:p?map|each|forEach|eachLimit|mapLimit|from)$/i;
 
 /** Answers a question when it is first asked. */
 function once(ask: () => boolean): () => boolean {

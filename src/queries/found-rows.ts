@@ -2,11 +2,11 @@ import type { Around } from '../read/branches.ts';
 import type { LocalReading } from '../read/local-reading.ts';
 import { originOf } from '../read/origin.ts';
 import type { Scope } from '../read/scope.ts';
-import { calleeName, endOf, isFunction, startOf, waitedFor } from '../read/syntax.ts';
+import { calleeName, endOf, isFunction, startOf, unwrap, waitedFor } from '../read/syntax.ts';
 import { contextOf } from './around.ts';
 import type { QueryValue } from '../read/value.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import type { ColumnRef, Operand, PassedValue, ValueSource } from './condition.ts';
+import type { ColumnRef, Operand, PassedValue, RowSource } from './condition.ts';
 import { calledName, type Call, type Chain, type Found } from './find-chains.ts';
 import { endsOf, isSurelyRunBefore, type Ends, type Lookup } from './lookups.ts';
 import type { FoundRow, Query } from './query.ts';
@@ -20,6 +20,8 @@ export interface ReadChain {
   readonly value: QueryValue;
   readonly query: Query;
 }
+
+type ValueOperand = Extract<Operand, { readonly kind: 'value' }>;
 
 /** What the calls of a file look up, by functions of any file. */
 interface Lookups {
@@ -59,7 +61,8 @@ export class FoundRows {
       isChecked: (isTenant, at) =>
         this.#later(() => this.#checksOf({ whole, scope }).areChecked(isTenant, at)) ?? false,
       foundBefore: (isTenant) => this.#later(() => this.#foundBefore(whole, isTenant)) ?? [],
-      lookedUpBefore: (isTenant) => this.#later(() => this.#lookedUpBefore(whole, isTenant)) ?? [],
+      lookedUpBefore: (identity, isTenant) =>
+        this.#later(() => this.#lookedUpBefore(whole, identity, isTenant)) ?? [],
     };
   }
 
@@ -81,27 +84,30 @@ export class FoundRows {
         const read = ends && this.#read(chain);
         const column: Lookup['column'] = (keys) =>
           (read && this.#later(() => this.#queries.column(read.value, read.query, keys))) ?? null;
-        return read ? [lookup(read.query, ends, column, () => false, isParameter)] : [];
+        return read ? [this.#lookup(read.query, ends, column, () => false, isParameter)] : [];
       });
     const calls = [...this.#found.calls].filter(({ around }) => isDirect(around) && isWaitedFor(around));
     const called = calls.flatMap((call) => {
       const checks = this.#checksOf(call);
-      return this.#lookups.of(call).flatMap((inner): Lookup[] => {
-        const ends = endsOf(fn, checks, {
+      const endsIf = (isSure: boolean): Ends | null =>
+        endsOf(fn, checks, {
           at: (place, isTenant) =>
-            checks.holdAt(place, isTenant) ||
-            (!isTenant && inner.isSure && isSurelyRunBefore(call.around, place)),
+            checks.holdAt(place, isTenant) || (!isTenant && isSure && isSurelyRunBefore(call.around, place)),
           atEnd: (body, isTenant) =>
             checks.holdAtEnd(body, isTenant) ||
-            (!isTenant && inner.isSure && isSurelyRunBefore(call.around, { node: body, parent: fn })),
+            (!isTenant && isSure && isSurelyRunBefore(call.around, { node: body, parent: fn })),
         });
+      // To read the function that is called is dear.
+      if (!endsIf(true) || !this.#valuesPassed(call).some(isParameter)) return [];
+      return this.#lookups.of(call).flatMap((inner): Lookup[] => {
+        const ends = endsIf(inner.isSure);
         const given: Lookup['given'] = (value) => {
           const passed = this.#passedTo(call, inner, value);
           return passed && isParameter(passed);
         };
         return ends
           ? [
-              lookup(
+              this.#lookup(
                 inner.query,
                 ends,
                 (keys) => inner.column(keys),
@@ -115,6 +121,45 @@ export class FoundRows {
     return [...own, ...called];
   }
 
+  /** A row that a function has found, as its callers have it. */
+  #lookup(
+    query: Query,
+    ends: Ends,
+    column: Lookup['column'],
+    isChecked: Lookup['isChecked'],
+    given: Lookup['given'],
+  ): Lookup {
+    return {
+      query,
+      isSure: ends.isSure,
+      isChecked: (isTenant) =>
+        isChecked(isTenant) ||
+        (this.#later(() => ends.isChecked((keys) => isColumn(column(keys), isTenant))) ?? false),
+      column: (keys) => {
+        const members = ends.path(keys);
+        return members && column(members);
+      },
+      given,
+    };
+  }
+
+  /** The values that a call passes, those in an object among them. */
+  #valuesPassed(call: Call): readonly ValueOperand[] {
+    return call.node.arguments.flatMap((argument, index) => {
+      const node = unwrap(argument);
+      const keys =
+        node.type === 'ObjectExpression'
+          ? node.properties.flatMap((each) =>
+              each.type === 'Property' && each.key.type === 'Identifier' ? [[each.key.name]] : [],
+            )
+          : [[]];
+      return keys.flatMap((path) => {
+        const value = this.#lookups.passedBy(call, index, path)?.value;
+        return value?.kind === 'value' ? [value] : [];
+      });
+    });
+  }
+
   /** What a call passes in place of a value of the query by which a function looks up a row. */
   #passedTo(call: Call, lookup: Lookup, value: Operand): Operand | undefined {
     const parameter = lookup.given(value);
@@ -122,7 +167,7 @@ export class FoundRows {
   }
 
   /** The row of which a call of this file gives a member. */
-  rowOf(node: TSESTree.CallExpression, keys: readonly string[]): ValueSource | null {
+  rowOf(node: TSESTree.CallExpression, keys: readonly string[]): RowSource | null {
     const call = this.#found.callsOf(calledName(node) ?? '').find((each) => each.node === node);
     if (!call) return null;
     const lookups = this.#lookups.of(call).filter((each) => each.column(keys) !== null);
@@ -179,7 +224,11 @@ export class FoundRows {
     });
   }
 
-  #lookedUpBefore(whole: Around, isTenant: (column: ColumnRef) => boolean): readonly FoundRow[] {
+  #lookedUpBefore(
+    whole: Around,
+    identity: string,
+    isTenant: (column: ColumnRef) => boolean,
+  ): readonly FoundRow[] {
     const functions = functionsAround(whole);
     return [...this.#found.calls].flatMap((call) => {
       if (call.node.arguments.length === 0 || !isBefore(call.around, whole, functions)) return [];
@@ -187,6 +236,10 @@ export class FoundRows {
       const checks = this.#checksOf(call);
       const isHeld = checks.holdAt(whole, null);
       if (!isHeld && !isSurelyRunBefore(call.around, whole)) return [];
+      const isGiven = this.#valuesPassed(call).some(
+        (each) => each.identity === identity || identity.startsWith(`${each.identity}:`),
+      );
+      if (!isGiven) return [];
       return this.#lookups.of(call).flatMap((lookup) => {
         if (!isHeld && !lookup.isSure) return [];
         const isTenantAt: IsTenantAt = (keys) => isColumn(lookup.column(keys), isTenant);
@@ -226,25 +279,4 @@ function isColumn(column: ColumnRef | null, isTenant: (column: ColumnRef) => boo
 function isWaitedFor(call: Around): boolean {
   const context = contextOf(call);
   return context !== null && waitedFor(context.node) !== undefined;
-}
-
-/** A row that a function has found, as its callers have it. */
-function lookup(
-  query: Query,
-  ends: Ends,
-  column: Lookup['column'],
-  isChecked: Lookup['isChecked'],
-  given: Lookup['given'],
-): Lookup {
-  return {
-    query,
-    isSure: ends.isSure,
-    isChecked: (isTenant) =>
-      isChecked(isTenant) || ends.isChecked((keys) => isColumn(column(keys), isTenant)),
-    column: (keys) => {
-      const members = ends.path(keys);
-      return members && column(members);
-    },
-    given,
-  };
 }

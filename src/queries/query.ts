@@ -57,8 +57,11 @@ export interface Query {
   readonly isChecked: (isTenant: (column: ColumnRef) => boolean, at: Place | null) => boolean;
   /** Queries before this one without a row of which the code does not get to this one; `isChecked` where it was compared with a tenant. */
   readonly foundBefore: (isTenant: (column: ColumnRef) => boolean) => readonly FoundRow[];
-  /** The same of the queries of functions that are called before. */
-  readonly lookedUpBefore: (isTenant: (column: ColumnRef) => boolean) => readonly FoundRow[];
+  /** The same of the queries of functions that are called before and are given a value, by its identity. */
+  readonly lookedUpBefore: (
+    identity: string,
+    isTenant: (column: ColumnRef) => boolean,
+  ) => readonly FoundRow[];
   /** The line of the relational API, of which 1.x takes objects and no callbacks; `null` for other queries. */
   readonly relational: 'v1' | 'v2' | null;
   /** Variables and parameters that the code around the query can use, and members of them that it reads: `session.tenantId`. Found out when it is asked for. */

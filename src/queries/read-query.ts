@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Place } from '../schema/place.ts';
 import type { ReadContext } from '../read/context.ts';
 import type { Call, Origin, QueryValue, TableValue, Value } from '../read/value.ts';
-import type { ColumnRef, Condition, Operand, PassedValue, ValueSource } from './condition.ts';
+import type { ColumnRef, Condition, Operand, PassedValue, RowSource, ValueSource } from './condition.ts';
 import type { Query, Source } from './query.ts';
 import { ConditionReader } from './read-condition.ts';
 import { readOrders } from './read-orders.ts';
@@ -35,7 +35,7 @@ export interface Beyond {
   /** What the callers of a function pass as one of its parameters, or as a member of it. */
   passed(of: Parameter, keys: readonly string[]): readonly PassedValue[] | null;
   /** The row of which a call gives a member. */
-  rowOf(call: TSESTree.CallExpression, keys: readonly string[]): ValueSource | null;
+  rowOf(call: TSESTree.CallExpression, keys: readonly string[]): RowSource | null;
 }
 
 type Parameter = Extract<Origin['of'], { readonly kind: 'parameter' }>;
@@ -119,7 +119,8 @@ export class QueryReader {
         passed: () => this.#later(() => this.#beyond.passed(of, keys)) ?? null,
       };
     if (isGeneratedId(origin)) return { kind: 'generated' };
-    if (of.kind === 'call') return this.#later(() => this.#beyond.rowOf(of.node, keys)) ?? null;
+    if (of.kind === 'call')
+      return { kind: 'call', row: () => this.#later(() => this.#beyond.rowOf(of.node, keys)) ?? null };
     const { query: value } = of;
     return (
       this.#later(() => {

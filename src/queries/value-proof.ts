@@ -2,7 +2,7 @@ import { anyOf, type Answer } from '../schema/answer.ts';
 import type { Column } from '../schema/column.ts';
 import { foreignKeysOf } from '../schema/lookup.ts';
 import { isUnique } from '../schema/relation-columns.ts';
-import type { ColumnRef, Operand, PassedValue, TableRef, ValueSource } from './condition.ts';
+import type { ColumnRef, Operand, PassedValue, RowSource, TableRef, ValueSource } from './condition.ts';
 import { isSameRef } from './nodes.ts';
 import type { FoundRow, Query } from './query.ts';
 import { isOwned, type TenantTables } from './tenant-tables.ts';
@@ -62,7 +62,11 @@ export function valueProof(
   if (answer !== 'no' || !proofs.callers) return answer;
   // What other functions say is the dearer question.
   if (source?.kind === 'parameter' && areAllProven(source)) return 'yes';
-  return anyOf(site.lookedUpBefore(isTenant).map((found) => byFound(found)));
+  const row = source?.kind === 'call' ? source.row() : null;
+  return anyOf([
+    row ? ofRow(row) : 'no',
+    ...site.lookedUpBefore(value.identity, isTenant).map((found) => byFound(found)),
+  ]);
 
   /** Whether all callers pass a value that is proven where they call. */
   function areAllProven({ passed }: Extract<ValueSource, { readonly kind: 'parameter' }>): boolean {
@@ -75,7 +79,7 @@ export function valueProof(
   }
 
   /** A column of a row that was read before. */
-  function ofRow(row: Extract<ValueSource, { readonly kind: 'row' }>): Answer {
+  function ofRow(row: RowSource): Answer {
     const { column } = row;
     if (isKey(column) && isOfUser(row.query, column.ref)) return 'yes';
     if (!leadsTo(own, column, proofs.joins)) return 'no';

@@ -149,6 +149,15 @@ runRule(rule, {
       await Promise.all(rows.map((row) => db.delete(projects).where(eq(projects.id, row.id))));`,
     ),
     silent(
+      'functions that hand on the items of a list, or parts of it',
+      `const ids = (await db.select().from(projects).where(eq(projects.tenantId, org))).map((row) => row.id);
+      await pMap(ids, (each: string) => db.delete(projects).where(eq(projects.id, each)));
+      await inChunks(ids, 100, (part: string[]) => db.delete(projects).where(inArray(projects.id, part)));
+      await Effect.forEach(ids, (each: string) => db.delete(projects).where(eq(projects.id, each)));
+      await selectByChunks(ids, (part: string[], size: number) => db.select().from(tasks).where(inArray(tasks.projectId, part)).limit(size));`,
+      `${given}, pMap: any, inChunks: any, Effect: any, selectByChunks: any`,
+    ),
+    silent(
       'two queries at once',
       `const [[project], all] = await Promise.all([
         db.select().from(projects).where(${scoped}),
@@ -435,6 +444,17 @@ runRule(rule, {
       'the rows of a table without a tenant that lead on from an id that nobody has checked',
       'const links = await db.select().from(links_).where(eq(links_.projectId, id)); return db.select().from(tasks).where(inArray(tasks.id, links.map((link) => link.taskId)));',
       ['missingFilter'],
+    ),
+    leak(
+      'functions that hand on items of a list of any ids, or something else',
+      `const ids = (await db.select().from(projects)).map((row) => row.id);
+      await inChunks(ids, 100, (part: string[]) => db.delete(projects).where(inArray(projects.id, part)));
+      await inChunks(input.id, (each: string) => db.delete(projects).where(eq(projects.id, each)));
+      const own = (await db.select().from(projects).where(eq(projects.tenantId, org))).map((row) => row.id);
+      await inChunks(own, (part: string[], other: string) => db.delete(projects).where(eq(projects.id, other)));
+      await retry(own, (each: string) => db.delete(projects).where(eq(projects.id, each)));`,
+      ['missingFilter', 'missingFilter', 'lookupByKey', 'lookupByKey', 'lookupByKey'],
+      `${given}, inChunks: any, retry: any`,
     ),
     // The three leaks that have to stay reported.
     leaky(
