@@ -2,16 +2,15 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { ReadContext } from '../read/context.ts';
 import type { Around } from '../read/branches.ts';
 import { LocalReading } from '../read/local-reading.ts';
-import { LocalScope, type LocalDeclaration } from '../read/local-scope.ts';
+import { LocalScope } from '../read/local-scope.ts';
 import type { ModuleScope } from '../read/module-scope.ts';
 import { Scope } from '../read/scope.ts';
-import { originOf, visiting, withOrigin } from '../read/origin.ts';
-import { calleeName, endOf, isFunction, unwrap, type FunctionNode } from '../read/syntax.ts';
+import { endOf, isFunction, unwrap, type FunctionNode } from '../read/syntax.ts';
 import { typedValue } from '../read/typed-value.ts';
 import { isScopeHelper } from '../read/calls.ts';
 import type { QueryValue, Value } from '../read/value.ts';
 import type { Unread } from '../schema/unread.ts';
-import { contextOf, memberName, wholeOf } from './around.ts';
+import { contextOf, wholeOf } from './around.ts';
 import { argumentOf, calledBy, type CallingFile } from './callers.ts';
 import type { PassedValue } from './condition.ts';
 import {
@@ -20,7 +19,6 @@ import {
   isFiltering,
   isInFunction,
   isContinued,
-  isRelational,
   isReturned,
   isSubquery,
   looksLikeQuery,
@@ -32,7 +30,9 @@ import type { Lookup } from './lookups.ts';
 import { instanceOf } from './instance.ts';
 import { isCertain, isConditionCall, isTest, mayBeCondition } from './logical.ts';
 import { noQueries, type FileQueries, type LogicalCondition, type Query } from './query.ts';
+import { Parameters } from './parameters.ts';
 import { PassedDatabases } from './passed-databases.ts';
+import { isOpenWrite, queriesIn } from './query-values.ts';
 import { QueryReader, type Later } from './read-query.ts';
 import { alone, type Surroundings } from './surroundings.ts';
 import { VisibleValues } from './visible.ts';
@@ -47,6 +47,7 @@ export class FileReader implements CallingFile {
   readonly #queries: QueryReader;
   readonly #found: Found;
   readonly #visible: VisibleValues;
+  readonly #parameters: Parameters;
   readonly #rows: FoundRows;
   /** The rows that functions of the file look up, as far as they were asked for. */
   readonly lookups = new Map<FunctionNode, readonly Lookup[]>();
@@ -62,9 +63,13 @@ export class FileReader implements CallingFile {
     this.#readers = readers;
     this.reading = new LocalReading(
       evaluator,
-      (declaration, scope) => this.#parameter(declaration, scope),
+      (declaration, scope) => this.#parameters.valueOf(declaration, scope),
       (annotation, scope) => typedValue(evaluator, annotation, scope),
     );
+    this.#parameters = new Parameters(this.reading, module, {
+      receiverOf: (fn) => this.#found.receiverOf(fn),
+      passed: (fn, index) => this.#passed?.to(fn, index),
+    });
     this.#visible = new VisibleValues((name, scope) =>
       ['table', 'derived', 'query', 'database'].includes(this.reading.evaluate(name, scope).kind),
     );
@@ -248,38 +253,6 @@ export class FileReader implements CallingFile {
     return made.kind === 'builder' && made.builds === 'view';
   }
 
-  /** `tx` of `db.transaction((tx) => ...)`, and what a scope helper hands to a callback. */
-  #parameter({ fn, index }: LocalDeclaration & { kind: 'parameter' }, scope: Scope): Value | undefined {
-    const call = this.#found.receiverOf(fn);
-    if (!call) return this.#passed?.to(fn, index);
-    const outer = scope.parent ?? scope;
-    const { evaluator } = this.#context;
-    if (isScopeHelper(evaluator, call)) return { kind: 'scoped', at: this.#module.place(call) };
-    const callee = unwrap(call.callee);
-    const [list] = call.arguments;
-    if (index === 0 && list && list !== fn && goesThrough.test(calleeName(call)))
-      return this.#itemOf(list, outer);
-    if (callee.type !== 'MemberExpression') return undefined;
-    // `db.query.posts.findMany({ where: (posts, { eq }) => ... })`
-    if (index === 1 && isRelational(callee)) return evaluator.api.modules.get('drizzle-orm');
-    if (index !== 0) return undefined;
-    if (visiting.has(memberName(callee) ?? '')) return this.#itemOf(callee.object, outer);
-    if (memberName(callee) !== 'transaction') return undefined;
-    const database = this.reading.evaluate(callee.object, outer);
-    if (database.kind === 'database' || database.kind === 'scoped') return database;
-    return database.kind === 'unknown' ? database.maybe?.find(({ kind }) => kind === 'database') : undefined;
-  }
-
-  /** An item of the list whose method calls a function back. */
-  #itemOf(list: TSESTree.Node, scope: Scope): Value | undefined {
-    const origin = originOf(this.reading.evaluate(list, scope));
-    const place = this.#module.place(list);
-    return (
-      origin &&
-      withOrigin({ kind: 'unknown', unread: { reason: 'function-parameter', place }, at: place }, origin)
-    );
-  }
-
   #logical({ node, scope, parent }: Logical): LogicalCondition | undefined {
     const place = this.#module.place(node);
     const placed = (each: TSESTree.Node): LogicalCondition['operands'][number] => this.#module.place(each);
@@ -308,24 +281,8 @@ export class FileReader implements CallingFile {
   }
 }
 
-/** Functions that hand the items of a list, or parts of it, to a function: `pMap(rows, fn)`, `inChunks(ids, 100, fn)`. */
-const goesThrough = /(?:chunk|batch)\w*$|(?:^|\.)(?:p?map|each|forEach|eachLimit|mapLimit|from)$/i;
-
 /** Answers a question when it is first asked. */
 function once(ask: () => boolean): () => boolean {
   let answer: boolean | undefined;
   return () => (answer ??= ask());
-}
-
-/** An update or a delete without a `where`, which a function that is given it may add. */
-function isOpenWrite({ calls }: QueryValue): boolean {
-  const verb = calls[0]?.name;
-  return (verb === 'update' || verb === 'delete') && !calls.some(({ name }) => name === 'where');
-}
-
-/** The queries among what a value may be. */
-function queriesIn(value: Value): QueryValue[] {
-  if (value.kind === 'query') return [value];
-  if (value.kind === 'derived') return queriesIn(value.query);
-  return value.kind === 'unknown' ? (value.maybe?.flatMap((each) => queriesIn(each)) ?? []) : [];
 }

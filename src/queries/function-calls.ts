@@ -22,10 +22,12 @@ interface KnownCall {
   readonly file: PassingFile;
 }
 
-/** A function with a name of its own, and where it stands. */
+/** A function that is called by a name, and where it is. */
 interface Named {
   readonly fn: FunctionNode;
   readonly name: string;
+  /** What it is a member of: an object under its name, or a class; `null` for a function by itself. */
+  readonly holder: { readonly object: string } | 'class' | null;
   readonly at: Place;
   readonly module: ModuleScope;
 }
@@ -74,20 +76,23 @@ export class FunctionCalls {
   }
 
   #find(named: Named): readonly KnownCall[] | null {
-    const { module, name } = named;
+    const { module, name, holder } = named;
     const modules = isEndpoint(named) ? null : this.#modulesNaming(name, module.path);
-    if (!modules) return null;
+    // An object may be handed to what calls its methods by any name.
+    const ofObject = holder && holder !== 'class' ? this.#modulesNaming(holder.object, module.path) : [];
+    if (!modules || !ofObject) return null;
     const namesIn = new Map<ModuleScope, Names>();
-    for (const each of new Set([module, ...modules])) {
+    for (const each of new Set([module, ...modules, ...ofObject])) {
       const names = each === module ? own(named) : importedNames(each, named, this.#evaluator);
-      if (!names || !isOnlyCalled(each.program, name, names)) return null;
+      if (!names || !isOnlyCalled(each.program, named, names)) return null;
       namesIn.set(each, names);
     }
     const found: KnownCall[] = [];
     // To read a file is dear, and those that import the function say soonest that nothing is known of it.
     const all = [...namesIn].toSorted(([, a], [, b]) => Number(isEmpty(a)) - Number(isEmpty(b)));
     for (const [each, names] of all) {
-      if (isEmpty(names) && (found.length === 0 || !mentionsMember(each.text, name))) continue;
+      const isElsewhere = isEmpty(names) && (found.length > 0 || named.holder === 'class');
+      if (isEmpty(names) && !(isElsewhere && mentionsMember(each.text, name))) continue;
       const calls = this.#callsIn(each, named, names);
       if (!calls) return null;
       found.push(...calls);
@@ -127,12 +132,18 @@ function mentionsMember(text: string, name: string): boolean {
   return new RegExp(`\\.\\s*${name.replaceAll('$', '\\$')}\\b`).test(text);
 }
 
-function own({ name }: Named): Names {
-  return { functions: new Set([name]), namespaces: new Set() };
+function own({ name, holder }: Named): Names {
+  return {
+    functions: new Set(holder ? [] : [name]),
+    namespaces: new Set(holder && holder !== 'class' ? [holder.object] : []),
+  };
 }
 
 /** What a file imports the function as; `null` where it may be something that cannot be followed. */
-function importedNames(module: ModuleScope, { name, at: own }: Named, evaluator: Evaluator): Names | null {
+function importedNames(module: ModuleScope, named: Named, evaluator: Evaluator): Names | null {
+  const { name, holder, at: own } = named;
+  if (holder === 'class') return { functions: new Set(), namespaces: new Set() };
+  const exported = holder ? holder.object : name;
   const is = (value: Value): boolean =>
     value.kind === 'function' && isSamePlace(value.scope.module.place(value.node), own);
   const functions = new Set<string>();
@@ -144,10 +155,13 @@ function importedNames(module: ModuleScope, { name, at: own }: Named, evaluator:
       const local = specifier.local.name;
       const value = (): Value => evaluator.lookup(local, new Scope(module, null), at);
       if (specifier.type === 'ImportNamespaceSpecifier') {
-        if (is(evaluator.member(value(), name, at))) namespaces.add(local);
-      } else if (specifier.type === 'ImportSpecifier' && nameOf(specifier.imported) === name) {
+        const member = evaluator.member(value(), exported, at);
+        if (holder && is(evaluator.member(member, name, at))) return null;
+        if (is(member)) namespaces.add(local);
+      } else if (specifier.type === 'ImportSpecifier' && nameOf(specifier.imported) === exported) {
         const imported = value();
-        if (is(imported)) functions.add(local);
+        if (holder && is(evaluator.member(imported, name, at))) namespaces.add(local);
+        else if (is(imported)) functions.add(local);
         else if (imported.kind === 'unknown' && imported.unread.reason !== 'package-import') return null;
       }
     }
@@ -156,7 +170,12 @@ function importedNames(module: ModuleScope, { name, at: own }: Named, evaluator:
 }
 
 /** Whether a file does nothing with a function but call it, and export it under its own name. */
-function isOnlyCalled(program: TSESTree.Program, name: string, { functions, namespaces }: Names): boolean {
+function isOnlyCalled(
+  program: TSESTree.Program,
+  { name, holder }: Named,
+  { functions, namespaces }: Names,
+): boolean {
+  const exported = holder && holder !== 'class' ? holder.object : name;
   const isFine = (node: TSESTree.Node, parent: TSESTree.Node | null, isCallee: boolean): boolean => {
     switch (node.type) {
       case 'ImportDeclaration':
@@ -170,11 +189,17 @@ function isOnlyCalled(program: TSESTree.Program, name: string, { functions, name
           return false;
         break;
       case 'ExportSpecifier':
-        return nameOf(node.local) !== name || nameOf(node.exported) === name;
+        return nameOf(node.local) !== exported || nameOf(node.exported) === exported;
+      // `const { remove } = service`
+      case 'ObjectPattern':
+        if (holder && node.properties.some((each) => each.type === 'Property' && isKey(each.key, name)))
+          return false;
+        break;
       case 'MemberExpression': {
         const object = unwrap(node.object);
-        if (object.type !== 'Identifier' || !namespaces.has(object.name)) break;
         const member = memberName(node);
+        if (holder && member === name && !isCallee) return false;
+        if (object.type !== 'Identifier' || !namespaces.has(object.name)) break;
         return member !== undefined && (member !== name || isCallee);
       }
       case 'Identifier':
@@ -189,6 +214,10 @@ function isOnlyCalled(program: TSESTree.Program, name: string, { functions, name
     );
   };
   return isFine(program, null, false);
+}
+
+function isKey(node: TSESTree.Node, name: string): boolean {
+  return node.type === 'Identifier' && node.name === name;
 }
 
 /** Whether an identifier is the use of a name, not its declaration or the key of something else. */
@@ -212,26 +241,42 @@ function isUse(node: TSESTree.Identifier, parent: TSESTree.Node | null): boolean
   }
 }
 
-/** The function and the name that it has by itself: a method may be called on anything that has its class's type. */
+/** A function with the name by which it is called: its own, or that of a member of a class or of an object. */
 function namedFunction(module: ModuleScope, around: Around): Named | undefined {
   const { node } = around;
   if (!isFunction(node)) return undefined;
-  const declarator = contextOf(around)?.node;
-  const id =
-    node.type === 'FunctionDeclaration'
-      ? node.id
-      : declarator?.type === 'VariableDeclarator' && declarator.init && unwrap(declarator.init) === node
-        ? declarator.id
+  const context = contextOf(around);
+  const owner = context?.node;
+  const named = (id: TSESTree.Node | null | undefined, holder: Named['holder']): Named | undefined =>
+    // A component is not called, but rendered.
+    id?.type === 'Identifier' && !/^[A-Z]/.test(id.name) && id.name !== 'constructor'
+      ? { fn: node, name: id.name, holder, at: module.place(node), module }
+      : undefined;
+  if (node.type === 'FunctionDeclaration') return named(node.id, null);
+  switch (owner?.type) {
+    case 'VariableDeclarator':
+      return owner.init && unwrap(owner.init) === node ? named(owner.id, null) : undefined;
+    case 'MethodDefinition':
+    case 'PropertyDefinition': {
+      const of = context?.parent?.parent?.node;
+      // What extends another class may be called by way of that one, and what is decorated by a framework.
+      const isPlain = of?.type === 'ClassDeclaration' && !of.superClass && owner.decorators.length === 0;
+      return isPlain && !owner.computed && !owner.static ? named(owner.key, 'class') : undefined;
+    }
+    case 'Property': {
+      const object = context?.parent && contextOf(context.parent)?.node;
+      return !owner.computed && object?.type === 'VariableDeclarator' && object.id.type === 'Identifier'
+        ? named(owner.key, { object: object.id.name })
         : undefined;
-  // A component is not called, but rendered.
-  return id?.type === 'Identifier' && !/^[A-Z]/.test(id.name)
-    ? { fn: node, name: id.name, at: module.place(node), module }
-    : undefined;
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** Whether a client can call it: a server action. */
 function isEndpoint({ fn, module }: Named): boolean {
-  const statements = [...module.program.body, ...(fn.body?.type === 'BlockStatement' ? fn.body.body : [])];
+  const statements = [...module.program.body, ...(fn.body.type === 'BlockStatement' ? fn.body.body : [])];
   return statements.some(
     (each) =>
       each.type === 'ExpressionStatement' &&

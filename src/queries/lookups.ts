@@ -90,10 +90,8 @@ export function endsOf(fn: Around, checks: RowChecks, held: Held): Ends | null {
           const spread = unwrap(property.argument);
           return isRow(spread) && key !== undefined ? [key, ...rest] : null;
         }
-        if (property.computed || (property.key.type !== 'Identifier' && property.key.type !== 'Literal'))
-          return null;
-        const name = property.key.type === 'Identifier' ? property.key.name : property.key.value;
-        if (name !== key) continue;
+        if (property.computed) return null;
+        if (keyOf(property.key) !== key) continue;
         const keys = checks.keysOf(unwrap(property.value));
         return keys ? [...keys, ...rest] : null;
       }
@@ -105,6 +103,11 @@ export function endsOf(fn: Around, checks: RowChecks, held: Held): Ends | null {
   function isRow(expression: TSESTree.Node): boolean {
     return checks.keysOf(expression)?.length === 0 && !checks.isList(expression);
   }
+}
+
+function keyOf(key: TSESTree.Node): unknown {
+  if (key.type === 'Identifier') return key.name;
+  return key.type === 'Literal' ? key.value : undefined;
 }
 
 /** What a function returns, with the code around it; nothing for `return;`, which gives nothing. */

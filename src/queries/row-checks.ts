@@ -3,19 +3,12 @@ import type { Around } from '../read/branches.ts';
 import { LocalScope, type LocalBinding } from '../read/local-scope.ts';
 import { visiting } from '../read/origin.ts';
 import type { Scope } from '../read/scope.ts';
-import {
-  calleeName,
-  endOf,
-  isFunction,
-  startOf,
-  unwrap,
-  waitedFor,
-  type FunctionNode,
-} from '../read/syntax.ts';
+import { endOf, isFunction, startOf, unwrap, waitedFor, type FunctionNode } from '../read/syntax.ts';
 import type { Place } from '../schema/place.ts';
 import { contextOf, isSameNode, memberName } from './around.ts';
 import type { Use } from './find-chains.ts';
 import { isFiltered, isGuarded, isTested } from './row-guards.ts';
+import { givesRow, isDefault, isIndex, isTarget, settledIn } from './row-syntax.ts';
 import { RowTests, type Row } from './row-tests.ts';
 
 /** What following a row needs to know of its file. */
@@ -234,75 +227,9 @@ export class RowChecks {
   }
 }
 
-/** `await Promise.all([...])` around one of the things that it waits for. */
-function settledIn(start: Around): { readonly around: Around; readonly index: number } | undefined {
-  const list = contextOf(start);
-  const call = list && contextOf(list);
-  const waiting = call && contextOf(call);
-  if (list?.node.type !== 'ArrayExpression' || calleeName(call?.node ?? list.node) !== 'Promise.all')
-    return undefined;
-  if (!waiting || !waitedFor(waiting.node)) return undefined;
-  return { around: waiting, index: list.node.elements.findIndex((each) => isSameNode(each, start.node)) };
-}
-
 /** Whether a variable is set more than once, so that it may hold the row of another query. */
 function isSetAgain({ declaration, changes }: LocalBinding): boolean {
   const isSet = declaration.kind !== 'variable' || declaration.declarator.init !== null;
   const times = changes.filter(({ kind }) => kind === 'assign' || kind === 'other').length;
   return times > (isSet ? 0 : 1);
-}
-
-/** Whether a method gives a row of the list, or the same rows later. */
-function givesRow(method: string, call: TSESTree.Node): boolean {
-  if (method === 'at' || method === 'pop' || method === 'shift' || method === 'execute') return true;
-  const [fn] = call.type === 'CallExpression' ? call.arguments : [];
-  if (method !== 'then' || !fn || !isFunction(fn)) return false;
-  const [param] = fn.params;
-  const name = param?.type === 'ArrayPattern' ? param.elements[0] : param;
-  return name?.type === 'Identifier' && isRowOf(unwrap(fn.body), name.name);
-}
-
-/** `rows[0]`, `rows.at(0)`, `rows[0] ?? null`, or the row itself. */
-function isRowOf(node: TSESTree.Node, name: string): boolean {
-  switch (node.type) {
-    case 'Identifier':
-      return node.name === name;
-    case 'MemberExpression':
-      return (isIndex(node) || memberName(node) === 'at') && isRowOf(unwrap(node.object), name);
-    case 'CallExpression':
-      return isRowOf(unwrap(node.callee), name);
-    case 'LogicalExpression':
-      return isDefault(node, node.left) && isRowOf(unwrap(node.left), name);
-    default:
-      return false;
-  }
-}
-
-/** Whether an expression is the left side of `row ?? null`. */
-function isDefault(node: TSESTree.Node, inner: TSESTree.Node): boolean {
-  if (node.type !== 'LogicalExpression' || node.operator === '&&' || !isSameNode(node.left, inner))
-    return false;
-  const right = unwrap(node.right);
-  return right.type === 'Literal' || (right.type === 'Identifier' && right.name === 'undefined');
-}
-
-function isIndex(node: TSESTree.MemberExpression): boolean {
-  return node.computed && node.property.type === 'Literal' && typeof node.property.value === 'number';
-}
-
-/** Whether a name is what an assignment or a declaration sets. */
-function isTarget({ node, parent }: Around): boolean {
-  const outer = parent?.node;
-  switch (outer?.type) {
-    case 'AssignmentExpression':
-    case 'AssignmentPattern':
-      return outer.left === node;
-    case 'ArrayPattern':
-    case 'RestElement':
-      return true;
-    case 'Property':
-      return outer.value === node && parent?.parent?.node.type === 'ObjectPattern';
-    default:
-      return false;
-  }
 }

@@ -63,6 +63,31 @@ const invalid = (name: string, ...parts: readonly File[]) => ({
   errors: lookup,
 });
 
+const repository: File = [
+  'repository.ts',
+  `export class Repository {
+    constructor(private readonly db: Db) {}
+    async remove(id: string) { await this.db.delete(notes).where(eq(notes.id, id)); }
+  }`,
+];
+const byRepository = (body: string, path = 'service.ts'): File => [
+  path,
+  `import { Repository } from './repository';
+  export class Service {
+    constructor(private readonly repository: Repository) {}
+    async act(t: string, id: string, other: string) { ${body} }
+  }`,
+];
+const object: File = [
+  'repository.ts',
+  'export const repository = { async remove(id: string) { await db.delete(notes).where(eq(notes.id, id)); } };',
+];
+const byObject = (body: string): File => [
+  'service.ts',
+  `import { repository } from './repository';
+  export async function act(t: string, id: string, other: string) { ${body} }`,
+];
+
 runRule(rule, {
   valid: [
     valid(
@@ -170,8 +195,67 @@ runRule(rule, {
       ['list.ts', 'export const remove = (db: unknown, id: string) => [db, id];'],
       remove,
     ),
+    valid(
+      'a method that is called on a member of a written type',
+      byRepository(`${find()} if (!note) return; await this.repository.remove(id);`),
+      repository,
+    ),
+    valid(
+      'a method of an object that is exported',
+      byObject(`${find()} if (!note) return; await repository.remove(id);`),
+      object,
+    ),
   ],
   invalid: [
+    invalid(
+      'a method that is called with something else as well',
+      byRepository(
+        `${find()} if (!note) return; await this.repository.remove(id); await this.repository.remove(other);`,
+      ),
+      repository,
+    ),
+    invalid(
+      'a method that is called on something whose type is not known',
+      byRepository(`${find()} if (!note) return; await this.repository.remove(id);`),
+      ['route.ts', 'export const handler = (ctx: any) => ctx.repository.remove(ctx.params.id);'],
+      repository,
+    ),
+    invalid(
+      'a method that is used as a value',
+      byRepository(
+        `${find()} if (!note) return; await this.repository.remove(id); return this.repository.remove;`,
+      ),
+      repository,
+    ),
+    invalid(
+      'a method that is taken out of its object',
+      byRepository(
+        `${find()} if (!note) return; await this.repository.remove(id); const { remove } = this.repository; return remove;`,
+      ),
+      repository,
+    ),
+    invalid(
+      'a method that a framework calls',
+      byRepository(`${find()} if (!note) return; await this.repository.remove(id);`),
+      [repository[0], repository[1].replace('async remove', "@Delete(':id') async remove")],
+    ),
+    invalid(
+      'a method of a class that extends another one',
+      byRepository(`${find()} if (!note) return; await this.repository.remove(id);`),
+      [
+        repository[0],
+        repository[1]
+          .replace('Repository {', 'Repository extends Base {')
+          .replace(') {}', ') { super(); }')
+          .replace('export', 'class Base {}\nexport'),
+      ],
+    ),
+    invalid(
+      'a method of an object that is handed on',
+      byObject(`${find()} if (!note) return; await repository.remove(id);`),
+      ['server.ts', "import { repository } from './repository'; export const server = { repository };"],
+      object,
+    ),
     invalid('no caller is known', remove),
     invalid(
       'a test alone calls it',
