@@ -34,7 +34,7 @@ import { Parameters } from './parameters.ts';
 import { PassedDatabases } from './passed-databases.ts';
 import { isOpenWrite, queriesIn } from './query-values.ts';
 import { QueryReader, type Later } from './read-query.ts';
-import { alone, type Surroundings } from './surroundings.ts';
+import { alone, once, type Surroundings } from './surroundings.ts';
 import { VisibleValues } from './visible.ts';
 
 import type { Readers } from './file-queries.ts';
@@ -95,14 +95,20 @@ export class FileReader implements CallingFile {
     this.#passed =
       readers.callers &&
       new PassedDatabases(readers.callers, { module, reading: this.reading, found: this.#found });
-    const read = (chain: Chain): ReadChain | undefined => this.#read(chain);
-    this.#rows = new FoundRows(this.#found, this.reading, this.#queries, read, this.#later, {
-      of: (call) => {
-        const fn = calledBy(call, this.reading);
-        return fn ? readers.lookupsOf(fn) : [];
+    this.#rows = new FoundRows(
+      this.#found,
+      this.reading,
+      this.#queries,
+      (chain) => this.#read(chain),
+      this.#later,
+      {
+        of: (call) => {
+          const fn = calledBy(call, this.reading);
+          return fn ? readers.lookupsOf(fn) : [];
+        },
+        passedBy: (call, index, keys) => this.passedBy(call, index, keys),
       },
-      passedBy: (call, index, keys) => this.passedBy(call, index, keys),
-    });
+    );
   }
 
   all(): FileQueries {
@@ -279,10 +285,4 @@ export class FileReader implements CallingFile {
       return isConditionCall(inner.argument) && this.#isCondition(inner.argument, scope);
     return isCertain(this.reading.evaluate(inner, scope));
   }
-}
-
-/** Answers a question when it is first asked. */
-function once(ask: () => boolean): () => boolean {
-  let answer: boolean | undefined;
-  return () => (answer ??= ask());
 }

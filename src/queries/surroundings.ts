@@ -29,3 +29,9 @@ export const alone: Surroundings = {
   foundBefore: () => [],
   lookedUpBefore: () => [],
 };
+
+/** Answers a question when it is first asked. */
+export function once(ask: () => boolean): () => boolean {
+  let answer: boolean | undefined;
+  return () => (answer ??= ask());
+}
