@@ -54,7 +54,8 @@ export class Readers {
   }
 
   /** The rows that a function looks up for its callers. */
-  lookupsOf(fn: CalledFunction): readonly Lookup[] {
+  lookupsOf(fn: CalledFunction | null): readonly Lookup[] {
+    if (!fn) return [];
     const reader = this.at(fn.module);
     const known = reader.lookups.get(fn.node);
     if (known) return known;
