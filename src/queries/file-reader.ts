@@ -102,10 +102,7 @@ export class FileReader implements CallingFile {
       (chain) => this.#read(chain),
       this.#later,
       {
-        of: (call) => {
-          const fn = calledBy(call, this.reading);
-          return fn ? readers.lookupsOf(fn) : [];
-        },
+        of: (call) => readers.lookupsOf(calledBy(call, this.reading)),
         passedBy: (call, index, keys) => this.passedBy(call, index, keys),
       },
     );
