@@ -1,4 +1,4 @@
-/** The names in a text as numbers, which take little space. Two names may have the same one, so a file with it may lack the name. */
+/** The names in a text as numbers in order, which take little space. Two names may have the same one, so a file with it may lack the name. */
 export function wordsOf(text: string): Int32Array {
   const hashes = new Set<number>();
   let hash = 0;
@@ -10,7 +10,21 @@ export function wordsOf(text: string): Int32Array {
       hash = 0;
     }
   }
-  return Int32Array.from(hashes);
+  return Int32Array.from(hashes).sort();
+}
+
+/** Whether a text of these words has one of them. */
+export function hasWord(words: Int32Array, word: number): boolean {
+  let low = 0;
+  let high = words.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = words[middle] ?? 0;
+    if (found === word) return true;
+    if (found < word) low = middle + 1;
+    else high = middle - 1;
+  }
+  return false;
 }
 
 /** Letters, digits, `_` and `$`; every letter beyond ASCII is taken for part of a name. */

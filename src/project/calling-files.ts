@@ -1,6 +1,6 @@
 import { codeFiles, packageOf } from '../modules/code-files.ts';
 import { Versioned } from '../modules/versioned.ts';
-import { wordOf, wordsOf } from '../modules/words.ts';
+import { hasWord, wordOf, wordsOf } from '../modules/words.ts';
 
 /** `name(`, `name<Row>(`, `name?.(` */
 const called = /([\w$]+)\s*(?:<[^<>()]*>\s*)?(?:\?\.\s*)?\(/g;
@@ -11,8 +11,11 @@ const maximumCallers = 60;
 /** The same for a function that is named in more files, each of which would have to be read. */
 const maximumNaming = 40;
 
-/** For how long the list of a package's code files is taken as it is. */
-const windowMs = 2000;
+/** For how long the list of a package's code files is taken as it is, at least. */
+const minimumWindowMs = 2000;
+
+/** The files are looked for again after this many times as long as it took to find them. */
+const windowsPerLook = 100;
 
 /** The code that may use what a package exports, as it was a moment ago. */
 interface Package {
@@ -43,7 +46,10 @@ export class CallingFiles {
     const word = wordOf(name);
     if (!around?.files) return null;
     const words = (around.words ??= around.files.map((path) => this.#words.at(path)));
-    const found = around.files.filter((_, index) => words[index]?.includes(word));
+    const found = around.files.filter((_, index) => {
+      const known = words[index];
+      return known && hasWord(known, word);
+    });
     return found.length <= maximumNaming ? found : null;
   }
 
@@ -58,7 +64,9 @@ export class CallingFiles {
     const now = performance.now();
     const known = this.#packages.get(home);
     if (known && now < known.until) return known;
-    const found = { files: codeFiles(home), words: null, until: now + windowMs };
+    const files = codeFiles(home);
+    const took = performance.now() - now;
+    const found = { files, words: null, until: now + Math.max(minimumWindowMs, took * windowsPerLook) };
     this.#packages.set(home, found);
     return found;
   }

@@ -94,6 +94,15 @@ export function scopeOf(value: Value | undefined): Passed {
   return value.isScoped ? 'scoped' : 'unscoped';
 }
 
+/** The argument for a parameter; `undefined` where a spread is before it. */
+export function argumentAt(node: Call['node'], index: number): TSESTree.Expression | undefined {
+  const before = node.arguments.slice(0, index + 1);
+  const argument = before[index];
+  return before.some(({ type }) => type === 'SpreadElement') || argument?.type === 'SpreadElement'
+    ? undefined
+    : argument;
+}
+
 /** What a call passes as a parameter, or as a member of it; `undefined` where a spread is before it. */
 export function argumentOf(
   { node, scope }: Call,
@@ -101,9 +110,8 @@ export function argumentOf(
   index: number,
   member: string | null,
 ): Value | undefined {
-  const before = node.arguments.slice(0, index + 1);
-  const argument = before[index];
-  if (!argument || before.some(({ type }) => type === 'SpreadElement')) return undefined;
+  const argument = argumentAt(node, index);
+  if (!argument) return undefined;
   const value = reading.evaluate(argument, scope);
   if (member === null) return value;
   return value.kind === 'object' ? value.members.get(member) : undefined;

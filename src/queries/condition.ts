@@ -89,6 +89,8 @@ export type Operand =
       readonly place: Place;
     };
 
+export type ValueOperand = Extract<Operand, { readonly kind: 'value' }>;
+
 /** Where the program gets a value. */
 export type ValueSource =
   /** It is a column of a row that a query gave. */

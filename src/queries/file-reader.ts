@@ -11,7 +11,8 @@ import { isScopeHelper } from '../read/calls.ts';
 import type { QueryValue, Value } from '../read/value.ts';
 import type { Unread } from '../schema/unread.ts';
 import { contextOf, wholeOf } from './around.ts';
-import { argumentOf, calledBy, type CallingFile } from './callers.ts';
+import { calledBy, type CallingFile } from './callers.ts';
+import { passedNode } from './passed-values.ts';
 import type { PassedValue } from './condition.ts';
 import {
   functionName,
@@ -126,9 +127,10 @@ export class FileReader implements CallingFile {
   passedBy(call: Call, index: number, keys: readonly string[]): PassedValue | undefined {
     return this.#later(() => {
       const at = this.#module.place(call.node);
-      const argument = argumentOf(call, this.reading, index, null);
-      if (!argument) return undefined;
-      const value = keys.reduce((owner, key) => this.reading.evaluator.member(owner, key, at), argument);
+      const passed = passedNode(call.node, index, keys);
+      if (!passed) return undefined;
+      const whole = this.reading.evaluate(passed.node, call.scope);
+      const value = passed.keys.reduce((owner, key) => this.reading.evaluator.member(owner, key, at), whole);
       return {
         value: this.#queries.operand(value),
         site: { chain: at, ...this.#rows.of(call.around, call.scope) },

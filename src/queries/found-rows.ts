@@ -2,14 +2,16 @@ import type { Around } from '../read/branches.ts';
 import type { LocalReading } from '../read/local-reading.ts';
 import { originOf } from '../read/origin.ts';
 import type { Scope } from '../read/scope.ts';
-import { calleeName, endOf, isFunction, startOf, unwrap, waitedFor } from '../read/syntax.ts';
+import { calleeName, endOf, isFunction, startOf, waitedFor } from '../read/syntax.ts';
+import type { Place } from '../schema/place.ts';
 import { contextOf } from './around.ts';
 import type { QueryValue } from '../read/value.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import type { ColumnRef, Operand, PassedValue, RowSource } from './condition.ts';
+import type { ColumnRef, Operand, PassedValue, RowSource, ValueOperand } from './condition.ts';
 import { calledName, type Call, type Chain, type Found } from './find-chains.ts';
 import { endsOf, isSurelyRunBefore, type Ends, type Lookup } from './lookups.ts';
 import type { FoundRow, Query } from './query.ts';
+import { namesPassed } from './passed-values.ts';
 import type { Later, QueryReader } from './read-query.ts';
 import { RowChecks } from './row-checks.ts';
 import { isSignedInUser } from './session.ts';
@@ -20,8 +22,6 @@ export interface ReadChain {
   readonly value: QueryValue;
   readonly query: Query;
 }
-
-type ValueOperand = Extract<Operand, { readonly kind: 'value' }>;
 
 /** What the calls of a file look up, by functions of any file. */
 interface Lookups {
@@ -61,8 +61,8 @@ export class FoundRows {
       isChecked: (isTenant, at) =>
         this.#later(() => this.#checksOf({ whole, scope }).areChecked(isTenant, at)) ?? false,
       foundBefore: (isTenant) => this.#later(() => this.#foundBefore(whole, isTenant)) ?? [],
-      lookedUpBefore: (identity, isTenant) =>
-        this.#later(() => this.#lookedUpBefore(whole, identity, isTenant)) ?? [],
+      lookedUpBefore: (value, isTenant) =>
+        this.#later(() => this.#lookedUpBefore(whole, value, isTenant)) ?? [],
     };
   }
 
@@ -98,7 +98,7 @@ export class FoundRows {
             (!isTenant && isSure && isSurelyRunBefore(call.around, { node: body, parent: fn })),
         });
       // To read the function that is called is dear.
-      if (!endsIf(true) || !this.#valuesPassed(call).some(isParameter)) return [];
+      if (!endsIf(true) || !this.#valuesPassed(call, null).some(isParameter)) return [];
       return this.#lookups.of(call).flatMap((inner): Lookup[] => {
         const ends = endsIf(inner.isSure);
         const given: Lookup['given'] = (value) => {
@@ -143,20 +143,11 @@ export class FoundRows {
     };
   }
 
-  /** The values that a call passes, those in an object among them. */
-  #valuesPassed(call: Call): readonly ValueOperand[] {
-    return call.node.arguments.flatMap((argument, index) => {
-      const node = unwrap(argument);
-      const keys =
-        node.type === 'ObjectExpression'
-          ? node.properties.flatMap((each) =>
-              each.type === 'Property' && each.key.type === 'Identifier' ? [[each.key.name]] : [],
-            )
-          : [[]];
-      return keys.flatMap((path) => {
-        const value = this.#lookups.passedBy(call, index, path)?.value;
-        return value?.kind === 'value' ? [value] : [];
-      });
+  /** The values that a call passes under a name, where evaluating them is cheap, or they may be what is at a place. */
+  #valuesPassed(call: Call, leadingTo: Place | null): readonly ValueOperand[] {
+    return namesPassed(call, leadingTo).flatMap(({ index, keys }) => {
+      const value = this.#lookups.passedBy(call, index, keys)?.value;
+      return value?.kind === 'value' ? [value] : [];
     });
   }
 
@@ -226,7 +217,7 @@ export class FoundRows {
 
   #lookedUpBefore(
     whole: Around,
-    identity: string,
+    value: ValueOperand,
     isTenant: (column: ColumnRef) => boolean,
   ): readonly FoundRow[] {
     const functions = functionsAround(whole);
@@ -236,8 +227,8 @@ export class FoundRows {
       const checks = this.#checksOf(call);
       const isHeld = checks.holdAt(whole, null);
       if (!isHeld && !isSurelyRunBefore(call.around, whole)) return [];
-      const isGiven = this.#valuesPassed(call).some(
-        (each) => each.identity === identity || identity.startsWith(`${each.identity}:`),
+      const isGiven = this.#valuesPassed(call, value.unread.place).some(
+        ({ identity }) => identity === value.identity || value.identity.startsWith(`${identity}:`),
       );
       if (!isGiven) return [];
       return this.#lookups.of(call).flatMap((lookup) => {
@@ -247,7 +238,7 @@ export class FoundRows {
           {
             query: lookup.query,
             isChecked: lookup.isChecked(isTenant) || checks.holdAt(whole, isTenantAt),
-            given: (value) => this.#passedTo(call, lookup, value),
+            given: (operand) => this.#passedTo(call, lookup, operand),
           },
         ];
       });

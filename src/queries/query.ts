@@ -1,6 +1,6 @@
 import type { Place } from '../schema/place.ts';
 import type { Unread } from '../schema/unread.ts';
-import type { ColumnRef, Condition, Operand, TableRef } from './condition.ts';
+import type { ColumnRef, Condition, Operand, TableRef, ValueOperand } from './condition.ts';
 
 /**
  * A query as data: what a chain of calls on a Drizzle database comes to. It is certain that the database is Drizzle's:
@@ -57,9 +57,9 @@ export interface Query {
   readonly isChecked: (isTenant: (column: ColumnRef) => boolean, at: Place | null) => boolean;
   /** Queries before this one without a row of which the code does not get to this one; `isChecked` where it was compared with a tenant. */
   readonly foundBefore: (isTenant: (column: ColumnRef) => boolean) => readonly FoundRow[];
-  /** The same of the queries of functions that are called before and are given a value, by its identity. */
+  /** The same of the queries of functions that are called before and are given a value. */
   readonly lookedUpBefore: (
-    identity: string,
+    value: ValueOperand,
     isTenant: (column: ColumnRef) => boolean,
   ) => readonly FoundRow[];
   /** The line of the relational API, of which 1.x takes objects and no callbacks; `null` for other queries. */

@@ -65,7 +65,7 @@ export function valueProof(
   const row = source?.kind === 'call' ? source.row() : null;
   return anyOf([
     row ? ofRow(row) : 'no',
-    ...site.lookedUpBefore(value.identity, isTenant).map((found) => byFound(found)),
+    ...site.lookedUpBefore(value, isTenant).map((found) => byFound(found)),
   ]);
 
   /** Whether all callers pass a value that is proven where they call. */
