@@ -33,7 +33,7 @@ const leaving: ReadonlySet<string> = new Set([
 const authorizing = new RegExp(
   [
     String.raw`^(?:assert|authori[sz]e|can|check|enforce|ensure|guard|has|is|must|require|validate|verify)(?![a-z])`,
-    String.raw`\w*(?:Access|Allowed|Authori[sz]ed|Belongs|Member|Own|Permission|Permitted|(?:Same)?(?:Tenant|Org|Organization|Workspace|Team)$)`,
+    String.raw`(?!\w*(?:Count|Exists|Limit|Quota|Size))\w*(?:Access|Allowed|Authori[sz]ed|Belongs|Member|Owne[rd]|Owns|Permission|Permitted|(?:Same)?(?:Tenant|Org|Organization|Workspace|Team)$)`,
     String.raw`|^authori[sz]e(?![a-z])|^can(?:Access|Delete|Edit|Manage|Read|Remove|See|Update|View|Write)`,
   ].join(''),
 );

@@ -415,14 +415,16 @@ runRule(rule, {
     ),
     leaky(
       'a row that is handed to functions that check something else, or nobody',
-      `import { assertMember, authorizeProject, canView, cancelMember, hasCredits, isOwner } from './access';
+      `import { access, assertMember, authorizeProject, canView, cancelMember, hasCredits, isOwner } from './access';
       export async function one(user: string, id: string) { ${findAny} await assertMember(user, project.name); return project; }
       export async function two(c: unknown, id: string) { ${findAny} await authorizeProject(c, id); return project; }
       export async function three(user: any, id: string) { ${findAny} if (await canView(user, project)) throw new Error(); return project; }
       export async function four(user: any, id: string) { ${findAny} await cancelMember(user, project.tenantId); return project; }
       export async function five(user: any, id: string) { ${findAny} if (!(await hasCredits(user, project.tenantId))) throw new Error(); return project; }
+      export async function seven(id: string) { ${findAny} if (!Object.hasOwn(project, 'name')) throw new Error(); return project; }
+      export async function eight(user: any, id: string) { ${findAny} await access.checkMemberLimit(user, project.tenantId); return project; }
       export async function six(id: string) { ${findAny} if (!isOwner(project)) throw new Error(); return project; }`,
-      ['lookupByKey', 'lookupByKey', 'lookupByKey', 'lookupByKey', 'lookupByKey', 'lookupByKey'],
+      Array.from({ length: 8 }, () => 'lookupByKey' as const),
     ),
     leak(
       'a row whose owner is somebody that the caller names',
