@@ -4,6 +4,7 @@ import { originOf } from '../read/origin.ts';
 import type { Scope } from '../read/scope.ts';
 import { calleeName, endOf, isFunction, startOf, waitedFor } from '../read/syntax.ts';
 import type { Place } from '../schema/place.ts';
+import { isUnique } from '../schema/relation-columns.ts';
 import { contextOf } from './around.ts';
 import type { QueryValue } from '../read/value.ts';
 import type { TSESTree } from '@typescript-eslint/types';
@@ -12,6 +13,7 @@ import { calledName, type Call, type Chain, type Found } from './find-chains.ts'
 import { endsOf, isSurelyRunBefore, type Ends, type Lookup } from './lookups.ts';
 import type { FoundRow, Query } from './query.ts';
 import { namesPassed } from './passed-values.ts';
+import { queryWays } from './holding.ts';
 import type { Later, QueryReader } from './read-query.ts';
 import { RowChecks } from './row-checks.ts';
 import { isSignedInUser } from './session.ts';
@@ -38,6 +40,8 @@ export class FoundRows {
   readonly #later: Later;
   readonly #lookups: Lookups;
   readonly #checks = new Map<Around, RowChecks>();
+  /** Whose rows are asked for because others are compared with them. */
+  readonly #comparing = new Set<Chain>();
 
   constructor(
     found: Found,
@@ -191,6 +195,7 @@ export class FoundRows {
               const value = this.#reading.evaluate(callee, from, Infinity);
               return value.kind === 'function' && isFunction(value.node) ? value.node : undefined;
             },
+            isOfAnyRow: (node, from) => this.#isOfAnyRow(node, from),
             isUser: (node, from) => {
               const origin = originOf(this.#reading.evaluate(node, from, Infinity));
               return origin !== undefined && isSignedInUser(origin);
@@ -200,6 +205,22 @@ export class FoundRows {
         )),
       );
     return checks;
+  }
+
+  #isOfAnyRow(node: TSESTree.Node, scope: Scope): boolean {
+    const origin = originOf(this.#reading.evaluate(node, scope, Infinity));
+    const rows = origin?.of.kind === 'rows' ? origin.of.query : undefined;
+    const chain = rows && this.#found.chains.find(({ verb }) => verb === rows.calls[0]?.node);
+    if (!origin || !chain) return false;
+    // Two rows that are compared with each other may both be anybody's.
+    if (this.#comparing.has(chain)) return true;
+    const query = this.#read(chain)?.query;
+    if (!query || !isByKeyAlone(query)) return false;
+    this.#comparing.add(chain);
+    const isSame: IsTenantAt = (keys) => keys.join('.') === origin.keys.join('.');
+    const isChecked = this.#checksOf(chain).areChecked(isSame, null);
+    this.#comparing.delete(chain);
+    return !isChecked;
   }
 
   #foundBefore(whole: Around, isTenant: (column: ColumnRef) => boolean): readonly FoundRow[] {
@@ -244,6 +265,21 @@ export class FoundRows {
       });
     });
   }
+}
+
+/** Whether a query finds rows by a key that the code is given, and by nothing else. */
+function isByKeyAlone({ sources, where }: Query): boolean {
+  const ways = queryWays({ sources, where });
+  const [source] = sources;
+  if (!source?.ref || !ways) return false;
+  return ways.every((way) =>
+    way.holding(source).every((atom) => {
+      if (atom.kind !== 'compare' || atom.left.kind !== 'column' || !atom.left.column.column) return false;
+      const { ref, column } = atom.left.column;
+      const given = atom.right?.kind === 'value' ? atom.right.source()?.kind : undefined;
+      return isUnique(ref.table, [column]) === 'yes' && (given === undefined || given === 'parameter');
+    }),
+  );
 }
 
 /** The functions that code stands in, the nearest first; `undefined` for the module. */

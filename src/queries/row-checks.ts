@@ -18,6 +18,8 @@ export interface FileUses {
   scopeOf(node: TSESTree.Node): Scope | undefined;
   /** The function that a call runs, where it was found. */
   functionOf(callee: TSESTree.Node, scope: Scope): FunctionNode | undefined;
+  /** Whether an expression is a member of a row that was found by its key alone, and not compared with a tenant. */
+  isOfAnyRow(node: TSESTree.Node, scope: Scope): boolean;
   /** Whether an expression is the id or the email of the signed-in user. */
   isUser(node: TSESTree.Node, scope: Scope): boolean;
 }
@@ -69,7 +71,11 @@ export class RowChecks {
     );
     if (within.length > 0) return within.every(isGuardedUse);
     if (used.length > 0) return used.every(isGuardedUse);
-    return this.#uses.some(({ keys, around }) => isTenant(keys) && isTested(around, tests));
+    return this.#uses.some(({ keys, around }) => {
+      const context = contextOf(around)?.node;
+      const isIdle = context !== undefined && tests.saysNothing(context);
+      return isTenant(keys) && !isIdle && isTested(around, tests);
+    });
   }
 
   /** Whether code is reached only where there is a row, or, with `isTenant`, only with one of the tenant's. */
@@ -98,6 +104,7 @@ export class RowChecks {
       isList: (node) => this.isList(node),
       isTenant,
       functionOf: (callee) => this.#file.functionOf(callee, this.#scope),
+      isOfAnyRow: (node) => this.#file.isOfAnyRow(node, this.#scope),
       isUser: (node) => this.#file.isUser(node, this.#scope),
       initOf: (name) => {
         const binding = this.#scope instanceof LocalScope ? this.#scope.bindingOf(name) : undefined;

@@ -13,6 +13,8 @@ export interface Row {
   isTenant(keys: readonly string[]): boolean;
   /** The function that a call runs, where it was found. */
   functionOf(callee: TSESTree.Node): FunctionNode | undefined;
+  /** Whether an expression is a member of another row that may be anybody's, so that it says nothing to be equal to it. */
+  isOfAnyRow(node: TSESTree.Node): boolean;
   /** Whether an expression is the signed-in user's. */
   isUser(node: TSESTree.Node): boolean;
   /** What a constant of this name is set to. */
@@ -94,6 +96,16 @@ export class RowTests {
     return call?.type === 'CallExpression' && this.asserts(call, depth);
   }
 
+  /** Whether a member of the row is compared with a row that may be anybody's. */
+  saysNothing(comparison: TSESTree.Node): boolean {
+    return (
+      comparison.type === 'BinaryExpression' &&
+      [comparison.left, comparison.right].some(
+        (each) => !this.#row.keysOf(each) && this.#row.isOfAnyRow(each),
+      )
+    );
+  }
+
   /** Whether a call returns only for the tenant's row: `assertOwner(row, tenantId)`. */
   asserts(call: TSESTree.CallExpression, depth = 0): boolean {
     const name = call.callee.type === 'Identifier' ? call.callee.name : '';
@@ -121,7 +133,8 @@ export class RowTests {
       return own.keys.length > 0 && (outcome ? isEqual : isUnequal);
     }
     if (isNothing(other.node) || !(outcome ? isEqual : isUnequal)) return false;
-    return this.#row.isTenant(own.keys) || (own.keys.length > 0 && this.#row.isUser(other.node));
+    if (this.#row.isTenant(own.keys)) return !this.#row.isOfAnyRow(other.node);
+    return own.keys.length > 0 && this.#row.isUser(other.node);
   }
 
   /** Whether an expression is something only where there is a row. */
@@ -176,6 +189,7 @@ export class RowTests {
       isList: (node) => isOfList && keysOf(node)?.length === 0,
       isTenant: (keys) => this.#row.isTenant(keys),
       functionOf: () => undefined,
+      isOfAnyRow: () => false,
       isUser: () => false,
       initOf: () => undefined,
     };

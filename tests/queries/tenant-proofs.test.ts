@@ -275,6 +275,24 @@ runRule(rule, {
         return project;
       }`,
     ),
+    kept(
+      'a row that is compared with one that was compared, and with that of the user',
+      `import { auth } from './auth';
+      export async function move(org: string, id: string, other: string) {
+        const [project] = await db.select().from(projects).where(eq(projects.id, id));
+        if (project?.tenantId !== org) throw new Error();
+        const [task] = await db.select().from(tasks).where(eq(tasks.id, other));
+        if (task?.tenantId !== project.tenantId) throw new Error();
+        return task;
+      }
+      export async function own(id: string) {
+        const session = await auth();
+        const [member] = await db.select().from(members).where(eq(members.personId, session.user.id));
+        ${findAny}
+        if (project?.tenantId !== member.tenantId) throw new Error();
+        return project;
+      }`,
+    ),
     silent(
       'the tenant of a row, to be checked by the caller',
       `const [own] = await db.select({ tenantId: projects.tenantId }).from(projects).where(eq(projects.id, id));
@@ -426,6 +444,23 @@ runRule(rule, {
       export async function six(id: string) { ${findAny} if (!isOwner(project)) throw new Error(); return project; }`,
       Array.from({ length: 8 }, () => 'lookupByKey' as const),
     ),
+    {
+      ...kept(
+        'rows that are compared with each other alone',
+        `export async function merge(id: string, other: string) {
+          const [a] = await db.select().from(projects).where(eq(projects.id, id));
+          const [b] = await db.select().from(projects).where(eq(projects.id, other));
+          if (!a || !b || a.tenantId !== b.tenantId) throw new Error();
+          await db.delete(projects).where(eq(projects.id, other));
+          return a;
+        }`,
+      ),
+      errors: [
+        { messageId: 'lookupByKey' },
+        { messageId: 'lookupByKey', suggestions: 1 },
+        { messageId: 'lookupByKey', suggestions: 2 },
+      ],
+    },
     leak(
       'a row whose owner is somebody that the caller names',
       `${findAny} if (project?.ownerId !== input.userId) throw new Error(); return project;`,
