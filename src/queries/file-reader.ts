@@ -29,7 +29,7 @@ import { FoundRows, type ReadChain } from './found-rows.ts';
 import { isGuarded } from './guards.ts';
 import type { Lookup } from './lookups.ts';
 import { instanceOf } from './instance.ts';
-import { isCertain, isConditionCall, isTest, mayBeCondition } from './logical.ts';
+import { isCondition, isConditionCall, isTest, mayBeCondition } from './logical.ts';
 import { noQueries, type FileQueries, type LogicalCondition, type Query } from './query.ts';
 import { Parameters } from './parameters.ts';
 import { PassedDatabases } from './passed-databases.ts';
@@ -260,28 +260,19 @@ export class FileReader implements CallingFile {
 
   #logical({ node, scope, parent }: Logical): LogicalCondition | undefined {
     const place = this.#module.place(node);
+    const evaluate = (each: TSESTree.Node): Value => this.reading.evaluate(each, scope);
     const placed = (each: TSESTree.Node): LogicalCondition['operands'][number] => this.#module.place(each);
     if (node.type === 'UnaryExpression') {
       const mayBe = isConditionCall(node.argument) || unwrap(node.argument).type === 'LogicalExpression';
-      return mayBe && !isTest(parent, node) && this.#isCondition(node.argument, scope)
+      return mayBe && !isTest(parent, node) && isCondition(node.argument, evaluate)
         ? { operator: '!', operands: [placed(node.argument)], place }
         : undefined;
     }
     // Evaluating is the dearer question.
     if (node.operator === '??' || !mayBeCondition(node) || isTest(parent, node)) return undefined;
     const { left, right, operator } = node;
-    return this.#isCondition(left, scope) && this.#isCondition(right, scope)
+    return isCondition(left, evaluate) && isCondition(right, evaluate)
       ? { operator, operands: [placed(left), placed(right)], place }
       : undefined;
-  }
-
-  /** Whether an expression surely comes to a condition, itself one made by `&&` perhaps. */
-  #isCondition(node: TSESTree.Node, scope: Scope): boolean {
-    const inner = unwrap(node);
-    if (inner.type === 'LogicalExpression')
-      return this.#isCondition(inner.left, scope) && this.#isCondition(inner.right, scope);
-    if (inner.type === 'UnaryExpression')
-      return isConditionCall(inner.argument) && this.#isCondition(inner.argument, scope);
-    return isCertain(this.reading.evaluate(inner, scope));
   }
 }

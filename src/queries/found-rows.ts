@@ -2,18 +2,17 @@ import type { Around } from '../read/branches.ts';
 import type { LocalReading } from '../read/local-reading.ts';
 import { originOf } from '../read/origin.ts';
 import type { Scope } from '../read/scope.ts';
-import { calleeName, endOf, isFunction, startOf, waitedFor } from '../read/syntax.ts';
+import { calleeName, isFunction } from '../read/syntax.ts';
 import type { Place } from '../schema/place.ts';
-import { isUnique } from '../schema/relation-columns.ts';
-import { contextOf } from './around.ts';
+import { isByKeyAlone } from './by-key-alone.ts';
 import type { QueryValue } from '../read/value.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ColumnRef, Operand, PassedValue, RowSource, ValueOperand } from './condition.ts';
 import { calledName, type Call, type Chain, type Found } from './find-chains.ts';
-import { endsOf, isSurelyRunBefore, type Ends, type Lookup } from './lookups.ts';
+import { endsOf, type Ends, type Lookup } from './lookups.ts';
 import type { FoundRow, Query } from './query.ts';
 import { namesPassed } from './passed-values.ts';
-import { queryWays } from './holding.ts';
+import { functionAround, functionsAround, isBefore, isSurelyRunBefore, isWaitedFor } from './code-order.ts';
 import type { Later, QueryReader } from './read-query.ts';
 import { RowChecks } from './row-checks.ts';
 import { isSignedInUser } from './session.ts';
@@ -267,43 +266,6 @@ export class FoundRows {
   }
 }
 
-/** Whether a query finds rows by a key that the code is given, and by nothing else. */
-function isByKeyAlone({ sources, where }: Query): boolean {
-  const ways = queryWays({ sources, where });
-  const [source] = sources;
-  if (!source?.ref || !ways) return false;
-  return ways.every((way) =>
-    way.holding(source).every((atom) => {
-      if (atom.kind !== 'compare' || atom.left.kind !== 'column' || !atom.left.column.column) return false;
-      const { ref, column } = atom.left.column;
-      const given = atom.right?.kind === 'value' ? atom.right.source()?.kind : undefined;
-      return isUnique(ref.table, [column]) === 'yes' && (given === undefined || given === 'parameter');
-    }),
-  );
-}
-
-/** The functions that code stands in, the nearest first; `undefined` for the module. */
-function functionsAround(start: Around): ReadonlySet<TSESTree.Node | undefined> {
-  const functions = new Set<TSESTree.Node | undefined>();
-  for (let each: Around | null = start; each; each = each.parent)
-    if (isFunction(each.node)) functions.add(each.node);
-  return functions.add(undefined);
-}
-
-function functionAround(start: Around): TSESTree.Node | undefined {
-  return functionsAround(start).values().next().value;
-}
-
-/** Whether code is before other code, in one of the functions around that. */
-function isBefore(code: Around, later: Around, functions: ReadonlySet<TSESTree.Node | undefined>): boolean {
-  return endOf(code.node) <= startOf(later.node) && functions.has(functionAround(code));
-}
-
 function isColumn(column: ColumnRef | null, isTenant: (column: ColumnRef) => boolean): boolean {
   return column !== null && isTenant(column);
-}
-
-function isWaitedFor(call: Around): boolean {
-  const context = contextOf(call);
-  return context !== null && waitedFor(context.node) !== undefined;
 }

@@ -44,3 +44,13 @@ export function isTest(parent: Around | null, node: TSESTree.Node): boolean {
   if (outer.type === 'LogicalExpression') return outer.left === node && isTest(parent.parent, outer);
   return 'test' in outer && outer.test === node;
 }
+
+/** Whether an expression surely comes to a condition, itself one made by `&&` perhaps. */
+export function isCondition(node: TSESTree.Node, evaluate: (node: TSESTree.Node) => Value): boolean {
+  const inner = unwrap(node);
+  if (inner.type === 'LogicalExpression')
+    return isCondition(inner.left, evaluate) && isCondition(inner.right, evaluate);
+  if (inner.type === 'UnaryExpression')
+    return isConditionCall(inner.argument) && isCondition(inner.argument, evaluate);
+  return isCertain(evaluate(inner));
+}

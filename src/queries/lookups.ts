@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Around } from '../read/branches.ts';
-import { childrenOf, isFunction, unwrap, waitedFor, type FunctionNode } from '../read/syntax.ts';
-import { isSameNode } from './around.ts';
+import { childrenOf, isFunction, unwrap, type FunctionNode } from '../read/syntax.ts';
 import type { ColumnRef, Operand } from './condition.ts';
 import type { Query } from './query.ts';
 import type { IsTenantAt } from './surroundings.ts';
@@ -131,48 +130,4 @@ function isFalsy(node: TSESTree.Node): boolean {
     (node.type === 'Literal' && !node.value) ||
     (node.type === 'Identifier' && node.name === 'undefined')
   );
-}
-
-/** Whether code is run before other code in the same function, on every way that leads there. */
-export function isSurelyRunBefore(call: Around, later: Around): boolean {
-  const around = new Set<TSESTree.Node>();
-  for (let each: Around | null = later; each; each = each.parent) around.add(each.node);
-  let isWaitedFor = false;
-  for (let inner = call, outer = call.parent; outer; inner = outer, outer = outer.parent) {
-    const { node } = outer;
-    if (isFunction(node)) return false;
-    if (waitedFor(node)) isWaitedFor = true;
-    if (node.type === 'BlockStatement' || node.type === 'Program') return isWaitedFor && around.has(node);
-    if (mayBeSkipped(node, inner.node)) return false;
-  }
-  return false;
-}
-
-/** Whether code may go on without a part of it. */
-function mayBeSkipped(outer: TSESTree.Node, part: TSESTree.Node): boolean {
-  switch (outer.type) {
-    case 'AwaitExpression':
-    case 'YieldExpression':
-    case 'ExpressionStatement':
-    case 'VariableDeclaration':
-    case 'VariableDeclarator':
-    case 'TSAsExpression':
-    case 'TSNonNullExpression':
-    case 'ChainExpression':
-    case 'ArrayExpression':
-    case 'CallExpression':
-    case 'MemberExpression':
-    case 'UnaryExpression':
-    case 'BinaryExpression':
-      return false;
-    case 'AssignmentExpression':
-      return outer.operator !== '=';
-    case 'LogicalExpression':
-      return !isSameNode(outer.left, part);
-    case 'IfStatement':
-    case 'ConditionalExpression':
-      return !isSameNode(outer.test, part);
-    default:
-      return true;
-  }
 }
