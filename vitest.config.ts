@@ -18,6 +18,7 @@ export default defineConfig(({ mode }) => ({
     testTimeout: mode === 'long' ? 6 * hang : hang,
     hookTimeout: hang,
     expect: { poll: { timeout: hang / 6 } },
+    setupFiles: 'tests/support/begin-anew.ts',
     projects: [
       {
         extends: true,
