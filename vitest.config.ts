@@ -5,7 +5,7 @@ const hang = 1_800_000;
 
 /** These put modules in the place of others, or load them anew. */
 const alone = [
-  'tests/fuzz/*.test.ts',
+  'tests/fuzz/{edits,mutations,twins,unknowns}.test.ts',
   'tests/modules/{fallback,young-files}.test.ts',
   'tests/project/sql-parser.test.ts',
   'tests/proof/no-fights.test.ts',
@@ -18,6 +18,7 @@ export default defineConfig(({ mode }) => ({
     testTimeout: mode === 'long' ? 6 * hang : hang,
     hookTimeout: hang,
     expect: { poll: { timeout: hang / 6 } },
+    setupFiles: 'tests/support/begin-anew.ts',
     projects: [
       {
         extends: true,

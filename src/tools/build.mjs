@@ -9,7 +9,8 @@ import { build, buildSync } from 'esbuild';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dependencies = Object.keys(JSON.parse(readFileSync(`${root}package.json`, 'utf8')).dependencies);
 rmSync(`${root}dist`, { recursive: true, force: true });
-const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+// The native compiler takes a fifth of the time. Its package shows no other file than its own main one.
+const tsc = fileURLToPath(new URL('../../node_modules/typescript-7/bin/tsc', import.meta.url));
 execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
 
 /**

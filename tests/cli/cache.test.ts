@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { ESLint, type Linter } from 'eslint';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import architect from '../../src/index.ts';
 import { repository } from '../package/dist.ts';
 import { isLong } from '../support/long.ts';
@@ -12,6 +13,7 @@ import { reportsOf, runEslint, type Version } from './command-line.ts';
 
 const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'schema-architect-cache-')));
 afterAll(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 }));
+afterEach(() => vi.restoreAllMocks());
 
 /** Paths and their texts; `null` for a file that is not there. */
 type Files = Readonly<Record<string, string | null>>;
@@ -409,12 +411,23 @@ export const postRelations = relations(posts, ({ one }) => ({ author: one(users,
   },
 ];
 
+/** The settings as a config in the project makes them: the fingerprint takes in the folders of the config and the process. */
+async function settingsIn(root: string): Promise<ReturnType<typeof architect.settings>> {
+  const file = join(root, 'settings.mjs');
+  writeFileSync(file, 'export const make = (architect, root) => architect.settings({ root });');
+  const { make } = (await import(pathToFileURL(file).href)) as {
+    make: (plugin: typeof architect, root: string) => ReturnType<typeof architect.settings>;
+  };
+  return make(architect, root);
+}
+
 /** Lints a project as a program does that has ESLint keep its results: `file rule message`. */
 async function lint(
   root: string,
   { cache = true, fingerprint = true }: { cache?: boolean; fingerprint?: boolean } = {},
 ): Promise<string[]> {
-  const settings = architect.settings({ root });
+  const settings = await settingsIn(root);
+  vi.spyOn(process, 'cwd').mockReturnValue(root);
   const eslint = new ESLint({
     cwd: root,
     cache,
@@ -461,7 +474,7 @@ describe('with a cache, a change is seen in the files that it concerns, and gone
   test.each(changes.map((change, index) => [change.of, index, change] as const))(
     '%s',
     async (_of, index, change) => {
-      const { first, second, fresh, third } = await around(`change ${index}`, change);
+      const { first, second, fresh, third } = await around(`change-${index}`, change);
       expect(moved(first, fresh)).toContainEqual(expect.stringMatching(change.moves));
       expect(second).toEqual(fresh);
       expect(third).toEqual(first);
@@ -471,7 +484,7 @@ describe('with a cache, a change is seen in the files that it concerns, and gone
   test.each(changes.slice(0, 4).map((change, index) => [change.of, index, change] as const))(
     'which it is not without the fingerprint: %s',
     async (_of, index, change) => {
-      const { first, second, fresh } = await around(`stale ${index}`, change, false);
+      const { first, second, fresh } = await around(`stale-${index}`, change, false);
       expect(fresh).not.toEqual(first);
       // The changed file itself is linted again; the one that the change concerns is not.
       expect(moved(first, second)).not.toContainEqual(expect.stringMatching(change.moves));

@@ -159,7 +159,8 @@ describe.each([
   test("oxlint's preset reports", options, () => expectPresetOfOxlint(project));
 });
 
-test('the command shows the checklist, with the parser of typescript-eslint', async () => {
+// The guides do so as well.
+test('the command shows the checklist, with the parser of typescript-eslint', slow, async () => {
   const project = await installed(
     'npm install eslint-plugin-schema-architect drizzle-orm eslint @typescript-eslint/parser',
   );

@@ -14,9 +14,15 @@ export interface Packed {
   readonly tarball: string;
 }
 
-/** Packs the built plugin as `npm publish` would. */
+let packed: Packed | undefined;
+
+/** The built plugin, packed as `npm publish` would; once for the test files that share a process. */
 export function pack(): Packed {
   builtFolder();
+  return (packed ??= packBuilt());
+}
+
+function packBuilt(): Packed {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'schema-architect-pack-')));
   const output = execFileSync('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], {
     shell: process.platform === 'win32',
@@ -24,8 +30,8 @@ export function pack(): Packed {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  const [packed] = JSON.parse(output) as [{ filename: string; files: { path: string }[] }];
-  return { files: packed.files.map(({ path }) => path), tarball: join(folder, packed.filename) };
+  const [result] = JSON.parse(output) as [{ filename: string; files: { path: string }[] }];
+  return { files: result.files.map(({ path }) => path), tarball: join(folder, result.filename) };
 }
 
 export interface Project {

@@ -385,7 +385,7 @@ export const users = pgTable('users', { hiddenId: uuid('hidden_id').references((
 
   describe.concurrent('the programmatic kit says what the command says', () => {
     test.each([
-      ['everything a schema may hold', everything(line)],
+      // The rest is for the long run: what the schema that holds everything has as well, and a casing that 1.0 ignores.
       ...(isLong
         ? ([
             ["the card's template", card(line)],
@@ -393,7 +393,12 @@ export const users = pgTable('users', { hiddenId: uuid('hidden_id').references((
             ['a cycle across files', cycle(line, ': AnyPgColumn')],
           ] satisfies [string, Project][])
         : []),
-      ['nameless columns', { ...only(line, nameless), casing: 'snake_case' }],
+      ...(isLong || line === '0.45'
+        ? ([['nameless columns', { ...only(line, nameless), casing: 'snake_case' }]] satisfies [
+            string,
+            Project,
+          ][])
+        : []),
     ] satisfies [string, Project][])('%s', async (_name, project) => {
       const byCommand = await generate(project, { kit: 'cli' });
       const byApi = await generate(project, { kit: 'api' });
@@ -401,16 +406,16 @@ export const users = pgTable('users', { hiddenId: uuid('hidden_id').references((
       expect(byCommand.statements.length).toBeGreaterThan(0);
     });
 
-    test('a later state of the project', async () => {
-      const from = only(line, tenants);
-      const project = only(line, tenants + users.replace(/import .* from '.*';/g, ''));
-      const byCommand = await generate(project, { from, kit: 'cli' });
-      const byApi = await generate(project, { from, kit: 'api' });
+    test('everything a schema may hold, as a later state of the project', async () => {
+      const from: Project = { line, files: { 'schema/tenants.ts': tenants } };
+      const byCommand = await generate(everything(line), { from, kit: 'cli' });
+      const byApi = await generate(everything(line), { from, kit: 'api' });
       expect(byApi.statements).toEqual(byCommand.statements);
       expect(byApi.previous?.statements).toEqual(byCommand.previous?.statements);
+      expect(byCommand.statements.length).toBeGreaterThan(0);
     });
 
-    test('a renamed column, which asks who knows', async () => {
+    test.runIf(isLong || line === '0.45')('a renamed column, which asks who knows', async () => {
       const from = only(line, tenants);
       const project = only(line, tenants.replace("name: text('name')", "title: text('title')"));
       await expect(generate(project, { from, kit: 'cli' })).rejects.toThrow(GenerateError);
