@@ -13,8 +13,15 @@ const otherClient = /\.\s*(?:eq|in|match|where|filter)\(\s*(['"])(?:\w+\.)?(\w+)
 /**
  * Finds the columns by whose values rows are found, as `table.key`; `table.*` where it may be any of the table's, and
  * `*.key` where no table is named.
+ *
+ * @param tables The tables that the file reads or writes.
  */
-export function conditionsIn(code: string, text: string, nameOf: (path: string) => string): Set<string> {
+export function conditionsIn(
+  code: string,
+  text: string,
+  nameOf: (path: string) => string,
+  tables: ReadonlySet<string>,
+): Set<string> {
   const columns = new Set<string>();
   const add = (written: string, isTable = false): void => {
     const parts = partsOf(written);
@@ -22,7 +29,9 @@ export function conditionsIn(code: string, text: string, nameOf: (path: string) 
     if (owner !== undefined && key !== undefined) columns.add(`${nameOf(owner)}.${key}`);
   };
   for (const [, written = '', next] of code.matchAll(first)) add(written, next === '[');
-  for (const [, written = ''] of code.matchAll(second)) add(written);
+  // What a column is compared with is a member of some row more often than a column.
+  for (const [, written = ''] of code.matchAll(second))
+    if (tables.has(nameOf(partsOf(written).at(-2) ?? ''))) add(written);
   for (const [, sql = ''] of code.matchAll(template)) {
     for (const [, written = ''] of sql.matchAll(inTemplate)) add(written);
     if (speaksSql.test(sql) || !/\s/.test(sql.trim()))

@@ -100,7 +100,7 @@ export function queryText(text: string): QueryText {
     tables: [...tables],
     orders: [...orders.all],
     listOrders: [...orders.ofLists],
-    conditions: [...conditionsIn(code, text, nameOf)],
+    conditions: [...conditionsIn(code, text, nameOf, tables)],
     inserts: [...inserts.tables],
     updates: [...updates.tables],
     deletes: [...deletes.tables],

@@ -3,6 +3,7 @@ import type { SourceModule } from '../modules/source-module.ts';
 import type { Answer } from '../schema/answer.ts';
 import type { Circles } from '../schema/circles.ts';
 import type { RowType, SchemaFile } from '../schema/file.ts';
+import type { KeyIndex } from '../schema/key-indexes.ts';
 import type { NameIndex } from '../schema/name-index.ts';
 import type { Place } from '../schema/place.ts';
 import { tablesWithTypes } from '../schema/row-types.ts';
@@ -17,12 +18,15 @@ import type { DrizzleConfig } from './drizzle-config.ts';
 import { ComparedSchema } from './migrations/compared.ts';
 import type { Migrations } from './migrations/migrations.ts';
 import { fileRoles, type FileRole } from './file-roles.ts';
+import { isKeyIndexUsed } from './key-use.ts';
 import { served, type Served } from './migrations/served.ts';
 import { indexesAndKeys } from './migrations/sql-migrations.ts';
 import { nameIndex, type ExportedSchema } from './exported-schema.ts';
 import type { ProjectRelations } from './project-relations.ts';
 import type { ProjectQueries } from './project-queries.ts';
 import type { ProjectTables } from './project-tables.ts';
+import { idOf } from './tenant-facts.ts';
+import type { ToolTable } from './tool-tables.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A table that a file can speak of, and the name that it has there. */
@@ -160,16 +164,22 @@ export class ProjectView {
     }
   }
 
+  /** The tables of the schema of which its files export a type of rows. */
+  tablesWithTypes(kind: RowType['kind']): ReadonlySet<Table> {
+    const { files } = this.#workspace.tablesAround(this.#path);
+    return tablesWithTypes(
+      kind,
+      files.flatMap(({ rowTypes }) => rowTypes),
+    );
+  }
+
   /**
    * Whether the project infers the types of rows away from its tables: most tables have none in the schema files, and other
    * code makes them, or validation schemas. Takes a look at all code of the project.
    */
   infersElsewhere(kind: RowType['kind']): boolean {
     const { files, tables } = this.#workspace.tablesAround(this.#path);
-    const typed = tablesWithTypes(
-      kind,
-      files.flatMap(({ rowTypes }) => rowTypes),
-    );
+    const typed = this.tablesWithTypes(kind);
     const exported = tables.filter(({ exportName }) => exportName !== null);
     if (exported.filter((table) => typed.has(table)).length * 2 >= exported.length) return false;
     const queries = this.#workspace.queries.around(this.#path);
@@ -288,6 +298,21 @@ export class ProjectView {
     const queries = this.#workspace.queries.around(this.#path);
     const { tables } = this.#workspace.tablesAround(this.#path);
     return queries && tables.some((table) => queries.uses(table)) ? queries : null;
+  }
+
+  /**
+   * Whether an index on a foreign key would be used, as far as the project's queries tell; `true` where none can be seen.
+   * Takes a look at all code of the project, like `queries`.
+   */
+  usesIndex(index: KeyIndex, file: SchemaFile, isExternal: (table: Table) => boolean): boolean {
+    const { queries } = this;
+    if (!queries) return true;
+    const relations = this.relations(file).index;
+    const toolOf = (table: Table): ToolTable | 'unknown' | null => {
+      const known = this.#workspace.tablesAround(table.file).ofTools.get(idOf(table) ?? '');
+      return known ?? (isExternal(table) ? 'unknown' : null);
+    };
+    return isKeyIndexUsed(index, { queries, relations, toolOf });
   }
 
   /** The schemas of the repository's other drizzle.configs. */

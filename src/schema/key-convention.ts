@@ -1,4 +1,5 @@
 import type { Column } from './column.ts';
+import { fewest } from './convention.ts';
 import { foreignKeysOf } from './lookup.ts';
 import type { Table } from './table.ts';
 
@@ -20,9 +21,6 @@ export interface SingleKey {
   readonly type: string;
   readonly hasDefault: boolean;
 }
-
-/** Below this many tables nothing is a convention. */
-const fewest = 5;
 
 /** At least this share of the keys makes a convention. */
 const share = 0.9;
