@@ -1,14 +1,21 @@
+import { usualIn } from '../create-rule/convention.ts';
 import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
 import { addTableColumns } from '../fixes/add-table-columns.ts';
 import type { Edit } from '../fixes/edit.ts';
 import { completeTimestamp, newTimestamp } from '../fixes/new-timestamp.ts';
 import type { Column } from '../schema/column.ts';
-import { isJoinTable } from '../schema/join-table.ts';
+import { isJoinTable, isLinkTable } from '../schema/join-table.ts';
 import { findColumn } from '../schema/lookup.ts';
 import type { Table } from '../schema/table.ts';
 import { zoneOf } from '../schema/timestamp-zone.ts';
-import { recordsEvent, timestampFaults, type RowEvent, type TimestampFault } from '../schema/timestamps.ts';
+import {
+  isTimeAsValue,
+  recordsEvent,
+  timestampFaults,
+  type RowEvent,
+  type TimestampFault,
+} from '../schema/timestamps.ts';
 
 export default createRule({
   name: 'require-timestamps',
@@ -50,6 +57,8 @@ export default createRule({
     ],
     messages: {
       missingColumn: "Table '{{table}}' has no {{columns}} to record when its rows were {{events}}.",
+      usual:
+        "{{count}} of {{tables}} tables have no '{{column}}' column to record when their rows were {{event}}. Turn this rule off if the project does without it, or leave the column out of `columns`; otherwise add it to the other tables too.",
       notTimestamp:
         "Column '{{column}}' is {{type}}, not timestamp, so it cannot record the exact time its row was {{event}}.",
       nullable: "Column '{{column}}' is nullable, so rows can lack the time they were {{event}}.",
@@ -66,6 +75,22 @@ export default createRule({
     const hasZone = (table: Table): boolean =>
       withTimezone === 'auto' ? (zoneOf(table, keys) ?? context.zonedTimestamps ?? true) : withTimezone;
 
+    const lacks = (table: Table, key: string): boolean =>
+      recordsEvent(table, key, event(key)) === 'no' && isNeeded(table, key);
+    /** Whether most tables of the project have no column of a key. */
+    const usual = new Map(
+      keys.map((key) => {
+        const ofTable = (table: Table) =>
+          recordsEvent(table, key, event(key)) === 'unknown' || !isNeeded(table, key) ? [] : [table];
+        return [key, usualIn(context, ofTable, (table) => lacks(table, key))] as const;
+      }),
+    );
+    const areValues = usualIn(
+      context,
+      (table) => keys.flatMap((key) => findColumn(table, key) ?? []),
+      isTimeAsValue,
+    );
+
     function add(table: Table, missing: readonly string[]): readonly Edit[] | undefined {
       const isChanged = (key: string): boolean => key === changedKey && (onUpdate || requireOnUpdate);
       const columns = missing.map((key) => newTimestamp(key, hasZone(table), isChanged(key)));
@@ -73,9 +98,14 @@ export default createRule({
     }
 
     function checkColumns(table: Table): void {
-      const missing = keys.filter(
-        (key) => recordsEvent(table, key, event(key)) === 'no' && isNeeded(table, key),
-      );
+      const all = keys.filter((key) => lacks(table, key));
+      for (const key of all) {
+        const told = usual.get(key)?.();
+        if (told?.isToldAt(table) !== true) continue;
+        const data = { ...told.data, column: key, event: event(key) };
+        context.report({ at: table, messageId: 'usual', data });
+      }
+      const missing = all.filter((key) => !usual.get(key)?.());
       if (missing.length === 0) return;
       const names = missing.map((key) => `'${key}'`).join(' and ');
       context.report({
@@ -95,13 +125,25 @@ export default createRule({
       });
     }
 
-    /** A row that is only ever inserted and deleted has no time of its last update. */
+    /** Rows that no query inserts were there before, and those that none updates have no time of their last update. */
     function isNeeded(table: Table, key: string): boolean {
-      if (isJoinTable(table, context.tenancy?.keyOf(table)) !== 'no') return false;
-      return key !== changedKey || project.queries?.updates(table) !== 'no';
+      const tenantKey = context.tenancy?.keyOf(table);
+      if (isJoinTable(table, tenantKey) !== 'no') return false;
+      const { queries } = project;
+      if (!queries) return true;
+      if (isLinkTable(table, tenantKey)) return false;
+      return (key === changedKey ? queries.updates(table) : queries.insertsInto(table)) !== 'no';
+    }
+
+    /** A column that is null until the first update, which sets it. */
+    function isSetByUpdates(column: Column, key: string): boolean {
+      if (key !== changedKey || column.default.kind !== 'none') return false;
+      return column.onUpdate === 'yes' || (project.queries?.updates(column.table) ?? 'no') !== 'no';
     }
 
     function report(column: Column, key: string, fault: TimestampFault): void {
+      if (fault === 'nullable' && isSetByUpdates(column, key)) return;
+      if (fault === 'notTimestamp' && isTimeAsValue(column) && areValues()) return;
       const { calls, edits } = completeTimestamp(source, column, fault);
       const data = { column: column.key, event: event(key), type: column.type ?? '' };
       // A default touches no row that is there; NOT NULL does.
