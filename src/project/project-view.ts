@@ -18,6 +18,7 @@ import type { DrizzleConfig } from './drizzle-config.ts';
 import { ComparedSchema } from './migrations/compared.ts';
 import type { Migrations } from './migrations/migrations.ts';
 import { fileRoles, type FileRole } from './file-roles.ts';
+import { generatedAs, type Generated } from './generated-files.ts';
 import { isKeyIndexUsed } from './key-use.ts';
 import { served, type Served } from './migrations/served.ts';
 import { indexesAndKeys } from './migrations/sql-migrations.ts';
@@ -65,6 +66,11 @@ export class ProjectView {
   /** What the settings say about the file's code. */
   roles(settings: ResolvedSettings): ReadonlySet<FileRole> {
     return fileRoles(this.#workspace, this.#path, settings);
+  }
+
+  /** How the file was generated, if it was; `null` where somebody wrote it. */
+  get generated(): Generated | null {
+    return generatedAs(this.#workspace, this.#path);
   }
 
   /**

@@ -15,6 +15,7 @@ export default createRule({
       description: 'Require exported select and insert types for each exported table',
       preset: 'recommended',
       severity: 'warn',
+      isConvention: true,
       fixes: ['additive', 'choice'],
     },
     fixable: 'code',

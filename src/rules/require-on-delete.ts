@@ -14,6 +14,7 @@ export default createRule({
       description: 'Require every foreign key to set `onDelete`',
       preset: 'recommended',
       severity: 'error',
+      isConvention: true,
       fixes: ['additive', 'choice'],
     },
     fixable: 'code',

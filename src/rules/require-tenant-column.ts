@@ -1,7 +1,8 @@
 import { assumptionOf } from '../create-rule/assumed-tenants.ts';
+import { usualIn } from '../create-rule/convention.ts';
 import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
-import { tenantReference, type Tenancy } from '../create-rule/tenancy.ts';
+import { hasTenantThroughParent, tenantReference, type Tenancy } from '../create-rule/tenancy.ts';
 import { appendColumnCall } from '../fixes/append-column-call.ts';
 import type { ImportPlan } from '../fixes/import-plan.ts';
 import { sayOnDelete } from '../fixes/say-on-delete.ts';
@@ -47,6 +48,8 @@ export default createRule({
       otherColumn:
         "Most tables call the tenant column '{{key}}', not '{{column}}'. Set `tenant.column` to '{{key}}', or rename the columns.",
       missingColumn: "Table '{{table}}' has no '{{column}}' column, so its rows are not isolated by tenant.",
+      usual:
+        "{{count}} of {{tables}} tables that belong to a row with a tenant have no '{{column}}' column of their own, so their rows are isolated only through a join. Add the column to those that are queried directly; list the others in `tenant.globalTables`.",
       missingColumnAndImport:
         "Table '{{table}}' has no '{{column}}' column, so its rows are not isolated by tenant. Import '{{name}}' from '{{file}}' to get a fix that adds it.",
       wrongKey:
@@ -82,9 +85,22 @@ export default createRule({
       return column && { column, reference };
     }
 
+    /** Whether most tables whose rows have a tenant through another row leave it at that. */
+    const usual = usualIn(
+      context,
+      (table) =>
+        context.tenancy?.holds(table) && hasTenantThroughParent(table, context.tenancy) ? [table] : [],
+      (table) => context.tenancy?.keysOf(table).length === 0,
+    );
+
     function reportMissing(table: Table, tenancy: Tenancy): void {
       const { column, isGuessed, table: found } = tenancy;
       const data = { table: nameOf(table), column };
+      const told = hasTenantThroughParent(table, tenancy) ? usual() : null;
+      if (told) {
+        if (told.isToldAt(table)) context.report({ at: table, messageId: 'usual', data: { ...told.data, column } });
+        return;
+      }
       const wanted = found && context.missingImport(found);
       if (wanted) {
         context.report({ at: table, messageId: 'missingColumnAndImport', data: { ...data, ...wanted } });

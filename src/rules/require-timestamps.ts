@@ -25,6 +25,7 @@ export default createRule({
       description: 'Require `createdAt` and `updatedAt` columns that are NOT NULL and default to now',
       preset: 'recommended',
       severity: 'error',
+      isConvention: true,
       fixes: ['additive', 'choice'],
     },
     fixable: 'code',

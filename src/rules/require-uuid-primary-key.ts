@@ -23,6 +23,7 @@ export default createRule({
       description: 'Require a uuid primary key with a default in the database',
       preset: 'recommended',
       severity: 'error',
+      isConvention: true,
       fixes: ['new-table', 'choice'],
     },
     fixable: 'code',
