@@ -8,6 +8,7 @@ import { areKeys } from '../schema/join-table.ts';
 import {
   conventionIn,
   factsOf,
+  isNaturalKey,
   kindOfKey,
   singleKeyOf,
   type KeyConvention,
@@ -61,6 +62,8 @@ export default createRule({
     },
   },
   create(context, { compositeKeys }) {
+    const { project, schema } = context;
+
     function missing(table: Table): void {
       const data = { table: nameOf(table) };
       const id = findColumn(table, 'id');
@@ -79,7 +82,8 @@ export default createRule({
 
     /** How most keys are made, where that is said once for the project. */
     function conventionOf(): KeyConvention | null {
-      return conventionIn(context.tables.tables.filter((table) => !context.isExternal(table)));
+      const own = context.tables.tables.filter((table) => !context.isExternal(table));
+      return conventionIn(own, project.queries !== null);
     }
 
     function single(column: NonNullable<ReturnType<typeof singleKeyOf>>): void {
@@ -88,6 +92,7 @@ export default createRule({
       if (type === 'uuid' && key.hasDefault) return;
       const kind = kindOfKey(key);
       if (kind !== null && context.hasProjectPlace && conventionOf()?.kind === kind) return;
+      if (isNaturalKey(column) && project.queries) return;
       if (type === 'uuid') {
         const edits = appendColumnCall(context.source, column, 'defaultRandom()');
         const suggest = [{ messageId: 'addDefault', edits }] as const;
@@ -118,11 +123,17 @@ export default createRule({
       return factsOf({ ...id, type: id.type }).hasDefault;
     }
 
+    function isReferenced(table: Table): boolean {
+      return project.relations(schema).keysTo(table).length > 0;
+    }
+
     function composite(key: PrimaryKey, columns: readonly Column[]): void {
       const { table } = key;
       if (compositeKeys === 'always' || table.open.has('foreignKeys')) return;
       const isJoin = areKeys(columns, context.tenancy?.keyOf(table));
       if (compositeKeys === 'join-tables' && (isJoin || isPerTenant(table, columns))) return;
+      // Where all code is known, rows that nothing references need no id.
+      if (compositeKeys === 'join-tables' && project.queries && !isReferenced(table)) return;
       context.report({ at: key, messageId: 'compositeKey', data: { table: nameOf(table) } });
     }
 

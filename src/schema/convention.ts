@@ -13,7 +13,7 @@ export interface Convention<T> {
 export const fewest = 5;
 
 /** At least this share makes a convention: two of three. */
-const share = 2 / 3;
+export const mostShare = 2 / 3;
 
 /** What most of some have in common; `null` where fewer do, or they are few. */
 export function conventionOf<T extends { readonly place: Place }>(
@@ -22,6 +22,6 @@ export function conventionOf<T extends { readonly place: Place }>(
 ): Convention<T> | null {
   const having = all.filter(hasIt);
   const [first] = having;
-  if (!first || having.length < fewest || having.length < share * all.length) return null;
+  if (!first || having.length < fewest || having.length < mostShare * all.length) return null;
   return { first, count: having.length, all: all.length };
 }
