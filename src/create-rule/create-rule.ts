@@ -140,7 +140,9 @@ export function createRule<
 /** Whether a rule has nothing to say in a file. Tables that a test makes follow no convention, unless they are the project's. */
 function isSkipped({ skips, preset, isConvention }: ArchitectDocs, file: FileContext): boolean {
   const { generated } = file;
-  if (preset !== 'correctness' && generated !== null && (generated === 'built' || isConvention)) return true;
+  // What is pulled and then not used as the schema is a copy of it, as what is built is.
+  const isCopy = generated !== null && !(generated === 'pulled' && file.project.isSchemaFile);
+  if (preset !== 'correctness' && (isCopy || (generated !== null && isConvention))) return true;
   if (skips) return skips.some((role) => file.roles.has(role));
   return preset !== 'correctness' && file.roles.has('test') && !file.project.isSchemaFile;
 }

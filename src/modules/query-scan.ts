@@ -15,6 +15,11 @@ export function last(written: string): string {
   return partsOf(written).at(-1) ?? written;
 }
 
+/** Whether a name is that of a parameter which takes any table. */
+export function isGeneric(name: string): boolean {
+  return /^(?:_?t|tbl|model|entity|target|source|resource|\w*[tT]able)$/.test(name);
+}
+
 /** Where an argument list, or the value of a member, ends. */
 export function endOf(code: string, start: number, isMember = false): number {
   let depth = 0;

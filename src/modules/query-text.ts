@@ -70,16 +70,18 @@ const relational = /\b_?query\s*[?!]?\.\s*([\w$]+)\s*[?!]?\.\s*find(?:Many|First
 const relationalOther =
   /\b_?query\s*\??\.?\s*\[[^\]]*\]\s*[?!]?\.\s*find(?:Many|First)\b|(?<=(?:[dD]b|\btx|\btrx|[dD]atabase|\bdrizzle|\borm)\s*\.\s*)_?query\b(?!\s*[?!]?[.[(])/;
 const renamed = /(?<=([\w$]+)\s)as\s+([\w$]+)/g;
+/** `const { user: userTable } = await import(...)` */
+const destructured = /\b([\w$]+)\s*:\s*([\w$]+Table)(?=\s*[,}])/g;
 const aliased = new RegExp(
   String.raw`\b(?:const|let)\s+([\w$]+)\s*=\s*alias(?:edTable)?\s*\(\s*(${path})`,
   'g',
 );
 /** Better Auth's, and what others call it. */
-const accounts = /\b(?:delete|remove)(?:User|Account|Organization)s?\b/;
+const accounts = /\b(?:delete|remove)(?:User|Organization)s?\b/;
 
 /** What most files of a repository have nothing of. */
 const speaks =
-  /\borderBy\b|(?<!Array|Buffer|Set)\.\s*from\s*\(|\.\s*(?:insert|update|delete)\s*\(|\.query\b|_query\b|onConflictDoUpdate|\b(?:asc|desc|eq|inArray)\s*\(|\bsql\s*(?:<|`)|\bUPDATE\s|\bupdate\s+\S+\s+set\b|\bdelete\s+from\b|\binsert\s+into\b|\bDELETE\s|\bINSERT\s|(?:delete|remove)(?:User|Account|Organization)|[iI]nfer|create\w+Schema/;
+  /\borderBy\b|(?<!Array|Buffer|Set)\.\s*from\s*\(|\.\s*(?:insert|update|delete)\s*\(|\.query\b|_query\b|onConflictDoUpdate|\b(?:asc|desc|eq|inArray)\s*\(|\bsql\s*(?:<|`)|\bUPDATE\s|\bupdate\s+\S+\s+set\b|\bdelete\s+from\b|\binsert\s+into\b|\bDELETE\s|\bINSERT\s|(?:delete|remove)(?:User|Organization)|[iI]nfer|create\w+Schema/;
 
 /** Reads a text that may query, as far as its tables can be told from their names in it. */
 export function queryText(text: string): QueryText {
@@ -87,6 +89,7 @@ export function queryText(text: string): QueryText {
   const code = masked(text);
   const names = new Map<string, string>();
   for (const [, name = '', local = ''] of code.matchAll(renamed)) names.set(local, name);
+  for (const [, name = '', local = ''] of code.matchAll(destructured)) names.set(local, name);
   for (const [, local = '', table = ''] of code.matchAll(aliased)) names.set(local, last(table));
   const nameOf = (written: string): string => names.get(last(written)) ?? last(written);
 

@@ -1,4 +1,4 @@
-import { endOf, isPath, last, path } from './query-scan.ts';
+import { endOf, isGeneric, isPath, last, path } from './query-scan.ts';
 
 /** Tables of which a kind of statement changes rows. */
 export interface Written {
@@ -51,8 +51,9 @@ export function writesIn(code: string, text: string, nameOf: (path: string) => s
     const argument = code.slice(start, end).trim().replace(/,$/, '');
     const isSure = continued[kind].test(code.slice(end, end + 80));
     if (isPath(argument)) {
-      // `delete(posts)` is a whole statement, and so is a condition added later; `update` alone is not.
-      if (isSure || kind !== 'updates') tables[kind].add(nameOf(argument));
+      const name = nameOf(argument);
+      // `delete(posts)` may be a whole statement, and `delete(t)` is a map's more often; `update(posts)` alone is neither.
+      if (isSure || (kind !== 'updates' && !isGeneric(name))) tables[kind].add(name);
     } else if (isSure) isOpen[kind] = true;
   }
   const inserts = [...code.matchAll(insert)];

@@ -1,4 +1,5 @@
 import { codeFiles, packageOf } from '../modules/code-files.ts';
+import { isGeneric } from '../modules/query-scan.ts';
 import { noQueries, queryText, type QueryText } from '../modules/query-text.ts';
 import { Versioned } from '../modules/versioned.ts';
 import type { Answer } from '../schema/answer.ts';
@@ -133,11 +134,6 @@ function writes({ tables, isOpen }: Written, table: Table): Answer {
 /** The names by which code calls a table. */
 function namesOf({ variable, exportName, name }: Table): readonly string[] {
   return [variable, exportName, name].filter((each) => typeof each === 'string');
-}
-
-/** Whether a name is that of a parameter which takes any table. */
-function isGeneric(name: string): boolean {
-  return /^(?:_?t|tbl|model|entity|target|source|resource|\w*[tT]able)$/.test(name);
 }
 
 /** The queries of the projects that this process has seen, read when they are first asked for. */

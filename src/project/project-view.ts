@@ -3,7 +3,6 @@ import type { SourceModule } from '../modules/source-module.ts';
 import type { Answer } from '../schema/answer.ts';
 import type { Circles } from '../schema/circles.ts';
 import type { RowType, SchemaFile } from '../schema/file.ts';
-import type { KeyIndex } from '../schema/key-indexes.ts';
 import type { NameIndex } from '../schema/name-index.ts';
 import type { Place } from '../schema/place.ts';
 import { tablesWithTypes } from '../schema/row-types.ts';
@@ -19,13 +18,13 @@ import { ComparedSchema } from './migrations/compared.ts';
 import type { Migrations } from './migrations/migrations.ts';
 import { fileRoles, type FileRole } from './file-roles.ts';
 import { generatedAs, type Generated } from './generated-files.ts';
-import { isKeyIndexUsed } from './key-use.ts';
 import { served, type Served } from './migrations/served.ts';
 import { indexesAndKeys } from './migrations/sql-migrations.ts';
 import { nameIndex, type ExportedSchema } from './exported-schema.ts';
 import type { ProjectRelations } from './project-relations.ts';
 import type { ProjectQueries } from './project-queries.ts';
 import type { ProjectTables } from './project-tables.ts';
+import { TableUse } from './table-use.ts';
 import { idOf } from './tenant-facts.ts';
 import type { ToolTable } from './tool-tables.ts';
 import type { Workspace } from './workspace.ts';
@@ -307,18 +306,19 @@ export class ProjectView {
   }
 
   /**
-   * Whether an index on a foreign key would be used, as far as the project's queries tell; `true` where none can be seen.
-   * Takes a look at all code of the project, like `queries`.
+   * What is known of the use of a file's tables; `null` where no query on them can be seen. Takes a look at all code of the
+   * project, like `queries`.
+   *
+   * @param isExternal Whether a table may be another tool's, whose queries are not in the project.
    */
-  usesIndex(index: KeyIndex, file: SchemaFile, isExternal: (table: Table) => boolean): boolean {
+  tableUse(file: SchemaFile, isExternal: (table: Table) => boolean): TableUse | null {
     const { queries } = this;
-    if (!queries) return true;
-    const relations = this.relations(file).index;
+    if (!queries) return null;
     const toolOf = (table: Table): ToolTable | 'unknown' | null => {
       const known = this.#workspace.tablesAround(table.file).ofTools.get(idOf(table) ?? '');
       return known ?? (isExternal(table) ? 'unknown' : null);
     };
-    return isKeyIndexUsed(index, { queries, relations, toolOf });
+    return new TableUse(queries, this.relations(file).index, toolOf);
   }
 
   /** The schemas of the repository's other drizzle.configs. */

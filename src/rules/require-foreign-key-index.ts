@@ -4,7 +4,7 @@ import { addIndexes } from '../fixes/add-indexes.ts';
 import { yielding } from '../fixes/edit.ts';
 import type { Column } from '../schema/column.ts';
 import { isLedBy } from '../schema/cover.ts';
-import { keyIndexes, widest } from '../schema/key-indexes.ts';
+import { keyIndexes, widest, type KeyIndex } from '../schema/key-indexes.ts';
 import { detachedIndexes } from '../schema/detached-indexes.ts';
 import type { ForeignKey, Table } from '../schema/table.ts';
 
@@ -65,6 +65,12 @@ export default createRule({
       return isServed(table, columns, table) || isServed(table, columns, project.servedBy(table));
     }
 
+    /** Asked last, as it takes a look at all code of the project. */
+    function isUsed(index: KeyIndex): boolean {
+      const use = project.tableUse(schema, context.isExternal);
+      return use?.needsIndex(index) !== false;
+    }
+
     /** What stands outside the table will be moved in by no-detached-index; a second index is not wanted. */
     function isDetached(table: Table, columns: readonly Column[]): boolean {
       return detachedIndexes(schema).some((index) => {
@@ -79,7 +85,7 @@ export default createRule({
         if (context.isExternal(table)) return;
         const wanted = keyIndexes(table.foreignKeys)
           .filter(({ columns }) => !served(table, columns))
-          .filter((index) => project.usesIndex(index, schema, context.isExternal));
+          .filter(isUsed);
         const fixable = wanted.filter(({ columns }) => !isDetached(table, columns));
         const added = addIndexes(context, table, widest(fixable.map(({ columns }) => columns)));
         // One by tenant and time, which require-sort-index may add at the same place, serves the tenant's key as well.

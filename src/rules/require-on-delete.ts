@@ -62,9 +62,17 @@ export default createRule({
       return key.columns !== undefined && !context.isExternal(key.table) && !isTenantKey(key);
     }
 
+    /** Nothing fails for rows that are never deleted. Asked last, as it takes a look at all code of the project. */
+    function isToLookup({ target }: ForeignKey): boolean {
+      const { tenancy, project, schema } = context;
+      if (!target || tenancy?.table?.table === target.table) return false;
+      if (tenancy && tenancy.keysOf(target.table).length > 0) return false;
+      return project.tableUse(schema, context.isExternal)?.isLookup(target) === true;
+    }
+
     return {
       ForeignKey(key) {
-        if (key.onDelete !== null || !key.columns || !isJudged(key)) return;
+        if (key.onDelete !== null || !key.columns || !isJudged(key) || isToLookup(key)) return;
         const told = action === 'none' ? usual() : null;
         if (told) {
           if (told.isToldAt(key)) context.report({ at: key, messageId: 'usual', data: told.data });

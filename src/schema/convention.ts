@@ -10,10 +10,15 @@ export interface Convention<T> {
 }
 
 /** Below this many nothing is a convention. */
-export const fewest = 5;
+const fewest = 5;
 
-/** At least this share makes a convention: two of three. */
-export const mostShare = 2 / 3;
+/** More than this share are most. */
+const half = 0.5;
+
+/** Whether some of all are enough to make a convention. */
+export function areMost(count: number, all: number): boolean {
+  return count >= fewest && count > half * all;
+}
 
 /** What most of some have in common; `null` where fewer do, or they are few. */
 export function conventionOf<T extends { readonly place: Place }>(
@@ -22,6 +27,6 @@ export function conventionOf<T extends { readonly place: Place }>(
 ): Convention<T> | null {
   const having = all.filter(hasIt);
   const [first] = having;
-  if (!first || having.length < fewest || having.length < mostShare * all.length) return null;
+  if (!first || !areMost(having.length, all.length)) return null;
   return { first, count: having.length, all: all.length };
 }

@@ -1,5 +1,5 @@
 import type { Column } from './column.ts';
-import { fewest, mostShare } from './convention.ts';
+import { areMost } from './convention.ts';
 import { foreignKeysOf } from './lookup.ts';
 import type { Table } from './table.ts';
 
@@ -37,7 +37,7 @@ export function kindOfKey({ type, hasDefault }: SingleKey): KeyKind | null {
 /** The convention of some tables' keys; in a schema that is in use, it is one where most follow it. */
 export function conventionIn(tables: readonly Table[], isInUse: boolean): KeyConvention | null {
   const keys = tables.flatMap((table) => singleKeyOf(table) ?? []).map(factsOf);
-  return keyConvention(keys, isInUse ? mostShare : nearlyAll);
+  return keyConvention(keys, isInUse ? 0 : nearlyAll);
 }
 
 /**
@@ -77,7 +77,7 @@ export function keyConvention(keys: readonly SingleKey[], share = nearlyAll): Ke
   const [found] = [...types].toSorted(([, a], [, b]) => b.length - a.length);
   if (!found) return null;
   const [kind, given] = found;
-  if (given.length < fewest || given.length < share * keys.length) return null;
+  if (!areMost(given.length, keys.length) || given.length < share * keys.length) return null;
   return { kind, type: commonest(given) ?? '', count: given.length, tables: keys.length };
 }
 
