@@ -172,7 +172,6 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
   const source = new SourceText(sourceCode.text, comments);
   let queries: FileQueries | undefined;
   let roles: ReadonlySet<FileRole> | undefined;
-  let generated: Generated | null | undefined;
   let tenancy: Tenancy | null | undefined;
   let repeated: readonly Place[] | undefined;
   let zoned: { readonly value: boolean | undefined } | undefined;
@@ -191,10 +190,7 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
     get roles() {
       return (roles ??= project.roles(settings));
     },
-    get generated() {
-      if (generated === undefined) ({ generated } = project);
-      return generated;
-    },
+    generated: project.generated,
     isConfig,
     settings,
     settingsProblems: settingsProblems(given),

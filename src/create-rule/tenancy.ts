@@ -5,7 +5,6 @@ import { tenantKeys } from '../project/tenant-keys.ts';
 import type { Column } from '../schema/column.ts';
 import type { SchemaFile } from '../schema/file.ts';
 import { foreignKeysOf, isTable } from '../schema/lookup.ts';
-import { isNullable } from '../schema/nullable.ts';
 import type { ForeignKey, Table } from '../schema/table.ts';
 import { isListed, type ResolvedSettings } from '../settings.ts';
 
@@ -105,23 +104,4 @@ export function tenantReference(
 export function tenantColumnOf(tenancy: Tenancy, table: Table): string {
   const [column = tenancy.column] = tenancy.keysOf(table);
   return column;
-}
-
-/**
- * Whether each row of a table belongs to a row that has a tenant: a foreign key that is never null leads there, through
- * other tables if need be.
- */
-export function hasTenantThroughParent(
-  table: Table,
-  tenancy: Pick<Tenancy, 'keysOf'>,
-  seen: Set<Table> = new Set(),
-): boolean {
-  seen.add(table);
-  return table.foreignKeys.some(({ columns, target }) => {
-    if (!target || seen.has(target.table)) return false;
-    if (columns?.every((column) => isNullable(column) === 'no') !== true) return false;
-    return (
-      tenancy.keysOf(target.table).length > 0 || hasTenantThroughParent(target.table, tenancy, seen)
-    );
-  });
 }

@@ -63,7 +63,8 @@ export function loadsIn(code: string): Loads {
   for (const { index, 0: call } of code.matchAll(/\.\s*find(?:Many|First)\s*(?:<[^<>()]*>)?\(/g)) {
     const start = index + call.length;
     const options = code.slice(start, endOf(code, start));
-    if (/^\s*[\w$]/.test(options) || /\bwith\s*(?:[,}]|:(?!\s*\{))|^\s*\{\s*\.\.\./.test(options)) isOpen = true;
+    if (/^\s*[\w$]/.test(options) || /\bwith\s*(?:[,}]|:(?!\s*\{))|^\s*\{\s*\.\.\./.test(options))
+      isOpen = true;
     for (const { index: at, 0: found } of options.matchAll(/\bwith\s*:\s*\{/g)) {
       const loaded = keysAt(options, at + found.length);
       for (const name of loaded.keys) names.add(name);

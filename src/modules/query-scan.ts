@@ -77,7 +77,7 @@ export function keysAt(code: string, start: number): Keys {
   const end = endOf(code, start);
   const keys: string[] = [];
   let isOpen = false;
-  for (let from = start; from < end; ) {
+  for (let from = start; from < end;) {
     const to = endOf(code, from, true);
     const member = code.slice(from, Math.min(to, end)).trim();
     const key = /^([\w$]+)\s*(?:[:(]|$)/.exec(member)?.[1];

@@ -25,6 +25,8 @@ export function generatedAs(
   if (!buildFolder.test(inPackage)) return null;
   const source = inPackage.replace(buildFolder, '').replace(/\.[cm]?[jt]sx?$/, '');
   const exists = (file: string): boolean =>
-    ['.ts', '.tsx', '.mts', '.cts'].some((extension) => workspace.modules.exists(join(home, file + extension)));
+    ['.ts', '.tsx', '.mts', '.cts'].some((extension) =>
+      workspace.modules.exists(join(home, file + extension)),
+    );
   return exists(source) || exists(join('src', source)) ? 'built' : null;
 }

@@ -52,7 +52,8 @@ export class TableUse {
     seen.add(table);
     if (this.#queries.deletesFrom(table) !== 'no' || table.open.has('foreignKeys')) return true;
     const tool = this.#toolOf(table);
-    if (tool !== null && (tool === 'unknown' || !keepsRows(tool) || this.#queries.deletesAccounts)) return true;
+    if (tool !== null && (tool === 'unknown' || !keepsRows(tool) || this.#queries.deletesAccounts))
+      return true;
     return table.foreignKeys.some(({ target, onDelete }) => {
       if (onDelete !== 'cascade' && onDelete !== undefined) return false;
       return !target || this.isDeletedFrom(target.table, seen);
@@ -64,7 +65,8 @@ export class TableUse {
    * them, they reference nothing, and no query inserts them, or they have a key that is theirs anyway.
    */
   isLookup({ table, columns }: NonNullable<ForeignKey['target']>): boolean {
-    if (this.#toolOf(table) !== null || table.foreignKeys.length > 0 || this.isDeletedFrom(table)) return false;
+    if (this.#toolOf(table) !== null || table.foreignKeys.length > 0 || this.isDeletedFrom(table))
+      return false;
     return columns.every(isNaturalKey) || this.#queries.insertsInto(table) === 'no';
   }
 }

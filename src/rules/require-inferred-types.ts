@@ -94,10 +94,12 @@ export default createRule({
         const told = untyped.filter((kind) => usual.get(kind)?.()?.isToldAt(table));
         const data = told[0] && usual.get(told[0])?.()?.data;
         if (data) context.report({ at: table, messageId: 'usual', data: { ...data, types: typesOf(told) } });
-        const missing = untyped.filter((kind) => !usual.get(kind)?.()).map((kind) => {
-          const { name, free } = names.give(variable, kind);
-          return { kind, name, isSure: free && isFreeElsewhere(name) };
-        });
+        const missing = untyped
+          .filter((kind) => !usual.get(kind)?.())
+          .map((kind) => {
+            const { name, free } = names.give(variable, kind);
+            return { kind, name, isSure: free && isFreeElsewhere(name) };
+          });
         if (missing.length === 0) return;
         const sure = missing.filter(({ isSure }) => isSure);
         const edits = addRowTypes(context, table, sure, form);

@@ -1,21 +1,14 @@
-import { usualIn } from '../create-rule/convention.ts';
 import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
+import { WantedTimestamps } from '../create-rule/wanted-timestamps.ts';
 import { addTableColumns } from '../fixes/add-table-columns.ts';
 import type { Edit } from '../fixes/edit.ts';
 import { completeTimestamp, newTimestamp } from '../fixes/new-timestamp.ts';
 import type { Column } from '../schema/column.ts';
-import { isJoinTable, isLinkTable } from '../schema/join-table.ts';
 import { findColumn } from '../schema/lookup.ts';
 import type { Table } from '../schema/table.ts';
 import { zoneOf } from '../schema/timestamp-zone.ts';
-import {
-  isTimeAsValue,
-  recordsEvent,
-  timestampFaults,
-  type RowEvent,
-  type TimestampFault,
-} from '../schema/timestamps.ts';
+import type { RowEvent, TimestampFault } from '../schema/timestamps.ts';
 
 export default createRule({
   name: 'require-timestamps',
@@ -63,6 +56,8 @@ export default createRule({
       notTimestamp:
         "Column '{{column}}' is {{type}}, not timestamp, so it cannot record the exact time its row was {{event}}.",
       nullable: "Column '{{column}}' is nullable, so rows can lack the time they were {{event}}.",
+      usuallyNullable:
+        "{{count}} of {{tables}} '{{column}}' columns are nullable, so rows can lack the time they were {{event}}. Add `.notNull()` to those that have a default.",
       missingDefault: "Column '{{column}}' has no default in the database, so every insert has to set it.",
       missingOnUpdate: "Column '{{column}}' has no `$onUpdate`, so updates leave it unchanged.",
       addColumn: "Add '{{column}}'",
@@ -70,27 +65,13 @@ export default createRule({
     },
   },
   create(context, { columns: keys, withTimezone, onUpdate, requireOnUpdate }) {
-    const { project, source } = context;
+    const { source } = context;
     const changedKey = keys.length > 1 ? keys.at(-1) : undefined;
     const event = (key: string): RowEvent => (key === changedKey ? 'updated' : 'created');
     const hasZone = (table: Table): boolean =>
       withTimezone === 'auto' ? (zoneOf(table, keys) ?? context.zonedTimestamps ?? true) : withTimezone;
 
-    const lacks = (table: Table, key: string): boolean =>
-      recordsEvent(table, key, event(key)) === 'no' && isNeeded(table, key);
-    /** Whether most tables of the project have no column of a key. */
-    const usual = new Map(
-      keys.map((key) => {
-        const ofTable = (table: Table) =>
-          recordsEvent(table, key, event(key)) === 'unknown' || !isNeeded(table, key) ? [] : [table];
-        return [key, usualIn(context, ofTable, (table) => lacks(table, key))] as const;
-      }),
-    );
-    const areValues = usualIn(
-      context,
-      (table) => keys.flatMap((key) => findColumn(table, key) ?? []),
-      isTimeAsValue,
-    );
+    const wanted = new WantedTimestamps(context, keys, changedKey);
 
     function add(table: Table, missing: readonly string[]): readonly Edit[] | undefined {
       const isChanged = (key: string): boolean => key === changedKey && (onUpdate || requireOnUpdate);
@@ -99,14 +80,14 @@ export default createRule({
     }
 
     function checkColumns(table: Table): void {
-      const all = keys.filter((key) => lacks(table, key));
+      const all = keys.filter((key) => wanted.lacks(table, key));
       for (const key of all) {
-        const told = usual.get(key)?.();
+        const told = wanted.usuallyLacking(key);
         if (told?.isToldAt(table) !== true) continue;
         const data = { ...told.data, column: key, event: event(key) };
         context.report({ at: table, messageId: 'usual', data });
       }
-      const missing = all.filter((key) => !usual.get(key)?.());
+      const missing = all.filter((key) => !wanted.usuallyLacking(key));
       if (missing.length === 0) return;
       const names = missing.map((key) => `'${key}'`).join(' and ');
       context.report({
@@ -126,25 +107,13 @@ export default createRule({
       });
     }
 
-    /** Rows that no query inserts were there before, and those that none updates have no time of their last update. */
-    function isNeeded(table: Table, key: string): boolean {
-      const tenantKey = context.tenancy?.keyOf(table);
-      if (isJoinTable(table, tenantKey) !== 'no') return false;
-      const { queries } = project;
-      if (!queries) return true;
-      if (isLinkTable(table, tenantKey)) return false;
-      return (key === changedKey ? queries.updates(table) : queries.insertsInto(table)) !== 'no';
-    }
-
-    /** A column that is null until the first update, which sets it. */
-    function isSetByUpdates(column: Column, key: string): boolean {
-      if (key !== changedKey || column.default.kind !== 'none') return false;
-      return column.onUpdate === 'yes' || (project.queries?.updates(column.table) ?? 'no') !== 'no';
-    }
-
     function report(column: Column, key: string, fault: TimestampFault): void {
-      if (fault === 'nullable' && isSetByUpdates(column, key)) return;
-      if (fault === 'notTimestamp' && isTimeAsValue(column) && areValues()) return;
+      const told = fault === 'nullable' ? wanted.usuallyNullable(key) : null;
+      if (told) {
+        const data = { ...told.data, column: key, event: event(key) };
+        if (told.isToldAt(column)) context.report({ at: column, messageId: 'usuallyNullable', data });
+        return;
+      }
       const { calls, edits } = completeTimestamp(source, column, fault);
       const data = { column: column.key, event: event(key), type: column.type ?? '' };
       // A default touches no row that is there; NOT NULL does.
@@ -161,7 +130,7 @@ export default createRule({
         checkColumns(table);
         for (const key of keys) {
           const column = findColumn(table, key);
-          const faults = column ? timestampFaults(column, requireOnUpdate && key === changedKey) : [];
+          const faults = column ? wanted.faultsOf(column, key, requireOnUpdate && key === changedKey) : [];
           if (column) for (const fault of faults) report(column, key, fault);
         }
       },

@@ -123,17 +123,14 @@ export default createRule({
       return factsOf({ ...id, type: id.type }).hasDefault;
     }
 
-    function isReferenced(table: Table): boolean {
-      return project.relations(schema).keysTo(table).length > 0;
-    }
-
     function composite(key: PrimaryKey, columns: readonly Column[]): void {
       const { table } = key;
       if (compositeKeys === 'always' || table.open.has('foreignKeys')) return;
       const isJoin = areKeys(columns, context.tenancy?.keyOf(table));
       if (compositeKeys === 'join-tables' && (isJoin || isPerTenant(table, columns))) return;
       // Where all code is known, rows that nothing references need no id.
-      if (compositeKeys === 'join-tables' && project.queries && !isReferenced(table)) return;
+      const isReferenced = project.relations(schema).keysTo(table).length > 0;
+      if (compositeKeys === 'join-tables' && !isReferenced && project.queries) return;
       context.report({ at: key, messageId: 'compositeKey', data: { table: nameOf(table) } });
     }
 

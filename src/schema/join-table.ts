@@ -32,7 +32,11 @@ const fewExtras = 2;
  */
 export function isLinkTable(table: Table, tenantKey: string | undefined): boolean {
   const uniques = table.indexes.filter(({ unique, predicate }) => unique && predicate === null);
-  const keys = [...table.primaryKeys, ...table.uniques, ...uniques.map((index) => ({ columns: columnsOf(index) }))];
+  const keys = [
+    ...table.primaryKeys,
+    ...table.uniques,
+    ...uniques.map((index) => ({ columns: columnsOf(index) })),
+  ];
   return keys.some(({ columns }) => {
     const linked = columns?.filter((column) => foreignKeysOf(column).length > 0) ?? [];
     if (!columns || linked.length < 2 || !areKeys(columns, tenantKey)) return false;

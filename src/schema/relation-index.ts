@@ -70,9 +70,14 @@ export class RelationIndex {
   /** Whether some table has a relation of this key, or may have. */
   hasKey(key: string): boolean {
     this.#keys ??= new Set(
-      this.calls.flatMap(({ groups }) => groups.flatMap(({ relations }) => relations.map((each) => each.key))),
+      this.calls.flatMap(({ groups }) =>
+        groups.flatMap(({ relations }) => relations.map((each) => each.key)),
+      ),
     );
-    return this.#keys.has(key) || this.calls.some((call) => call.isOpen || call.groups.some(({ isOpen }) => isOpen));
+    return (
+      this.#keys.has(key) ||
+      this.calls.some((call) => call.isOpen || call.groups.some(({ isOpen }) => isOpen))
+    );
   }
 
   /** What all calls say of a table; of another table of its name, where nothing is said of itself. */
