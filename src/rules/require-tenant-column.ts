@@ -69,9 +69,8 @@ export default createRule({
       const at = context.projectPlace();
       const assumed = at && assumptionOf(context.tables);
       if (!assumed) return;
-      const { state, data } = assumed;
-      if (state === 'unknownTenants') context.report({ at, messageId: state });
-      else context.report({ at, messageId: state, data });
+      if (assumed.state === 'unknownTenants') context.report({ at, messageId: assumed.state });
+      else context.report({ at, messageId: assumed.state, data: assumed.data });
     }
 
     function target({ key: column, table }: Tenancy): TenantTarget | undefined {
