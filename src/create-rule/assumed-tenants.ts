@@ -3,10 +3,10 @@ import type { ProjectTables } from '../project/project-tables.ts';
 /** What is to be said of a project's tenants as a whole. */
 export interface Assumption {
   /**
-   * `tenants`: a table was guessed. `column`: a column was, and no table lists the tenants. `unknown`: neither was
-   * found. `other`: most tables have another column than the settings say.
+   * `assumedTenants`: a table was guessed. `assumedColumn`: a column was, and no table lists the tenants. `unknownTenants`:
+   * neither was found. `otherColumn`: most tables have another column than the settings say.
    */
-  readonly state: 'tenants' | 'column' | 'unknown' | 'other';
+  readonly state: 'assumedTenants' | 'assumedColumn' | 'unknownTenants' | 'otherColumn';
   readonly data: Readonly<Record<'tenants' | 'column' | 'key' | 'owned' | 'tables', string>>;
 }
 
@@ -14,11 +14,24 @@ export interface Assumption {
 export function assumptionOf(project: ProjectTables): Assumption | null {
   const { tenants } = project;
   const none = { tenants: '', column: '', key: '', owned: '', tables: '' };
-  if (tenants.kind === 'unknown') return project.areColumnsKnown ? { state: 'unknown', data: none } : null;
+  if (tenants.kind === 'unknown')
+    return project.areColumnsKnown ? { state: 'unknownTenants', data: none } : null;
   if (tenants.kind !== 'tenant') return null;
   const { table, column, columns, owned, tables, isGuessed } = tenants;
   const [key = column] = columns;
   const data = { tenants: table ?? '', column, key, owned: String(owned), tables: String(tables) };
-  if (isGuessed) return { state: table === null ? 'column' : 'tenants', data };
-  return key === column ? null : { state: 'other', data };
+  if (isGuessed) return { state: table === null ? 'assumedColumn' : 'assumedTenants', data };
+  return key === column ? null : { state: 'otherColumn', data };
 }
+
+/** What is said of each. */
+export const assumptionMessages = {
+  assumedTenants:
+    "'{{tenants}}' is used as the tenants table ({{owned}} of {{tables}} tables have '{{column}}'). Set `tenant.table` to confirm it, or `tenant: false`.",
+  assumedColumn:
+    "'{{column}}' is used as the tenant column ({{owned}} of {{tables}} tables have it). Set `tenant.column` to confirm it, or `tenant: false`.",
+  unknownTenants:
+    'No tenants table was recognized. Set `tenant.table` and `tenant.column`, or `tenant: false` for a single-tenant app.',
+  otherColumn:
+    "Most tables call the tenant column '{{key}}', not '{{column}}'. Set `tenant.column` to '{{key}}', or rename the columns.",
+} as const;

@@ -12,6 +12,7 @@ import { hasDefaultName, isCalledConfig } from '../modules/config-files.ts';
 import { relativePosix } from '../modules/paths.ts';
 import { workspace } from '../project/shared-workspace.ts';
 import type { FileRole } from '../project/file-roles.ts';
+import type { Generated } from '../project/generated-files.ts';
 import type { ProjectTables } from '../project/project-tables.ts';
 import type { KnownTable, ProjectView } from '../project/project-view.ts';
 import { mayBeOfTool } from '../project/tool-tables.ts';
@@ -44,6 +45,8 @@ export interface FileContext {
   readonly mentionsSchema: boolean;
   /** What the settings say about the file's code. */
   readonly roles: ReadonlySet<FileRole>;
+  /** How the file was generated, if it was; `null` where somebody wrote it. */
+  readonly generated: Generated | null;
   /** Whether the file is the drizzle.config of its project, and so no schema. */
   readonly isConfig: boolean;
   readonly settings: ResolvedSettings;
@@ -192,6 +195,7 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
     get roles() {
       return (roles ??= project.roles(settings));
     },
+    generated: project.generated,
     isConfig,
     settings,
     settingsProblems: settingsProblems(given),

@@ -1,4 +1,5 @@
 import { codeFiles, packageOf } from '../modules/code-files.ts';
+import { isGeneric } from '../modules/query-scan.ts';
 import { noQueries, queryText, type QueryText } from '../modules/query-text.ts';
 import { Versioned } from '../modules/versioned.ts';
 import type { Answer } from '../schema/answer.ts';
@@ -15,27 +16,52 @@ const minimumWindowMs = 1000;
 
 /** What all queries of a project do with its tables, as far as their texts tell. */
 export class ProjectQueries {
-  readonly #tables = new Set<string>();
-  readonly #orders = new Set<string>();
-  readonly #updates = new Set<string>();
-  readonly #updatesOthers: boolean;
-  readonly #inferring: readonly string[];
+  readonly #files: ReadonlyMap<string, QueryText>;
+  readonly #tables: ReadonlySet<string>;
+  readonly #orders: ReadonlySet<string>;
   readonly #relational: ReadonlySet<string>;
   readonly #isRelationalElsewhere: boolean;
+  readonly #inserts: Written;
+  readonly #updates: Written;
+  readonly #deletes: Written;
+  /** The tables, or other names, in whose conditions a key is. */
+  readonly #owners = new Map<string, Set<string>>();
+  /** The relations that relational queries load, as far as they are named. */
+  readonly loads: ReadonlySet<string>;
+  readonly #loadsOthers: boolean;
+  /** Whether an auth library is told to delete users or organizations. */
+  readonly deletesAccounts: boolean;
 
   /** @param files What was found in each file, by its path. */
   constructor(files: ReadonlyMap<string, QueryText>) {
+    this.#files = files;
     const texts = [...files.values()];
-    this.#inferring = [...files].flatMap(([path, { infersRows }]) => (infersRows ? [path] : []));
-    for (const { tables, orders, updates } of texts) {
-      for (const table of tables) this.#tables.add(table);
-      for (const column of orders) this.#orders.add(column);
-      for (const table of updates) this.#updates.add(table);
-    }
-    this.#updatesOthers =
-      texts.some(({ updatesOthers }) => updatesOthers) || [...this.#updates].some(isGeneric);
-    this.#relational = new Set(texts.flatMap(({ relational }) => relational));
+    const all = (list: (text: QueryText) => readonly string[]): Set<string> => new Set(texts.flatMap(list));
+    this.#tables = all(({ tables }) => tables);
+    this.#orders = all(({ listOrders }) => listOrders);
+    this.#relational = all(({ relational }) => relational);
     this.#isRelationalElsewhere = texts.some((text) => text.isRelationalElsewhere);
+    this.#inserts = written(
+      all(({ inserts }) => inserts),
+      texts.some(({ insertsOthers }) => insertsOthers),
+    );
+    this.#updates = written(
+      all(({ updates }) => updates),
+      texts.some(({ updatesOthers }) => updatesOthers),
+    );
+    this.#deletes = written(
+      all(({ deletes }) => deletes),
+      texts.some(({ deletesOthers }) => deletesOthers),
+    );
+    for (const condition of all(({ conditions }) => conditions)) {
+      const [owner = '', key = ''] = condition.split('.');
+      const owners = this.#owners.get(key);
+      if (owners) owners.add(owner);
+      else this.#owners.set(key, new Set([owner]));
+    }
+    this.loads = all(({ loads }) => loads);
+    this.#loadsOthers = texts.some(({ loadsOthers }) => loadsOthers);
+    this.deletesAccounts = texts.some((text) => text.deletesAccounts);
   }
 
   /** Whether some query reads or writes a table. */
@@ -43,9 +69,25 @@ export class ProjectQueries {
     return namesOf(table).some((name) => this.#tables.has(name));
   }
 
-  /** Whether some query orders by a column. */
-  ordersBy({ table, key }: Column): boolean {
+  /** Whether some query orders a list by a column: one that has a limit, or no condition. */
+  ordersListsBy({ table, key }: Column): boolean {
     return namesOf(table).some((name) => this.#orders.has(`${name}.${key}`));
+  }
+
+  /** Whether some query finds rows by the values of a column, or may do so. */
+  findsBy({ table, key, name }: Column): boolean {
+    const names = namesOf(table);
+    const ofAny = this.#owners.get('*');
+    if (names.some((each) => ofAny?.has(each) === true)) return true;
+    // What has the name of no table is a parameter, an alias, or a table in a generic function.
+    const isMeant = (owner: string): boolean => names.includes(owner) || !this.#tables.has(owner);
+    const owners = [...(this.#owners.get(key) ?? [])];
+    return owners.some(isMeant) || (name !== undefined && this.#owners.get(name)?.has('*') === true);
+  }
+
+  /** Whether some relational query loads a relation of this name, or may do so. */
+  loadsRelation(name: string): boolean {
+    return this.#loadsOthers || this.loads.has(name);
   }
 
   /** Whether `db.query` reads a table, so that its relations may be loaded. */
@@ -53,26 +95,45 @@ export class ProjectQueries {
     return this.#isRelationalElsewhere || namesOf(table).some((name) => this.#relational.has(name));
   }
 
+  /** Whether some query inserts rows into a table. */
+  insertsInto(table: Table): Answer {
+    return writes(this.#inserts, table);
+  }
+
   /** Whether some query updates rows of a table; an insert with `onConflictDoUpdate` does. */
   updates(table: Table): Answer {
-    if (namesOf(table).some((name) => this.#updates.has(name))) return 'yes';
-    return this.#updatesOthers ? 'unknown' : 'no';
+    return writes(this.#updates, table);
+  }
+
+  /** Whether some query deletes rows of a table itself, rather than along with those of another. */
+  deletesFrom(table: Table): Answer {
+    return writes(this.#deletes, table);
   }
 
   /** Whether a file other than these infers types of rows from tables, or makes validation schemas of them. */
   infersRowsOutside(files: ReadonlySet<string>): boolean {
-    return this.#inferring.some((path) => !files.has(path));
+    return [...this.#files].some(([path, { infersRows }]) => infersRows && !files.has(path));
   }
+}
+
+/** The tables in which a kind of statement changes rows, and whether it may in others. */
+interface Written {
+  readonly tables: ReadonlySet<string>;
+  readonly isOpen: boolean;
+}
+
+function written(tables: ReadonlySet<string>, isOpen: boolean): Written {
+  return { tables, isOpen: isOpen || [...tables].some(isGeneric) };
+}
+
+function writes({ tables, isOpen }: Written, table: Table): Answer {
+  if (namesOf(table).some((name) => tables.has(name))) return 'yes';
+  return isOpen ? 'unknown' : 'no';
 }
 
 /** The names by which code calls a table. */
 function namesOf({ variable, exportName, name }: Table): readonly string[] {
   return [variable, exportName, name].filter((each) => typeof each === 'string');
-}
-
-/** Whether a name is that of a parameter which takes any table. */
-function isGeneric(name: string): boolean {
-  return /^(?:_?t|tbl|model|entity|target|source|resource|\w*[tT]able)$/.test(name);
 }
 
 /** The queries of the projects that this process has seen, read when they are first asked for. */

@@ -17,12 +17,16 @@ import type { DrizzleConfig } from './drizzle-config.ts';
 import { ComparedSchema } from './migrations/compared.ts';
 import type { Migrations } from './migrations/migrations.ts';
 import { fileRoles, type FileRole } from './file-roles.ts';
+import { generatedAs, type Generated } from './generated-files.ts';
 import { served, type Served } from './migrations/served.ts';
 import { indexesAndKeys } from './migrations/sql-migrations.ts';
 import { nameIndex, type ExportedSchema } from './exported-schema.ts';
 import type { ProjectRelations } from './project-relations.ts';
 import type { ProjectQueries } from './project-queries.ts';
 import type { ProjectTables } from './project-tables.ts';
+import { TableUse } from './table-use.ts';
+import { idOf } from './tenant-facts.ts';
+import type { ToolTable } from './tool-tables.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A table that a file can speak of, and the name that it has there. */
@@ -61,6 +65,11 @@ export class ProjectView {
   /** What the settings say about the file's code. */
   roles(settings: ResolvedSettings): ReadonlySet<FileRole> {
     return fileRoles(this.#workspace, this.#path, settings);
+  }
+
+  /** How the file was generated, if it was; `null` where somebody wrote it. */
+  get generated(): Generated | null {
+    return generatedAs(this.#workspace, this.#path);
   }
 
   /**
@@ -171,16 +180,22 @@ export class ProjectView {
     }
   }
 
+  /** The tables of the schema of which its files export a type of rows. */
+  tablesWithTypes(kind: RowType['kind']): ReadonlySet<Table> {
+    const { files } = this.#workspace.tablesAround(this.#path);
+    return tablesWithTypes(
+      kind,
+      files.flatMap(({ rowTypes }) => rowTypes),
+    );
+  }
+
   /**
    * Whether the project infers the types of rows away from its tables: most tables have none in the schema files, and other
    * code makes them, or validation schemas. Takes a look at all code of the project.
    */
   infersElsewhere(kind: RowType['kind']): boolean {
     const { files, tables } = this.#workspace.tablesAround(this.#path);
-    const typed = tablesWithTypes(
-      kind,
-      files.flatMap(({ rowTypes }) => rowTypes),
-    );
+    const typed = this.tablesWithTypes(kind);
     const exported = tables.filter(({ exportName }) => exportName !== null);
     if (exported.filter((table) => typed.has(table)).length * 2 >= exported.length) return false;
     const queries = this.#workspace.queries.around(this.#path);
@@ -299,6 +314,22 @@ export class ProjectView {
     const queries = this.#workspace.queries.around(this.#path);
     const { tables } = this.#workspace.tablesAround(this.#path);
     return queries && tables.some((table) => queries.uses(table)) ? queries : null;
+  }
+
+  /**
+   * What is known of the use of a file's tables; `null` where no query on them can be seen. Takes a look at all code of the
+   * project, like `queries`.
+   *
+   * @param isExternal Whether a table may be another tool's, whose queries are not in the project.
+   */
+  tableUse(file: SchemaFile, isExternal: (table: Table) => boolean): TableUse | null {
+    const { queries } = this;
+    if (!queries) return null;
+    const toolOf = (table: Table): ToolTable | 'unknown' | null => {
+      const known = this.#workspace.tablesAround(table.file).ofTools.get(idOf(table) ?? '');
+      return known ?? (isExternal(table) ? 'unknown' : null);
+    };
+    return new TableUse(queries, this.relations(file).index, toolOf);
   }
 
   /** The schemas of the repository's other drizzle.configs. */

@@ -2,6 +2,7 @@ import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
 import { annotateCallback } from '../fixes/annotate-callback.ts';
 import type { Edit } from '../fixes/edit.ts';
+import { isAllowedElsewhere } from '../fixes/other-suppression.ts';
 import { replace } from '../fixes/replace.ts';
 import type { ForeignKey } from '../schema/table.ts';
 
@@ -47,6 +48,7 @@ export default createRule({
         const own = tables.filter((table) => !context.isExternal(table));
         if (!schema.isTypeScript || own.length === 0) return;
         for (const { kind, place } of anyTypes) {
+          if (isAllowedElsewhere(source, place)) continue;
           if (kind === 'assertion') {
             context.report({ at: place, messageId: 'anyAssertion' });
             continue;

@@ -9,6 +9,7 @@ export default createRule({
       description: 'Prefer timestamps with time zone',
       preset: 'strict',
       severity: 'warn',
+      isConvention: true,
       fixes: ['choice'],
     },
     hasSuggestions: true,

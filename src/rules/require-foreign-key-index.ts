@@ -4,7 +4,7 @@ import { addIndexes } from '../fixes/add-indexes.ts';
 import { yielding } from '../fixes/edit.ts';
 import type { Column } from '../schema/column.ts';
 import { isLedBy } from '../schema/cover.ts';
-import { keyIndexes, widest } from '../schema/key-indexes.ts';
+import { keyIndexes, widest, type KeyIndex } from '../schema/key-indexes.ts';
 import { detachedIndexes } from '../schema/detached-indexes.ts';
 import type { ForeignKey, Table } from '../schema/table.ts';
 
@@ -40,6 +40,8 @@ export default createRule({
     },
   },
   create(context, { allowTenantPrefix }) {
+    const { project, schema } = context;
+
     function tenantOf(table: Table): Column | undefined {
       return table.columns.find((column) => column.key === context.tenancy?.keyOf(table));
     }
@@ -60,12 +62,18 @@ export default createRule({
 
     /** By the table's code, or by what SQL of the migrations has made. */
     function served(table: Table, columns: readonly Column[]): boolean {
-      return isServed(table, columns, table) || isServed(table, columns, context.project.servedBy(table));
+      return isServed(table, columns, table) || isServed(table, columns, project.servedBy(table));
+    }
+
+    /** Asked last, as it takes a look at all code of the project. */
+    function isUsed(index: KeyIndex): boolean {
+      const use = project.tableUse(schema, context.isExternal);
+      return use?.needsIndex(index) !== false;
     }
 
     /** What stands outside the table will be moved in by no-detached-index; a second index is not wanted. */
     function isDetached(table: Table, columns: readonly Column[]): boolean {
-      return detachedIndexes(context.schema).some((index) => {
+      return detachedIndexes(schema).some((index) => {
         const leading = index.columns.slice(0, columns.length);
         const isSame = leading.length === columns.length && leading.every((each) => columns.includes(each));
         return index.table === table && isSame;
@@ -75,7 +83,9 @@ export default createRule({
     return {
       Table(table) {
         if (context.isExternal(table)) return;
-        const wanted = keyIndexes(table.foreignKeys).filter(({ columns }) => !served(table, columns));
+        const wanted = keyIndexes(table.foreignKeys)
+          .filter(({ columns }) => !served(table, columns))
+          .filter(isUsed);
         const fixable = wanted.filter(({ columns }) => !isDetached(table, columns));
         const added = addIndexes(context, table, widest(fixable.map(({ columns }) => columns)));
         // One by tenant and time, which require-sort-index may add at the same place, serves the tenant's key as well.

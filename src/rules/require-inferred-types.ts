@@ -1,9 +1,11 @@
+import { usualIn } from '../create-rule/convention.ts';
 import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
 import { addRowTypes } from '../fixes/add-row-types.ts';
 import { RowTypeNames, wishedNames } from '../fixes/row-type-names.ts';
 import type { RowType } from '../schema/file.ts';
 import { hasRowType } from '../schema/row-types.ts';
+import type { Table } from '../schema/table.ts';
 
 export default createRule({
   name: 'require-inferred-types',
@@ -13,6 +15,7 @@ export default createRule({
       description: 'Require exported select and insert types for each exported table',
       preset: 'recommended',
       severity: 'warn',
+      isConvention: true,
       fixes: ['additive', 'choice'],
     },
     fixable: 'code',
@@ -39,6 +42,8 @@ export default createRule({
     defaultOptions: [{ select: '{Name}', insert: 'New{Name}', form: 'property' }],
     messages: {
       missingTypes: "Table '{{table}}' has no exported {{types}}.",
+      usual:
+        '{{count}} of {{tables}} tables have no exported {{types}}. Turn this rule off if the project does without these types; otherwise export them for the other tables too.',
       addType: "Add type '{{name}}'",
     },
   },
@@ -66,6 +71,16 @@ export default createRule({
       return known;
     }
 
+    /** Whether most tables of the project have no type of a kind. */
+    const usual = new Map(
+      kinds.map((kind) => {
+        let typed: ReadonlySet<Table> | undefined;
+        const ofTable = (table: Table): readonly Table[] => (table.exportName === null ? [] : [table]);
+        const isUntyped = (table: Table): boolean => !(typed ??= project.tablesWithTypes(kind)).has(table);
+        return [kind, usualIn(context, ofTable, isUntyped)] as const;
+      }),
+    );
+
     return {
       Table(table) {
         const { variable } = table;
@@ -75,18 +90,23 @@ export default createRule({
           hasRowType(table, kind, schema.rowTypes) === 'no' &&
           hasRowType(table, kind, (elsewhere ??= [...project.rowTypesElsewhere(schema)])) === 'no' &&
           !isInferredElsewhere(kind);
-        const missing = kinds.filter(isMissing).map((kind) => {
-          const { name, free } = names.give(variable, kind);
-          return { kind, name, isSure: free && isFreeElsewhere(name) };
-        });
+        const untyped = kinds.filter(isMissing);
+        const told = untyped.filter((kind) => usual.get(kind)?.()?.isToldAt(table));
+        const data = told[0] && usual.get(told[0])?.()?.data;
+        if (data) context.report({ at: table, messageId: 'usual', data: { ...data, types: typesOf(told) } });
+        const missing = untyped
+          .filter((kind) => !usual.get(kind)?.())
+          .map((kind) => {
+            const { name, free } = names.give(variable, kind);
+            return { kind, name, isSure: free && isFreeElsewhere(name) };
+          });
         if (missing.length === 0) return;
         const sure = missing.filter(({ isSure }) => isSure);
         const edits = addRowTypes(context, table, sure, form);
-        const words = missing.map(({ kind }) => `\`$infer${kind === 'select' ? 'Select' : 'Insert'}\``);
         context.report({
           at: table,
           messageId: 'missingTypes',
-          data: { table: nameOf(table), types: `${words.join(' or ')} type` },
+          data: { table: nameOf(table), types: typesOf(missing.map(({ kind }) => kind)) },
           fix: { class: 'additive', edits },
           suggest: missing
             .filter(({ isSure }) => !isSure || missing.length > 1)
@@ -102,3 +122,8 @@ export default createRule({
 });
 
 const kinds = ['select', 'insert'] as const;
+
+function typesOf(some: readonly RowType['kind'][]): string {
+  const words = some.map((kind) => `\`$infer${kind === 'select' ? 'Select' : 'Insert'}\``);
+  return `${words.join(' or ')} type`;
+}

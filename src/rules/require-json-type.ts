@@ -10,6 +10,7 @@ export default createRule({
       description: 'Require `$type` on json and jsonb columns',
       preset: 'strict',
       severity: 'warn',
+      isConvention: true,
       fixes: ['choice'],
     },
     hasSuggestions: true,

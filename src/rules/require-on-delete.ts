@@ -1,3 +1,4 @@
+import { usualIn } from '../create-rule/convention.ts';
 import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
 import { sayOnDelete } from '../fixes/say-on-delete.ts';
@@ -13,6 +14,7 @@ export default createRule({
       description: 'Require every foreign key to set `onDelete`',
       preset: 'recommended',
       severity: 'error',
+      isConvention: true,
       fixes: ['additive', 'choice'],
     },
     fixable: 'code',
@@ -35,10 +37,18 @@ export default createRule({
     messages: {
       missingOnDelete:
         'The foreign key from {{columns}} to {{target}} does not set `onDelete`, so deleting a referenced row fails.',
+      usual:
+        '{{count}} of {{tables}} foreign keys do not set `onDelete`, so deleting a row that they reference fails. Turn this rule off if that is intended; otherwise choose an action for each.',
       addAction: "Add `onDelete: '{{action}}'`",
     },
   },
   create(context, { action }) {
+    const usual = usualIn(
+      context,
+      ({ foreignKeys }) => foreignKeys.filter((key) => isJudged(key)),
+      ({ onDelete }) => onDelete === null,
+    );
+
     /** The tenant column's key is the business of require-tenant-column; one that leads to the unknown may be it. */
     function isTenantKey({ table, columns, target }: ForeignKey): boolean {
       const { tenancy } = context;
@@ -48,10 +58,26 @@ export default createRule({
       return !target || (tenancy.tableName !== null && isTable(target.table, tenancy.tableName) !== 'no');
     }
 
+    function isJudged(key: ForeignKey): boolean {
+      return key.columns !== undefined && !context.isExternal(key.table) && !isTenantKey(key);
+    }
+
+    /** Nothing fails for rows that are never deleted. Asked last, as it takes a look at all code of the project. */
+    function isToLookup({ target }: ForeignKey): boolean {
+      const { tenancy, project, schema } = context;
+      if (!target || tenancy?.table?.table === target.table) return false;
+      if (tenancy && tenancy.keysOf(target.table).length > 0) return false;
+      return project.tableUse(schema, context.isExternal)?.isLookup(target) === true;
+    }
+
     return {
       ForeignKey(key) {
-        if (key.onDelete !== null || !key.columns || context.isExternal(key.table) || isTenantKey(key))
+        if (key.onDelete !== null || !key.columns || !isJudged(key) || isToLookup(key)) return;
+        const told = action === 'none' ? usual() : null;
+        if (told) {
+          if (told.isToldAt(key)) context.report({ at: key, messageId: 'usual', data: told.data });
           return;
+        }
         const takesNull = key.columns.every((column) => isNullable(column) === 'yes');
         const sensible: ReferentialAction[] = [
           'cascade',

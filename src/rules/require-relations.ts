@@ -21,6 +21,7 @@ export default createRule({
       description: 'Require a relation on both sides of every foreign key',
       preset: 'recommended',
       severity: 'warn',
+      isConvention: true,
       fixes: ['additive', 'choice'],
     },
     fixable: 'code',
@@ -98,10 +99,12 @@ export default createRule({
       context.report({ at: place ?? key, messageId: 'missingRelation', data, ...offered });
     }
 
-    /** Whether relational queries begin at an end of a key; where no query can be seen, they may. */
+    /** Whether a relational query may ask for what a key lacks; where no query can be seen, one may. */
     function mayLoad({ table, target }: KnownKey): boolean {
       const { queries } = project;
-      return queries === null || [table, target.table].some((end) => queries.isReadRelationally(end));
+      if (!queries) return true;
+      const isRead = [table, target.table].some((end) => queries.isReadRelationally(end));
+      return isRead && [...queries.loads].some((name) => !index.hasKey(name));
     }
 
     function homeOf(table: Table): RelationsHome | null {

@@ -53,7 +53,7 @@ export default createRule({
     /** Asked last, as it takes a look at all code of the project. Most lists that cannot be seen are by creation. */
     function isSortedAnywhere(column: Column): boolean {
       const { queries } = project;
-      return queries ? queries.ordersBy(column) : column === findColumn(column.table, 'createdAt');
+      return queries ? queries.ordersListsBy(column) : column === findColumn(column.table, 'createdAt');
     }
 
     return {

@@ -1,7 +1,8 @@
-import { assumptionOf } from '../create-rule/assumed-tenants.ts';
+import { assumptionMessages, assumptionOf } from '../create-rule/assumed-tenants.ts';
 import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
 import { tenantReference, type Tenancy } from '../create-rule/tenancy.ts';
+import { usualChildren } from '../create-rule/tenants-children.ts';
 import { appendColumnCall } from '../fixes/append-column-call.ts';
 import type { ImportPlan } from '../fixes/import-plan.ts';
 import { sayOnDelete } from '../fixes/say-on-delete.ts';
@@ -38,15 +39,10 @@ export default createRule({
     ],
     defaultOptions: [{ requireCascade: true }],
     messages: {
-      assumedTenants:
-        "'{{tenants}}' is used as the tenants table ({{owned}} of {{tables}} tables have '{{column}}'). Set `tenant.table` to confirm it, or `tenant: false`.",
-      assumedColumn:
-        "'{{column}}' is used as the tenant column ({{owned}} of {{tables}} tables have it). Set `tenant.column` to confirm it, or `tenant: false`.",
-      unknownTenants:
-        'No tenants table was recognized. Set `tenant.table` and `tenant.column`, or `tenant: false` for a single-tenant app.',
-      otherColumn:
-        "Most tables call the tenant column '{{key}}', not '{{column}}'. Set `tenant.column` to '{{key}}', or rename the columns.",
+      ...assumptionMessages,
       missingColumn: "Table '{{table}}' has no '{{column}}' column, so its rows are not isolated by tenant.",
+      usual:
+        "{{count}} of {{tables}} tables that belong to a row with a tenant have no '{{column}}' column of their own, so their rows are isolated only through a join. Add the column to those that are queried directly; list the others in `tenant.globalTables`.",
       missingColumnAndImport:
         "Table '{{table}}' has no '{{column}}' column, so its rows are not isolated by tenant. Import '{{name}}' from '{{file}}' to get a fix that adds it.",
       wrongKey:
@@ -65,16 +61,16 @@ export default createRule({
     },
   },
   create(context, { requireCascade }) {
+    const { source } = context;
+    const usual = usualChildren(context);
+
     /** What is said once, of the project as a whole. */
     function checkProject(): void {
       const at = context.projectPlace();
       const assumed = at && assumptionOf(context.tables);
       if (!assumed) return;
-      const { state, data } = assumed;
-      if (state === 'unknown') context.report({ at, messageId: 'unknownTenants' });
-      else if (state === 'other') context.report({ at, messageId: 'otherColumn', data });
-      else if (state === 'column') context.report({ at, messageId: 'assumedColumn', data });
-      else context.report({ at, messageId: 'assumedTenants', data });
+      if (assumed.state === 'unknownTenants') context.report({ at, messageId: assumed.state });
+      else context.report({ at, messageId: assumed.state, data: assumed.data });
     }
 
     function target({ key: column, table }: Tenancy): TenantTarget | undefined {
@@ -85,11 +81,17 @@ export default createRule({
     function reportMissing(table: Table, tenancy: Tenancy): void {
       const { column, isGuessed, table: found } = tenancy;
       const data = { table: nameOf(table), column };
+      const told = usual(table);
+      if (told?.isToldAt(table))
+        context.report({ at: table, messageId: 'usual', data: { ...told.data, column } });
+      if (told) return;
       const wanted = found && context.missingImport(found);
-      if (wanted) {
-        context.report({ at: table, messageId: 'missingColumnAndImport', data: { ...data, ...wanted } });
-        return;
-      }
+      if (wanted)
+        return context.report({
+          at: table,
+          messageId: 'missingColumnAndImport',
+          data: { ...data, ...wanted },
+        });
       const to = target(tenancy);
       const edits = to && addTenantColumn(context, table, column, to);
       const instead = { messageId: 'addColumn', data: { column }, edits } as const;
@@ -101,8 +103,7 @@ export default createRule({
       const found = tenantReference(column, tenants, tenancy);
       if (typeof found === 'object') {
         if (!requireCascade || found.onDelete === undefined || found.onDelete === 'cascade') return;
-        const edits = sayOnDelete(context.source, found, 'cascade');
-        const suggest = [{ messageId: 'addCascade', edits }] as const;
+        const suggest = [{ messageId: 'addCascade', edits: sayOnDelete(source, found, 'cascade') }] as const;
         context.report({ at: found, messageId: 'missingCascade', data: { tenants }, suggest });
       }
       if (found !== 'none') return;
@@ -110,8 +111,7 @@ export default createRule({
       const data = { column: column.key, tenants };
       if (to && canReference(column, to.column) === 'no') {
         const types = { type: column.type ?? '', keyType: to.column.type ?? '' };
-        context.report({ at: column, messageId: 'wrongType', data: { ...data, ...types } });
-        return;
+        return context.report({ at: column, messageId: 'wrongType', data: { ...data, ...types } });
       }
       const edits = to && referToTenants(context, column, to);
       const suggest = [{ messageId: 'addReference', data: { tenants }, edits }] as const;
@@ -124,8 +124,9 @@ export default createRule({
       if (column.key !== tenancy.column && column.key !== tenancy.commonest)
         context.report({ at: column, messageId: 'wrongKey', data });
       if (isNullable(column) === 'yes') {
-        const edits = appendColumnCall(context.source, column, 'notNull()');
-        const suggest = [{ messageId: 'addNotNull', edits }] as const;
+        const suggest = [
+          { messageId: 'addNotNull', edits: appendColumnCall(source, column, 'notNull()') },
+        ] as const;
         context.report({ at: column, messageId: 'nullable', data: { column: column.key }, suggest });
       }
       if (tenancy.tableName !== null) checkReference(column, tenancy, tenancy.tableName);

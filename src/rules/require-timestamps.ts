@@ -1,14 +1,14 @@
 import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
+import { WantedTimestamps } from '../create-rule/wanted-timestamps.ts';
 import { addTableColumns } from '../fixes/add-table-columns.ts';
 import type { Edit } from '../fixes/edit.ts';
 import { completeTimestamp, newTimestamp } from '../fixes/new-timestamp.ts';
 import type { Column } from '../schema/column.ts';
-import { isJoinTable } from '../schema/join-table.ts';
 import { findColumn } from '../schema/lookup.ts';
 import type { Table } from '../schema/table.ts';
 import { zoneOf } from '../schema/timestamp-zone.ts';
-import { recordsEvent, timestampFaults, type RowEvent, type TimestampFault } from '../schema/timestamps.ts';
+import type { RowEvent, TimestampFault } from '../schema/timestamps.ts';
 
 export default createRule({
   name: 'require-timestamps',
@@ -18,6 +18,7 @@ export default createRule({
       description: 'Require `createdAt` and `updatedAt` columns that are NOT NULL and default to now',
       preset: 'recommended',
       severity: 'error',
+      isConvention: true,
       fixes: ['additive', 'choice'],
     },
     fixable: 'code',
@@ -50,9 +51,13 @@ export default createRule({
     ],
     messages: {
       missingColumn: "Table '{{table}}' has no {{columns}} to record when its rows were {{events}}.",
+      usual:
+        "{{count}} of {{tables}} tables have no '{{column}}' column to record when their rows were {{event}}. Turn this rule off if the project does without it, or leave the column out of `columns`; otherwise add it to the other tables too.",
       notTimestamp:
         "Column '{{column}}' is {{type}}, not timestamp, so it cannot record the exact time its row was {{event}}.",
       nullable: "Column '{{column}}' is nullable, so rows can lack the time they were {{event}}.",
+      usuallyNullable:
+        "{{count}} of {{tables}} '{{column}}' columns are nullable, so rows can lack the time they were {{event}}. Add `.notNull()` to those that have a default.",
       missingDefault: "Column '{{column}}' has no default in the database, so every insert has to set it.",
       missingOnUpdate: "Column '{{column}}' has no `$onUpdate`, so updates leave it unchanged.",
       addColumn: "Add '{{column}}'",
@@ -60,11 +65,13 @@ export default createRule({
     },
   },
   create(context, { columns: keys, withTimezone, onUpdate, requireOnUpdate }) {
-    const { project, source } = context;
+    const { source } = context;
     const changedKey = keys.length > 1 ? keys.at(-1) : undefined;
     const event = (key: string): RowEvent => (key === changedKey ? 'updated' : 'created');
     const hasZone = (table: Table): boolean =>
       withTimezone === 'auto' ? (zoneOf(table, keys) ?? context.zonedTimestamps ?? true) : withTimezone;
+
+    const wanted = new WantedTimestamps(context, keys, changedKey);
 
     function add(table: Table, missing: readonly string[]): readonly Edit[] | undefined {
       const isChanged = (key: string): boolean => key === changedKey && (onUpdate || requireOnUpdate);
@@ -73,9 +80,14 @@ export default createRule({
     }
 
     function checkColumns(table: Table): void {
-      const missing = keys.filter(
-        (key) => recordsEvent(table, key, event(key)) === 'no' && isNeeded(table, key),
-      );
+      const all = keys.filter((key) => wanted.lacks(table, key));
+      for (const key of all) {
+        const told = wanted.usuallyLacking(key);
+        if (told?.isToldAt(table) !== true) continue;
+        const data = { ...told.data, column: key, event: event(key) };
+        context.report({ at: table, messageId: 'usual', data });
+      }
+      const missing = all.filter((key) => !wanted.usuallyLacking(key));
       if (missing.length === 0) return;
       const names = missing.map((key) => `'${key}'`).join(' and ');
       context.report({
@@ -95,13 +107,13 @@ export default createRule({
       });
     }
 
-    /** A row that is only ever inserted and deleted has no time of its last update. */
-    function isNeeded(table: Table, key: string): boolean {
-      if (isJoinTable(table, context.tenancy?.keyOf(table)) !== 'no') return false;
-      return key !== changedKey || project.queries?.updates(table) !== 'no';
-    }
-
     function report(column: Column, key: string, fault: TimestampFault): void {
+      const told = fault === 'nullable' ? wanted.usuallyNullable(key) : null;
+      if (told) {
+        const data = { ...told.data, column: key, event: event(key) };
+        if (told.isToldAt(column)) context.report({ at: column, messageId: 'usuallyNullable', data });
+        return;
+      }
       const { calls, edits } = completeTimestamp(source, column, fault);
       const data = { column: column.key, event: event(key), type: column.type ?? '' };
       // A default touches no row that is there; NOT NULL does.
@@ -118,7 +130,7 @@ export default createRule({
         checkColumns(table);
         for (const key of keys) {
           const column = findColumn(table, key);
-          const faults = column ? timestampFaults(column, requireOnUpdate && key === changedKey) : [];
+          const faults = column ? wanted.faultsOf(column, key, requireOnUpdate && key === changedKey) : [];
           if (column) for (const fault of faults) report(column, key, fault);
         }
       },

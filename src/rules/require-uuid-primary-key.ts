@@ -8,6 +8,7 @@ import { areKeys } from '../schema/join-table.ts';
 import {
   conventionIn,
   factsOf,
+  isNaturalKey,
   kindOfKey,
   singleKeyOf,
   type KeyConvention,
@@ -23,6 +24,7 @@ export default createRule({
       description: 'Require a uuid primary key with a default in the database',
       preset: 'recommended',
       severity: 'error',
+      isConvention: true,
       fixes: ['new-table', 'choice'],
     },
     fixable: 'code',
@@ -60,6 +62,8 @@ export default createRule({
     },
   },
   create(context, { compositeKeys }) {
+    const { project, schema } = context;
+
     function missing(table: Table): void {
       const data = { table: nameOf(table) };
       const id = findColumn(table, 'id');
@@ -78,7 +82,8 @@ export default createRule({
 
     /** How most keys are made, where that is said once for the project. */
     function conventionOf(): KeyConvention | null {
-      return conventionIn(context.tables.tables.filter((table) => !context.isExternal(table)));
+      const own = context.tables.tables.filter((table) => !context.isExternal(table));
+      return conventionIn(own, project.queries !== null);
     }
 
     function single(column: NonNullable<ReturnType<typeof singleKeyOf>>): void {
@@ -87,6 +92,7 @@ export default createRule({
       if (type === 'uuid' && key.hasDefault) return;
       const kind = kindOfKey(key);
       if (kind !== null && context.hasProjectPlace && conventionOf()?.kind === kind) return;
+      if (isNaturalKey(column) && project.queries) return;
       if (type === 'uuid') {
         const edits = appendColumnCall(context.source, column, 'defaultRandom()');
         const suggest = [{ messageId: 'addDefault', edits }] as const;
@@ -122,6 +128,9 @@ export default createRule({
       if (compositeKeys === 'always' || table.open.has('foreignKeys')) return;
       const isJoin = areKeys(columns, context.tenancy?.keyOf(table));
       if (compositeKeys === 'join-tables' && (isJoin || isPerTenant(table, columns))) return;
+      // Where all code is known, rows that nothing references need no id.
+      const isReferenced = project.relations(schema).keysTo(table).length > 0;
+      if (compositeKeys === 'join-tables' && !isReferenced && project.queries) return;
       context.report({ at: key, messageId: 'compositeKey', data: { table: nameOf(table) } });
     }
 

@@ -1,4 +1,5 @@
 import type { Column } from './column.ts';
+import { areMost } from './convention.ts';
 import { foreignKeysOf } from './lookup.ts';
 import type { Table } from './table.ts';
 
@@ -21,11 +22,8 @@ export interface SingleKey {
   readonly hasDefault: boolean;
 }
 
-/** Below this many tables nothing is a convention. */
-const fewest = 5;
-
-/** At least this share of the keys makes a convention. */
-const share = 0.9;
+/** At least this share of the keys makes a convention, whatever else is known of the project. */
+const nearlyAll = 0.9;
 
 /** Types whose values are counted up. */
 export const countedType = /^(?:small|big)?(?:int|serial)/;
@@ -36,9 +34,27 @@ export function kindOfKey({ type, hasDefault }: SingleKey): KeyKind | null {
   return /^(?:text|varchar|char)\b/.test(type) ? 'text' : null;
 }
 
-/** The convention of some tables' keys. */
-export function conventionIn(tables: readonly Table[]): KeyConvention | null {
-  return keyConvention(tables.flatMap((table) => singleKeyOf(table) ?? []).map(factsOf));
+/** The convention of some tables' keys; in a schema that is in use, it is one where most follow it. */
+export function conventionIn(tables: readonly Table[], isInUse: boolean): KeyConvention | null {
+  const keys = tables.flatMap((table) => singleKeyOf(table) ?? []).map(factsOf);
+  return keyConvention(keys, isInUse ? 0 : nearlyAll);
+}
+
+/**
+ * Whether the rows of a table have the key anyway: a code, a slug, or another system's id, which inserts give. A key that
+ * is called after its table is an id of its own, made by the application.
+ */
+export function isNaturalKey(column: Column): boolean {
+  const { key, table, default: byDatabase, runtimeDefault } = column;
+  if (byDatabase.kind !== 'none' || runtimeDefault !== 'no' || column.generated !== 'no') return false;
+  const [, word] = /^(.*?)_?(?:id|uuid|guid|pk)$/i.exec(key) ?? [];
+  if (word === undefined) return true;
+  const names = [table.name, table.variable, table.exportName].filter((name) => typeof name === 'string');
+  return word !== '' && !names.some((name) => plain(name).includes(plain(word)));
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll('_', '');
 }
 
 /** What a column is as a key. */
@@ -52,7 +68,7 @@ export function factsOf(column: Column & { readonly type: string }): SingleKey {
 }
 
 /** `null` where keys are uuids that the database makes, or of several kinds. */
-export function keyConvention(keys: readonly SingleKey[]): KeyConvention | null {
+export function keyConvention(keys: readonly SingleKey[], share = nearlyAll): KeyConvention | null {
   const types = new Map<KeyKind, string[]>();
   for (const key of keys) {
     const kind = kindOfKey(key);
@@ -61,7 +77,7 @@ export function keyConvention(keys: readonly SingleKey[]): KeyConvention | null 
   const [found] = [...types].toSorted(([, a], [, b]) => b.length - a.length);
   if (!found) return null;
   const [kind, given] = found;
-  if (given.length < fewest || given.length < share * keys.length) return null;
+  if (!areMost(given.length, keys.length) || given.length < share * keys.length) return null;
   return { kind, type: commonest(given) ?? '', count: given.length, tables: keys.length };
 }
 

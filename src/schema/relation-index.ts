@@ -37,6 +37,7 @@ export class RelationIndex {
   #definitions: ReadonlyMap<Table, readonly RelationsCall[]> | null = null;
   #names: ReadonlySet<string | null | undefined> | null = null;
   #anyOpen: boolean | null = null;
+  #keys: ReadonlySet<string> | null = null;
   /** Whether some `.through()` was not read. */
   readonly hasUnknownThrough: boolean;
 
@@ -64,6 +65,19 @@ export class RelationIndex {
     this.#hasUnknown = hasUnknown;
     this.#through = through;
     this.hasUnknownThrough = hasUnknownThrough;
+  }
+
+  /** Whether some table has a relation of this key, or may have. */
+  hasKey(key: string): boolean {
+    this.#keys ??= new Set(
+      this.calls.flatMap(({ groups }) =>
+        groups.flatMap(({ relations }) => relations.map((each) => each.key)),
+      ),
+    );
+    return (
+      this.#keys.has(key) ||
+      this.calls.some((call) => call.isOpen || call.groups.some(({ isOpen }) => isOpen))
+    );
   }
 
   /** What all calls say of a table; of another table of its name, where nothing is said of itself. */

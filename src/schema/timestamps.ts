@@ -27,6 +27,11 @@ function isFor(column: Column, event: RowEvent): boolean {
   return words[event].test(column.key) || (event === 'created' && isSet && !words.updated.test(column.key));
 }
 
+/** Whether a time is kept as text or a number, as a project may do throughout. */
+export function isTimeAsValue({ builder, type }: Column): boolean {
+  return builder !== undefined && /^(?:text|varchar|char|integer|bigint|numeric)/.test(type ?? '');
+}
+
 /** What keeps a column from recording the time of an event. */
 export type TimestampFault = 'notTimestamp' | 'nullable' | 'missingDefault' | 'missingOnUpdate';
 

@@ -75,3 +75,88 @@ test.each([
   const { relational, isRelationalElsewhere } = queryText(text);
   expect([relational, isRelationalElsewhere]).toEqual([tables, isElsewhere]);
 });
+
+test.each([
+  ['db.select().from(posts).orderBy(posts.createdAt)', true],
+  ['db.select().from(posts).where(eq(posts.userId, id)).orderBy(posts.createdAt)', false],
+  ['db.select().from(posts).where(eq(posts.userId, id)).orderBy(desc(posts.createdAt)).limit(20)', true],
+  ['db\n .select()\n .from(posts)\n .limit(20)\n .where(f())\n .orderBy(posts.createdAt);', true],
+  [
+    'const rows = await db.select().from(posts).where(f()).orderBy(posts.createdAt);\nconst few = other.limit(3);',
+    false,
+  ],
+  [
+    'const q = db.select().from(posts).where(f()).orderBy(posts.createdAt);\nreturn n ? q.limit(n) : q;',
+    true,
+  ],
+  ['paged(db.select().from(posts).where(f()).orderBy(posts.createdAt).$dynamic())', true],
+  ['query = query.orderBy(posts.createdAt)', true],
+  ['const order = desc(posts.createdAt); db.select().from(posts).where(f()).orderBy(order)', false],
+  ['const order = desc(posts.createdAt); list(order)', true],
+  ["db.query.posts.findMany({ where: { userId }, orderBy: { createdAt: 'desc' } })", false],
+  ["db.query.posts.findMany({ where: { userId }, limit: 3, orderBy: { createdAt: 'desc' } })", true],
+  ['db.query.posts.findMany({ orderBy: (p, { desc }) => desc(p.createdAt) })', true],
+  ['db.query.posts.findFirst({ where: f, orderBy: desc(posts.createdAt) })', true],
+  ["db.query.users.findMany({ with: { posts: { orderBy: { createdAt: 'asc' } } } })", false],
+])('knows whether %s orders a list that has a limit or no condition', (text, expected) => {
+  expect(queryText(text).listOrders.includes('posts.createdAt')).toBe(expected);
+  expect(queryText(text).orders).toContain('posts.createdAt');
+});
+
+test.each([
+  ['db.insert(schema.posts).values(a)', ['posts'], [], false],
+  ['db.insert(tables[name]).values(a)', [], [], true],
+  ['await db.execute(sql`insert into ${posts} (a) values (1)`)', ['posts'], [], false],
+  ['db.delete(posts).where(eq(posts.id, id))', [], ['posts'], false],
+  ['await tx.delete(schema.posts); cache.delete(t)', [], ['posts'], false],
+  ['pool.query(\'DELETE FROM public."posts" WHERE id = $1\')', [], ['posts'], false],
+  ['db.execute(sql`truncate table ${posts}`)', [], ['posts'], false],
+  ['db.delete(tables[name]).where(a)', [], [], true],
+  ['db.delete(table).where(a)', [], ['table'], false],
+  ['const { posts: postsTable } = schema; db.delete(postsTable).where(a)', [], ['posts'], false],
+] as const)('finds what %s inserts and deletes', (text, inserts, deletes, isOpen) => {
+  const found = queryText(text);
+  expect([found.inserts, found.deletes]).toEqual([inserts, deletes]);
+  expect(found.insertsOthers || found.deletesOthers).toBe(isOpen);
+});
+
+test.each([
+  ['db.select().from(posts).where(eq(posts.userId, id))', ['posts.userId']],
+  ['db.select().from(schema.posts).where(inArray(schema.posts.userId, ids))', ['posts.userId']],
+  ['db.select().from(users).leftJoin(posts, eq(users.id, posts.userId))', ['users.id', 'posts.userId']],
+  ['db.select().from(users).where(eq(users.id, row.userId))', ['users.id']],
+  ['db.query.posts.findMany({ where: (p, { eq }) => eq(p.userId, id) })', ['p.userId']],
+  ['db.query.posts.findMany({ where: { userId: id, OR: [{ editorId: id }] } })', ['*.userId', '*.editorId']],
+  ['db.select().from(posts).where(sql`${posts.userId} = ${id}`)', ['posts.userId']],
+  ['db.execute(sql`select * from posts where user_id = ${id}`)', ['*.user_id']],
+  ["supabase.from('posts').select().eq('user_id', id)", ['*.user_id']],
+  ['db.select().from(posts).where(eq(posts[key], id))', ['posts.*']],
+  ["const p = alias(posts, 'p'); db.select().from(p).where(eq(p.userId, id))", ['posts.userId']],
+  ['db.select({ a: posts.userId }).from(posts).orderBy(posts.userId) // eq(posts.userId, id)', []],
+])('finds the columns by which %s finds rows', (text, expected) => {
+  const { conditions } = queryText(text);
+  expect(conditions).toEqual(expect.arrayContaining(expected));
+  if (expected.length < 2) expect(conditions).toHaveLength(expected.length);
+});
+
+test.each([
+  [
+    'db.query.posts.findMany({ columns: { id: true }, with: { author: true, tags: { columns: { name: true }, with: { tag: true } } } })',
+    ['author', 'tags', 'tag'],
+    false,
+  ],
+  ['db.query.posts.findMany({ with: shared })', [], true],
+  ['db.query.posts.findMany({ with: { ...shared, author: true } })', ['author'], true],
+  ['db.query.posts.findMany(options)', [], true],
+  ['db.query.posts.findMany(); run({ with: { other: true } })', [], false],
+] as const)('finds the relations that %s loads', (text, loads, isOpen) => {
+  const found = queryText(text);
+  expect([found.loads, found.loadsOthers]).toEqual([loads, isOpen]);
+});
+
+test('knows that an auth library is told to delete users', () => {
+  expect(queryText('authClient.deleteUser()').deletesAccounts).toBe(true);
+  expect(
+    queryText("// deleteUser\ndb.delete(posts).where(eq(posts.text, 'deleteUser'))").deletesAccounts,
+  ).toBe(false);
+});

@@ -29,7 +29,7 @@ test('tell what is ordered by, updated and used', () => {
   const answers = tables.map((table) => [
     queries?.uses(table),
     queries?.updates(table),
-    table.columns.map((column) => queries?.ordersBy(column)),
+    table.columns.map((column) => queries?.ordersListsBy(column)),
   ]);
   expect(answers).toEqual([
     [true, 'yes', [false, true]],

@@ -23,6 +23,20 @@ function unknownFor(code: string, messageId: 'anyType' | 'anyValue' = 'anyType')
 runRule(rule, {
   valid: [
     {
+      name: 'an any that another linter was told the reason of',
+      code: `
+        ${imports}
+        export const a = pgTable('a', {
+          // biome-ignore lint/suspicious/noExplicitAny: the shape is that of each plugin
+          x: jsonb('x').$type<any>(),
+          // oxlint-disable-next-line typescript/no-explicit-any -- the shape is that of each plugin
+          // and of no other
+          y: jsonb('y').$type<any>(),
+          z: jsonb('z').$type<any>(), // oxlint-disable-line typescript/no-explicit-any -- of each plugin
+        });
+      `,
+    },
+    {
       name: 'unknown is no any, nor is a word, a string or a comment',
       code: `
         ${imports}
@@ -98,6 +112,22 @@ runRule(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'an any of which another linter was told without a reason, or on another line, or something else',
+      code: `
+        ${imports}
+        export const a = pgTable('a', {
+          // oxlint-disable-next-line typescript/no-explicit-any
+          w: jsonb('w').$type<any>(),
+          // biome-ignore lint/suspicious/noExplicitAny: the shape is that of each plugin
+          id: uuid('id'),
+          x: jsonb('x').$type<any>(),
+          // biome-ignore lint/style/useConst: another rule
+          y: jsonb('y').$type<any>(), z: jsonb('z').$type<any>(), // biome-ignore lint/suspicious/noExplicitAny: none
+        });
+      `,
+      errors: [4, 7, 9, 9].map((line) => ({ messageId: 'anyValue', line, suggestions: 1 })),
+    },
     {
       name: '$type<any> may be unknown, which its readers will feel',
       code: `

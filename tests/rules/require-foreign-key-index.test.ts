@@ -9,6 +9,21 @@ const userId = "userId: uuid('user_id').references(() => users.id)";
 runRule(rule, {
   valid: [
     {
+      name: 'a key by which no query of the project finds rows, to rows that none deletes',
+      code: `
+        //- queries.ts
+        export const list = () => db.select({ id: posts.userId }).from(posts).where(eq(posts.text, x));
+        export const names = () => db.query.users.findMany({ with: { notes: true } });
+        export const remove = () => db.delete(posts).where(eq(posts.id, id));
+        //- schema.ts
+        ${imports}
+        import { relations } from 'drizzle-orm';
+        ${users}
+        export const posts = pgTable('posts', { id: uuid('id').primaryKey(), text: text('text'), ${userId} });
+        export const a = relations(users, ({ many }) => ({ posts: many(posts) }));
+      `,
+    },
+    {
       name: 'a key of an array, which Postgres refuses whatever else there is',
       drizzle: '1.0.0-rc.5',
       code: `
@@ -88,6 +103,70 @@ runRule(rule, {
     },
   ],
   invalid: [
+    ...[
+      ['finds rows by it', 'db.select().from(posts).where(eq(posts.userId, id))'],
+      ['joins by it', 'db.select().from(posts).innerJoin(users, eq(posts.userId, users.id))'],
+      ['finds rows of any table by it', 'db.select().from(posts); list((t) => eq(t.userId, id))'],
+      [
+        'finds rows by it in hand-written SQL',
+        'db.select().from(posts); sql`select * from posts where user_id = 1`',
+      ],
+      ['loads rows by it', 'db.select().from(posts); db.query.users.findMany({ with: { posts: true } })'],
+      ['may load rows by it', 'db.select().from(posts); db.query.users.findMany({ with: relations })'],
+      ['deletes what it references', 'db.select().from(posts); db.delete(users).where(eq(users.id, id))'],
+      ['deletes it in hand-written SQL', 'db.select().from(posts); db.execute(sql`delete from users`)'],
+      ['deletes rows of any table', 'db.select().from(posts); db.delete(table).where(eq(table.id, id))'],
+      ['deletes along with others', 'db.select().from(posts); db.delete(teams).where(eq(teams.id, id))'],
+      ['is not seen to use its table', 'db.select().from(teams)'],
+    ].map(([name, query]) => ({
+      name: `a project whose code ${name}`,
+      code: `
+        //- queries.ts
+        export const run = () => { ${query} };
+        //- schema.ts
+        ${imports}
+        import { relations } from 'drizzle-orm';
+        export const teams = pgTable('teams', { id: uuid('id').primaryKey() });
+        export const users = pgTable('users', {
+          id: uuid('id').primaryKey().references(() => teams.id, { onDelete: 'cascade' }),
+        });
+        export const posts = pgTable('posts', { id: uuid('id').primaryKey(), text: text('text'), ${userId} });
+        export const a = relations(users, ({ many }) => ({ posts: many(posts) }));
+      `,
+      errors: [{ messageId: 'missingIndex', line: 7 }],
+      output: `
+        ${imports}
+        import { relations } from 'drizzle-orm';
+        export const teams = pgTable('teams', { id: uuid('id').primaryKey() });
+        export const users = pgTable('users', {
+          id: uuid('id').primaryKey().references(() => teams.id, { onDelete: 'cascade' }),
+        });
+        export const posts = pgTable('posts', { id: uuid('id').primaryKey(), text: text('text'), ${userId} }, (t) => [
+          index('posts_user_idx').on(t.userId),
+        ]);
+        export const a = relations(users, ({ many }) => ({ posts: many(posts) }));
+      `,
+    })),
+    {
+      name: 'a key in a table whose policies are conditions of every query',
+      code: `
+        //- queries.ts
+        export const list = () => db.select().from(posts);
+        //- schema.ts
+        import { pgPolicy, pgTable, uuid } from 'drizzle-orm/pg-core';
+        ${users}
+        export const posts = pgTable('posts', { ${userId} }, () => [pgPolicy('own', { for: 'select' })]);
+      `,
+      errors: [{ messageId: 'missingIndex', line: 3 }],
+      output: `
+        import { pgPolicy, pgTable, uuid, index } from 'drizzle-orm/pg-core';
+        ${users}
+        export const posts = pgTable('posts', { ${userId} }, (t) => [
+          pgPolicy('own', { for: 'select' }),
+          index('posts_user_idx').on(t.userId),
+        ]);
+      `,
+    },
     {
       name: 'a foreign key without an index gets one, in a new third argument',
       code: `

@@ -157,6 +157,52 @@ runRule(rule, {
   ],
   invalid: [
     {
+      name: 'where queries are seen and most tables have none, one report says so; the others are reported without it',
+      code: `
+        //- queries.ts
+        export const list = () => db.select().from(t1);
+        //- schema.ts
+        import { pgTable, text } from 'drizzle-orm/pg-core';
+        ${[1, 2, 3, 4, 5, 6, 7, 8].map((n) => `export const t${n} = pgTable('t${n}', { x: text() });`).join('\n        ')}
+        export type T1 = typeof t1.$inferSelect;
+        export type T2 = typeof t2.$inferSelect;
+        export type T3 = typeof t3.$inferSelect;
+        export type T4 = typeof t4.$inferSelect;
+        export type T5 = typeof t5.$inferSelect;
+        export type T6 = typeof t6.$inferSelect;
+        export type T7 = typeof t7.$inferSelect;
+      `,
+      errors: [
+        { messageId: 'usual', data: { count: '8', tables: '8', types: '`$inferInsert` type' }, line: 2 },
+        { messageId: 'missingTypes', data: { table: 't8', types: '`$inferSelect` type' }, line: 9 },
+      ],
+      output: `
+        import { pgTable, text } from 'drizzle-orm/pg-core';
+        ${[1, 2, 3, 4, 5, 6, 7, 8].map((n) => `export const t${n} = pgTable('t${n}', { x: text() });`).join('\n        ')}
+
+        export type T8 = typeof t8.$inferSelect;
+        export type T1 = typeof t1.$inferSelect;
+        export type T2 = typeof t2.$inferSelect;
+        export type T3 = typeof t3.$inferSelect;
+        export type T4 = typeof t4.$inferSelect;
+        export type T5 = typeof t5.$inferSelect;
+        export type T6 = typeof t6.$inferSelect;
+        export type T7 = typeof t7.$inferSelect;
+      `,
+    },
+    {
+      name: 'where no query is seen, each table is reported, however many there are',
+      code: `
+        import { pgTable, text } from 'drizzle-orm/pg-core';
+        ${[1, 2, 3, 4, 5].map((n) => `export const t${n} = pgTable('t${n}', { x: text() });`).join('\n        ')}
+      `,
+      errors: [1, 2, 3, 4, 5].map(() => ({ messageId: 'missingTypes', suggestions: 2 })),
+      output: `
+        import { pgTable, text } from 'drizzle-orm/pg-core';
+        ${[1, 2, 3, 4, 5].map((n) => `export const t${n} = pgTable('t${n}', { x: text() });\n\n        export type T${n} = typeof t${n}.$inferSelect;\n        export type NewT${n} = typeof t${n}.$inferInsert;`).join('\n        ')}
+      `,
+    },
+    {
       name: 'both types are one edit below the table, and the editor offers each',
       code: `
         ${imports}

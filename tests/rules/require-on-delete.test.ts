@@ -7,6 +7,18 @@ const users = "export const users = pgTable('users', { id: uuid('id').primaryKey
 runRule(rule, {
   valid: [
     {
+      name: 'a key to a lookup table, from which no query of the project deletes',
+      code: `
+        //- queries.ts
+        export const list = () => db.select().from(currencies);
+        export const remove = () => db.delete(posts).where(eq(posts.currency, x));
+        //- schema.ts
+        import { pgTable, text } from 'drizzle-orm/pg-core';
+        export const currencies = pgTable('currencies', { code: text().primaryKey(), label: text() });
+        export const posts = pgTable('posts', { currency: text().references(() => currencies.code) });
+      `,
+    },
+    {
       name: 'an action that is said is enough, in either form',
       code: `
         ${imports}
@@ -62,6 +74,45 @@ runRule(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'where queries are seen and most keys set none, one report says so',
+      code: `
+        //- queries.ts
+        export const list = () => [db.select().from(b), db.insert(a).values({})];
+        //- schema.ts
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const a = pgTable('a', { id: uuid().primaryKey() });
+        export const b = pgTable('b', {
+          k0: uuid().references(() => a.id, { onDelete: 'cascade' }),
+          ${[1, 2, 3, 4, 5].map((n) => `k${n}: uuid().references(() => a.id)`).join(',\n          ')},
+        });
+      `,
+      errors: [{ messageId: 'usual', data: { count: '5', tables: '6' }, line: 5 }],
+    },
+    {
+      name: 'where no query is seen, each key is reported, however many there are',
+      code: `
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const a = pgTable('a', { id: uuid().primaryKey() });
+        export const b = pgTable('b', {
+          ${[1, 2, 3, 4, 5].map((n) => `k${n}: uuid().references(() => a.id)`).join(',\n          ')},
+        });
+      `,
+      errors: [4, 5, 6, 7, 8].map((line) => ({ messageId: 'missingOnDelete', line, suggestions: 4 })),
+    },
+    {
+      name: 'a key to rows that come with the application and are deleted nevertheless',
+      code: `
+        //- queries.ts
+        export const list = () => db.select().from(currencies);
+        export const remove = () => db.delete(currencies).where(eq(currencies.code, x));
+        //- schema.ts
+        import { pgTable, text } from 'drizzle-orm/pg-core';
+        export const currencies = pgTable('currencies', { code: text().primaryKey(), label: text() });
+        export const posts = pgTable('posts', { currency: text().references(() => currencies.code) });
+      `,
+      errors: [{ messageId: 'missingOnDelete', line: 3, suggestions: 4 }],
+    },
     {
       name: 'each sensible answer is a suggestion, best first; none is applied',
       code: `

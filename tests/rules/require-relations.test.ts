@@ -17,6 +17,33 @@ const only = { messageId: 'missingRelation' } as const;
 runRule(rule, {
   valid: [
     {
+      name: 'where all relations that relational queries load are there, none is missed',
+      code: `
+        //- src/posts.ts
+        export const list = () => db.query.posts.findMany({ with: { author: { columns: { title: true } } } });
+        //- src/schema.ts
+        import { relations } from 'drizzle-orm';
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const users = pgTable('users', { id: uuid('id').primaryKey() });
+        export const posts = pgTable('posts', {
+          authorId: uuid('author_id').references(() => users.id),
+          editorId: uuid('editor_id').references(() => users.id),
+        });
+        export const a = relations(posts, ({ one }) => ({ author: one(users, { fields: [posts.authorId], references: [users.id] }) }));
+      `,
+    },
+    {
+      name: '1.x: the same of relational queries without with',
+      drizzle: '1.0.0-rc.5',
+      code: `
+        //- src/posts.ts
+        export const list = () => db.query.posts.findMany({ where: { id: 1 } });
+        //- src/schema.ts
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        ${tables}
+      `,
+    },
+    {
       name: 'a key of an array, which Postgres refuses whatever else there is',
       drizzle: '1.0.0-rc.5',
       code: `

@@ -8,6 +8,17 @@ const createdAt = "createdAt: timestamp('created_at').defaultNow().notNull()";
 runRule(rule, {
   valid: [
     {
+      name: 'a list of the rows of one parent, which its index finds',
+      code: `
+        //- queries.ts
+        export const list = () => db.select().from(posts).where(eq(posts.userId, id)).orderBy(desc(posts.createdAt));
+        export const nested = () => db.query.users.findMany({ with: { posts: { orderBy: (p, { desc }) => desc(p.createdAt) } } });
+        //- schema.ts
+        import { pgTable, timestamp } from 'drizzle-orm/pg-core';
+        export const posts = pgTable('posts', { createdAt: timestamp() });
+      `,
+    },
+    {
       name: 'a plain index serves both directions, and so do keys and `.desc().nullsFirst()`',
       code: `
         ${imports}
@@ -84,6 +95,25 @@ runRule(rule, {
     },
   ],
   invalid: [
+    ...['.orderBy(posts.createdAt)', '.where(eq(posts.userId, id)).orderBy(posts.createdAt).limit(20)'].map(
+      (rest) => ({
+        name: `a list that pages, or has all rows: ${rest}`,
+        code: `
+        //- queries.ts
+        export const list = () => db.select().from(posts)${rest};
+        //- schema.ts
+        import { index, pgTable, timestamp } from 'drizzle-orm/pg-core';
+        export const posts = pgTable('posts', { createdAt: timestamp('created_at') });
+      `,
+        errors: [{ messageId: 'missingIndex' }],
+        output: `
+        import { index, pgTable, timestamp } from 'drizzle-orm/pg-core';
+        export const posts = pgTable('posts', { createdAt: timestamp('created_at') }, (t) => [
+          index('posts_created_at_idx').on(t.createdAt),
+        ]);
+      `,
+      }),
+    ),
     {
       name: 'createdAt gets an index; an index on updatedAt is offered, since every update would write it',
       code: `

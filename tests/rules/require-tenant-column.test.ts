@@ -220,6 +220,39 @@ runRule(rule, {
   ],
   invalid: [
     {
+      name: 'where most children of a tenant\u2019s rows have no column of their own, one report says so; the others are reported',
+      code: `
+        //- queries.ts
+        export const list = () => db.select().from(posts);
+        //- schema.ts
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const tenants = pgTable('tenants', { id: uuid('id').primaryKey() });
+        const tenantId = () => uuid('tenant_id').references(() => tenants.id, { onDelete: 'cascade' }).notNull();
+        export const posts = pgTable('posts', { id: uuid('id').primaryKey(), tenantId: tenantId() });
+        ${[1, 2, 3, 4].map((n) => `export const t${n} = pgTable('t${n}', { id: uuid('id').primaryKey(), postId: uuid('post_id').references(() => posts.id).notNull() });`).join('\n        ')}
+        export const t5 = pgTable('t5', { parent: uuid('parent').references(() => t1.id).notNull() });
+        export const t6 = pgTable('t6', { tenantId: tenantId(), postId: uuid('post_id').references(() => posts.id).notNull() });
+        export const t7 = pgTable('t7', { postId: uuid('post_id').references(() => posts.id) });
+      `,
+      errors: [
+        { messageId: 'usual', data: { count: '5', tables: '6', column: 'tenantId' }, line: 5 },
+        { messageId: 'missingColumn', data: { table: 't7', column: 'tenantId' }, line: 11 },
+      ],
+      output: `
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const tenants = pgTable('tenants', { id: uuid('id').primaryKey() });
+        const tenantId = () => uuid('tenant_id').references(() => tenants.id, { onDelete: 'cascade' }).notNull();
+        export const posts = pgTable('posts', { id: uuid('id').primaryKey(), tenantId: tenantId() });
+        ${[1, 2, 3, 4].map((n) => `export const t${n} = pgTable('t${n}', { id: uuid('id').primaryKey(), postId: uuid('post_id').references(() => posts.id).notNull() });`).join('\n        ')}
+        export const t5 = pgTable('t5', { parent: uuid('parent').references(() => t1.id).notNull() });
+        export const t6 = pgTable('t6', { tenantId: tenantId(), postId: uuid('post_id').references(() => posts.id).notNull() });
+        export const t7 = pgTable('t7', {
+          tenantId: uuid('tenant_id').references(() => tenants.id, { onDelete: 'cascade' }).notNull(),
+          postId: uuid('post_id').references(() => posts.id),
+        });
+      `,
+    },
+    {
       name: 'a table without the column gets it below its key, of the type of the tenants key',
       code: `
         ${imports}

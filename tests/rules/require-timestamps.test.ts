@@ -8,6 +8,55 @@ const updatedAt = "updatedAt: timestamp('updated_at').defaultNow().notNull()";
 runRule(rule, {
   valid: [
     {
+      name: 'createdAt in a table into which no query of the project inserts',
+      code: `
+        //- queries.ts
+        export const list = () => db.select().from(countries);
+        //- schema.ts
+        ${imports}
+        export const countries = pgTable('countries', { code: text().primaryKey(), label: text() });
+      `,
+    },
+    {
+      name: 'in a project with queries, a table that links rows of others and says little more',
+      code: `
+        //- queries.ts
+        export const add = () => db.insert(members).values({});
+        export const change = () => db.update(members).set({ role: 'admin' });
+        //- schema.ts
+        ${imports}
+        import { uniqueIndex } from 'drizzle-orm/pg-core';
+        import { groups, users } from './other';
+        export const members = pgTable('members', {
+          id: uuid().primaryKey(),
+          userId: uuid().references(() => users.id),
+          groupId: uuid().references(() => groups.id),
+          role: text(),
+        }, (t) => [uniqueIndex().on(t.userId, t.groupId)]);
+      `,
+    },
+    {
+      name: 'a column that is null until the first update, which sets it',
+      code: `
+        //- queries.ts
+        export const change = () => db.update(a).set({ updatedAt: new Date() });
+        //- schema.ts
+        ${imports}
+        export const a = pgTable('a', { text: text(), ${createdAt}, updatedAt: timestamp() });
+        export const b = pgTable('b', { text: text(), ${createdAt}, updatedAt: timestamp().$onUpdate(() => new Date()) });
+      `,
+    },
+    {
+      name: 'a project that keeps times as text throughout',
+      code: `
+        //- queries.ts
+        export const add = () => db.insert(t1).values({});
+        //- schema.ts
+        ${imports}
+        ${[1, 2, 3, 4, 5].map((n) => `export const t${n} = pgTable('t${n}', { x: text(), createdAt: text() });`).join('\n        ')}
+      `,
+    },
+    {
       name: 'two columns that are NOT NULL and default to now are all that is asked for',
       code: `
         ${imports}
@@ -124,6 +173,91 @@ runRule(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'where most tables lack a column, one report says so, and no edit is made; the others are reported one by one',
+      code: `
+        //- queries.ts
+        ${[1, 2, 3, 4, 5, 6, 7].map((n) => `export const f${n} = () => db.insert(t${n}).values({}).onConflictDoUpdate({});`).join('\n        ')}
+        //- schema.ts
+        ${imports}
+        ${[1, 2, 3, 4, 5].map((n) => `export const t${n} = pgTable('t${n}', { x: text(), ${createdAt} });`).join('\n        ')}
+        export const t6 = pgTable('t6', { x: text(), ${updatedAt} });
+        export const t7 = pgTable('t7', { x: text(), ${createdAt}, ${updatedAt} });
+      `,
+      errors: [
+        {
+          messageId: 'usual',
+          data: { count: '5', tables: '7', column: 'updatedAt', event: 'updated' },
+          line: 2,
+        },
+        {
+          messageId: 'missingColumn',
+          data: { table: 't6', columns: "'createdAt' column", events: 'created' },
+          line: 7,
+        },
+      ],
+      output: `
+        ${imports}
+        ${[1, 2, 3, 4, 5].map((n) => `export const t${n} = pgTable('t${n}', { x: text(), ${createdAt} });`).join('\n        ')}
+        export const t6 = pgTable('t6', {
+          x: text(),
+          ${updatedAt},
+          createdAt: timestamp('created_at').defaultNow().notNull(),
+        });
+        export const t7 = pgTable('t7', { x: text(), ${createdAt}, ${updatedAt} });
+      `,
+    },
+    {
+      name: 'in a schema that no code uses, each is reported',
+      code: `
+        ${imports}
+        ${[1, 2, 3, 4, 5].map((n) => `export const t${n} = pgTable('t${n}', { x: text(), ${createdAt} });`).join('\n        ')}
+      `,
+      options: { onUpdate: false },
+      errors: [1, 2, 3, 4, 5].map(() => ({ messageId: 'missingColumn' })),
+      output: `
+        ${imports}
+        ${[1, 2, 3, 4, 5].map((n) => `export const t${n} = pgTable('t${n}', {\n          x: text(),\n          ${createdAt},\n          updatedAt: timestamp('updated_at').defaultNow().notNull(),\n        });`).join('\n        ')}
+      `,
+    },
+    {
+      name: 'a nullable updatedAt that no update sets, or that has a default, and a link with more to say',
+      code: `
+        //- queries.ts
+        export const add = () => [db.insert(a).values({}), db.insert(b).values({}), db.update(b).set({})];
+        //- schema.ts
+        ${imports}
+        import { primaryKey } from 'drizzle-orm/pg-core';
+        import { groups, users } from './other';
+        export const a = pgTable('a', { text: text(), ${createdAt}, updatedAt: timestamp() });
+        export const b = pgTable('b', { text: text(), ${createdAt}, updatedAt: timestamp().defaultNow() });
+        export const c = pgTable('c', {
+          userId: uuid().references(() => users.id), groupId: uuid().references(() => groups.id), x: text(), y: text(), z: text(), ${updatedAt},
+        }, (t) => [primaryKey({ columns: [t.userId, t.groupId] })]);
+        export const d = () => db.insert(c).values({});
+      `,
+      errors: [
+        { messageId: 'nullable', line: 4, suggestions: 1 },
+        { messageId: 'nullable', line: 5, suggestions: 1 },
+        {
+          messageId: 'missingColumn',
+          data: { table: 'c', columns: "'createdAt' column", events: 'created' },
+          line: 6,
+        },
+      ],
+      output: `
+        ${imports}
+        import { primaryKey } from 'drizzle-orm/pg-core';
+        import { groups, users } from './other';
+        export const a = pgTable('a', { text: text(), ${createdAt}, updatedAt: timestamp() });
+        export const b = pgTable('b', { text: text(), ${createdAt}, updatedAt: timestamp().defaultNow() });
+        export const c = pgTable('c', {
+          userId: uuid().references(() => users.id), groupId: uuid().references(() => groups.id), x: text(), y: text(), z: text(), ${updatedAt},
+          createdAt: timestamp('created_at').defaultNow().notNull(),
+        }, (t) => [primaryKey({ columns: [t.userId, t.groupId] })]);
+        export const d = () => db.insert(c).values({});
+      `,
+    },
     {
       name: 'a table gets both columns at its end in one edit; each can be added alone',
       code: `

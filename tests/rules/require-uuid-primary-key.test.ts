@@ -7,6 +7,19 @@ const users = "export const users = pgTable('users', { id: uuid('id').primaryKey
 runRule(rule, {
   valid: [
     {
+      name: 'in a project with queries, keys that rows have anyway, and composite keys that nothing references',
+      code: `
+        //- queries.ts
+        export const list = () => db.select().from(currencies);
+        //- schema.ts
+        import { date, pgTable, primaryKey, text, uuid, varchar } from 'drizzle-orm/pg-core';
+        export const currencies = pgTable('currencies', { code: varchar({ length: 3 }).primaryKey(), label: text() });
+        export const customers = pgTable('customers', { stripeId: text().primaryKey() });
+        export const days = pgTable('days', { day: date().primaryKey() });
+        export const grants = pgTable('grants', { userId: uuid(), permission: text() }, (t) => [primaryKey({ columns: [t.userId, t.permission] })]);
+      `,
+    },
+    {
       name: 'a table that makes its key as nearly all of the project do, in a file that is not the first',
       code: `
         //- drizzle.config.ts
@@ -114,6 +127,47 @@ runRule(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'where queries are seen, a convention is what most keys are',
+      code: `
+        //- queries.ts
+        export const list = () => db.select().from(t1);
+        //- schema.ts
+        import { pgTable, serial, text } from 'drizzle-orm/pg-core';
+        ${[1, 2, 3, 4, 5].map((n) => `export const t${n} = pgTable('t${n}', { id: text().primaryKey() });`).join('\n        ')}
+        export const t6 = pgTable('t6', { id: serial().primaryKey() });
+      `,
+      errors: [
+        { messageId: 'convention', data: { count: '5', tables: '6', keys: 'text' }, line: 2 },
+        { messageId: 'countedKey', line: 7, suggestions: 1 },
+      ],
+    },
+    {
+      name: 'a key that the application makes, and a composite key that another table references',
+      code: `
+        //- queries.ts
+        export const list = () => db.select().from(sessions);
+        //- schema.ts
+        import { foreignKey, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+        export const sessions = pgTable('sessions', { sessionId: text().primaryKey() });
+        export const grants = pgTable('grants', { userId: uuid(), permission: text() }, (t) => [primaryKey({ columns: [t.userId, t.permission] })]);
+        export const uses = pgTable('uses', { id: uuid().primaryKey().defaultRandom(), userId: uuid(), permission: text() }, (t) => [
+          foreignKey({ columns: [t.userId, t.permission], foreignColumns: [grants.userId, grants.permission] }),
+        ]);
+      `,
+      errors: [
+        { messageId: 'notUuid', line: 2, suggestions: 1 },
+        { messageId: 'compositeKey', line: 3 },
+      ],
+    },
+    {
+      name: 'in a schema that no code uses, keys that rows have anyway too',
+      code: `
+        import { pgTable, text } from 'drizzle-orm/pg-core';
+        export const currencies = pgTable('currencies', { code: text().primaryKey(), label: text() });
+      `,
+      errors: [{ messageId: 'notUuid', line: 2, suggestions: 1 }],
+    },
     {
       name: 'where nearly all tables make their keys one way, that is said once, at the first; others are told one by one',
       code: `

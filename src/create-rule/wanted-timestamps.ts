@@ -1,0 +1,91 @@
+import type { Column } from '../schema/column.ts';
+import { isJoinTable, isLinkTable } from '../schema/join-table.ts';
+import { findColumn } from '../schema/lookup.ts';
+import { isNullable } from '../schema/nullable.ts';
+import type { Table } from '../schema/table.ts';
+import { isTimeAsValue, recordsEvent, timestampFaults, type TimestampFault } from '../schema/timestamps.ts';
+import { usualIn, type Usual } from './convention.ts';
+import type { FileContext } from './file-context.ts';
+
+/** Which timestamps the tables of a project want, and how it usually keeps them. */
+export class WantedTimestamps {
+  readonly #context: FileContext;
+  readonly #changedKey: string | undefined;
+  readonly #lacking: ReadonlyMap<string, () => Usual | null>;
+  readonly #nullable: ReadonlyMap<string, () => Usual | null>;
+  readonly #asValues: () => Usual | null;
+
+  /**
+   * @param keys The columns that are wanted.
+   * @param changedKey The one that records updates.
+   */
+  constructor(context: FileContext, keys: readonly string[], changedKey: string | undefined) {
+    this.#context = context;
+    this.#changedKey = changedKey;
+    const columnOf = (table: Table, key: string): readonly Column[] => {
+      const column = findColumn(table, key);
+      return column ? [column] : [];
+    };
+    this.#lacking = new Map(
+      keys.map((key) => {
+        const isJudged = (table: Table): boolean =>
+          this.#records(table, key) !== 'unknown' && this.#isNeeded(table, key);
+        const lacks = (table: Table): boolean => this.#records(table, key) === 'no';
+        return [key, usualIn(context, (table) => (isJudged(table) ? [table] : []), lacks)];
+      }),
+    );
+    this.#nullable = new Map(
+      keys.map((key) => {
+        const isIt = (column: Column): boolean =>
+          isNullable(column) === 'yes' && !this.#isSetByUpdates(column, key);
+        return [key, usualIn(context, (table) => columnOf(table, key), isIt)];
+      }),
+    );
+    this.#asValues = usualIn(context, (table) => keys.flatMap((key) => columnOf(table, key)), isTimeAsValue);
+  }
+
+  /** Whether a table has no column of a key and wants one. */
+  lacks(table: Table, key: string): boolean {
+    return this.#records(table, key) === 'no' && this.#isNeeded(table, key);
+  }
+
+  /** What is told once for the project, if most of its tables lack a column. */
+  usuallyLacking(key: string): Usual | null {
+    return this.#lacking.get(key)?.() ?? null;
+  }
+
+  /** The same, if most columns of a key are nullable. */
+  usuallyNullable(key: string): Usual | null {
+    return this.#nullable.get(key)?.() ?? null;
+  }
+
+  /** What is wrong with a column, but for what the project does on purpose. */
+  faultsOf(column: Column, key: string, mustChange: boolean): readonly TimestampFault[] {
+    return timestampFaults(column, mustChange).filter((fault) => {
+      if (fault === 'nullable') return !this.#isSetByUpdates(column, key);
+      return fault !== 'notTimestamp' || !isTimeAsValue(column) || !this.#asValues();
+    });
+  }
+
+  #records(table: Table, key: string): ReturnType<typeof recordsEvent> {
+    return recordsEvent(table, key, key === this.#changedKey ? 'updated' : 'created');
+  }
+
+  /** Rows that no query inserts were there before, and those that none updates have no time of their last update. */
+  #isNeeded(table: Table, key: string): boolean {
+    const { tenancy, project } = this.#context;
+    const tenantKey = tenancy?.keyOf(table);
+    if (isJoinTable(table, tenantKey) !== 'no') return false;
+    const { queries } = project;
+    if (!queries) return true;
+    if (isLinkTable(table, tenantKey)) return false;
+    return (key === this.#changedKey ? queries.updates(table) : queries.insertsInto(table)) !== 'no';
+  }
+
+  /** Whether a column is null until the first update, which sets it. */
+  #isSetByUpdates(column: Column, key: string): boolean {
+    if (key !== this.#changedKey || column.default.kind !== 'none') return false;
+    const updates = this.#context.project.queries?.updates(column.table) ?? 'no';
+    return column.onUpdate === 'yes' || updates !== 'no';
+  }
+}

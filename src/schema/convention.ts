@@ -1,0 +1,32 @@
+import type { Place } from './place.ts';
+
+/** What most tables of a project, or most of their keys, have in common. */
+export interface Convention<T> {
+  /** The first that has it, by the paths of the files. */
+  readonly first: T;
+  readonly count: number;
+  /** All that could have it. */
+  readonly all: number;
+}
+
+/** Below this many nothing is a convention. */
+const fewest = 5;
+
+/** More than this share are most. */
+const half = 0.5;
+
+/** Whether some of all are enough to make a convention. */
+export function areMost(count: number, all: number): boolean {
+  return count >= fewest && count > half * all;
+}
+
+/** What most of some have in common; `null` where fewer do, or they are few. */
+export function conventionOf<T extends { readonly place: Place }>(
+  all: readonly T[],
+  hasIt: (each: T) => boolean,
+): Convention<T> | null {
+  const having = all.filter(hasIt);
+  const [first] = having;
+  if (!first || !areMost(having.length, all.length)) return null;
+  return { first, count: having.length, all: all.length };
+}
