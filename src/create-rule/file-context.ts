@@ -180,12 +180,7 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
     get queries() {
       const module = mayQuery ? project.reader.linted : undefined;
       return (queries ??= module
-        ? readQueries(
-            project.reader,
-            module,
-            project.modulesCalling(settings),
-            project.modulesNaming(settings),
-          )
+        ? readQueries(project.reader, module, project.callingModules(settings))
         : noQueries);
     },
     get lostImports() {

@@ -8,6 +8,7 @@ import type { Place } from '../schema/place.ts';
 import { tablesWithTypes } from '../schema/row-types.ts';
 import { tableKey } from '../schema/snapshot.ts';
 import type { Index, Table } from '../schema/table.ts';
+import type { CallingModules } from '../read/calling-modules.ts';
 import type { DrizzleLine } from '../read/drizzle-api/column-type.ts';
 import type { ModuleScope } from '../read/module-scope.ts';
 import { lostImports, type LostImport } from '../read/lost-imports.ts';
@@ -72,23 +73,19 @@ export class ProjectView {
     return generatedAs(this.#workspace, this.#path);
   }
 
-  /**
-   * Finds the modules that call a function, but for tests, scripts and code that works for all tenants; `null` where no
-   * setting says which databases are restricted to one tenant.
-   */
-  modulesCalling(
-    settings: ResolvedSettings,
-  ): ((name: string, file: string) => readonly ModuleScope[]) | null {
+  /** Finds the modules that call or name a function, but for tests, scripts and code that works for all tenants. */
+  callingModules(settings: ResolvedSettings): CallingModules {
     const { scopeHelpers, scopeTypes } = settings;
-    if (scopeHelpers.length === 0 && scopeTypes.length === 0) return null;
-    return (name, file) => this.#modulesAt(this.#workspace.callingFiles.calling(name, file) ?? [], settings);
-  }
-
-  /** Finds the modules that name a function, but for the same; `null` where they are too many to be read. */
-  modulesNaming(settings: ResolvedSettings): (name: string, file: string) => readonly ModuleScope[] | null {
-    return (name, file) => {
-      const files = this.#workspace.callingFiles.naming(name, file);
-      return files && this.#modulesAt(files, settings);
+    const { callingFiles } = this.#workspace;
+    const hasScopes = scopeHelpers.length > 0 || scopeTypes.length > 0;
+    return {
+      calling: hasScopes
+        ? (name, file) => this.#modulesAt(callingFiles.calling(name, file) ?? [], settings)
+        : null,
+      naming: (name, file) => {
+        const files = callingFiles.naming(name, file);
+        return files && this.#modulesAt(files, settings);
+      },
     };
   }
 

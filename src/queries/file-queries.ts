@@ -1,3 +1,4 @@
+import type { CallingModules } from '../read/calling-modules.ts';
 import type { ReadContext } from '../read/context.ts';
 import type { ModuleScope } from '../read/module-scope.ts';
 import { Callers, type CalledFunction } from './callers.ts';
@@ -9,23 +10,15 @@ import type { FileQueries } from './query.ts';
 /** How many functions may call each other for a row, the query's own not counted. */
 const maximumCalled = 3;
 
-/** The modules that call a name and can use what a file declares. */
-export type ModulesCalling = (name: string, file: string) => readonly ModuleScope[];
+const nobody: CallingModules = { calling: null, naming: () => null };
 
-/** The modules with a name in them that can use what a file declares, but for tests and scripts; `null` where they are too many. */
-export type ModulesNaming = (name: string, file: string) => readonly ModuleScope[] | null;
-
-/**
- * Everything that a module does with the database. `modulesCalling` is `null` where no setting says which databases are
- * restricted to one tenant, so that it makes no difference what functions are called with.
- */
+/** Everything that a module does with the database. */
 export function readQueries(
   context: ReadContext,
   module: ModuleScope,
-  modulesCalling: ModulesCalling | null = null,
-  modulesNaming: ModulesNaming = () => null,
+  modules: CallingModules = nobody,
 ): FileQueries {
-  return new Readers(context, modulesCalling, modulesNaming).at(module).all();
+  return new Readers(context, modules).at(module).all();
 }
 
 /** The readers of the files that call each other. */
@@ -39,12 +32,11 @@ export class Readers {
   #depth = 0;
   #cuts = 0;
 
-  constructor(context: ReadContext, modulesCalling: ModulesCalling | null, modulesNaming: ModulesNaming) {
+  constructor(context: ReadContext, { calling, naming }: CallingModules) {
     this.#context = context;
-    this.calls = new FunctionCalls(context.evaluator, modulesNaming, (module) => this.at(module));
+    this.calls = new FunctionCalls(context.evaluator, naming, (module) => this.at(module));
     this.callers =
-      modulesCalling &&
-      new Callers((name, file) => modulesCalling(name, file).map((module) => this.at(module)));
+      calling && new Callers((name, file) => calling(name, file).map((module) => this.at(module)));
   }
 
   at(module: ModuleScope): FileReader {
