@@ -86,12 +86,10 @@ export default createRule({
         context.report({ at: table, messageId: 'usual', data: { ...told.data, column } });
       if (told) return;
       const wanted = found && context.missingImport(found);
-      if (wanted)
-        return context.report({
-          at: table,
-          messageId: 'missingColumnAndImport',
-          data: { ...data, ...wanted },
-        });
+      if (wanted) {
+        context.report({ at: table, messageId: 'missingColumnAndImport', data: { ...data, ...wanted } });
+        return;
+      }
       const to = target(tenancy);
       const edits = to && addTenantColumn(context, table, column, to);
       const instead = { messageId: 'addColumn', data: { column }, edits } as const;
@@ -111,7 +109,8 @@ export default createRule({
       const data = { column: column.key, tenants };
       if (to && canReference(column, to.column) === 'no') {
         const types = { type: column.type ?? '', keyType: to.column.type ?? '' };
-        return context.report({ at: column, messageId: 'wrongType', data: { ...data, ...types } });
+        context.report({ at: column, messageId: 'wrongType', data: { ...data, ...types } });
+        return;
       }
       const edits = to && referToTenants(context, column, to);
       const suggest = [{ messageId: 'addReference', data: { tenants }, edits }] as const;
