@@ -6,7 +6,7 @@ import { isSameRef, nodesIn, type QueryNode } from './nodes.ts';
 import type { Query, Source } from './query.ts';
 import { isOwned, listsTenants, type TenantTables } from './tenant-tables.ts';
 import { bindsIn } from './template.ts';
-import { valueProof, type Proofs } from './value-proof.ts';
+import { leadsTo, valueProof, type Proofs } from './value-proof.ts';
 import type { Atom } from './ways.ts';
 
 /** A source, and the key of its column that says the tenant: in the tenants table that is the column referred to. */
@@ -95,9 +95,14 @@ export function tenantLinks(
       if (proof !== 'no') return proof;
     }
     if (isTenants) return other?.kind === 'column' ? 'unknown' : 'yes';
-    if (other?.kind !== 'column' || !isOwned(other.column.ref.table, tenants)) return undefined;
+    if (other?.kind !== 'column') return undefined;
     const to = sourceOf(other.column);
     if (to === source) return undefined;
+    if (!isOwned(other.column.ref.table, tenants)) {
+      // Rows that do not name their tenant may still have been found by a row that does.
+      const leadsOn = own.kind === 'column' && to && leadsTo(own.column, other.column, proofs.joins);
+      return leadsOn && keeps(query, other.column.ref) === 'yes' ? 'yes' : undefined;
+    }
     const proof = carries(source.ref, other.column.ref, atoms, tenants, proofs.joins);
     if (proof === 'no') return undefined;
     const [toKey = key] = tenants.keysOf(other.column.ref.table);

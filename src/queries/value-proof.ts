@@ -135,7 +135,7 @@ function isOfUser(query: Query, ref: TableRef): boolean {
 }
 
 /** Whether rows with this column equal to another row's column are that row, or refer to it, or it to them. */
-function leadsTo(own: ColumnRef, other: ColumnRef, joins: Proofs['joins']): boolean {
+export function leadsTo(own: ColumnRef, other: ColumnRef, joins: Proofs['joins']): boolean {
   const isSameColumn = own.ref.table === other.ref.table && own.key === other.key;
   if (isSameColumn) return isKey(own);
   if (joins === 'tenant' || !own.column || !other.column) return false;

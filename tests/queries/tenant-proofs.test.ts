@@ -314,6 +314,7 @@ runRule(rule, {
       `${find}
       if (!project) throw new Error();
       const links = await db.select().from(links_).where(eq(links_.projectId, id));
+      await db.select().from(links_).innerJoin(tasks, eq(tasks.id, links_.taskId)).where(eq(links_.projectId, id));
       return db.select().from(tasks).where(inArray(tasks.id, links.map((link) => link.taskId)));`,
     ),
 
@@ -479,8 +480,8 @@ runRule(rule, {
     ),
     leak(
       'the rows of a table without a tenant that lead on from an id that nobody has checked',
-      'const links = await db.select().from(links_).where(eq(links_.projectId, id)); return db.select().from(tasks).where(inArray(tasks.id, links.map((link) => link.taskId)));',
-      ['missingFilter'],
+      'await db.select().from(links_).innerJoin(tasks, eq(tasks.id, links_.taskId)).where(eq(links_.projectId, id)); const links = await db.select().from(links_).where(eq(links_.projectId, id)); return db.select().from(tasks).where(inArray(tasks.id, links.map((link) => link.taskId)));',
+      ['missingFilter', 'missingFilter'],
     ),
     leak(
       'functions that hand on items of a list of any ids, or something else',
