@@ -18,7 +18,6 @@ export default defineConfig(({ mode }) => ({
     testTimeout: mode === 'long' ? 6 * hang : hang,
     hookTimeout: hang,
     expect: { poll: { timeout: hang / 6 } },
-    setupFiles: 'tests/support/begin-anew.ts',
     projects: [
       {
         extends: true,
@@ -28,6 +27,7 @@ export default defineConfig(({ mode }) => ({
           include: ['tests/**/*.test.ts'],
           exclude: [...alone, '**/node_modules/**'],
           isolate: false,
+          setupFiles: 'tests/support/begin-anew.ts',
         },
       },
       { extends: true, test: { name: 'alone', include: alone, isolate: true } },

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { closeWorkspace } from '../../src/project/shared-workspace.ts';
 import { runs, seed } from '../support/long.ts';
 import { project, split } from '../support/project.ts';
 import { complaint } from './support/endures.ts';
@@ -54,6 +55,8 @@ function mutateProject(sample: Sample, linted: string, random: Random): Mutated 
 
 /** One run: what was wrong, `null` where nothing was. Which one it is is all in its number and the seed. */
 function tryOnce(run: number): Failure | null {
+  // What is known of the projects before would be looked at again for each.
+  closeWorkspace();
   const random = new Random(seed + run * 7919);
   const sample = random.pick(samples);
   const { path } = lintedFile(sample);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Linter } from 'eslint';
+import { closeWorkspace } from '../../src/project/shared-workspace.ts';
 import { runs, seed } from '../support/long.ts';
 import { project } from '../support/project.ts';
 import { hiddenSources } from './hidden-sources.ts';
@@ -42,6 +43,8 @@ function originalOf(sample: Sample): Original {
 
 /** One run: the reports that are made only because something is not known. */
 function tryOnce(run: number): Failure | null {
+  // What is known of the samples before would be looked at again for each.
+  closeWorkspace();
   const random = new Random(seed + run * 7919);
   const sample = random.pick(samples);
   const original = originalOf(sample);
@@ -69,6 +72,7 @@ test(`of ${count} programs in which something is hidden, nothing is said that is
 });
 
 test.each(hiddenSources.map((each) => [each.why, each] as const))('%s', (_, { says, source, settings }) => {
+  closeWorkspace();
   const messages = say({ text: source, ...(settings ? { settings } : {}) });
   expect(messages.filter((each) => each.endsWith(says))).toEqual([]);
 });
