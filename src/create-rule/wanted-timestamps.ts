@@ -71,7 +71,7 @@ export class WantedTimestamps {
     return recordsEvent(table, key, key === this.#changedKey ? 'updated' : 'created');
   }
 
-  /** Rows that no query inserts were there before, and those that none updates have no time of their last update. */
+  /** Rows that are read and never inserted come with the application; those that no query updates have no time of it. */
   #isNeeded(table: Table, key: string): boolean {
     const { tenancy, project } = this.#context;
     const tenantKey = tenancy?.keyOf(table);
@@ -79,7 +79,8 @@ export class WantedTimestamps {
     const { queries } = project;
     if (!queries) return true;
     if (isLinkTable(table, tenantKey)) return false;
-    return (key === this.#changedKey ? queries.updates(table) : queries.insertsInto(table)) !== 'no';
+    if (key === this.#changedKey) return queries.updates(table) !== 'no';
+    return !queries.uses(table) || queries.insertsInto(table) !== 'no';
   }
 
   /** Whether a column is null until the first update, which sets it. */

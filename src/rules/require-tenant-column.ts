@@ -42,7 +42,7 @@ export default createRule({
       ...assumptionMessages,
       missingColumn: "Table '{{table}}' has no '{{column}}' column, so its rows are not isolated by tenant.",
       usual:
-        "{{count}} of {{tables}} tables that belong to a row with a tenant have no '{{column}}' column of their own, so their rows are isolated only through a join. Add the column to those that are queried directly; list the others in `tenant.globalTables`.",
+        "{{count}} of {{tables}} tables whose rows reach a tenant through a parent have no '{{column}}'. Add it where queries read them directly; list the others in `tenant.globalTables`.",
       missingColumnAndImport:
         "Table '{{table}}' has no '{{column}}' column, so its rows are not isolated by tenant. Import '{{name}}' from '{{file}}' to get a fix that adds it.",
       wrongKey:

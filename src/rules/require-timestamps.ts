@@ -52,7 +52,7 @@ export default createRule({
     messages: {
       missingColumn: "Table '{{table}}' has no {{columns}} to record when its rows were {{events}}.",
       usual:
-        "{{count}} of {{tables}} tables have no '{{column}}' column to record when their rows were {{event}}. Turn this rule off if the project does without it, or leave the column out of `columns`; otherwise add it to the other tables too.",
+        "{{count}} of {{tables}} tables have no '{{column}}' column to record when their rows were {{event}}. Add it, or leave it out of `columns` if the project does without.",
       notTimestamp:
         "Column '{{column}}' is {{type}}, not timestamp, so it cannot record the exact time its row was {{event}}.",
       nullable: "Column '{{column}}' is nullable, so rows can lack the time they were {{event}}.",

@@ -12,12 +12,12 @@ export interface Convention<T> {
 /** Below this many nothing is a convention. */
 const fewest = 5;
 
-/** More than this share are most. */
-const half = 0.5;
+/** At least this share are most: three in four. */
+const share = 0.75;
 
 /** Whether some of all are enough to make a convention. */
 export function areMost(count: number, all: number): boolean {
-  return count >= fewest && count > half * all;
+  return count >= fewest && count >= share * all;
 }
 
 /** What most of some have in common; `null` where fewer do, or they are few. */

@@ -43,7 +43,6 @@ test('what is left is for a person to decide', async () => {
   expect(left).toMatchInlineSnapshot(`
     [
       "db/schema/plans.ts:7 require-uuid-primary-key",
-      "db/schema/plans.ts:25 require-on-delete",
       "db/schema/projects.ts:11 require-on-delete",
       "server/projects.ts:30 require-tenant-filter",
       "server/tasks.ts:8 require-tenant-filter",

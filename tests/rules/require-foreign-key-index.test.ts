@@ -148,6 +148,25 @@ runRule(rule, {
       `,
     })),
     {
+      name: 'the tenant column, by which queries are to filter whether or not they do yet',
+      code: `
+        //- queries.ts
+        export const list = () => db.select().from(posts);
+        //- schema.ts
+        import { index, pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const tenants = pgTable('tenants', { id: uuid('id').primaryKey() });
+        export const posts = pgTable('posts', { tenantId: uuid('tenant_id').references(() => tenants.id) });
+      `,
+      errors: [{ messageId: 'missingIndex', line: 3 }],
+      output: `
+        import { index, pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const tenants = pgTable('tenants', { id: uuid('id').primaryKey() });
+        export const posts = pgTable('posts', { tenantId: uuid('tenant_id').references(() => tenants.id) }, (t) => [
+          index('posts_tenant_idx').on(t.tenantId),
+        ]);
+      `,
+    },
+    {
       name: 'a key in a table whose policies are conditions of every query',
       code: `
         //- queries.ts

@@ -177,34 +177,79 @@ runRule(rule, {
       name: 'where most tables lack a column, one report says so, and no edit is made; the others are reported one by one',
       code: `
         //- queries.ts
-        ${[1, 2, 3, 4, 5, 6, 7].map((n) => `export const f${n} = () => db.insert(t${n}).values({}).onConflictDoUpdate({});`).join('\n        ')}
+        ${[1, 2, 3, 4, 5, 6, 7, 8].map((n) => `export const f${n} = () => db.insert(t${n}).values({}).onConflictDoUpdate({});`).join('\n        ')}
         //- schema.ts
         ${imports}
-        ${[1, 2, 3, 4, 5].map((n) => `export const t${n} = pgTable('t${n}', { x: text(), ${createdAt} });`).join('\n        ')}
-        export const t6 = pgTable('t6', { x: text(), ${updatedAt} });
-        export const t7 = pgTable('t7', { x: text(), ${createdAt}, ${updatedAt} });
+        ${[1, 2, 3, 4, 5, 6].map((n) => `export const t${n} = pgTable('t${n}', { x: text(), ${createdAt} });`).join('\n        ')}
+        export const t7 = pgTable('t7', { x: text(), ${updatedAt} });
+        export const t8 = pgTable('t8', { x: text(), ${createdAt}, ${updatedAt} });
       `,
       errors: [
         {
           messageId: 'usual',
-          data: { count: '5', tables: '7', column: 'updatedAt', event: 'updated' },
+          data: { count: '6', tables: '8', column: 'updatedAt', event: 'updated' },
           line: 2,
         },
         {
           messageId: 'missingColumn',
-          data: { table: 't6', columns: "'createdAt' column", events: 'created' },
-          line: 7,
+          data: { table: 't7', columns: "'createdAt' column", events: 'created' },
+          line: 8,
         },
       ],
       output: `
         ${imports}
-        ${[1, 2, 3, 4, 5].map((n) => `export const t${n} = pgTable('t${n}', { x: text(), ${createdAt} });`).join('\n        ')}
-        export const t6 = pgTable('t6', {
+        ${[1, 2, 3, 4, 5, 6].map((n) => `export const t${n} = pgTable('t${n}', { x: text(), ${createdAt} });`).join('\n        ')}
+        export const t7 = pgTable('t7', {
           x: text(),
           ${updatedAt},
           createdAt: timestamp('created_at').defaultNow().notNull(),
         });
-        export const t7 = pgTable('t7', { x: text(), ${createdAt}, ${updatedAt} });
+        export const t8 = pgTable('t8', { x: text(), ${createdAt}, ${updatedAt} });
+      `,
+    },
+    {
+      name: 'where most columns are nullable, one report says so',
+      code: `
+        //- queries.ts
+        export const list = () => db.select().from(t1);
+        //- schema.ts
+        ${imports}
+        ${[1, 2, 3, 4, 5].map((n) => `export const t${n} = pgTable('t${n}', { x: text(), createdAt: timestamp().defaultNow() });`).join('\n        ')}
+        export const t6 = pgTable('t6', { x: text(), ${createdAt} });
+      `,
+      errors: [
+        {
+          messageId: 'usuallyNullable',
+          data: { count: '5', tables: '6', column: 'createdAt', event: 'created' },
+          line: 2,
+        },
+      ],
+    },
+    {
+      name: 'createdAt of a table that no query of the project uses',
+      code: `
+        //- queries.ts
+        export const list = () => db.select().from(a);
+        //- schema.ts
+        ${imports}
+        export const a = pgTable('a', { x: text(), ${createdAt} });
+        export const b = pgTable('b', {
+          x: text(),
+        });
+      `,
+      errors: [
+        {
+          messageId: 'missingColumn',
+          data: { table: 'b', columns: "'createdAt' column", events: 'created' },
+        },
+      ],
+      output: `
+        ${imports}
+        export const a = pgTable('a', { x: text(), ${createdAt} });
+        export const b = pgTable('b', {
+          x: text(),
+          createdAt: timestamp().defaultNow().notNull(),
+        });
       `,
     },
     {
