@@ -24,14 +24,14 @@ export class TableUse {
 
   /**
    * Whether an index on a foreign key would be used: to find, join or load rows by it, or to look for rows that reference
-   * one which is deleted. `true` where that may be.
+   * one which is deleted. `true` where that may be; not of a key that leads to an unknown table.
    */
   needsIndex({ columns, keys }: KeyIndex): boolean {
     const [table] = columns.map((column) => column.table);
     // Other programs may use a table that no query here does, and policies are conditions of all queries.
     if (!table || !this.#queries.uses(table) || table.rls !== 'no' || table.policies.length > 0) return true;
     if (columns.some((column) => this.#queries.findsBy(column))) return true;
-    return keys.some(({ target }) => !target || this.#looksFor(table, target));
+    return keys.some(({ target }) => target && this.#looksFor(table, target));
   }
 
   /** Whether rows are looked for from the side of those that they reference. */

@@ -62,10 +62,11 @@ export default createRule({
       return key.columns !== undefined && !context.isExternal(key.table) && !isTenantKey(key);
     }
 
-    /** Nothing fails for rows that are never deleted. Asked last, as it takes a look at all code of the project. */
+    /** Nothing fails for rows that are never deleted, which those of an unknown table may be. Asked last, as it takes a look at all code of the project. */
     function isToLookup({ target }: ForeignKey): boolean {
       const { tenancy, project, schema } = context;
-      if (!target || tenancy?.table?.table === target.table) return false;
+      if (!target) return project.queries !== null;
+      if (tenancy?.table?.table === target.table) return false;
       if (tenancy && tenancy.keysOf(target.table).length > 0) return false;
       return project.tableUse(schema, context.isExternal)?.isLookup(target) === true;
     }

@@ -3,7 +3,7 @@ import type { Hidden } from './hide.ts';
 
 /** What speaks of things that were not read, and so has more to say the less is known. */
 const aboutTheUnread =
-  /^schema-architect\/(?:no-unread-schema\/|require-migration\/unknown(?:Config|Schema|Folder)$)/;
+  /^schema-architect\/(?:no-unread-schema\/|require-migration\/unknown(?:Config|Schema|Folder)$|require-tenant-column\/unknownTenants$)/;
 
 /**
  * Rules that ask whether the project has something, by what they know how to recognise. Where all that is left of it is a
@@ -75,10 +75,15 @@ export function overclaims(
         leavingOut.has(hidden.how) && ofWhatMayBeLeftOut.test(`${each.ruleId ?? ''}/${each.messageId ?? ''}`)
       ) &&
       !sentences.has(sentenceOf(each)) &&
-      !original.messages.some((other) => isOfSameRows(each, other)) &&
+      !original.messages.some((other) => isOfSameRows(each, other) || isOfMost(each, other)) &&
       !makersOf.some(([rule, maker]) => rule.test(each.ruleId ?? '') && maker.test(gone)) &&
       !known.has(keyOf(each, back(offsetOf(hidden.text, each)))),
   );
+}
+
+/** Whether a report says of one table what another says once of most of the project's. */
+function isOfMost(one: Linter.LintMessage, other: Linter.LintMessage): boolean {
+  return one.ruleId === other.ruleId && /^(?:usual|convention)/.test(other.messageId ?? '');
 }
 
 /**
@@ -91,6 +96,8 @@ function isOfSameRows(one: Linter.LintMessage, other: Linter.LintMessage): boole
     [...message.matchAll(/'(\w+)'/g)].flatMap(([, name]) => name ?? []);
   const [mine, theirs] = [names(one), names(other)];
   if (one.ruleId === 'schema-architect/require-query-index') return mine[0] === theirs[0];
+  // One report tells of all that a table lacks.
+  if (one.ruleId === 'schema-architect/require-relations') return mine[0] === theirs[0];
   if (one.ruleId !== 'schema-architect/require-tenant-filter') return false;
   return mine.every((name) => theirs.includes(name)) || theirs.every((name) => mine.includes(name));
 }
