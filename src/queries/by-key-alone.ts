@@ -12,7 +12,7 @@ export function isByKeyAlone({ sources, where }: Query): boolean {
       if (atom.kind !== 'compare' || atom.left.kind !== 'column' || !atom.left.column.column) return false;
       const { ref, column } = atom.left.column;
       const given = atom.right?.kind === 'value' ? atom.right.source()?.kind : undefined;
-      return isUnique(ref.table, [column]) === 'yes' && (given === undefined || given === 'parameter');
+      return isUnique(ref.table, [column]) === 'yes' && given !== 'user' && given !== 'row';
     }),
   );
 }

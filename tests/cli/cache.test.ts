@@ -103,7 +103,14 @@ const db = drizzle();
 export const page = (id: string) => db.select().from(posts).where(within(id));
 //- apps/web/src/feed.ts
 import { database } from './elsewhere';
-export const feed = () => database.query.posts.findMany();
+export const feed = () => database.query.posts.findMany({ with: { users: true } });
+//- apps/web/src/write.ts
+import { and, eq } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/pglite';
+import { posts } from '@acme/db/schema';
+const db = drizzle();
+export const add = (row: typeof posts.$inferInsert) => db.insert(posts).values(row);
+export const ofAuthor = (id: string, t: string) => db.select().from(posts).where(and(eq(posts.authorId, id), eq(posts.tenantId, t)));
 `),
 );
 
@@ -381,7 +388,7 @@ export const postRelations = relations(posts, ({ one }) => ({ author: one(users,
       'packages/db/src/schema/types.ts':
         "import type { users } from './users';\nexport type User = typeof users.$inferSelect;\n",
     },
-    moves: /^users\.ts require-inferred-types/,
+    moves: /^posts\.ts require-inferred-types/,
   },
   {
     of: 'what a query in another package orders by',

@@ -447,6 +447,23 @@ runRule(rule, {
     ),
     {
       ...kept(
+        'rows that are compared with each other alone, by ids that the request names',
+        `export async function POST(request: Request) {
+          const { pairs } = await request.json();
+          for (const pair of pairs) {
+            const a = await db.select().from(projects).where(eq(projects.id, pair.one)).limit(1);
+            const b = await db.select().from(projects).where(eq(projects.id, pair.other)).limit(1);
+            if (a.length === 0 || b.length === 0) continue;
+            const owner = a[0].tenantId;
+            if (owner !== b[0].tenantId) continue;
+            await db.delete(projects).where(eq(projects.id, pair.other));
+          }
+        }`,
+      ),
+      errors: [{ messageId: 'lookupByKey' }, { messageId: 'lookupByKey' }, { messageId: 'lookupByKey' }],
+    },
+    {
+      ...kept(
         'rows that are compared with each other alone',
         `export async function merge(id: string, other: string) {
           const [a] = await db.select().from(projects).where(eq(projects.id, id));
