@@ -30,12 +30,16 @@ const ofTheRepository = new Set(['npm ci && npm run example\n', 'npm ci && npm t
 
 const guides = allPages().filter((path) => !(path in others) && !path.startsWith('docs/rules/'));
 
-/** Guides that set up databases, workspaces or compilers, and take up to half a minute each: the long run walks them. */
+/**
+ * Guides that set up databases, workspaces or compilers, or go on from what the README begins, and take up to half a
+ * minute each: the long run walks them.
+ */
 const slow = new Set(
   [
     'ci',
     'coding-assistants',
     'comparison',
+    'getting-started',
     'migrations',
     'monorepos',
     'prompts',

@@ -1,8 +1,9 @@
 import { readFileSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { copyExample } from '../../src/tools/example-copy.mjs';
 import { builtFolder, repository } from '../package/dist.ts';
+import { isLong } from '../support/long.ts';
 import { Editor, type Diagnostic } from './client.ts';
 import { lightBulb, ruleName, scene } from './recording.ts';
 
@@ -22,13 +23,24 @@ async function open(...paths: readonly string[]): Promise<Editor> {
   return editor;
 }
 
+async function close(editor: Editor): Promise<void> {
+  expect(editor.failures).toEqual([]);
+  await editor.close();
+  rmSync(dirname(editor.root), { recursive: true, force: true, maxRetries: 3 });
+}
+
 afterEach(async () => {
-  for (const editor of opened.splice(0)) {
-    expect(editor.failures).toEqual([]);
-    await editor.close();
-    rmSync(dirname(editor.root), { recursive: true, force: true, maxRetries: 3 });
-  }
+  for (const editor of opened.splice(0)) await close(editor);
 });
+
+/** An editor for those who only look, as a server for each would load ESLint once more. */
+let reader: Editor;
+beforeAll(async () => {
+  reader = await Editor.open(copyExample());
+  for (const path of [webhooks, conversations, queries, `${schema}/documents.ts`, `${schema}/users.ts`])
+    await reader.show(path);
+});
+afterAll(() => close(reader));
 
 async function problem(editor: Editor, path: string, rule: string, at = ''): Promise<Diagnostic> {
   const found = (await editor.problems(path)).find(
@@ -43,10 +55,9 @@ const names = (problems: readonly Diagnostic[]): string[] =>
 
 describe('a schema file', () => {
   test('has its squiggles at the smallest place', async () => {
-    const editor = await open(conversations);
-    const found = (await editor.problems(conversations)).map(
+    const found = (await reader.problems(conversations)).map(
       (each) =>
-        `${each.range.start.line + 1}: ${editor.underlined(conversations, each)} ${each.severity === 1 ? 'error' : 'warning'} ${names([each]).join()}`,
+        `${each.range.start.line + 1}: ${reader.underlined(conversations, each)} ${each.severity === 1 ? 'error' : 'warning'} ${names([each]).join()}`,
     );
     expect(found).toEqual(
       expect.arrayContaining([
@@ -64,8 +75,7 @@ describe('a schema file', () => {
   });
 
   test('links each problem to its page, and there is one', async () => {
-    const editor = await open(conversations);
-    for (const { code, codeDescription } of await editor.problems(conversations)) {
+    for (const { code, codeDescription } of await reader.problems(conversations)) {
       const name = ruleName(code);
       expect(codeDescription?.href).toBe(
         `https://github.com/schema-architect/eslint-plugin-schema-architect/blob/main/docs/rules/${name}.md`,
@@ -105,11 +115,10 @@ describe('a schema file', () => {
   });
 
   test('names all choices in a few words without a full stop', async () => {
-    const editor = await open(conversations, `${schema}/documents.ts`, `${schema}/users.ts`);
     const titles = new Set<string>();
     for (const path of [conversations, `${schema}/documents.ts`, `${schema}/users.ts`])
-      for (const each of await editor.problems(path))
-        for (const title of await lightBulb(editor, path, each))
+      for (const each of await reader.problems(path))
+        for (const title of await lightBulb(reader, path, each))
           if (!title.startsWith('Fix this ')) titles.add(title);
     expect(titles.size).toBeGreaterThan(10);
     expect([...titles].filter((title) => !/^[A-Z][^]*[^.]$/.test(title) || title.length > 90)).toEqual([]);
@@ -192,9 +201,8 @@ describe('a neighbour', () => {
 
 describe('a file of queries', () => {
   test('has its squiggles at the table or the condition', async () => {
-    const editor = await open(queries);
-    const found = (await editor.problems(queries)).map(
-      (each) => `${names([each]).join()}: ${editor.underlined(queries, each)}`,
+    const found = (await reader.problems(queries)).map(
+      (each) => `${names([each]).join()}: ${reader.underlined(queries, each)}`,
     );
     expect(found).toEqual(
       expect.arrayContaining([
@@ -209,7 +217,8 @@ describe('a file of queries', () => {
 test.each([conversations, queries])('half of %s, as it is typed, is never an error of ours', async (path) => {
   const editor = await open(path);
   const text = editor.text(path);
-  for (let end = 40; end < text.length; end += Math.ceil(text.length / 60)) {
+  const stops = isLong ? 60 : 20;
+  for (let end = 40; end < text.length; end += Math.ceil(text.length / stops)) {
     // At a cursor in the middle of the file, too: the rest stands below.
     for (const typed of [text.slice(0, end), text.slice(0, end) + text.slice(text.indexOf('\n', end + 60))]) {
       await editor.type(path, typed);
@@ -223,13 +232,12 @@ test.each([conversations, queries])('half of %s, as it is typed, is never an err
 });
 
 test('the README shows what an editor shows', async () => {
-  const editor = await open(webhooks, conversations, queries);
   const recording = [
-    ...(await scene(editor, webhooks, ['require-tenant-column', 'require-uuid-primary-key'])),
+    ...(await scene(reader, webhooks, ['require-tenant-column', 'require-uuid-primary-key'])),
     '',
-    ...(await scene(editor, conversations, ['require-on-delete', 'no-any'])),
+    ...(await scene(reader, conversations, ['require-on-delete', 'no-any'])),
     '',
-    ...(await scene(editor, queries, ['no-logical-operator-on-sql'])),
+    ...(await scene(reader, queries, ['no-logical-operator-on-sql'])),
   ];
   const readme = readFileSync(join(repository, 'README.md'), 'utf8');
   const shown = /^## In the editor\n[^]*?```text\n([^]*?)```/m.exec(readme)?.[1];
