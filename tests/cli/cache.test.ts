@@ -101,7 +101,7 @@ const db = drizzle();
 export const page = (id: string) => db.select().from(posts).where(within(id));
 //- apps/web/src/feed.ts
 import { database } from './elsewhere';
-export const feed = () => database.query.posts.findMany();
+export const feed = (id: string) => database.query.posts.findMany({ where: { authorId: id }, with: { author: true } });
 `),
 );
 
@@ -328,7 +328,7 @@ export const postRelations = relations(posts, ({ one }) => ({ author: one(users,
       'packages/db/src/schema/types.ts':
         "import type { users } from './users';\nexport type User = typeof users.$inferSelect;\n",
     },
-    moves: /^users\.ts require-inferred-types/,
+    moves: /^posts\.ts require-inferred-types/,
   },
   {
     of: 'what a query in another package orders by',
@@ -342,6 +342,18 @@ export const postRelations = relations(posts, ({ one }) => ({ author: one(users,
         .replace('uuid }', 'timestamp, uuid }'),
     },
     moves: /^users\.ts require-sort-index/,
+  },
+  {
+    of: 'whether a query in another package inserts into a table that is read',
+    before: {
+      'apps/web/src/labels.ts':
+        "import { labels } from '@acme/db/schema';\nimport { db } from './db';\nexport const list = () => db.select().from(labels);\n",
+    },
+    after: {
+      'apps/web/src/labels.ts':
+        "import { labels } from '@acme/db/schema';\nimport { db } from './db';\nexport const add = () => db.insert(labels).values({});\n",
+    },
+    moves: /^posts\.ts require-timestamps/,
   },
   {
     of: 'a module that was missing',
