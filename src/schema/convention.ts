@@ -12,8 +12,8 @@ export interface Convention<T> {
 /** Below this many nothing is a convention. */
 const fewest = 5;
 
-/** At least this share are most: three in four. */
-const share = 0.75;
+/** At least this share are most: two of three. */
+const share = 2 / 3;
 
 /** Whether some of all are enough to make a convention. */
 export function areMost(count: number, all: number): boolean {

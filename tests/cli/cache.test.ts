@@ -404,6 +404,18 @@ export const postRelations = relations(posts, ({ one }) => ({ author: one(users,
     moves: /^users\.ts require-sort-index/,
   },
   {
+    of: 'whether a query in another package inserts into a table that is read',
+    before: {
+      'apps/web/src/labels.ts':
+        "import { labels } from '@acme/db/schema';\nimport { db } from './db';\nexport const list = () => db.select().from(labels);\n",
+    },
+    after: {
+      'apps/web/src/labels.ts':
+        "import { labels } from '@acme/db/schema';\nimport { db } from './db';\nexport const add = () => db.insert(labels).values({});\n",
+    },
+    moves: /^posts\.ts require-timestamps/,
+  },
+  {
     of: 'a module that was missing',
     after: {
       'packages/db/src/schema/extra.ts': 'export const extra = {};',

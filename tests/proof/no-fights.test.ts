@@ -55,6 +55,9 @@ const excused: Readonly<Record<string, readonly string[]>> = {
     'unique-names: nothing is said of names that are not known',
     'unique-names: a migrated index is not renamed, nor one whose better name is taken',
   ],
+  'of a table that lacks both types, the one whose name is taken is left': [
+    'require-inferred-types: no type hides one that every file has, nor one that the file speaks of',
+  ],
   "what a fix adds has the kind of the other files' timestamps": [
     "require-timestamps: a file without timestamps follows the project's, unless the option says which",
     'require-tenant-column: a circle of files is not closed where the tenants file uses something of this one while it loads',
