@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { isSource } from './parse.ts';
-import { relativePosix } from './paths.ts';
+import { isWithin, relativePosix } from './paths.ts';
 import { filesBelow, projectOf } from './source-tree.ts';
 import { textOf } from './versioned.ts';
 
@@ -67,16 +67,29 @@ class Homes {
   }
 }
 
-/** A package and all that depend on it, directly or through others. */
+/** A package and all that depend on it, directly or through others, by their manifests or by the paths of their tsconfigs. */
 function usersOf(own: string, packages: ReadonlySet<string>): ReadonlySet<string> {
   const users = new Set([own]);
-  const others = [...packages].map((folder) => ({ folder, ...manifestOf(folder) }));
+  const others = [...packages].map((folder) => ({
+    folder,
+    dependencies: manifestOf(folder).dependencies,
+    aliased: aliasedBy(folder),
+  }));
   for (const user of users) {
     const { name } = manifestOf(user);
-    if (name === undefined) continue;
-    for (const { folder, dependencies } of others) if (dependencies.has(name)) users.add(folder);
+    for (const { folder, dependencies, aliased } of others)
+      if (dependencies.has(name ?? '') || aliased.some((path) => path === user || isWithin(user, path)))
+        users.add(folder);
   }
   return users;
+}
+
+/** What lies outside of a package and its tsconfig has a path for: `"@acme/db": ["../../packages/db"]`. */
+function aliasedBy(folder: string): readonly string[] {
+  const outside = textOf(join(folder, 'tsconfig.json')).matchAll(/"(\.\.\/[^"*]*)/g);
+  const paths = Array.from(outside, ([, path = '']) => resolve(folder, path));
+  // What it extends is no alias.
+  return paths.filter((path) => !path.endsWith('.json'));
 }
 
 interface Manifest {

@@ -39,7 +39,7 @@ export function ordersIn(code: string, nameOf: (path: string) => string): Orders
     const start = index + call.length;
     const isMember = call.endsWith(':');
     const end = endOf(code, start, isMember);
-    const expression = code.slice(start, end);
+    const expression = firstOf(code.slice(start, end));
     seen.push([start, end]);
     const options = isMember ? optionsAround(code, index) : null;
     const isList = options?.isList ?? (isMember || isListChain(code, index, end + 1));
@@ -59,12 +59,18 @@ export function ordersIn(code: string, nameOf: (path: string) => string): Orders
       const from = made.index + made[0].length;
       const to = statementEnd(code, from);
       seen.push([from, to]);
-      add(code.slice(from, to), null, isList);
+      add(firstOf(code.slice(from, to)), null, isList);
     }
   }
   for (const { index, 1: column = '' } of code.matchAll(direction))
-    add(column, null, !seen.some(([start, end]) => start <= index && index < end));
+    if (!seen.some(([start, end]) => start <= index && index < end)) add(column, null, true);
   return { all, ofLists };
+}
+
+/** What rows are ordered by first: an index that begins with what comes later does not give that order. */
+function firstOf(orders: string): string {
+  const text = orders.replace(/^\s*[[{]/, '');
+  return text.slice(0, endOf(text, 0, true));
 }
 
 /** The options of `findMany({ orderBy: ... })` or `with: { name: { orderBy: ... } }` around a place. */

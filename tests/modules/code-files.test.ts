@@ -33,6 +33,20 @@ test('are those of the package and of all that depend on it, without tests and w
   ]);
 });
 
+test('are those of packages whose tsconfig has a path to the package as well', () => {
+  const project = new Project({
+    ...files,
+    'apps/docs/tsconfig.json': {
+      extends: '../../packages/db/tsconfig.json',
+      compilerOptions: { paths: { '@acme/api/*': ['../../packages/api/src/*'] } },
+    },
+  });
+  const of = (folder: string): readonly string[] =>
+    (codeFiles(project.at(folder)) ?? []).map((path) => relative(project.root, path));
+  expect(of('packages/api')).toContain('apps/docs/page.ts');
+  expect(of('apps/web')).not.toContain('apps/docs/page.ts');
+});
+
 test('are not known of a repository that is too large to look through', () => {
   expect(codeFiles(new Project(files).at('packages/db'), 10)).toBeNull();
 });

@@ -118,7 +118,7 @@ runRule(rule, {
       name: 'createdAt gets an index; an index on updatedAt is offered, since every update would write it',
       code: `
         //- list.ts
-        export const list = () => db.select().from(posts).orderBy(desc(posts.createdAt), posts.updatedAt);
+        export const list = () => [db.select().from(posts).orderBy(desc(posts.createdAt)), db.select().from(posts).orderBy(posts.updatedAt)];
         //- schema.ts
         import { pgTable, timestamp, uuid } from 'drizzle-orm/pg-core';
 
