@@ -64,7 +64,7 @@ describe('a schema file', () => {
         '24: tenantId error require-foreign-key-index',
         '41: updatedAt warning require-sort-index',
         '45: index error no-detached-index',
-        '47: messages warning require-relations',
+        '47: messages warning require-inferred-types',
         '53: references error require-on-delete',
         '61: any error no-any',
         '76: reactions error require-tenant-column',

@@ -99,7 +99,7 @@ describe('the example, installed', () => {
     expect(failed).toMatchObject({ code: 1 });
     expect(linesOf(JSON.parse(failed.stdout) as ESLint.LintResult[], root)).toEqual(expected);
     expect(below(expected, 'apps/web/').length).toBeGreaterThan(10);
-    expect(below(expected, 'packages/db/').length).toBeGreaterThan(50);
+    expect(below(expected, 'packages/db/').length).toBeGreaterThan(30);
   });
 
   test.each(['packages/db', 'apps/web', 'packages/db/src/schema', 'apps/web/src'])(
@@ -113,7 +113,7 @@ describe('the example, installed', () => {
     const search = 'apps/web/src/server/search.ts';
     const users = 'packages/db/src/schema/users.ts';
     const wanted = below(expected, search, users);
-    expect(wanted.length).toBeGreaterThan(5);
+    expect(wanted.length).toBeGreaterThan(3);
     expect(await lint(pnpm, '.', [search, users])).toEqual(wanted);
     expect(await lint(pnpm, 'apps/web', ['src/server/search.ts', join(pnpm, users)])).toEqual(wanted);
     expect(await lint(npm, 'packages/db', [join(npm, search), 'src/schema/users.ts'])).toEqual(wanted);
