@@ -13,8 +13,11 @@ export function functionsAround(start: Around): ReadonlySet<TSESTree.Node | unde
   return functions.add(undefined);
 }
 
+/** The nearest function that code is in; `undefined` for the module. */
 export function functionAround(start: Around): TSESTree.Node | undefined {
-  return functionsAround(start).values().next().value;
+  let around: Around | null = start;
+  while (around && !isFunction(around.node)) around = around.parent;
+  return around?.node;
 }
 
 /** Whether code is before other code, in one of the functions around that. */

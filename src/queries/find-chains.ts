@@ -46,7 +46,7 @@ export interface Found {
   /** Uses of the variables that hold a chain. */
   usesOf(binding: LocalBinding): readonly Use[];
   /** Calls of functions, methods and classes, but for Drizzle's own methods. */
-  readonly calls: Iterable<Call>;
+  readonly calls: readonly Call[];
   /** Those of what has this name, or a member of this name. */
   callsOf(name: string): readonly Call[];
   /** The scope that a function or a loop opens. */
@@ -87,7 +87,7 @@ class Finder implements Found {
     return this.#uses.get(binding) ?? [];
   }
 
-  get calls(): Iterable<Call> {
+  get calls(): readonly Call[] {
     return [...this.#calls.values()].flat();
   }
 

@@ -89,7 +89,7 @@ export class FoundRows {
           (read && this.#later(() => this.#queries.column(read.value, read.query, keys))) ?? null;
         return read ? [this.#lookup(read.query, ends, column, () => false, isParameter)] : [];
       });
-    const calls = [...this.#found.calls].filter(({ around }) => isDirect(around) && isWaitedFor(around));
+    const calls = this.#found.calls.filter(({ around }) => isDirect(around) && isWaitedFor(around));
     const called = calls.flatMap((call) => {
       const checks = this.#checksOf(call);
       const endsIf = (isSure: boolean): Ends | null =>
@@ -100,7 +100,7 @@ export class FoundRows {
             checks.holdAtEnd(body, isTenant) ||
             (!isTenant && isSure && isSurelyRunBefore(call.around, { node: body, parent: fn })),
         });
-      // To read the function that is called is dear.
+      // Reading the called function is expensive.
       if (!endsIf(true) || !this.#valuesPassed(call, null).some(isParameter)) return [];
       return this.#lookups.of(call).flatMap((inner): Lookup[] => {
         const ends = endsIf(inner.isSure);
@@ -154,7 +154,7 @@ export class FoundRows {
     });
   }
 
-  /** What a call passes in place of a value of the query by which a function looks up a row. */
+  /** What a call passes in place of a value in the query of a lookup. */
   #passedTo(call: Call, lookup: Lookup, value: Operand): Operand | undefined {
     const parameter = lookup.given(value);
     return parameter && this.#lookups.passedBy(call, parameter.index, parameter.keys)?.value;
@@ -241,7 +241,7 @@ export class FoundRows {
     isTenant: (column: ColumnRef) => boolean,
   ): readonly FoundRow[] {
     const functions = functionsAround(whole);
-    return [...this.#found.calls].flatMap((call) => {
+    return this.#found.calls.flatMap((call) => {
       if (call.node.arguments.length === 0 || !isBefore(call.around, whole, functions)) return [];
       if (!isWaitedFor(call.around)) return [];
       const checks = this.#checksOf(call);

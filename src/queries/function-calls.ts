@@ -3,7 +3,7 @@ import type { Around } from '../read/branches.ts';
 import type { Evaluator } from '../read/evaluator.ts';
 import type { ModuleScope } from '../read/module-scope.ts';
 import { Scope } from '../read/scope.ts';
-import { childrenOf, isFunction, nameOf, unwrap, type FunctionNode } from '../read/syntax.ts';
+import { childrenOf, isFunction, isNamed, nameOf, unwrap, type FunctionNode } from '../read/syntax.ts';
 import type { Value } from '../read/value.ts';
 import { isSamePlace, type Place } from '../schema/place.ts';
 import { contextOf, isTransparent, memberName } from './around.ts';
@@ -88,7 +88,7 @@ export class FunctionCalls {
       namesIn.set(each, names);
     }
     const found: KnownCall[] = [];
-    // To read a file is dear, and those that import the function say soonest that nothing is known of it.
+    // Reading a file is expensive, and those that import the function say soonest that nothing is known of it.
     const all = [...namesIn].toSorted(([, a], [, b]) => Number(isEmpty(a)) - Number(isEmpty(b)));
     for (const [each, names] of all) {
       const isElsewhere = isEmpty(names) && (found.length > 0 || named.holder === 'class');
@@ -192,7 +192,7 @@ function isOnlyCalled(
         return nameOf(node.local) !== exported || nameOf(node.exported) === exported;
       // `const { remove } = service`
       case 'ObjectPattern':
-        if (holder && node.properties.some((each) => each.type === 'Property' && isKey(each.key, name)))
+        if (holder && node.properties.some((each) => each.type === 'Property' && isNamed(each.key, name)))
           return false;
         break;
       case 'MemberExpression': {
@@ -216,10 +216,6 @@ function isOnlyCalled(
   return isFine(program, null, false);
 }
 
-function isKey(node: TSESTree.Node, name: string): boolean {
-  return node.type === 'Identifier' && node.name === name;
-}
-
 /** Whether an identifier is the use of a name, not its declaration or the key of something else. */
 function isUse(node: TSESTree.Identifier, parent: TSESTree.Node | null): boolean {
   switch (parent?.type) {
@@ -241,7 +237,7 @@ function isUse(node: TSESTree.Identifier, parent: TSESTree.Node | null): boolean
   }
 }
 
-/** A function with the name by which it is called: its own, or that of a member of a class or of an object. */
+/** A function with the name that calls use: its own, or that of a member of a class or of an object. */
 function namedFunction(module: ModuleScope, around: Around): Named | undefined {
   const { node } = around;
   if (!isFunction(node)) return undefined;

@@ -60,7 +60,7 @@ export class PassedDatabases {
    */
   on(queriesOf: (module: ModuleScope) => readonly Query[]): PassedOn[] {
     const { module, reading, found } = this.#file;
-    return [...found.calls].flatMap((call) => {
+    return found.calls.flatMap((call) => {
       const name = calledName(call.node);
       const index = call.node.arguments.findIndex(
         (_, at) => scopeOf(argumentOf(call, reading, at, null)) === 'unscoped',

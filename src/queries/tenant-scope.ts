@@ -8,7 +8,7 @@ import { queryWays, type QueryWay } from './holding.ts';
 import { isSameRef, nodesIn } from './nodes.ts';
 import type { Query, Source } from './query.ts';
 import { tenantLinks, type TenantNode } from './tenant-link.ts';
-import { isOwned, type TenantTables } from './tenant-tables.ts';
+import { isOwned, isTenantColumn, type TenantTables } from './tenant-tables.ts';
 import { furtherProofs, valueProof, type Proofs } from './value-proof.ts';
 import type { Atom, Turn } from './ways.ts';
 
@@ -37,7 +37,7 @@ const maximumCallers = 3;
  */
 export function tenantFaults(query: Query, tenants: TenantTables, proofs: Proofs): TenantFault[] {
   const faults = faultsOf(query, tenants, proofs);
-  // What callers pass is the dearer question.
+  // Asking what callers pass is more expensive.
   return faults.length > 0 ? faultsOf(query, tenants, { ...proofs, callers: maximumCallers }) : faults;
 }
 
@@ -103,8 +103,7 @@ function isRead({ on }: Source, keys: readonly string[]): boolean {
 
 /** Whether a query gives nothing but tenants, and ids of rows: it finds out of which tenant something is. */
 function findsOutTenant({ selected }: Query, tenants: TenantTables): boolean {
-  const isTenant = ({ ref, key }: ColumnRef): boolean =>
-    isOwned(ref.table, tenants) && tenants.keysOf(ref.table).includes(key);
+  const isTenant = (column: ColumnRef): boolean => isTenantColumn(column, tenants);
   return (
     selected?.some(isTenant) === true &&
     selected.every((each) => isTenant(each) || (each.column !== undefined && isIdentity(each.column)))

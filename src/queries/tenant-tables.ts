@@ -1,5 +1,6 @@
 import { isTable } from '../schema/lookup.ts';
 import type { Table } from '../schema/table.ts';
+import type { ColumnRef } from './condition.ts';
 
 /** How a project keeps its tenants apart, as far as queries are concerned. */
 export interface TenantTables {
@@ -14,6 +15,11 @@ export interface TenantTables {
 /** Whether a table holds rows of tenants and certainly has the column that says whose. */
 export function isOwned(table: Table, tenants: TenantTables): boolean {
   return tenants.holds(table) && tenants.keysOf(table).length > 0;
+}
+
+/** Whether a column says which tenant a row of its table belongs to. */
+export function isTenantColumn({ ref, key }: ColumnRef, tenants: TenantTables): boolean {
+  return isOwned(ref.table, tenants) && tenants.keysOf(ref.table).includes(key);
 }
 
 /** Whether a table is that which lists the tenants. */

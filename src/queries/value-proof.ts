@@ -5,7 +5,7 @@ import { isUnique } from '../schema/relation-columns.ts';
 import type { ColumnRef, Operand, PassedValue, RowSource, TableRef, ValueSource } from './condition.ts';
 import { isSameRef } from './nodes.ts';
 import type { FoundRow, Query } from './query.ts';
-import { isOwned, type TenantTables } from './tenant-tables.ts';
+import { isTenantColumn, type TenantTables } from './tenant-tables.ts';
 import { queryWays } from './holding.ts';
 import type { Atom } from './ways.ts';
 
@@ -51,8 +51,7 @@ export function valueProof(
   }
   if (value.kind !== 'value') return 'no';
   if (isUnguessable(own, proofs.unguessable)) return 'yes';
-  const isTenant = ({ ref, key }: ColumnRef): boolean =>
-    isOwned(ref.table, tenants) && tenants.keysOf(ref.table).includes(key);
+  const isTenant = (column: ColumnRef): boolean => isTenantColumn(column, tenants);
   const source = value.source();
   if (source?.kind === 'user' || source?.kind === 'generated') return 'yes';
   const answer = anyOf([
@@ -60,7 +59,7 @@ export function valueProof(
     ...site.foundBefore(isTenant).map((found) => byFound(found)),
   ]);
   if (answer !== 'no' || !proofs.callers) return answer;
-  // What other functions say is the dearer question.
+  // Asking other functions is more expensive.
   if (source?.kind === 'parameter' && areAllProven(source)) return 'yes';
   const row = source?.kind === 'call' ? source.row() : null;
   return anyOf([
