@@ -123,6 +123,8 @@ export interface PassedValue {
   readonly value: Operand;
   /** The call: what the code has found before it. */
   readonly site: Pick<Query, 'chain' | 'foundBefore' | 'lookedUpBefore'>;
+  /** Whether the caller compares the row that a query of the function gives with a tenant before it uses it. */
+  readonly isRowChecked: (query: Query, isTenant: (column: ColumnRef) => boolean) => boolean;
 }
 
 /** A table as a query speaks of it: itself, or under an alias. One object for each of these in a file. */

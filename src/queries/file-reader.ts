@@ -134,6 +134,8 @@ export class FileReader implements CallingFile {
       return {
         value: this.#queries.operand(value),
         site: { chain: at, ...this.#rows.of(call.around, call.scope) },
+        isRowChecked: (query, isTenant) =>
+          this.#later(() => this.#rows.isChecked(call, query, isTenant)) ?? false,
       };
     });
   }

@@ -3,7 +3,7 @@ import type { LocalReading } from '../read/local-reading.ts';
 import { originOf } from '../read/origin.ts';
 import type { Scope } from '../read/scope.ts';
 import { calleeName, isFunction } from '../read/syntax.ts';
-import type { Place } from '../schema/place.ts';
+import { isSamePlace, type Place } from '../schema/place.ts';
 import { isByKeyAlone } from './by-key-alone.ts';
 import type { QueryValue } from '../read/value.ts';
 import type { TSESTree } from '@typescript-eslint/types';
@@ -59,8 +59,12 @@ export class FoundRows {
   }
 
   /** What the code does with the rows of a chain, and which rows it has found before it gets there. */
-  of(whole: Around, scope: Scope): Pick<Surroundings, 'isChecked' | 'foundBefore' | 'lookedUpBefore'> {
+  of(
+    whole: Around,
+    scope: Scope,
+  ): Pick<Surroundings, 'isChecked' | 'isReturned' | 'foundBefore' | 'lookedUpBefore'> {
     return {
+      isReturned: () => this.#later(() => this.#checksOf({ whole, scope }).areReturned()) ?? false,
       isChecked: (isTenant, at) =>
         this.#later(() => this.#checksOf({ whole, scope }).areChecked(isTenant, at)) ?? false,
       foundBefore: (isTenant) => this.#later(() => this.#foundBefore(whole, isTenant)) ?? [],
@@ -160,6 +164,17 @@ export class FoundRows {
     return parameter && this.#lookups.passedBy(call, parameter.index, parameter.keys)?.value;
   }
 
+  /** Whether what a call gives, the row of a query, is compared with a tenant before it is used. */
+  isChecked(call: Call, { chain }: Query, isTenant: (column: ColumnRef) => boolean): boolean {
+    return this.#lookups
+      .of(call)
+      .some(
+        (lookup) =>
+          isSamePlace(lookup.query.chain, chain) &&
+          this.#checksOf(call).areChecked((keys) => isColumn(lookup.column(keys), isTenant), null),
+      );
+  }
+
   /** The row of which a call of this file gives a member. */
   rowOf(node: TSESTree.CallExpression, keys: readonly string[]): RowSource | null {
     const call = this.#found.callsOf(calledName(node) ?? '').find((each) => each.node === node);
@@ -172,7 +187,13 @@ export class FoundRows {
     const isChecked: Query['isChecked'] = (isTenant, at) =>
       lookup.isChecked(isTenant) ||
       (this.#later(() => checks.areChecked((each) => isColumn(lookup.column(each), isTenant), at)) ?? false);
-    const query = { ...lookup.query, isChecked, foundBefore: () => [], lookedUpBefore: () => [] };
+    const query = {
+      ...lookup.query,
+      isChecked,
+      isReturned: () => false,
+      foundBefore: () => [],
+      lookedUpBefore: () => [],
+    };
     return { kind: 'row', query, column };
   }
 

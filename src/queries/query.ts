@@ -55,6 +55,8 @@ export interface Query {
    * before it uses them at that place.
    */
   readonly isChecked: (isTenant: (column: ColumnRef) => boolean, at: Place | null) => boolean;
+  /** Whether the code does nothing with the rows but test them and return them. Found out when it is asked for. */
+  readonly isReturned: () => boolean;
   /** Queries before this one without a row of which the code does not get to this one; `isChecked` where it was compared with a tenant. */
   readonly foundBefore: (isTenant: (column: ColumnRef) => boolean) => readonly FoundRow[];
   /** The same of the queries of functions that are called before and are given a value. */

@@ -25,7 +25,7 @@ const setOperators: ReadonlySet<string> = new Set([
 ]);
 
 /** What a query says itself, without the code that goes on with its rows. */
-export type ReadQuery = Omit<Query, 'isChecked' | 'foundBefore' | 'lookedUpBefore'>;
+export type ReadQuery = Omit<Query, 'isChecked' | 'isReturned' | 'foundBefore' | 'lookedUpBefore'>;
 
 /** Answers a question when the file has been read; `undefined` where that takes too long. */
 export type Later = <T>(ask: () => T) => T | undefined;
@@ -142,6 +142,7 @@ export class QueryReader {
           const column = this.#later(() => this.column(value, whole, keys));
           return column ? isTenant(column) : false;
         }, at),
+      isReturned: around.isReturned,
       foundBefore: around.foundBefore,
       lookedUpBefore: around.lookedUpBefore,
     };

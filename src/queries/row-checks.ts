@@ -78,6 +78,16 @@ export class RowChecks {
     });
   }
 
+  /** Whether the code does nothing with the row but test it, and return it or parts of it. */
+  areReturned(): boolean {
+    const tests = this.#testsFor(null);
+    return (
+      !this.#isLost &&
+      this.#uses.length > 0 &&
+      this.#uses.every(({ around, filter }) => !filter && (isInReturn(around) || isTested(around, tests)))
+    );
+  }
+
   /** Whether code is reached only where there is a row, or, with `isTenant`, only with one of the tenant's. */
   holdAt(around: Around, isTenant: Row['isTenant'] | null): boolean {
     return isGuarded(around, this.#testsFor(isTenant));
@@ -232,6 +242,31 @@ export class RowChecks {
         this.#isLost = true;
     }
   }
+}
+
+/** Whether a function returns an expression, or an object or a list that has it. */
+function isInReturn(use: Around): boolean {
+  for (let inner = use, outer = contextOf(use); outer; inner = outer, outer = contextOf(outer)) {
+    const { node } = outer;
+    switch (node.type) {
+      case 'ReturnStatement':
+        return true;
+      case 'ArrowFunctionExpression':
+        return isSameNode(node.body, inner.node);
+      case 'ArrayExpression':
+      case 'AwaitExpression':
+      case 'ConditionalExpression':
+      case 'LogicalExpression':
+      case 'MemberExpression':
+      case 'ObjectExpression':
+      case 'Property':
+      case 'SpreadElement':
+        break;
+      default:
+        return false;
+    }
+  }
+  return false;
 }
 
 /** Whether a variable is set more than once, so that it may hold the row of another query. */

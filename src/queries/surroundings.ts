@@ -14,6 +14,7 @@ export interface Surroundings {
   readonly isGuarded: () => boolean;
   readonly visible: () => ReadonlySet<string>;
   readonly isChecked: (isTenant: IsTenantAt, at: Place | null) => boolean;
+  readonly isReturned: Query['isReturned'];
   readonly foundBefore: Query['foundBefore'];
   readonly lookedUpBefore: Query['lookedUpBefore'];
 }
@@ -26,6 +27,7 @@ export const alone: Surroundings = {
   isGuarded: () => false,
   visible: () => new Set(),
   isChecked: () => false,
+  isReturned: () => false,
   foundBefore: () => [],
   lookedUpBefore: () => [],
 };

@@ -37,8 +37,11 @@ const maximumCallers = 3;
  */
 export function tenantFaults(query: Query, tenants: TenantTables, proofs: Proofs): TenantFault[] {
   const faults = faultsOf(query, tenants, proofs);
+  if (faults.length === 0) return faults;
   // Asking what callers pass is more expensive.
-  return faults.length > 0 ? faultsOf(query, tenants, { ...proofs, callers: maximumCallers }) : faults;
+  const asking = { ...proofs, callers: maximumCallers };
+  const mayBeCheckedLater = isRead(query) && query.isReturned();
+  return faultsOf(query, tenants, mayBeCheckedLater ? { ...asking, returned: query } : asking);
 }
 
 function faultsOf(query: Query, tenants: TenantTables, proofs: Proofs): TenantFault[] {
@@ -73,7 +76,7 @@ function faultsOf(query: Query, tenants: TenantTables, proofs: Proofs): TenantFa
       ];
     if (turn) return [{ ...fault, state: 'conditionalFilter' }];
     // What a join compares and was not read may be the column that carries the tenant over.
-    if (index > 0 && !isRead(source, tenants.keysOf(table))) return [];
+    if (index > 0 && !isJoinRead(source, tenants.keysOf(table))) return [];
     // Where no other table has a tenant that this one's may differ from, the query takes them all.
     if (sources.slice(0, index).some(({ ref }) => ref && isOwned(ref.table, tenants)))
       return [{ ...fault, state: 'missingInJoin' }];
@@ -86,7 +89,7 @@ function faultsOf(query: Query, tenants: TenantTables, proofs: Proofs): TenantFa
  * Whether all was read that a join's condition compares with columns. A parameter that is compared with a tenant's column
  * is most likely the tenant.
  */
-function isRead({ on }: Source, keys: readonly string[]): boolean {
+function isJoinRead({ on }: Source, keys: readonly string[]): boolean {
   const isUnread = (side: Operand | null, other: Operand | null): boolean =>
     side?.kind === 'value' &&
     other?.kind === 'column' &&
@@ -121,11 +124,18 @@ function isIdentity(column: Column): boolean {
 
 /** Whether the code compares the rows that a query reads of a table with a tenant before it uses them. */
 function isCheckedLater(query: Query, { ref }: Source, tenants: TenantTables): boolean {
-  if (query.kind !== 'select' && query.kind !== 'relational') return false;
-  return query.isChecked(
-    (column) => ref !== null && isSameRef(column.ref, ref) && tenants.keysOf(ref.table).includes(column.key),
-    null,
+  return (
+    isRead(query) &&
+    query.isChecked(
+      (column) =>
+        ref !== null && isSameRef(column.ref, ref) && tenants.keysOf(ref.table).includes(column.key),
+      null,
+    )
   );
+}
+
+function isRead({ kind }: Query): boolean {
+  return kind === 'select' || kind === 'relational';
 }
 
 /** Whether the rows that a query gives of one of its tables are of one tenant. */

@@ -17,6 +17,8 @@ export interface Proofs {
   readonly unguessable: readonly string[];
   /** How many callers in a row may pass a value on that is proven before; none are asked if omitted. */
   readonly callers?: number;
+  /** The query that is judged, if it does nothing with its rows but return them: callers may compare them with the tenant. */
+  readonly returned?: Query;
   /** How many queries in a row may lead to each other's rows, which may be in a circle. */
   readonly queries?: number;
 }
@@ -25,8 +27,8 @@ const maximumQueries = 8;
 
 /** What is left to be asked of the query whose rows another one is found by. */
 export function furtherProofs(proofs: Proofs): Proofs {
-  const { callers, queries = maximumQueries } = proofs;
-  return { ...proofs, ...(callers ? { callers: callers - 1 } : {}), queries: queries - 1 };
+  const { returned: _, callers, queries = maximumQueries, ...rest } = proofs;
+  return { ...rest, ...(callers ? { callers: callers - 1 } : {}), queries: queries - 1 };
 }
 
 /** Where code uses a value: a query, or a call that passes it on. */
@@ -67,13 +69,16 @@ export function valueProof(
     ...site.lookedUpBefore(value, isTenant).map((found) => byFound(found)),
   ]);
 
-  /** Whether all callers pass a value that is proven where they call. */
+  /** Whether all callers pass a value that is proven where they call, or compare the row that they get for it. */
   function areAllProven({ passed }: Extract<ValueSource, { readonly kind: 'parameter' }>): boolean {
-    const { callers = 0 } = proofs;
+    const { callers = 0, returned } = proofs;
     const outer = { ...proofs, callers: callers - 1 };
     return (
-      passed()?.every((each) => valueProof(own, each.value, each.site, tenants, outer, keeps) === 'yes') ===
-      true
+      passed()?.every(
+        (each) =>
+          (returned && each.isRowChecked(returned, isTenant)) ||
+          valueProof(own, each.value, each.site, tenants, outer, keeps) === 'yes',
+      ) === true
     );
   }
 
