@@ -118,7 +118,10 @@ export function argumentOf(
 }
 
 /** The function or constructor that a call certainly is one of; `null` where it is not known. */
-export function calledBy({ node, scope }: Call, reading: LocalReading): CalledFunction | null {
+export function calledBy(
+  { node, scope }: Pick<Call, 'node' | 'scope'>,
+  reading: LocalReading,
+): CalledFunction | null {
   const called = unwrap(node.callee);
   const value = reading.evaluate(called, scope);
   if (value.kind === 'function')

@@ -11,7 +11,7 @@ import { isScopeHelper } from '../read/calls.ts';
 import type { QueryValue, Value } from '../read/value.ts';
 import type { Unread } from '../schema/unread.ts';
 import { contextOf, wholeOf } from './around.ts';
-import { calledBy, type CallingFile } from './callers.ts';
+import { argumentOf, calledBy, type CallingFile } from './callers.ts';
 import { passedNode } from './passed-values.ts';
 import type { PassedValue } from './condition.ts';
 import {
@@ -70,6 +70,11 @@ export class FileReader implements CallingFile {
     this.#parameters = new Parameters(this.reading, module, {
       receiverOf: (fn) => this.#found.receiverOf(fn),
       passed: (fn, index) => this.#passed?.to(fn, index),
+      handed: (call, fn, index, scope) => {
+        const called = calledBy({ node: call, scope }, this.reading);
+        const at = call.arguments.indexOf(fn as TSESTree.Expression);
+        return called ? readers.at(called.module).handedOn(called.node, at, index) : undefined;
+      },
     });
     this.#visible = new VisibleValues((name, scope) =>
       ['table', 'derived', 'query', 'database'].includes(this.reading.evaluate(name, scope).kind),
@@ -138,6 +143,18 @@ export class FileReader implements CallingFile {
           this.#later(() => this.#rows.isChecked(call, query, isTenant)) ?? false,
       };
     });
+  }
+
+  /** What a function of this file passes to the function that it is handed as a parameter, if it calls that once. */
+  handedOn(fn: FunctionNode, parameter: number, index: number): Value | undefined {
+    const param = fn.params[parameter];
+    if (param?.type !== 'Identifier') return undefined;
+    const [call, another] = this.#found.callsOf(param.name).filter(({ node, scope }) => {
+      if (node.callee.type !== 'Identifier' || !(scope instanceof LocalScope)) return false;
+      const declaration = scope.bindingOf(param.name)?.declaration;
+      return declaration?.kind === 'parameter' && declaration.fn === fn;
+    });
+    return call && !another ? argumentOf(call, this.reading, index, null) : undefined;
   }
 
   /** The queries alone. */

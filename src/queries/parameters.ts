@@ -8,6 +8,7 @@ import type { Scope } from '../read/scope.ts';
 import { calleeName, unwrap, type FunctionNode } from '../read/syntax.ts';
 import type { Value } from '../read/value.ts';
 import { memberName } from './around.ts';
+import { isContext } from './session.ts';
 import { isRelational } from './chain-context.ts';
 
 /** Functions that hand the items of a list, or parts of it, to a function: `pMap(rows, fn)`, `inChunks(ids, 100, fn)`. */
@@ -19,6 +20,8 @@ interface Known {
   receiverOf(fn: TSESTree.Node): TSESTree.CallExpression | undefined;
   /** What the function's callers pass. */
   passed(fn: FunctionNode, index: number): Value | undefined;
+  /** What a function of the project passes to the function that a call hands to it. */
+  handed(call: TSESTree.CallExpression, fn: FunctionNode, index: number, scope: Scope): Value | undefined;
 }
 
 /** The values of a file's parameters, by what calls their functions. */
@@ -34,10 +37,22 @@ export class Parameters {
   }
 
   /** `tx` of `db.transaction((tx) => ...)`, what a scope helper hands to a callback, an item of a list. */
-  valueOf({ fn, index }: LocalDeclaration & { kind: 'parameter' }, scope: Scope): Value | undefined {
+  valueOf({ fn, index, pattern }: LocalDeclaration & { kind: 'parameter' }, scope: Scope): Value | undefined {
     const call = this.#known.receiverOf(fn);
     if (!call) return this.#known.passed(fn, index);
     const outer = scope.parent ?? scope;
+    const value = this.#fromReceiver(call, fn, index, outer);
+    // What is in a framework's context is told by its names.
+    return value ?? (isContext(pattern) ? undefined : this.#known.handed(call, fn, index, outer));
+  }
+
+  /** What the call of a library's function passes to a callback. */
+  #fromReceiver(
+    call: TSESTree.CallExpression,
+    fn: FunctionNode,
+    index: number,
+    outer: Scope,
+  ): Value | undefined {
     const { evaluator } = this.#reading;
     if (isScopeHelper(evaluator, call)) return { kind: 'scoped', at: this.#module.place(call) };
     const callee = unwrap(call.callee);

@@ -124,6 +124,11 @@ function isOfParameter(pattern: TSESTree.Node, keys: readonly string[]): boolean
   return (root === 'locals' || rest.some((key) => holders.has(key))) && isId(rest, false);
 }
 
+/** Whether a parameter is what frameworks hand over of a request. */
+export function isContext(pattern: TSESTree.Node): boolean {
+  return pattern.type === 'Identifier' && contexts.has(pattern.name);
+}
+
 /** The arguments of a decorator that hands over the user: `['sub']` of `@CurrentUser('sub')`. */
 function decoratorOf(given: readonly TSESTree.Decorator[] | undefined): readonly string[] | undefined {
   for (const { expression } of given ?? []) {
