@@ -3,7 +3,7 @@ import type { Column } from '../schema/column.ts';
 import type { Place } from '../schema/place.ts';
 import type { Table } from '../schema/table.ts';
 import type { Unread } from '../schema/unread.ts';
-import type { Query } from './query.ts';
+import type { CodeBefore, Query } from './query.ts';
 
 /** What rows a query takes: the tree that its `where` or a join's `on` comes to. */
 export type Condition =
@@ -122,7 +122,7 @@ export interface RowSource {
 export interface PassedValue {
   readonly value: Operand;
   /** The call: what the code has found before it. */
-  readonly site: Pick<Query, 'chain' | 'foundBefore' | 'lookedUpBefore'>;
+  readonly site: CodeBefore & Pick<Query, 'chain'>;
   /** Whether the caller compares the row that a query of the function gives with a tenant before it uses it. */
   readonly isRowChecked: (query: Query, isTenant: (column: ColumnRef) => boolean) => boolean;
 }

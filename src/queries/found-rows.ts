@@ -1,22 +1,24 @@
 import type { Around } from '../read/branches.ts';
+import { AccessChecks } from './access-checks.ts';
 import type { LocalReading } from '../read/local-reading.ts';
 import { originOf } from '../read/origin.ts';
 import type { Scope } from '../read/scope.ts';
 import { calleeName, isFunction } from '../read/syntax.ts';
 import { isSamePlace, type Place } from '../schema/place.ts';
+import { argumentAt } from './callers.ts';
 import { isByKeyAlone } from './by-key-alone.ts';
 import type { QueryValue } from '../read/value.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ColumnRef, Operand, PassedValue, RowSource, ValueOperand } from './condition.ts';
 import { calledName, type Call, type Chain, type Found } from './find-chains.ts';
 import { endsOf, type Ends, type Lookup } from './lookups.ts';
-import type { FoundRow, Query } from './query.ts';
+import { nothingBefore, type FoundRow, type Query } from './query.ts';
 import { namesPassed } from './passed-values.ts';
 import { functionAround, functionsAround, isBefore, isSurelyRunBefore, isWaitedFor } from './code-order.ts';
 import type { Later, QueryReader } from './read-query.ts';
 import { RowChecks } from './row-checks.ts';
 import { isSignedInUser } from './session.ts';
-import type { IsTenantAt, Surroundings } from './surroundings.ts';
+import type { IsTenantAt, RowFacts } from './surroundings.ts';
 
 /** A chain as the query that it comes to. */
 export interface ReadChain {
@@ -38,6 +40,7 @@ export class FoundRows {
   readonly #read: (chain: Chain) => ReadChain | undefined;
   readonly #later: Later;
   readonly #lookups: Lookups;
+  readonly #access: AccessChecks;
   readonly #checks = new Map<Around, RowChecks>();
   /** Whose rows are asked for because others are compared with them. */
   readonly #comparing = new Set<Chain>();
@@ -56,14 +59,14 @@ export class FoundRows {
     this.#queries = queries;
     this.#read = read;
     this.#later = later;
+    this.#access = new AccessChecks(found, (call, value) => this.#argumentsFor(call, value));
   }
 
   /** What the code does with the rows of a chain, and which rows it has found before it gets there. */
-  of(
-    whole: Around,
-    scope: Scope,
-  ): Pick<Surroundings, 'isChecked' | 'isReturned' | 'foundBefore' | 'lookedUpBefore'> {
+  of(whole: Around, scope: Scope): RowFacts {
     return {
+      isAuthorizedBefore: (value, words) =>
+        this.#later(() => this.#access.hold(whole, value, words)) ?? false,
       isReturned: () => this.#later(() => this.#checksOf({ whole, scope }).areReturned()) ?? false,
       isChecked: (isTenant, at) =>
         this.#later(() => this.#checksOf({ whole, scope }).areChecked(isTenant, at)) ?? false,
@@ -158,6 +161,15 @@ export class FoundRows {
     });
   }
 
+  /** The arguments of a call that are a value, or have it as a member. */
+  #argumentsFor(call: Call, value: ValueOperand): ReadonlySet<TSESTree.Node> {
+    const passed = namesPassed(call, value.unread.place).filter(({ index, keys }) => {
+      const given = this.#lookups.passedBy(call, index, keys)?.value;
+      return given?.kind === 'value' && given.identity === value.identity;
+    });
+    return new Set(passed.flatMap(({ index }) => argumentAt(call.node, index) ?? []));
+  }
+
   /** What a call passes in place of a value in the query of a lookup. */
   #passedTo(call: Call, lookup: Lookup, value: Operand): Operand | undefined {
     const parameter = lookup.given(value);
@@ -187,13 +199,7 @@ export class FoundRows {
     const isChecked: Query['isChecked'] = (isTenant, at) =>
       lookup.isChecked(isTenant) ||
       (this.#later(() => checks.areChecked((each) => isColumn(lookup.column(each), isTenant), at)) ?? false);
-    const query = {
-      ...lookup.query,
-      isChecked,
-      isReturned: () => false,
-      foundBefore: () => [],
-      lookedUpBefore: () => [],
-    };
+    const query = { ...lookup.query, isChecked, isReturned: () => false, ...nothingBefore };
     return { kind: 'row', query, column };
   }
 

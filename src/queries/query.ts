@@ -6,7 +6,7 @@ import type { ColumnRef, Condition, Operand, TableRef, ValueOperand } from './co
  * A query as data: what a chain of calls on a Drizzle database comes to. It is certain that the database is Drizzle's:
  * it was traced to `drizzle()`, to a transaction or to one of Drizzle's types, or the query names a table.
  */
-export interface Query {
+export interface Query extends CodeBefore {
   readonly kind: 'select' | 'update' | 'delete' | 'insert' | 'relational' | 'count';
   /** The method as it is written: `select`, `selectDistinctOn`, `findFirst`, `$count`. */
   readonly method: string;
@@ -57,18 +57,34 @@ export interface Query {
   readonly isChecked: (isTenant: (column: ColumnRef) => boolean, at: Place | null) => boolean;
   /** Whether the code does nothing with the rows but test them and return them. Found out when it is asked for. */
   readonly isReturned: () => boolean;
-  /** Queries before this one without a row of which the code does not get to this one; `isChecked` where it was compared with a tenant. */
+  /** The line of the relational API, of which 1.x takes objects and no callbacks; `null` for other queries. */
+  readonly relational: 'v1' | 'v2' | null;
+  /** Variables and parameters that the code around the query can use, and members of them that it reads: `session.tenantId`. Found out when it is asked for. */
+  readonly visible: () => ReadonlySet<string>;
+}
+
+/** What the code has made sure of before it gets to a place. Found out when it is asked for. */
+export interface CodeBefore {
+  /** Queries without a row of which the code does not get there; `isChecked` where it was compared with a tenant. */
   readonly foundBefore: (isTenant: (column: ColumnRef) => boolean) => readonly FoundRow[];
   /** The same of the queries of functions that are called before and are given a value. */
   readonly lookedUpBefore: (
     value: ValueOperand,
     isTenant: (column: ColumnRef) => boolean,
   ) => readonly FoundRow[];
-  /** The line of the relational API, of which 1.x takes objects and no callbacks; `null` for other queries. */
-  readonly relational: 'v1' | 'v2' | null;
-  /** Variables and parameters that the code around the query can use, and members of them that it reads: `session.tenantId`. Found out when it is asked for. */
-  readonly visible: () => ReadonlySet<string>;
+  /**
+   * Whether a check of access has let a value through, by a function's name: the function is given the value, or checks a
+   * route's access to what one of the words says.
+   */
+  readonly isAuthorizedBefore: (value: ValueOperand, words: readonly string[]) => boolean;
 }
+
+/** Of code of which nothing is known. */
+export const nothingBefore: CodeBefore = {
+  foundBefore: () => [],
+  lookedUpBefore: () => [],
+  isAuthorizedBefore: () => false,
+};
 
 /** A row that the code has found. */
 export interface FoundRow {

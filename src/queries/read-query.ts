@@ -11,7 +11,7 @@ import { readConflict, readRows } from './read-rows.ts';
 import { rowColumn } from './row-column.ts';
 import { isGeneratedId } from './generated-id.ts';
 import { isSignedInUser } from './session.ts';
-import { alone, type Surroundings } from './surroundings.ts';
+import { alone, type RowFacts, type Surroundings } from './surroundings.ts';
 import { argumentPlace, chainOf, lastCall, nameOf, whereBelongsAt, writtenCall } from './written-query.ts';
 
 /** Calls after which a chain speaks of the rows of several queries. */
@@ -25,7 +25,7 @@ const setOperators: ReadonlySet<string> = new Set([
 ]);
 
 /** What a query says itself, without the code that goes on with its rows. */
-export type ReadQuery = Omit<Query, 'isChecked' | 'isReturned' | 'foundBefore' | 'lookedUpBefore'>;
+export type ReadQuery = Omit<Query, keyof RowFacts>;
 
 /** Answers a question when the file has been read; `undefined` where that takes too long. */
 export type Later = <T>(ask: () => T) => T | undefined;
@@ -145,6 +145,7 @@ export class QueryReader {
       isReturned: around.isReturned,
       foundBefore: around.foundBefore,
       lookedUpBefore: around.lookedUpBefore,
+      isAuthorizedBefore: around.isAuthorizedBefore,
     };
     return whole;
   }

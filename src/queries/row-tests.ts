@@ -42,13 +42,18 @@ const authorizing = new RegExp(
 
 const maxDepth = 6;
 
+/**
+ * What a test has to say: that the row is the tenant's, that there is a row, or, of an id instead of a row, that somebody
+ * may have what it leads to.
+ */
+type Question = 'tenant' | 'existence' | 'access';
+
 /** Tells what is known of a row where a test came out true, or false. */
 export class RowTests {
   readonly #row: Row;
-  /** Whether the test has to compare the tenant, or only to make sure that there is a row. */
-  readonly #asks: 'tenant' | 'existence';
+  readonly #asks: Question;
 
-  constructor(row: Row, asks: 'tenant' | 'existence') {
+  constructor(row: Row, asks: Question) {
     this.#row = row;
     this.#asks = asks;
   }
@@ -132,7 +137,7 @@ export class RowTests {
       // `row?.status === 'open'` is true of a row alone.
       return own.keys.length > 0 && (outcome ? isEqual : isUnequal);
     }
-    if (isNothing(other.node) || !(outcome ? isEqual : isUnequal)) return false;
+    if (this.#asks === 'access' || isNothing(other.node) || !(outcome ? isEqual : isUnequal)) return false;
     if (this.#row.isTenant(own.keys)) return !this.#row.isOfAnyRow(other.node);
     return own.keys.length > 0 && this.#row.isUser(other.node);
   }
@@ -155,10 +160,13 @@ export class RowTests {
    * somebody to compare them with.
    */
   #authorizes(call: TSESTree.CallExpression): boolean {
-    if (this.#asks !== 'tenant' || !authorizing.test(calleeName(call).split('.').at(-1) ?? '')) return false;
+    if (this.#asks === 'existence' || !isAuthorizing(call)) return false;
     const of = call.arguments.map((each) => this.#row.keysOf(each));
     const isGiven = of.some((keys) => keys && (keys.length === 0 || this.#row.isTenant(keys)));
-    return isGiven && (of.includes(undefined) || unwrap(call.callee).type === 'MemberExpression');
+    const hasMore = call.arguments.some(
+      (each) => each.type === 'ObjectExpression' && each.properties.length > 1,
+    );
+    return isGiven && (of.includes(undefined) || hasMore || unwrap(call.callee).type === 'MemberExpression');
   }
 
   /** The function that a call runs, and its tests of what it is handed. */
@@ -195,6 +203,11 @@ export class RowTests {
     };
     return { fn, tests: new RowTests(row, this.#asks) };
   }
+}
+
+/** Whether a call is one of a function that decides by its name whether somebody may have what it is given. */
+export function isAuthorizing(call: TSESTree.Node): boolean {
+  return authorizing.test(calleeName(call).split('.').at(-1) ?? '');
 }
 
 /** Whether the program never goes on behind a statement. */

@@ -1,22 +1,24 @@
 import type { Place } from '../schema/place.ts';
 import type { Unread } from '../schema/unread.ts';
-import type { Query } from './query.ts';
+import { nothingBefore, type CodeBefore, type Query } from './query.ts';
 
 /** Tells whether the members that lead to something in a row lead to the tenant. */
 export type IsTenantAt = (keys: readonly string[]) => boolean;
 
 /** What is known of a query from the code around it. */
-export interface Surroundings {
+export interface Surroundings extends RowFacts {
   readonly isScoped: boolean;
   readonly open: Unread | null;
   /** Whether it is part of another query, or goes to code that may go on with it. */
   readonly isHandedOn: boolean;
   readonly isGuarded: () => boolean;
   readonly visible: () => ReadonlySet<string>;
+}
+
+/** What the code does with the rows of a query, and what it has made sure of before. */
+export interface RowFacts extends CodeBefore {
   readonly isChecked: (isTenant: IsTenantAt, at: Place | null) => boolean;
   readonly isReturned: Query['isReturned'];
-  readonly foundBefore: Query['foundBefore'];
-  readonly lookedUpBefore: Query['lookedUpBefore'];
 }
 
 /** Of a query of which nothing is known but itself. */
@@ -28,8 +30,7 @@ export const alone: Surroundings = {
   visible: () => new Set(),
   isChecked: () => false,
   isReturned: () => false,
-  foundBefore: () => [],
-  lookedUpBefore: () => [],
+  ...nothingBefore,
 };
 
 /** Answers a question when it is first asked. */

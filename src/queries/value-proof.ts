@@ -1,3 +1,4 @@
+import { rowName } from '../naming/type-name.ts';
 import { anyOf, type Answer } from '../schema/answer.ts';
 import type { Column } from '../schema/column.ts';
 import { foreignKeysOf } from '../schema/lookup.ts';
@@ -63,6 +64,7 @@ export function valueProof(
   if (answer !== 'no' || !proofs.callers) return answer;
   // Asking other functions is more expensive.
   if (source?.kind === 'parameter' && areAllProven(source)) return 'yes';
+  if (site.isAuthorizedBefore(value, wordsOf(own))) return 'yes';
   const row = source?.kind === 'call' ? source.row() : null;
   return anyOf([
     row ? ofRow(row) : 'no',
@@ -155,6 +157,12 @@ function refersTo(from: Column, to: Column): boolean {
         target?.table.name === to.table.name && target?.columns.some(({ key }) => key === to.key),
     );
   return /(?:id|uuid)$/i.test(from.key) && from.type === to.type && isPrimary(to) && !isPrimary(from);
+}
+
+/** What a column says that it has the id of: `board` for `boardId`, and for the `id` of `boards`. */
+function wordsOf({ key, ref: { table } }: ColumnRef): readonly string[] {
+  const word = /^(.+?)_?id$/i.exec(key)?.[1] ?? rowName(table.variable ?? table.name ?? '');
+  return word === '' ? [] : [word.replaceAll('_', '').toLowerCase()];
 }
 
 function isPrimary(column: Column): boolean {

@@ -191,7 +191,8 @@ export function calleeName(node: TSESTree.Node): string {
   return node.type === 'CallExpression' ? dottedName(unwrap(node.callee)) : '';
 }
 
-function dottedName(node: TSESTree.Node): string {
+/** `a` or `a.b.c`; empty for anything else. */
+export function dottedName(node: TSESTree.Node): string {
   if (node.type === 'Identifier') return node.name;
   if (node.type !== 'MemberExpression' || node.computed || node.property.type !== 'Identifier') return '';
   const object = dottedName(unwrap(node.object));
