@@ -9,7 +9,7 @@ import { noQueries } from './query-text.ts';
 import { SourceTexts } from './source-texts.ts';
 import { filesBelow, projectOf } from './source-tree.ts';
 import { textOf } from './versioned.ts';
-import { wordOf } from './words.ts';
+import { importWord, wordOf } from './words.ts';
 
 /** Where a project is, and what its settings say of its schema. */
 export interface FingerprintOptions {
@@ -237,7 +237,8 @@ function callersOf(querying: readonly string[], sources: readonly string[], text
   for (let depth = 0; depth < maximumCallers; depth++) {
     const naming = new Map<number, { readonly declaring: Set<string>; readonly files: string[] }>();
     for (const path of called)
-      for (const name of texts.at(path)?.functions ?? []) {
+      // What a file exports by default is imported by the file's name.
+      for (const name of [...(texts.at(path)?.functions ?? []), importWord(path)]) {
         const word = wordOf(name);
         const known = naming.get(word);
         if (known) known.declaring.add(path);

@@ -1,16 +1,35 @@
-/** The names in a text as numbers in order, which take little space. Two names may have the same one, so a file with it may lack the name. */
+import { basename, dirname, extname } from 'node:path';
+
+/**
+ * The names in a text as numbers in order, which take little space, with those of files such as `get-user`. Two names may
+ * have the same number, so a file with it may lack the name.
+ */
 export function wordsOf(text: string): Int32Array {
   const hashes = new Set<number>();
-  let hash = 0;
+  let name = 0;
+  let file = 0;
   for (let at = 0; at <= text.length; at++) {
     const code = at < text.length ? text.charCodeAt(at) : 0;
-    if (isOfName(code)) hash = (Math.imul(hash, 31) + code) | 0;
-    else if (hash !== 0) {
-      hashes.add(hash);
-      hash = 0;
+    if (isOfName(code)) {
+      name = added(name, code);
+      file = added(file, code);
+      continue;
+    }
+    if (name !== 0) hashes.add(name);
+    name = 0;
+    if (code === hyphen && file !== 0) file = added(file, code);
+    else {
+      if (file !== 0) hashes.add(file);
+      file = 0;
     }
   }
   return Int32Array.from(hashes).sort();
+}
+
+const hyphen = 45;
+
+function added(hash: number, code: number): number {
+  return (Math.imul(hash, 31) + code) | 0;
 }
 
 /** Whether a text of these words has one of them. */
@@ -41,5 +60,14 @@ function isOfName(code: number): boolean {
 
 /** The number of a name. */
 export function wordOf(name: string): number {
-  return wordsOf(name)[0] ?? 0;
+  let hash = 0;
+  for (let at = 0; at < name.length; at++) hash = added(hash, name.charCodeAt(at));
+  return hash;
+}
+
+/** The word that an import of a file has in it: its name, or that of the folder of an `index.ts`. */
+export function importWord(path: string): string {
+  const name = basename(path, extname(path));
+  const [word = ''] = (name === 'index' ? basename(dirname(path)) : name).split('.');
+  return word;
 }

@@ -97,8 +97,11 @@ export type ValueSource =
   | RowSource
   /** It is the id or the email of the signed-in user. */
   | { readonly kind: 'user' }
-  /** It is a member of what a function gave, which may be a row. Found out when it is asked for, as other files are read. */
-  | { readonly kind: 'call'; readonly row: () => RowSource | null }
+  /**
+   * It is a member of what a function gave, which may be a row, or the id or the email of the signed-in user. Found out
+   * when it is asked for, as other files are read.
+   */
+  | { readonly kind: 'call'; readonly row: () => RowSource | null; readonly isUser: () => boolean }
   /** The code has made it just now: a random id. */
   | { readonly kind: 'generated' }
   /** It is a parameter of a function as it was handed in, or a member of one. */

@@ -3,6 +3,7 @@ import type { ReadContext } from '../read/context.ts';
 import type { Around } from '../read/branches.ts';
 import { LocalReading } from '../read/local-reading.ts';
 import { LocalScope } from '../read/local-scope.ts';
+import { originOf } from '../read/origin.ts';
 import type { ModuleScope } from '../read/module-scope.ts';
 import { Scope } from '../read/scope.ts';
 import { endOf, isFunction, unwrap, type FunctionNode } from '../read/syntax.ts';
@@ -24,10 +25,10 @@ import {
   isSubquery,
   looksLikeQuery,
 } from './chain-context.ts';
-import { findChains, type Call, type Chain, type Found, type Logical } from './find-chains.ts';
+import { calledName, findChains, type Call, type Chain, type Found, type Logical } from './find-chains.ts';
 import { FoundRows, type ReadChain } from './found-rows.ts';
 import { isGuarded } from './guards.ts';
-import type { Lookup } from './lookups.ts';
+import { isFalsy, returnsOf, type Lookup } from './lookups.ts';
 import { instanceOf } from './instance.ts';
 import { isCondition, isConditionCall, isTest, mayBeCondition } from './logical.ts';
 import { noQueries, type FileQueries, type LogicalCondition, type Query } from './query.ts';
@@ -35,10 +36,14 @@ import { Parameters } from './parameters.ts';
 import { PassedDatabases } from './passed-databases.ts';
 import { isOpenWrite, queriesIn } from './query-values.ts';
 import { QueryReader, type Later } from './read-query.ts';
+import { isSignedInUser } from './session.ts';
 import { alone, once, type Surroundings } from './surroundings.ts';
 import { VisibleValues } from './visible.ts';
 
 import type { Readers } from './file-queries.ts';
+
+/** How many functions may return to each other what one of them got of the session. */
+const maximumReturning = 3;
 
 /** Reads the queries of one file. */
 export class FileReader implements CallingFile {
@@ -91,6 +96,7 @@ export class FileReader implements CallingFile {
       {
         passed: ({ fn, index }, keys) => readers.calls.passed(module, this.#found.aroundOf(fn), index, keys),
         rowOf: (call, keys) => this.#rows.rowOf(call, keys),
+        givesUser: (call, keys) => this.#givesUser(call, keys, maximumReturning),
       },
     );
     this.#found = findChains(module, this.reading, (node, scope) =>
@@ -155,6 +161,41 @@ export class FileReader implements CallingFile {
       return declaration?.kind === 'parameter' && declaration.fn === fn;
     });
     return call && !another ? argumentOf(call, this.reading, index, null) : undefined;
+  }
+
+  /** Whether a member of what a function of this file returns is the signed-in user's, wherever it returns something. */
+  returnsUser(fn: FunctionNode, keys: readonly string[], depth: number): boolean {
+    const around = this.#found.aroundOf(fn);
+    const values = around ? [...returnsOf(around, fn)].flatMap((each) => this.#returned(each, keys) ?? []) : [];
+    return (
+      values.length > 0 &&
+      values.every((value) => {
+        const origin = originOf(value);
+        if (!origin) return false;
+        const { of } = origin;
+        return (
+          isSignedInUser(origin) || (of.kind === 'call' && this.#givesUser(of.node, origin.keys, depth - 1))
+        );
+      })
+    );
+  }
+
+  /** A member of what is returned at a place; `undefined` where that is nothing. */
+  #returned(around: Around, keys: readonly string[]): Value | undefined {
+    const { node } = around;
+    if (node.type === 'ReturnStatement' || isFalsy(node)) return undefined;
+    let outer: Around | null = around;
+    while (outer && !this.#found.scopeOf(outer.node)) outer = outer.parent;
+    const scope = outer && this.#found.scopeOf(outer.node);
+    const at = this.#module.place(node);
+    const whole = this.reading.evaluate(node, scope ?? new Scope(this.#module, null));
+    return keys.reduce((owner, key) => this.reading.evaluator.member(owner, key, at), whole);
+  }
+
+  #givesUser(node: TSESTree.CallExpression, keys: readonly string[], depth: number): boolean {
+    const call = depth > 0 && this.#found.callsOf(calledName(node) ?? '').find((each) => each.node === node);
+    const called = call ? calledBy(call, this.reading) : null;
+    return called !== null && this.#readers.at(called.module).returnsUser(called.node, keys, depth);
   }
 
   /** The queries alone. */

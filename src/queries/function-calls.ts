@@ -5,6 +5,7 @@ import type { ModuleScope } from '../read/module-scope.ts';
 import { Scope } from '../read/scope.ts';
 import { childrenOf, isFunction, isNamed, nameOf, unwrap, type FunctionNode } from '../read/syntax.ts';
 import type { Value } from '../read/value.ts';
+import { importWord } from '../modules/words.ts';
 import { isSamePlace, type Place } from '../schema/place.ts';
 import { contextOf, isTransparent, memberName } from './around.ts';
 import { calledBy, type CallingFile } from './callers.ts';
@@ -28,6 +29,8 @@ interface Named {
   readonly name: string;
   /** What it is a member of: an object under its name, or a class; `null` for a function by itself. */
   readonly holder: { readonly object: string } | 'class' | null;
+  /** Whether it is what the file exports by default, to which others give names of their own. */
+  readonly isDefault: boolean;
   readonly at: Place;
   readonly module: ModuleScope;
 }
@@ -80,11 +83,12 @@ export class FunctionCalls {
     const modules = isEndpoint(named) ? null : this.#modulesNaming(name, module.path);
     // An object may be handed to what calls its methods by any name.
     const ofObject = holder && holder !== 'class' ? this.#modulesNaming(holder.object, module.path) : [];
-    if (!modules || !ofObject) return null;
+    const ofDefault = named.isDefault ? this.#modulesNaming(importWord(module.path), module.path) : [];
+    if (!modules || !ofObject || !ofDefault) return null;
     const namesIn = new Map<ModuleScope, Names>();
-    for (const each of new Set([module, ...modules, ...ofObject])) {
+    for (const each of new Set([module, ...modules, ...ofObject, ...ofDefault])) {
       const names = each === module ? own(named) : importedNames(each, named, this.#evaluator);
-      if (!names || !isOnlyCalled(each.program, named, names)) return null;
+      if (!names || !isOnlyCalled(each, named, names)) return null;
       namesIn.set(each, names);
     }
     const found: KnownCall[] = [];
@@ -148,6 +152,7 @@ function importedNames(module: ModuleScope, named: Named, evaluator: Evaluator):
     value.kind === 'function' && isSamePlace(value.scope.module.place(value.node), own);
   const functions = new Set<string>();
   const namespaces = new Set<string>();
+  if (named.isDefault && isImportedAnyhow(module, importWord(named.module.path))) return null;
   for (const statement of module.program.body) {
     if (statement.type !== 'ImportDeclaration' || statement.importKind === 'type') continue;
     for (const specifier of statement.specifiers) {
@@ -158,7 +163,9 @@ function importedNames(module: ModuleScope, named: Named, evaluator: Evaluator):
         const member = evaluator.member(value(), exported, at);
         if (holder && is(evaluator.member(member, name, at))) return null;
         if (is(member)) namespaces.add(local);
-      } else if (specifier.type === 'ImportSpecifier' && nameOf(specifier.imported) === exported) {
+      } else if (specifier.type === 'ImportDefaultSpecifier') {
+        if (named.isDefault && is(value())) functions.add(local);
+      } else if (nameOf(specifier.imported) === exported) {
         const imported = value();
         if (holder && is(evaluator.member(imported, name, at))) namespaces.add(local);
         else if (is(imported)) functions.add(local);
@@ -169,10 +176,33 @@ function importedNames(module: ModuleScope, named: Named, evaluator: Evaluator):
   return { functions, namespaces };
 }
 
-/** Whether a file does nothing with a function but call it, and export it under its own name. */
+/** Whether a file has the default export of another in a way that is not followed: all of it, dynamically, or to export it again. */
+function isImportedAnyhow({ text, program }: ModuleScope, word: string): boolean {
+  const isOfFile = (source: string): boolean => importWord(source) === word;
+  if (
+    Array.from(text.matchAll(/\b(?:import|require)\s*\(\s*["']([^"'\n]+)["']/g)).some(([, source]) =>
+      isOfFile(source ?? ''),
+    )
+  )
+    return true;
+  return program.body.some((each) => {
+    if (each.type === 'ImportDeclaration')
+      return (
+        isOfFile(each.source.value) && each.specifiers.some(({ type }) => type === 'ImportNamespaceSpecifier')
+      );
+    return (
+      each.type === 'ExportNamedDeclaration' &&
+      each.source !== null &&
+      isOfFile(each.source.value) &&
+      each.specifiers.some(({ local }) => nameOf(local) === 'default')
+    );
+  });
+}
+
+/** Whether a file does nothing with a function but call it, and export it under its own name, or by default where it is. */
 function isOnlyCalled(
-  program: TSESTree.Program,
-  { name, holder }: Named,
+  { program, path }: ModuleScope,
+  { name, holder, isDefault, module }: Named,
   { functions, namespaces }: Names,
 ): boolean {
   const exported = holder && holder !== 'class' ? holder.object : name;
@@ -184,10 +214,14 @@ function isOnlyCalled(
       case 'TSInterfaceDeclaration':
       case 'TSTypeParameterInstantiation':
         return true;
-      case 'ExportDefaultDeclaration':
-        if (node.declaration.type === 'FunctionDeclaration' && functions.has(node.declaration.id?.name ?? ''))
-          return false;
+      case 'ExportDefaultDeclaration': {
+        const { declaration } = node;
+        const id = declaration.type === 'FunctionDeclaration' ? declaration.id : declaration;
+        if (id?.type !== 'Identifier' || !functions.has(id.name)) break;
+        if (!isDefault || path !== module.path) return false;
+        if (declaration.type === 'Identifier') return true;
         break;
+      }
       case 'ExportSpecifier':
         return nameOf(node.local) !== exported || nameOf(node.exported) === exported;
       // `const { remove } = service`
@@ -246,7 +280,14 @@ function namedFunction(module: ModuleScope, around: Around): Named | undefined {
   const named = (id: TSESTree.Node | null | undefined, holder: Named['holder']): Named | undefined =>
     // A component is not called, but rendered.
     id?.type === 'Identifier' && !/^[A-Z]/.test(id.name) && id.name !== 'constructor'
-      ? { fn: node, name: id.name, holder, at: module.place(node), module }
+      ? {
+          fn: node,
+          name: id.name,
+          holder,
+          isDefault: holder === null && isDefaultExport(module, id.name),
+          at: module.place(node),
+          module,
+        }
       : undefined;
   if (node.type === 'FunctionDeclaration') return named(node.id, null);
   switch (owner?.type) {
@@ -268,6 +309,15 @@ function namedFunction(module: ModuleScope, around: Around): Named | undefined {
     default:
       return undefined;
   }
+}
+
+function isDefaultExport({ program }: ModuleScope, name: string): boolean {
+  return program.body.some((each) => {
+    if (each.type !== 'ExportDefaultDeclaration') return false;
+    const { declaration } = each;
+    const id = declaration.type === 'FunctionDeclaration' ? declaration.id : declaration;
+    return id?.type === 'Identifier' && id.name === name;
+  });
 }
 
 /** Whether a client can call it: a server action. */

@@ -110,7 +110,7 @@ function keyOf(key: TSESTree.Node): unknown {
 }
 
 /** What a function returns, with the code around it; nothing for `return;`, which gives nothing. */
-function* returnsOf(fn: Around, { body }: FunctionNode): Generator<Around> {
+export function* returnsOf(fn: Around, { body }: FunctionNode): Generator<Around> {
   const inner = { node: body, parent: fn };
   if (body.type === 'BlockStatement') yield* returnsIn(inner);
   else yield inner;
@@ -124,7 +124,7 @@ function* returnsIn(around: Around): Generator<Around> {
 }
 
 /** Whether what is returned never counts as true. */
-function isFalsy(node: TSESTree.Node): boolean {
+export function isFalsy(node: TSESTree.Node): boolean {
   return (
     (node.type === 'ReturnStatement' && !node.argument) ||
     (node.type === 'Literal' && !node.value) ||

@@ -36,6 +36,8 @@ export interface Beyond {
   passed(of: Parameter, keys: readonly string[]): readonly PassedValue[] | null;
   /** The row of which a call gives a member. */
   rowOf(call: TSESTree.CallExpression, keys: readonly string[]): RowSource | null;
+  /** Whether a member of what a call gives is the id or the email of the signed-in user. */
+  givesUser(call: TSESTree.CallExpression, keys: readonly string[]): boolean;
 }
 
 type Parameter = Extract<Origin['of'], { readonly kind: 'parameter' }>;
@@ -120,7 +122,11 @@ export class QueryReader {
       };
     if (isGeneratedId(origin)) return { kind: 'generated' };
     if (of.kind === 'call')
-      return { kind: 'call', row: () => this.#later(() => this.#beyond.rowOf(of.node, keys)) ?? null };
+      return {
+        kind: 'call',
+        row: () => this.#later(() => this.#beyond.rowOf(of.node, keys)) ?? null,
+        isUser: () => this.#later(() => this.#beyond.givesUser(of.node, keys)) ?? false,
+      };
     const { query: value } = of;
     return (
       this.#later(() => {

@@ -3,33 +3,16 @@ import { unwrap } from '../read/syntax.ts';
 import type { Origin } from '../read/value.ts';
 import { memberName } from './around.ts';
 
-/** Functions that tell who has signed in, by the last part of their name. */
-const sessionFunctions: ReadonlySet<string> = new Set([
-  'auth',
-  'currentUser',
-  'getAuth',
-  'getAuthSession',
-  'getAuthUser',
-  'getCurrentSession',
-  'getCurrentUser',
-  'getCurrentUserId',
-  'getServerAuthSession',
-  'getServerSession',
-  'getSession',
-  'getSessionUser',
-  'getUser',
-  'getUserId',
-  'getUserSession',
-  'protect',
-  'requireAuth',
-  'requireSession',
-  'requireUser',
-  'requireUserId',
-  'requireUserSession',
-  'safeGetSession',
-  'validateRequest',
-  'verifySession',
-]);
+/** Functions that tell who has signed in, by the last part of their names: `auth`, `getServerSession`, `requireUserId`. */
+const sessionFunction = new RegExp(
+  [
+    String.raw`^(?:protect|validateRequest|authenticate(?:Request)?`,
+    String.raw`|(?:assert|check|ensure|fetch|get|load|require|resolve|safeGet|use|validate|verify)?`,
+    String.raw`(?:active|auth|authenticated|current|loggedIn|server|session|signedIn|supabase|user)*`,
+    String.raw`(?:auth|claims|identity|session|user|viewer)(?:context|fromRequest|id|orRedirect|orThrow)?)$`,
+  ].join(''),
+  'i',
+);
 
 /** Names of the parameter by which frameworks hand a request and what they know of it to a function. */
 const contexts: ReadonlySet<string> = new Set([
@@ -105,9 +88,9 @@ export function isSignedInUser({ of, keys }: Origin): boolean {
       return false;
     case 'call': {
       const name = of.name.split('.').at(-1) ?? '';
-      if (!sessionFunctions.has(name) || !of.node.arguments.every(isOfRequest)) return false;
-      if (keys.length === 0) return name.endsWith('UserId');
-      return isId(keys, /user/i.test(name));
+      if (!sessionFunction.test(name) || !of.node.arguments.every(isOfRequest)) return false;
+      if (keys.length === 0) return /userId$/i.test(name);
+      return isId(keys, /claims|identity|user|viewer/i.test(name));
     }
     case 'parameter':
       return isOfParameter(of.pattern, keys);

@@ -65,6 +65,7 @@ export function valueProof(
   // Asking other functions is more expensive.
   if (source?.kind === 'parameter' && areAllProven(source)) return 'yes';
   if (site.isAuthorizedBefore(value, wordsOf(own))) return 'yes';
+  if (source?.kind === 'call' && source.isUser()) return 'yes';
   const row = source?.kind === 'call' ? source.row() : null;
   return anyOf([
     row ? ofRow(row) : 'no',
@@ -125,7 +126,10 @@ export function valueProof(
 /** Whether a query only finds rows by the id of the signed-in user. */
 function isOfUser(query: Query, ref: TableRef): boolean {
   const source = query.sources.find((each) => each.ref && isSameRef(each.ref, ref));
-  const isUser = (side: Operand | null): boolean => side?.kind === 'value' && side.source()?.kind === 'user';
+  const isUser = (side: Operand | null): boolean => {
+    const from = side?.kind === 'value' ? side.source() : null;
+    return from?.kind === 'user' || (from?.kind === 'call' && from.isUser());
+  };
   const ways = source ? queryWays(query) : null;
   return (
     source !== undefined &&

@@ -339,11 +339,6 @@ runRule(rule, {
       ['index.ts', "export { remove as removeAny } from './repository';"],
       remove,
     ),
-    invalid('it is the default export as well', checked, [
-      'repository.ts',
-      `${remove[1]}
-      export default remove;`,
-    ]),
     invalid(
       'its namespace is handed on',
       checked,
