@@ -102,6 +102,8 @@ export type ValueSource =
    * when it is asked for, as other files are read.
    */
   | { readonly kind: 'call'; readonly row: () => RowSource | null; readonly isUser: () => boolean }
+  /** It is one of several values, by what the program does. */
+  | { readonly kind: 'choice'; readonly of: readonly Operand[] }
   /** The code has made it just now: a random id. */
   | { readonly kind: 'generated' }
   /** It is a parameter of a function as it was handed in, or a member of one. */

@@ -14,7 +14,7 @@ import type { Unread } from '../schema/unread.ts';
 import { contextOf, wholeOf } from './around.ts';
 import { argumentOf, calledBy, type CallingFile } from './callers.ts';
 import { passedNode } from './passed-values.ts';
-import type { PassedValue } from './condition.ts';
+import type { PassedValue, RowSource } from './condition.ts';
 import {
   functionName,
   isAlternative,
@@ -95,7 +95,7 @@ export class FileReader implements CallingFile {
       this.#later,
       {
         passed: ({ fn, index }, keys) => readers.calls.passed(module, this.#found.aroundOf(fn), index, keys),
-        rowOf: (call, keys) => this.#rows.rowOf(call, keys),
+        rowOf: (call, keys) => this.#rows.rowOf(call, keys) ?? this.#rowOfTransaction(call, keys),
         givesUser: (call, keys) => this.#givesUser(call, keys, maximumReturning),
       },
     );
@@ -166,7 +166,9 @@ export class FileReader implements CallingFile {
   /** Whether a member of what a function of this file returns is the signed-in user's, wherever it returns something. */
   returnsUser(fn: FunctionNode, keys: readonly string[], depth: number): boolean {
     const around = this.#found.aroundOf(fn);
-    const values = around ? [...returnsOf(around, fn)].flatMap((each) => this.#returned(each, keys) ?? []) : [];
+    const values = around
+      ? [...returnsOf(around, fn)].flatMap((each) => this.#returned(each, keys) ?? [])
+      : [];
     return (
       values.length > 0 &&
       values.every((value) => {
@@ -190,6 +192,17 @@ export class FileReader implements CallingFile {
     const at = this.#module.place(node);
     const whole = this.reading.evaluate(node, scope ?? new Scope(this.#module, null));
     return keys.reduce((owner, key) => this.reading.evaluator.member(owner, key, at), whole);
+  }
+
+  /** The row that the callback of `db.transaction(async (tx) => ...)` returns, if that is always the same. */
+  #rowOfTransaction(node: TSESTree.CallExpression, keys: readonly string[]): RowSource | null {
+    const [fn] = node.arguments;
+    const around = fn && isFunction(fn) && calledName(node) === 'transaction' && this.#found.aroundOf(fn);
+    if (!around) return null;
+    const returned = [...returnsOf(around, fn)].flatMap((each) => this.#returned(each, keys) ?? []);
+    const [only, other] = returned.map((value) => this.#queries.operand(value));
+    const source = only?.kind === 'value' && !other ? only.source() : null;
+    return source?.kind === 'row' ? source : null;
   }
 
   #givesUser(node: TSESTree.CallExpression, keys: readonly string[], depth: number): boolean {

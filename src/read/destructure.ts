@@ -90,7 +90,7 @@ function withoutKeys(evaluator: Evaluator, value: Value, taken: ReadonlySet<stri
   if (value.kind === 'unknown') return value;
   if (value.kind !== 'object') return unknown('unknown-spread', at);
   const members = new Map([...value.members].filter(([key]) => !taken.has(key)));
-  return {
+  const rest: Value = {
     kind: 'object',
     members,
     open: value.open,
@@ -100,4 +100,5 @@ function withoutKeys(evaluator: Evaluator, value: Value, taken: ReadonlySet<stri
     owner: evaluator.frame,
     at,
   };
+  return withOrigin(rest, value.origin);
 }

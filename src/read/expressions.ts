@@ -7,7 +7,7 @@ import type { Evaluator } from './evaluator.ts';
 import { spreadItems } from './iterate.ts';
 import { keyOf } from './keys.ts';
 import { array, object, tagged, template, tsEnum } from './literals.ts';
-import { awaited } from './origin.ts';
+import { awaited, sameItems } from './origin.ts';
 import { importMeta } from './natives/paths.ts';
 import { compute, conditional, logical, unary } from './operators.ts';
 import { namespace } from './namespaces.ts';
@@ -50,7 +50,7 @@ export function evaluateExpression(
     case 'ObjectExpression':
       return object(evaluator, node, scope, at);
     case 'ArrayExpression':
-      return array(evaluator, node, scope, at);
+      return sameItems(evaluator, node, scope) ?? array(evaluator, node, scope, at);
     case 'MemberExpression': {
       if (node.object.type === 'Super') {
         const name = memberKey(evaluator, node, scope);
@@ -67,10 +67,13 @@ export function evaluateExpression(
     case 'CallExpression':
       return call(evaluator, node, scope, at);
     case 'NewExpression':
-      return evaluator.construct(
-        evaluator.evaluate(node.callee, scope),
-        evaluateArgs(evaluator, node.arguments, scope),
-        { node, place: at },
+      return (
+        sameItems(evaluator, node, scope) ??
+        evaluator.construct(
+          evaluator.evaluate(node.callee, scope),
+          evaluateArgs(evaluator, node.arguments, scope),
+          { node, place: at },
+        )
       );
     case 'ConditionalExpression':
       return conditional(evaluator, node, scope, at);

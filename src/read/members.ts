@@ -15,6 +15,7 @@ import { regExpMember } from './natives/regexp.ts';
 import { stringMember } from './natives/string.ts';
 import { tableMember } from './table-members.ts';
 import {
+  choicesOf,
   literal,
   mayHaveMore,
   unknown,
@@ -30,7 +31,8 @@ export function memberOf(evaluator: Evaluator, object: Value, key: string, at: P
   switch (object.kind) {
     case 'unknown':
       return (
-        (evaluator.frame.readsQueries && presumedMember(evaluator, object, key, at)) ||
+        (evaluator.frame.readsQueries &&
+          (presumedMember(evaluator, object, key, at) ?? memberOfChoice(evaluator, object, key, at))) ||
         withOrigin(withoutChoices(object), memberOrigin(originOf(object), key))
       );
     case 'database':
@@ -87,6 +89,26 @@ function presumedMember(
 ): Value | undefined {
   const found = value.maybe?.find((each) => each.kind === 'database') ?? presumedDatabase(value.at);
   return databaseMember(evaluator, found, key, at);
+}
+
+/** How many values one may be for their members to be looked at. */
+const maximumChoices = 8;
+
+/** The same member of each of the values that one may be; nothing has no members. */
+function memberOfChoice(
+  evaluator: Evaluator,
+  value: UnknownValue,
+  key: string,
+  at: Place,
+): Value | undefined {
+  const choices = value.maybe && !originOf(value) ? choicesOf(value) : null;
+  const some = choices?.filter((each) => each.kind !== 'literal' || each.value) ?? [];
+  if (some.length === 0 || some.length > maximumChoices) return undefined;
+  return {
+    ...withoutChoices(value),
+    maybe: some.map((each) => evaluator.member(each, key, at)),
+    isChoice: true,
+  };
 }
 
 function nativeMember(evaluator: Evaluator, native: NativeValue, key: string, at: Place): Value {

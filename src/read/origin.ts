@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Place } from '../schema/place.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Scope } from './scope.ts';
-import { calleeName, unwrap } from './syntax.ts';
+import { calleeName, dottedName, unwrap } from './syntax.ts';
 import {
   asString,
   unknown,
@@ -14,7 +14,7 @@ import {
 } from './value.ts';
 
 /** Methods that give one of the rows of a list. */
-const picking: ReadonlySet<string> = new Set(['at', 'find', 'findLast', 'pop', 'shift']);
+const picking: ReadonlySet<string> = new Set(['at', 'find', 'findLast', 'get', 'pop', 'shift']);
 
 /** Methods that give some rows of a list, or all of them. */
 const keeping: ReadonlySet<string> = new Set([
@@ -72,15 +72,33 @@ export function callOrigin(evaluator: Evaluator, callee: Value, args: Args, site
     if (method !== 'map' && method !== 'flatMap') return undefined;
     const row = { ...unknown('function-parameter', site.place), origin: list };
     const [fn] = args.values;
-    return fn?.kind === 'function'
-      ? originOf(evaluator.call(fn, { values: [row], open: null }, site))
-      : undefined;
+    const item = fn?.kind === 'function' && evaluator.call(fn, { values: [row], open: null }, site);
+    // `new Map(rows.map((row) => [row.id, row]))`
+    const value = item && item.kind === 'array' && item.items.length === 2 ? item.items[1] : item;
+    return value ? originOf(value) : undefined;
   }
   // `c.get('user')` is a member under another syntax.
   const key = method === 'get' && args.values.length === 1 ? asString(args.values[0]) : undefined;
   if (origin && key !== undefined) return { ...origin, keys: [...origin.keys.slice(0, -1), key] };
   const name = calleeName(node);
+  const [list, more] = args.values;
+  if (name === 'Array.from' && list && !more && originOf(list)) return originOf(list);
   return name === '' ? undefined : { of: { kind: 'call', name, node }, keys: [] };
+}
+
+/** `[...rows]`, `new Set(ids)`, `new Map(entries)`: another list with the items of one that is not known. Found out where queries are read. */
+export function sameItems(
+  evaluator: Evaluator,
+  node: TSESTree.ArrayExpression | TSESTree.NewExpression,
+  scope: Scope,
+): UnknownValue | undefined {
+  if (!evaluator.frame.readsQueries) return undefined;
+  const [only, other] = node.type === 'ArrayExpression' ? node.elements : node.arguments;
+  const isSpread = only?.type === 'SpreadElement';
+  if (!only || other !== undefined || isSpread !== (node.type === 'ArrayExpression')) return undefined;
+  if (node.type === 'NewExpression' && !/^(?:Map|Set)$/.test(dottedName(node.callee))) return undefined;
+  const list = evaluator.evaluate(isSpread ? only.argument : only, scope);
+  return list.kind === 'unknown' && originOf(list) ? list : undefined;
 }
 
 /** What `await` or `yield*` gives of a value. The rows of a query are not known, but where they come from. */

@@ -220,6 +220,11 @@ export function choicesOf(value: Value): readonly Value[] | null {
   return [...all].filter((each) => each.kind !== 'unknown' || !each.maybe);
 }
 
+/** One of the items of a list, or nothing. */
+export function oneOf(items: readonly Value[], place: Place): UnknownValue {
+  return { ...unknown('condition', place), maybe: [...items, literal(undefined, place)], isChoice: true };
+}
+
 /** What is made of something unknown: which of the known choices it was says nothing of that. */
 export function withoutChoices({ kind, unread, at }: UnknownValue): UnknownValue {
   return { kind, unread, at };

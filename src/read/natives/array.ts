@@ -3,7 +3,16 @@ import { callBack } from '../calls.ts';
 import { changingMethods, closed, fresh, literalOrder, type Method } from './array-changes.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { compute } from '../operators.ts';
-import { literal, truth, unknown, type Args, type ArrayValue, type Site, type Value } from '../value.ts';
+import {
+  literal,
+  oneOf,
+  truth,
+  unknown,
+  type Args,
+  type ArrayValue,
+  type Site,
+  type Value,
+} from '../value.ts';
 
 /** `array.key`. */
 export function arrayMember(evaluator: Evaluator, array: ArrayValue, key: string, at: Place): Value {
@@ -145,7 +154,7 @@ const methods: Readonly<Record<string, Method>> = {
   }),
   find: closed((evaluator, array, args, site) => {
     const found = find(evaluator, array, args, site);
-    if (found === undefined) return unknown('condition', site.place);
+    if (found === undefined) return oneOf(array.items, site.place);
     return found?.item ?? literal(undefined, site.place);
   }),
   findIndex: closed((evaluator, array, args, site) => {
@@ -154,7 +163,7 @@ const methods: Readonly<Record<string, Method>> = {
   }),
   findLast: closed((evaluator, array, args, site) => {
     const found = find(evaluator, { ...array, items: array.items.toReversed() }, args, site);
-    if (found === undefined) return unknown('condition', site.place);
+    if (found === undefined) return oneOf(array.items, site.place);
     return found?.item ?? literal(undefined, site.place);
   }),
   some: closed((evaluator, array, args, site) => {

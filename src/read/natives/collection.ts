@@ -5,6 +5,7 @@ import { iterated } from '../iterate.ts';
 import { compute } from '../operators.ts';
 import {
   literal,
+  oneOf,
   truth,
   unknown,
   type Args,
@@ -117,7 +118,14 @@ const methods: Readonly<Record<string, Method>> = {
   get: (_, collection, args, site) => {
     if (collection.of === 'set') return unknown('unknown-member', site.place);
     const index = indexOf(collection, args.values[0] ?? literal(undefined, site.place), site);
-    if (index === undefined) return unknown('condition', site.place);
+    const { items, open } = collection.entries;
+    if (index === undefined)
+      return open
+        ? { kind: 'unknown', unread: open, at: site.place }
+        : oneOf(
+            items.map((entry) => valueOf(collection, entry, site)),
+            site.place,
+          );
     return part(collection.entries.items[index], 1, site);
   },
   add: (evaluator, collection, args, site) => {
