@@ -160,7 +160,8 @@ export class FileReader implements CallingFile {
       const declaration = scope.bindingOf(param.name)?.declaration;
       return declaration?.kind === 'parameter' && declaration.fn === fn;
     });
-    return call && !another ? argumentOf(call, this.reading, index, null) : undefined;
+    const value = call && !another ? argumentOf(call, this.reading, index, null) : undefined;
+    return value && asParameter(value);
   }
 
   /** Whether a member of what a function of this file returns is the signed-in user's, wherever it returns something. */
@@ -348,4 +349,13 @@ export class FileReader implements CallingFile {
       ? { operator, operands: [placed(left), placed(right)], place }
       : undefined;
   }
+}
+
+/** A value as the function has it that it is passed to: what is not known of it is a value of the program, not a column. */
+function asParameter(value: Value): Value {
+  if (value.kind === 'unknown')
+    return { ...value, unread: { ...value.unread, reason: 'function-parameter' } };
+  if (value.kind !== 'object') return value;
+  const members = Array.from(value.members, ([key, member]) => [key, asParameter(member)] as const);
+  return { ...value, members: new Map(members) };
 }

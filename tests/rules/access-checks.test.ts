@@ -85,6 +85,13 @@ runRule(rule, {
       'middleware for a role',
       routes(`app.delete('/notes/:id', requireRole('note:delete'), ${handler});`),
     ),
+    leaks('a schema that is named after what it is for', [
+      'actions.ts',
+      `import { action, removeMemberSchema } from './action';
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const members = pgTable('members', { id: uuid('id').primaryKey(), tenantId: uuid('tenant_id').notNull().references(() => tenants.id) });
+        export const remove = action(removeMemberSchema, async ({ id }) => db.delete(members).where(eq(members.id, id)));`,
+    ]),
     leaks(
       'an option that checks a role',
       actions(`export const remove = action(

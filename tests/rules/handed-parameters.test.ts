@@ -97,6 +97,26 @@ runRule(rule, {
       errors: [{ messageId: 'missingFilter' }],
     },
     leaks(
+      'what a library makes of the request',
+      wrapper(`import { z } from 'zod';
+      export const withUser = (schema, action) => async (form) => {
+        const parsed = schema.safeParse(form);
+        if (!parsed.success) return parsed.error;
+        return action(parsed.data);
+      };`),
+      action(
+        'export const remove = withUser(schema, async ({ id }) => db.delete(notes).where(eq(notes.id, id)));',
+      ),
+    ),
+    leaks(
+      'the same in an object',
+      wrapper(`import { z } from 'zod';
+      export const withUser = (action) => async (form) => action({ input: z.object({}).parse(form) });`),
+      action(
+        'export const remove = withUser(async ({ input }) => db.delete(notes).where(eq(notes.id, input.id)));',
+      ),
+    ),
+    leaks(
       'an id of the request',
       third,
       action('export const remove = withUser(async (id) => db.delete(notes).where(eq(notes.id, id)));'),
