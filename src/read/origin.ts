@@ -39,13 +39,26 @@ export const visiting: ReadonlySet<string> = new Set([
   'some',
 ]);
 
-/** Where code gets a value; of a choice, such as `row ?? null`, the one thing among it that is not nothing. */
+/**
+ * Where code gets a value. Of a choice, such as `row ?? null`, that is where what is not nothing comes from: one thing, or
+ * the rows of one query, `isPaged ? await query.limit(9) : await query`.
+ */
 export function originOf(value: Value): Origin | undefined {
   if (value.kind === 'object') return value.origin;
   if (value.kind !== 'unknown') return undefined;
   if (value.origin || !value.isChoice) return value.origin;
   const choices = value.maybe?.filter((each) => each.kind !== 'literal' || each.value) ?? [];
-  return choices.length === 1 && choices[0] ? originOf(choices[0]) : undefined;
+  const [first, ...others] = choices.map(originOf);
+  if (!first || others.length === 0) return first;
+  return others.reduce<Origin | undefined>((all, each) => all && each && lessFiltered(all, each), first);
+}
+
+/** Of the same rows of one query, those on which less is called; `undefined` where they are of different ones. */
+function lessFiltered(a: Origin, b: Origin): Origin | undefined {
+  if (a.of.kind !== 'rows' || b.of.kind !== 'rows' || a.keys.join('.') !== b.keys.join('.')) return undefined;
+  const [own, other] = [a.of.query.calls, b.of.query.calls];
+  if (own[0]?.node !== other[0]?.node) return undefined;
+  return own.length <= other.length ? a : b;
 }
 
 /** A value that is not known, with where it comes from; what is known is left as it is. */

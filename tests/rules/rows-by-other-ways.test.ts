@@ -65,6 +65,12 @@ runRule(rule, {
       act(`${list} const ids = new Set(rows.map((row) => row.id)); ${removeAll('[...ids]')}`),
     ),
     silent(
+      'rows of one query, with a limit or without',
+      act(`const query = db.select().from(notes).where(eq(notes.tenantId, t));
+      const some = id ? await query.limit(5) : await query;
+      ${removeAll('some.map((row) => row.id)')}`),
+    ),
+    silent(
       'the row that is there',
       act(`${find()} ${create} const own = note ?? created!; ${remove('own.id')}`),
     ),
