@@ -3,7 +3,7 @@ import type { ProjectTables } from '../project/project-tables.ts';
 import type { ProjectView } from '../project/project-view.ts';
 import { isListed, type ResolvedSettings } from '../settings.ts';
 
-/** A table that a setting names and the project does not have. */
+/** A table or a helper that a setting names and the project does not have. */
 export interface UnknownName {
   /** As a path: `tenant.table`. */
   readonly setting: string;
@@ -39,6 +39,20 @@ export function unknownNames(
   return unknown
     .filter(({ name }) => !isAny(name, elsewhere))
     .map((each) => ({ ...each, similar: similarTo(each.name, own) }));
+}
+
+/** The helpers and types in settings that no code of the repository has the name of. */
+export function unknownHelpers(
+  { scopeHelpers, scopeTypes }: ResolvedSettings,
+  project: ProjectView,
+): UnknownName[] {
+  const named = [
+    ...scopeHelpers.map((name) => ({ setting: 'scopeHelpers', name })),
+    ...scopeTypes.map((name) => ({ setting: 'scopeTypes', name })),
+  ];
+  return named
+    .filter(({ name }) => project.lacksName(name))
+    .map((each) => ({ ...each, similar: similarName(each.name, project.namesLike(each.name)) }));
 }
 
 function given({ tenant, externalTables }: ResolvedSettings): Omit<UnknownName, 'similar'>[] {

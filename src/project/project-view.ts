@@ -17,6 +17,7 @@ import type { ResolvedSettings } from '../settings.ts';
 import type { DrizzleConfig } from './drizzle-config.ts';
 import { ComparedSchema } from './migrations/compared.ts';
 import type { Migrations } from './migrations/migrations.ts';
+import { codeNaming, namesLike } from './code-naming.ts';
 import { fileRoles, type FileRole } from './file-roles.ts';
 import { generatedAs, type Generated } from './generated-files.ts';
 import { served, type Served } from './migrations/served.ts';
@@ -87,6 +88,17 @@ export class ProjectView {
         return files && this.#modulesAt(files, settings);
       },
     };
+  }
+
+  /** Whether no code of the repository has a name in it; `false` where there is too much to look through. */
+  lacksName(name: string): boolean {
+    const found = this.#workspace.callingFiles.naming(name, this.#path);
+    return found?.length === 0 && codeNaming(this.#path, name)?.length === 0;
+  }
+
+  /** The names in the repository's code that begin with the same letter. */
+  namesLike(name: string): readonly string[] {
+    return namesLike(this.#path, name);
   }
 
   #modulesAt(files: readonly string[], settings: ResolvedSettings): ModuleScope[] {

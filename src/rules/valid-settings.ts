@@ -1,12 +1,12 @@
 import { createRule } from '../create-rule/create-rule.ts';
-import { unknownNames } from '../create-rule/unknown-names.ts';
+import { unknownHelpers, unknownNames } from '../create-rule/unknown-names.ts';
 
 export default createRule({
   name: 'valid-settings',
   meta: {
     type: 'problem',
     docs: {
-      description: 'Require settings that are well-formed and name tables of the project',
+      description: 'Require settings that are well-formed and name tables and helpers of the project',
       preset: 'correctness',
       severity: 'error',
       fixes: [],
@@ -17,6 +17,9 @@ export default createRule({
       unknownTable: "`{{setting}}` names '{{name}}', but the schema has no such table.",
       similarTable:
         "`{{setting}}` names '{{name}}', but the schema has no such table. Did you mean '{{similar}}'?",
+      unknownHelper: "`{{setting}}` names '{{name}}', which no code of the repository mentions.",
+      similarHelper:
+        "`{{setting}}` names '{{name}}', which no code of the repository mentions. Did you mean '{{similar}}'?",
     },
   },
   create(context) {
@@ -35,6 +38,11 @@ export default createRule({
       const data = { setting, name };
       if (similar === null) context.report({ at: place, messageId: 'unknownTable', data });
       else context.report({ at: place, messageId: 'similarTable', data: { ...data, similar } });
+    }
+    for (const { setting, name, similar } of unknownHelpers(settings, project)) {
+      const data = { setting, name };
+      if (similar === null) context.report({ at: place, messageId: 'unknownHelper', data });
+      else context.report({ at: place, messageId: 'similarHelper', data: { ...data, similar } });
     }
     return {};
   },

@@ -11,8 +11,23 @@ const schema = `
   export const jobs = pgSchema('queue').table('jobs', { id: uuid('id').primaryKey() });
 `;
 
+const scopes = `
+  //- scopes.ts
+  export type TenantTx = { select(): unknown };
+  export const withTenant = (id: string) => id;
+  export const inTenant = withTenant;
+`;
+
 runRule(rule, {
   valid: [
+    {
+      name: 'helpers and types that the code has',
+      code: `${schema}${scopes}
+        //- drizzle.config.ts
+        ${config}
+      `,
+      settings: { scopeHelpers: ['withTenant', 'inTenant'], scopeTypes: ['TenantTx'] },
+    },
     {
       name: 'names, names with their schema and patterns that some table has',
       code: `${schema}
@@ -143,6 +158,21 @@ runRule(rule, {
       `,
       settings: { externalTables: ['plan'] },
       errors: [{ messageId: 'similarTable', line: 2, column: 14, endLine: 2, endColumn: 19 }],
+    },
+    {
+      name: 'helpers and types that no code mentions',
+      code: `${schema}${scopes}
+        //- drizzle.config.ts
+        ${config}
+      `,
+      settings: { scopeHelpers: ['withTenat', 'inTenant'], scopeTypes: ['TenantTx', 'Quux'] },
+      errors: [
+        {
+          messageId: 'similarHelper',
+          data: { setting: 'scopeHelpers', name: 'withTenat', similar: 'withTenant' },
+        },
+        { messageId: 'unknownHelper', data: { setting: 'scopeTypes', name: 'Quux' } },
+      ],
     },
     {
       name: 'malformed settings, one report each',
