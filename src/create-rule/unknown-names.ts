@@ -50,9 +50,10 @@ export function unknownHelpers(
     ...scopeHelpers.map((name) => ({ setting: 'scopeHelpers', name })),
     ...scopeTypes.map((name) => ({ setting: 'scopeTypes', name })),
   ];
-  return named
-    .filter(({ name }) => project.lacksName(name))
-    .map((each) => ({ ...each, similar: similarName(each.name, project.namesLike(each.name)) }));
+  return named.flatMap((each) => {
+    const others = project.namesInsteadOf(each.name);
+    return others ? [{ ...each, similar: similarName(each.name, others) }] : [];
+  });
 }
 
 function given({ tenant, externalTables }: ResolvedSettings): Omit<UnknownName, 'similar'>[] {

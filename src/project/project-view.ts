@@ -10,14 +10,14 @@ import { tableKey } from '../schema/snapshot.ts';
 import type { Index, Table } from '../schema/table.ts';
 import type { CallingModules } from '../read/calling-modules.ts';
 import type { DrizzleLine } from '../read/drizzle-api/column-type.ts';
-import type { ModuleScope } from '../read/module-scope.ts';
 import { lostImports, type LostImport } from '../read/lost-imports.ts';
 import type { Reader } from '../read/reader.ts';
 import type { ResolvedSettings } from '../settings.ts';
 import type { DrizzleConfig } from './drizzle-config.ts';
 import { ComparedSchema } from './migrations/compared.ts';
 import type { Migrations } from './migrations/migrations.ts';
-import { codeNaming, namesLike } from './code-naming.ts';
+import { callingModules } from './calling-modules.ts';
+import { namesInsteadOf } from './code-names.ts';
 import { fileRoles, type FileRole } from './file-roles.ts';
 import { generatedAs, type Generated } from './generated-files.ts';
 import { served, type Served } from './migrations/served.ts';
@@ -76,36 +76,13 @@ export class ProjectView {
 
   /** Finds the modules that call or name a function, but for tests, scripts and code that works for all tenants. */
   callingModules(settings: ResolvedSettings): CallingModules {
-    const { scopeHelpers, scopeTypes } = settings;
-    const { callingFiles } = this.#workspace;
-    const hasScopes = scopeHelpers.length > 0 || scopeTypes.length > 0;
-    return {
-      calling: hasScopes
-        ? (name, file) => this.#modulesAt(callingFiles.calling(name, file) ?? [], settings)
-        : null,
-      naming: (name, file) => {
-        const files = callingFiles.naming(name, file);
-        return files && this.#modulesAt(files, settings);
-      },
-    };
+    return callingModules(this.#workspace, this.#path, settings);
   }
 
-  /** Whether no code of the repository has a name in it; `false` where there is too much to look through. */
-  lacksName(name: string): boolean {
+  /** Names of the repository's code like one that it lacks; `null` where it has that one, or too much to look through. */
+  namesInsteadOf(name: string): readonly string[] | null {
     const found = this.#workspace.callingFiles.naming(name, this.#path);
-    return found?.length === 0 && codeNaming(this.#path, name)?.length === 0;
-  }
-
-  /** The names in the repository's code that begin with the same letter. */
-  namesLike(name: string): readonly string[] {
-    return namesLike(this.#path, name);
-  }
-
-  #modulesAt(files: readonly string[], settings: ResolvedSettings): ModuleScope[] {
-    const { reader } = this.#workspace;
-    return files
-      .filter((path) => fileRoles(this.#workspace, path, settings).size === 0)
-      .flatMap((path) => (path === this.#path ? reader.linted : reader.moduleAt(path)) ?? []);
+    return found?.length === 0 ? namesInsteadOf(name, this.#path) : null;
   }
 
   /** The reader, for what is read of a file beyond its schema. */

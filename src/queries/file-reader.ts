@@ -3,7 +3,6 @@ import type { ReadContext } from '../read/context.ts';
 import type { Around } from '../read/branches.ts';
 import { LocalReading } from '../read/local-reading.ts';
 import { LocalScope } from '../read/local-scope.ts';
-import { originOf } from '../read/origin.ts';
 import type { ModuleScope } from '../read/module-scope.ts';
 import { Scope } from '../read/scope.ts';
 import { endOf, isFunction, unwrap, type FunctionNode } from '../read/syntax.ts';
@@ -12,9 +11,9 @@ import { isScopeHelper } from '../read/calls.ts';
 import type { QueryValue, Value } from '../read/value.ts';
 import type { Unread } from '../schema/unread.ts';
 import { contextOf, wholeOf } from './around.ts';
-import { argumentOf, calledBy, type CallingFile } from './callers.ts';
+import { calledBy, type CallingFile } from './callers.ts';
 import { passedNode } from './passed-values.ts';
-import type { PassedValue, RowSource } from './condition.ts';
+import type { PassedValue } from './condition.ts';
 import {
   functionName,
   isAlternative,
@@ -25,10 +24,11 @@ import {
   isSubquery,
   looksLikeQuery,
 } from './chain-context.ts';
-import { calledName, findChains, type Call, type Chain, type Found, type Logical } from './find-chains.ts';
+import { findChains, type Call, type Chain, type Found, type Logical } from './find-chains.ts';
+import { GivenValues } from './given-values.ts';
 import { FoundRows, type ReadChain } from './found-rows.ts';
 import { isGuarded } from './guards.ts';
-import { isFalsy, returnsOf, type Lookup } from './lookups.ts';
+import type { Lookup } from './lookups.ts';
 import { instanceOf } from './instance.ts';
 import { isCondition, isConditionCall, isTest, mayBeCondition } from './logical.ts';
 import { noQueries, type FileQueries, type LogicalCondition, type Query } from './query.ts';
@@ -36,14 +36,10 @@ import { Parameters } from './parameters.ts';
 import { PassedDatabases } from './passed-databases.ts';
 import { isOpenWrite, queriesIn } from './query-values.ts';
 import { QueryReader, type Later } from './read-query.ts';
-import { isSignedInUser } from './session.ts';
 import { alone, once, type Surroundings } from './surroundings.ts';
 import { VisibleValues } from './visible.ts';
 
 import type { Readers } from './file-queries.ts';
-
-/** How many functions may return to each other what one of them got of the session. */
-const maximumReturning = 3;
 
 /** Reads the queries of one file. */
 export class FileReader implements CallingFile {
@@ -57,6 +53,7 @@ export class FileReader implements CallingFile {
   readonly #rows: FoundRows;
   /** The rows that functions of the file look up, as far as they were asked for. */
   readonly lookups = new Map<FunctionNode, readonly Lookup[]>();
+  readonly given: GivenValues;
   readonly #later: Later;
   readonly #readers: Readers;
   /** `null` where callers make no difference. */
@@ -75,11 +72,7 @@ export class FileReader implements CallingFile {
     this.#parameters = new Parameters(this.reading, module, {
       receiverOf: (fn) => this.#found.receiverOf(fn),
       passed: (fn, index) => this.#passed?.to(fn, index),
-      handed: (call, fn, index, scope) => {
-        const called = calledBy({ node: call, scope }, this.reading);
-        const at = call.arguments.indexOf(fn as TSESTree.Expression);
-        return called ? readers.at(called.module).handedOn(called.node, at, index) : undefined;
-      },
+      handed: (call, fn, index, scope) => this.given.toCallback(call, fn, index, scope),
     });
     this.#visible = new VisibleValues((name, scope) =>
       ['table', 'derived', 'query', 'database'].includes(this.reading.evaluate(name, scope).kind),
@@ -95,8 +88,8 @@ export class FileReader implements CallingFile {
       this.#later,
       {
         passed: ({ fn, index }, keys) => readers.calls.passed(module, this.#found.aroundOf(fn), index, keys),
-        rowOf: (call, keys) => this.#rows.rowOf(call, keys) ?? this.#rowOfTransaction(call, keys),
-        givesUser: (call, keys) => this.#givesUser(call, keys, maximumReturning),
+        rowOf: (call, keys) => this.#rows.rowOf(call, keys) ?? this.given.rowOfTransaction(call, keys),
+        givesUser: (call, keys) => this.given.givesUser(call, keys),
       },
     );
     this.#found = findChains(module, this.reading, (node, scope) =>
@@ -104,6 +97,13 @@ export class FileReader implements CallingFile {
         node.id ? this.#passed?.to(fn, index, node.id.name) : undefined,
       ),
     );
+    this.given = new GivenValues({
+      module,
+      reading: this.reading,
+      found: this.#found,
+      operand: (value) => this.#queries.operand(value),
+      at: (other) => readers.at(other).given,
+    });
     this.#passed =
       readers.callers &&
       new PassedDatabases(readers.callers, { module, reading: this.reading, found: this.#found });
@@ -149,67 +149,6 @@ export class FileReader implements CallingFile {
           this.#later(() => this.#rows.isChecked(call, query, isTenant)) ?? false,
       };
     });
-  }
-
-  /** What a function of this file passes to the function that it is handed as a parameter, if it calls that once. */
-  handedOn(fn: FunctionNode, parameter: number, index: number): Value | undefined {
-    const param = fn.params[parameter];
-    if (param?.type !== 'Identifier') return undefined;
-    const [call, another] = this.#found.callsOf(param.name).filter(({ node, scope }) => {
-      if (node.callee.type !== 'Identifier' || !(scope instanceof LocalScope)) return false;
-      const declaration = scope.bindingOf(param.name)?.declaration;
-      return declaration?.kind === 'parameter' && declaration.fn === fn;
-    });
-    const value = call && !another ? argumentOf(call, this.reading, index, null) : undefined;
-    return value && asParameter(value);
-  }
-
-  /** Whether a member of what a function of this file returns is the signed-in user's, wherever it returns something. */
-  returnsUser(fn: FunctionNode, keys: readonly string[], depth: number): boolean {
-    const around = this.#found.aroundOf(fn);
-    const values = around
-      ? [...returnsOf(around, fn)].flatMap((each) => this.#returned(each, keys) ?? [])
-      : [];
-    return (
-      values.length > 0 &&
-      values.every((value) => {
-        const origin = originOf(value);
-        if (!origin) return false;
-        const { of } = origin;
-        return (
-          isSignedInUser(origin) || (of.kind === 'call' && this.#givesUser(of.node, origin.keys, depth - 1))
-        );
-      })
-    );
-  }
-
-  /** A member of what is returned at a place; `undefined` where that is nothing. */
-  #returned(around: Around, keys: readonly string[]): Value | undefined {
-    const { node } = around;
-    if (node.type === 'ReturnStatement' || isFalsy(node)) return undefined;
-    let outer: Around | null = around;
-    while (outer && !this.#found.scopeOf(outer.node)) outer = outer.parent;
-    const scope = outer && this.#found.scopeOf(outer.node);
-    const at = this.#module.place(node);
-    const whole = this.reading.evaluate(node, scope ?? new Scope(this.#module, null));
-    return keys.reduce((owner, key) => this.reading.evaluator.member(owner, key, at), whole);
-  }
-
-  /** The row that the callback of `db.transaction(async (tx) => ...)` returns, if that is always the same. */
-  #rowOfTransaction(node: TSESTree.CallExpression, keys: readonly string[]): RowSource | null {
-    const [fn] = node.arguments;
-    const around = fn && isFunction(fn) && calledName(node) === 'transaction' && this.#found.aroundOf(fn);
-    if (!around) return null;
-    const returned = [...returnsOf(around, fn)].flatMap((each) => this.#returned(each, keys) ?? []);
-    const [only, other] = returned.map((value) => this.#queries.operand(value));
-    const source = only?.kind === 'value' && !other ? only.source() : null;
-    return source?.kind === 'row' ? source : null;
-  }
-
-  #givesUser(node: TSESTree.CallExpression, keys: readonly string[], depth: number): boolean {
-    const call = depth > 0 && this.#found.callsOf(calledName(node) ?? '').find((each) => each.node === node);
-    const called = call ? calledBy(call, this.reading) : null;
-    return called !== null && this.#readers.at(called.module).returnsUser(called.node, keys, depth);
   }
 
   /** The queries alone. */
@@ -349,13 +288,4 @@ export class FileReader implements CallingFile {
       ? { operator, operands: [placed(left), placed(right)], place }
       : undefined;
   }
-}
-
-/** A value as the function has it that it is passed to: what is not known of it is a value of the program, not a column. */
-function asParameter(value: Value): Value {
-  if (value.kind === 'unknown')
-    return { ...value, unread: { ...value.unread, reason: 'function-parameter' } };
-  if (value.kind !== 'object') return value;
-  const members = Array.from(value.members, ([key, member]) => [key, asParameter(member)] as const);
-  return { ...value, members: new Map(members) };
 }

@@ -4,16 +4,15 @@ import type { LocalReading } from '../read/local-reading.ts';
 import { originOf } from '../read/origin.ts';
 import type { Scope } from '../read/scope.ts';
 import { calleeName, isFunction } from '../read/syntax.ts';
-import { isSamePlace, type Place } from '../schema/place.ts';
-import { argumentAt } from './callers.ts';
+import { isSamePlace } from '../schema/place.ts';
+import { CallArguments } from './call-arguments.ts';
 import { isByKeyAlone } from './by-key-alone.ts';
 import type { QueryValue } from '../read/value.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import type { ColumnRef, Operand, PassedValue, RowSource, ValueOperand } from './condition.ts';
+import type { ColumnRef, PassedValue, RowSource, ValueOperand } from './condition.ts';
 import { calledName, type Call, type Chain, type Found } from './find-chains.ts';
 import { endsOf, type Ends, type Lookup } from './lookups.ts';
 import { nothingBefore, type FoundRow, type Query } from './query.ts';
-import { namesPassed } from './passed-values.ts';
 import { functionAround, functionsAround, isBefore, isSurelyRunBefore, isWaitedFor } from './code-order.ts';
 import type { Later, QueryReader } from './read-query.ts';
 import { RowChecks } from './row-checks.ts';
@@ -41,6 +40,7 @@ export class FoundRows {
   readonly #later: Later;
   readonly #lookups: Lookups;
   readonly #access: AccessChecks;
+  readonly #arguments: CallArguments;
   readonly #checks = new Map<Around, RowChecks>();
   /** Whose rows are asked for because others are compared with them. */
   readonly #comparing = new Set<Chain>();
@@ -59,7 +59,8 @@ export class FoundRows {
     this.#queries = queries;
     this.#read = read;
     this.#later = later;
-    this.#access = new AccessChecks(found, (call, value) => this.#argumentsFor(call, value));
+    this.#arguments = new CallArguments((call, index, keys) => lookups.passedBy(call, index, keys));
+    this.#access = new AccessChecks(found, (call, value) => this.#arguments.with(call, value));
   }
 
   /** What the code does with the rows of a chain, and which rows it has found before it gets there. */
@@ -108,11 +109,11 @@ export class FoundRows {
             (!isTenant && isSure && isSurelyRunBefore(call.around, { node: body, parent: fn })),
         });
       // Reading the called function is expensive.
-      if (!endsIf(true) || !this.#valuesPassed(call, null).some(isParameter)) return [];
+      if (!endsIf(true) || !this.#arguments.valuesOf(call, null).some(isParameter)) return [];
       return this.#lookups.of(call).flatMap((inner): Lookup[] => {
         const ends = endsIf(inner.isSure);
         const given: Lookup['given'] = (value) => {
-          const passed = this.#passedTo(call, inner, value);
+          const passed = this.#arguments.inPlaceOf(call, inner, value);
           return passed && isParameter(passed);
         };
         return ends
@@ -151,29 +152,6 @@ export class FoundRows {
       },
       given,
     };
-  }
-
-  /** The values that a call passes under a name, where evaluating them is cheap, or they may be what is at a place. */
-  #valuesPassed(call: Call, leadingTo: Place | null): readonly ValueOperand[] {
-    return namesPassed(call, leadingTo).flatMap(({ index, keys }) => {
-      const value = this.#lookups.passedBy(call, index, keys)?.value;
-      return value?.kind === 'value' ? [value] : [];
-    });
-  }
-
-  /** The arguments of a call that are a value, or have it as a member. */
-  #argumentsFor(call: Call, value: ValueOperand): ReadonlySet<TSESTree.Node> {
-    const passed = namesPassed(call, value.unread.place).filter(({ index, keys }) => {
-      const given = this.#lookups.passedBy(call, index, keys)?.value;
-      return given?.kind === 'value' && given.identity === value.identity;
-    });
-    return new Set(passed.flatMap(({ index }) => argumentAt(call.node, index) ?? []));
-  }
-
-  /** What a call passes in place of a value in the query of a lookup. */
-  #passedTo(call: Call, lookup: Lookup, value: Operand): Operand | undefined {
-    const parameter = lookup.given(value);
-    return parameter && this.#lookups.passedBy(call, parameter.index, parameter.keys)?.value;
   }
 
   /** Whether what a call gives, the row of a query, is compared with a tenant before it is used. */
@@ -274,9 +252,9 @@ export class FoundRows {
       const checks = this.#checksOf(call);
       const isHeld = checks.holdAt(whole, null);
       if (!isHeld && !isSurelyRunBefore(call.around, whole)) return [];
-      const isGiven = this.#valuesPassed(call, value.unread.place).some(
-        ({ identity }) => identity === value.identity || value.identity.startsWith(`${identity}:`),
-      );
+      const isGiven = this.#arguments
+        .valuesOf(call, value.unread.place)
+        .some(({ identity }) => identity === value.identity || value.identity.startsWith(`${identity}:`));
       if (!isGiven) return [];
       return this.#lookups.of(call).flatMap((lookup) => {
         if (!isHeld && !lookup.isSure) return [];
@@ -285,7 +263,7 @@ export class FoundRows {
           {
             query: lookup.query,
             isChecked: lookup.isChecked(isTenant) || checks.holdAt(whole, isTenantAt),
-            given: (operand) => this.#passedTo(call, lookup, operand),
+            given: (operand) => this.#arguments.inPlaceOf(call, lookup, operand),
           },
         ];
       });
