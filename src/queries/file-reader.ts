@@ -24,14 +24,14 @@ import {
   isSubquery,
   looksLikeQuery,
 } from './chain-context.ts';
-import { findChains, type Call, type Chain, type Found, type Logical } from './find-chains.ts';
+import { findChains, type Call, type Chain, type Found } from './find-chains.ts';
 import { GivenValues } from './given-values.ts';
 import { FoundRows, type ReadChain } from './found-rows.ts';
 import { isGuarded } from './guards.ts';
 import type { Lookup } from './lookups.ts';
 import { instanceOf } from './instance.ts';
-import { isCondition, isConditionCall, isTest, mayBeCondition } from './logical.ts';
-import { noQueries, type FileQueries, type LogicalCondition, type Query } from './query.ts';
+import { logicalCondition } from './logical.ts';
+import { noQueries, type FileQueries, type Query } from './query.ts';
 import { Parameters } from './parameters.ts';
 import { PassedDatabases } from './passed-databases.ts';
 import { isOpenWrite, queriesIn } from './query-values.ts';
@@ -166,7 +166,9 @@ export class FileReader implements CallingFile {
       else if (looksLikeQuery(chain))
         unread.push({ reason: 'unknown-function', place: this.#module.place(chain.verb) });
     }
-    const logicalConditions = this.#found.logicals.flatMap((each) => this.#logical(each) ?? []);
+    const logicalConditions = this.#found.logicals.flatMap(
+      (each) => logicalCondition(each, this.#module, this.reading) ?? [],
+    );
     const passedOn = this.#passed?.on((module) => this.#readers.at(module).queries()) ?? [];
     return { queries, logicalConditions, unread, passedOn };
   }
@@ -269,23 +271,5 @@ export class FileReader implements CallingFile {
     if (callee?.type !== 'MemberExpression') return false;
     const made = this.reading.evaluate(callee.object, scope);
     return made.kind === 'builder' && made.builds === 'view';
-  }
-
-  #logical({ node, scope, parent }: Logical): LogicalCondition | undefined {
-    const place = this.#module.place(node);
-    const evaluate = (each: TSESTree.Node): Value => this.reading.evaluate(each, scope);
-    const placed = (each: TSESTree.Node): LogicalCondition['operands'][number] => this.#module.place(each);
-    if (node.type === 'UnaryExpression') {
-      const mayBe = isConditionCall(node.argument) || unwrap(node.argument).type === 'LogicalExpression';
-      return mayBe && !isTest(parent, node) && isCondition(node.argument, evaluate)
-        ? { operator: '!', operands: [placed(node.argument)], place }
-        : undefined;
-    }
-    // Evaluating is the dearer question.
-    if (node.operator === '??' || !mayBeCondition(node) || isTest(parent, node)) return undefined;
-    const { left, right, operator } = node;
-    return isCondition(left, evaluate) && isCondition(right, evaluate)
-      ? { operator, operands: [placed(left), placed(right)], place }
-      : undefined;
   }
 }

@@ -1,7 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Around } from '../read/branches.ts';
+import type { LocalReading } from '../read/local-reading.ts';
+import type { ModuleScope } from '../read/module-scope.ts';
 import { unwrap } from '../read/syntax.ts';
 import type { Value } from '../read/value.ts';
+import type { Logical } from './find-chains.ts';
+import type { LogicalCondition } from './query.ts';
 
 /** Small questions about `a && b` and `!a`, in which conditions may stand. */
 
@@ -14,13 +18,13 @@ export function isCertain(value: Value | undefined): boolean {
 }
 
 /** Whether an expression is a call, of which a condition may come. */
-export function isConditionCall(node: TSESTree.Node): boolean {
+function isConditionCall(node: TSESTree.Node): boolean {
   const { type } = unwrap(node);
   return type === 'CallExpression' || type === 'TaggedTemplateExpression';
 }
 
 /** Whether an expression has the form of what may come to a condition. */
-export function mayBeCondition(node: TSESTree.Node): boolean {
+function mayBeCondition(node: TSESTree.Node): boolean {
   const inner = unwrap(node);
   switch (inner.type) {
     case 'LogicalExpression':
@@ -38,7 +42,7 @@ export function mayBeCondition(node: TSESTree.Node): boolean {
 }
 
 /** Whether an expression only decides which way the program goes. */
-export function isTest(parent: Around | null, node: TSESTree.Node): boolean {
+function isTest(parent: Around | null, node: TSESTree.Node): boolean {
   const outer = parent?.node;
   if (!outer) return false;
   if (outer.type === 'LogicalExpression') return outer.left === node && isTest(parent.parent, outer);
@@ -46,11 +50,33 @@ export function isTest(parent: Around | null, node: TSESTree.Node): boolean {
 }
 
 /** Whether an expression surely comes to a condition, itself one made by `&&` perhaps. */
-export function isCondition(node: TSESTree.Node, evaluate: (node: TSESTree.Node) => Value): boolean {
+function isCondition(node: TSESTree.Node, evaluate: (node: TSESTree.Node) => Value): boolean {
   const inner = unwrap(node);
   if (inner.type === 'LogicalExpression')
     return isCondition(inner.left, evaluate) && isCondition(inner.right, evaluate);
   if (inner.type === 'UnaryExpression')
     return isConditionCall(inner.argument) && isCondition(inner.argument, evaluate);
   return isCertain(evaluate(inner));
+}
+
+/** `a && b`, `a || b` or `!a` where both sides are conditions; `undefined` for anything else. */
+export function logicalCondition(
+  { node, scope, parent }: Logical,
+  module: ModuleScope,
+  reading: LocalReading,
+): LogicalCondition | undefined {
+  const place = module.place(node);
+  const evaluate = (each: TSESTree.Node): Value => reading.evaluate(each, scope);
+  if (node.type === 'UnaryExpression') {
+    const mayBe = isConditionCall(node.argument) || unwrap(node.argument).type === 'LogicalExpression';
+    return mayBe && !isTest(parent, node) && isCondition(node.argument, evaluate)
+      ? { operator: '!', operands: [module.place(node.argument)], place }
+      : undefined;
+  }
+  // Evaluating is expensive, so it comes last.
+  if (node.operator === '??' || !mayBeCondition(node) || isTest(parent, node)) return undefined;
+  const { left, right, operator } = node;
+  return isCondition(left, evaluate) && isCondition(right, evaluate)
+    ? { operator, operands: [module.place(left), module.place(right)], place }
+    : undefined;
 }
