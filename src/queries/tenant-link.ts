@@ -6,7 +6,7 @@ import { isSameRef, nodesIn, type QueryNode } from './nodes.ts';
 import type { Query, Source } from './query.ts';
 import { isOwned, listsTenants, type TenantTables } from './tenant-tables.ts';
 import { bindsIn } from './template.ts';
-import { leadsTo, valueProof, type Proofs } from './value-proof.ts';
+import { leadsTo, refersTo, valueProof, type Keeps, type Proofs } from './value-proof.ts';
 import type { Atom } from './ways.ts';
 
 /** A source, and the key of its column that says the tenant: in the tenants table that is the column referred to. */
@@ -26,7 +26,7 @@ export function tenantLinks(
   query: Query,
   tenants: TenantTables,
   proofs: Proofs,
-  keeps: (query: Query, ref: TableRef) => Answer,
+  keeps: Keeps,
 ): (atom: Atom, node: TenantNode, atoms: readonly Atom[]) => TenantLink {
   const sourceOf = ({ ref }: ColumnRef): Source | undefined =>
     query.sources.find((each) => each.ref && isSameRef(each.ref, ref));
@@ -101,7 +101,10 @@ export function tenantLinks(
     if (!isOwned(other.column.ref.table, tenants)) {
       // Rows that do not name their tenant may still have been found by a row that does.
       const leadsOn = own.kind === 'column' && to && leadsTo(own.column, other.column, proofs.joins);
-      return leadsOn && keeps(query, other.column.ref) === 'yes' ? 'yes' : undefined;
+      if (!leadsOn) return undefined;
+      const { column } = other.column;
+      const isParent = column && own.column.column ? refersTo(column, own.column.column) : false;
+      return keeps(query, other.column.ref, isParent) === 'yes' ? 'yes' : undefined;
     }
     const proof = carries(source.ref, other.column.ref, atoms, tenants, proofs.joins);
     if (proof === 'no') return undefined;

@@ -9,7 +9,7 @@ import { isSameRef, nodesIn } from './nodes.ts';
 import type { Query, Source } from './query.ts';
 import { tenantLinks, type TenantNode } from './tenant-link.ts';
 import { isOwned, isTenantColumn, type TenantTables } from './tenant-tables.ts';
-import { furtherProofs, valueProof, type Proofs } from './value-proof.ts';
+import { furtherProofs, refersTo, valueProof, type Keeps, type Proofs } from './value-proof.ts';
 import type { Atom, Turn } from './ways.ts';
 
 /** A table of which a query takes rows of every tenant. */
@@ -138,11 +138,17 @@ function isRead({ kind }: Query): boolean {
   return kind === 'select' || kind === 'relational';
 }
 
-/** Whether the rows that a query gives of one of its tables are of one tenant. */
-function keptRows(query: Query, ref: TableRef, tenants: TenantTables, proofs: Proofs): Answer {
+/** Whether the rows that a query gives of one of its tables are of one tenant; `asParents` as in `Keeps`. */
+function keptRows(
+  query: Query,
+  ref: TableRef,
+  tenants: TenantTables,
+  proofs: Proofs,
+  asParents = false,
+): Answer {
   const source = query.sources.find((each) => each.ref && isSameRef(each.ref, ref));
   if (!source || proofs.queries === 0) return 'no';
-  if (!isOwned(ref.table, tenants)) return areProven(query, source, tenants, proofs);
+  if (!isOwned(ref.table, tenants)) return areProven(query, source, tenants, proofs, asParents);
   if (query.isScoped) return 'yes';
   // A row that was inserted just now is as good as the tenant that was written into it, which is judged there.
   if (query.kind === 'insert') return query.conflict ? 'unknown' : 'yes';
@@ -154,19 +160,45 @@ function keptRows(query: Query, ref: TableRef, tenants: TenantTables, proofs: Pr
   return answers.includes('unknown') ? 'unknown' : 'yes';
 }
 
-/** Whether the rows of a table that does not name its tenant are found by a value that leads to one tenant. */
-function areProven(query: Query, source: Source, tenants: TenantTables, proofs: Proofs): Answer {
+/** How many tables without a tenant may lead from one to the other within a query. */
+const maximumUnnamed = 3;
+
+/**
+ * Whether the rows of a table that does not name its tenant are found by a value that leads to one tenant, or refer to
+ * rows of one tenant in the same query; with `asParents`, whether such rows refer to them.
+ */
+function areProven(
+  query: Query,
+  source: Source,
+  tenants: TenantTables,
+  proofs: Proofs,
+  asParents: boolean,
+): Answer {
   const ways = query.open || query.kind === 'insert' ? null : queryWays(query);
   const inner = furtherProofs(proofs);
-  const keeps = (other: Query, ref: TableRef): Answer => keptRows(other, ref, tenants, inner);
-  const isProven = (atom: Atom): boolean =>
-    atom.kind === 'compare' &&
-    (atom.operator === 'eq' || atom.operator === 'inArray') &&
-    atom.left.kind === 'column' &&
-    source.ref !== null &&
-    isSameRef(atom.left.column.ref, source.ref) &&
-    atom.right !== null &&
-    valueProof(atom.left.column, atom.right, query, tenants, inner, keeps) === 'yes';
+  const within = { ...inner, queries: Math.min(inner.queries ?? 0, maximumUnnamed) };
+  const keeps: Keeps = (other, ref, parents) =>
+    keptRows(other, ref, tenants, other === query ? within : inner, parents);
+
+  /** Whether a column of the table is that of another one in the query whose rows are kept. */
+  function isOfKept(own: ColumnRef, other: ColumnRef): boolean {
+    if (proofs.joins === 'tenant' || !own.column || !other.column) return false;
+    if (refersTo(own.column, other.column)) return keeps(query, other.ref) === 'yes';
+    return asParents && refersTo(other.column, own.column) && keeps(query, other.ref, true) === 'yes';
+  }
+
+  const isProven = (atom: Atom): boolean => {
+    if (atom.kind !== 'compare' || (atom.operator !== 'eq' && atom.operator !== 'inArray')) return false;
+    const sides = [atom.left, atom.right] as const;
+    const own = sides.find(
+      (side) => side?.kind === 'column' && source.ref !== null && isSameRef(side.column.ref, source.ref),
+    );
+    const other = own === atom.left ? atom.right : atom.left;
+    if (own?.kind !== 'column' || !other) return false;
+    return other.kind === 'column'
+      ? !isSameRef(other.column.ref, own.column.ref) && isOfKept(own.column, other.column)
+      : valueProof(own.column, other, query, tenants, inner, keeps) === 'yes';
+  };
   return ways?.every((way) => way.holding(source).some(isProven)) ? 'yes' : 'no';
 }
 
@@ -177,7 +209,9 @@ function keeper(
   proofs: Proofs,
 ): (source: Source, way: QueryWay) => Answer {
   const inner = furtherProofs(proofs);
-  const link = tenantLinks(query, tenants, proofs, (other, ref) => keptRows(other, ref, tenants, inner));
+  const link = tenantLinks(query, tenants, proofs, (other, ref, asParents) =>
+    keptRows(other, ref, tenants, inner, asParents),
+  );
 
   /** Goes from a source's tenant to those that are the same. */
   function follow(

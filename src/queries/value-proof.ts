@@ -32,6 +32,12 @@ export function furtherProofs(proofs: Proofs): Proofs {
   return { ...rest, ...(callers ? { callers: callers - 1 } : {}), queries: queries - 1 };
 }
 
+/**
+ * Tells whether the rows that a query takes of a table are of one tenant; with `asParents`, whether rows to which these
+ * refer are, which also holds for a table without a tenant that rows of one tenant refer to.
+ */
+export type Keeps = (query: Query, ref: TableRef, asParents?: boolean) => Answer;
+
 /** Where code uses a value: a query, or a call that passes it on. */
 type Site = PassedValue['site'];
 
@@ -45,7 +51,7 @@ export function valueProof(
   site: Site,
   tenants: TenantTables,
   proofs: Proofs,
-  keeps: (query: Query, ref: TableRef) => Answer,
+  keeps: Keeps,
 ): Answer {
   if (value.kind === 'list') {
     const answers = value.of.map((each) => valueProof(own, each, site, tenants, proofs, keeps));
@@ -157,7 +163,7 @@ export function leadsTo(own: ColumnRef, other: ColumnRef, joins: Proofs['joins']
 }
 
 /** Whether a column references another one, by a foreign key or, where it has none, as one of a key's type would. */
-function refersTo(from: Column, to: Column): boolean {
+export function refersTo(from: Column, to: Column): boolean {
   const keys = foreignKeysOf(from);
   if (keys.length > 0)
     return keys.some(
