@@ -1,6 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { compile as compileFolder } from '../../support/tsc.ts';
 import { inScratch, writeInto, type DrizzleLine, type Project } from './project.ts';
 
 /** How the project resolves its imports: as a bundled app does, or as Node does (extensions required). */
@@ -56,39 +54,11 @@ function ownOptions(project: Project): Options {
   return (JSON.parse(text) as { compilerOptions?: Options }).compilerOptions ?? {};
 }
 
-/**
- * By the native compiler: a process of it is done sooner than TypeScript 6, once loaded, is with the types of Drizzle
- * alone. Its package shows no other file than its own main one.
- */
-const tsc = fileURLToPath(new URL('../../../node_modules/typescript-7/bin/tsc', import.meta.url));
-
 function compile(line: DrizzleLine, files: Project['files'], compilerOptions: Options): string[] {
   return inScratch(line, (folder) => {
-    const tsconfig = {
-      compilerOptions: { ...compilerOptions, noEmit: true },
-      files: Object.keys(files).filter((path) => /\.[cm]?tsx?$/.test(path)),
-    };
-    const own = { 'package.json': packageJson, ...files, 'tsconfig.json': JSON.stringify(tsconfig) };
-    for (const [path, text] of Object.entries(own)) writeInto(folder, path, text);
-    const { status, stdout, stderr } = spawnSync(process.execPath, [tsc, '-p', folder, '--pretty', 'false'], {
-      cwd: folder,
-      encoding: 'utf8',
-    });
-    const problems = problemsIn(stdout);
-    if ((status === 0) !== (problems.length === 0) || stderr !== '')
-      throw new Error(`tsc ended with ${String(status)}:\n${stdout}${stderr}`);
-    return problems;
+    for (const [path, text] of Object.entries({ 'package.json': packageJson, ...files }))
+      writeInto(folder, path, text);
+    const sources = Object.keys(files).filter((path) => /\.[cm]?tsx?$/.test(path));
+    return compileFolder(folder, compilerOptions, sources);
   });
-}
-
-/** Further lines of a problem are indented. */
-function problemsIn(output: string): string[] {
-  return output
-    .split(/\n(?=\S)/)
-    .filter((each) => each.trim() !== '')
-    .map((each) => each.trimEnd().replace(/^(?:(.+)\((\d+),(\d+)\): )?error (TS\d+): /, printed));
-}
-
-function printed(_: string, file: string | undefined, line: string, column: string, code: string): string {
-  return file === undefined ? `${code} ` : `${file}:${line}:${column} ${code} `;
 }
