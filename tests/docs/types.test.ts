@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
-import ts from 'typescript';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import architect from '../../src/index.ts';
 import { drizzleLines } from '../support/drizzle.ts';
+import { compile } from '../support/tsc.ts';
 import { filesOf, neighbours } from './lint-sample.ts';
 import { allPages, readPage, repository } from './pages.ts';
 
@@ -33,32 +33,31 @@ function errorsOf(samples: readonly Sample[], modules: string): string[] {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'schema-architect-types-')));
   symlinkSync(modules, join(root, 'node_modules'), 'junction');
   writeFileSync(join(root, 'some-package.d.ts'), "declare module 'some-package';\n");
-  const names = [join(root, 'some-package.d.ts')];
+  const names = ['some-package.d.ts'];
   samples.forEach(({ code }, index) => {
     for (const [name, text] of new Map([...Object.entries(neighbours), ...filesOf(code)])) {
-      const file = join(root, String(index), name);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, text);
+      const file = `${index}/${name}`;
+      mkdirSync(dirname(join(root, file)), { recursive: true });
+      writeFileSync(join(root, file), text);
       if (/\.ts$/.test(name)) names.push(file);
     }
   });
-  const program = ts.createProgram(names, {
+  const options = {
     strict: true,
     noUnusedLocals: true,
-    noEmit: true,
     skipLibCheck: true,
-    target: ts.ScriptTarget.ES2023,
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    target: 'es2023',
+    module: 'esnext',
+    moduleResolution: 'bundler',
     types: ['node'],
     typeRoots: [join(repository, 'node_modules/@types')],
-  });
-  return ts.getPreEmitDiagnostics(program).map(({ file, start = 0, messageText }) => {
-    const message = ts.flattenDiagnosticMessageText(messageText, ' ');
-    if (!file) return message;
-    const { line } = file.getLineAndCharacterOfPosition(start);
-    return `${samples[Number(basename(dirname(file.fileName)))]?.title ?? ''}, line ${line + 1} of the sample: ${message}`;
-  });
+  };
+  return compile(root, options, names).map((problem) =>
+    problem.replace(
+      /^(\d+)\/.*?:(\d+):\d+ TS\d+ /,
+      (_, index, line: string) => `${samples[Number(index)]?.title ?? ''}, line ${line} of the sample: `,
+    ),
+  );
 }
 
 test('every sample is a program that TypeScript accepts, bad ones too; one that it refuses is found', () => {

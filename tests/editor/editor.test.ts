@@ -217,7 +217,7 @@ describe('a file of queries', () => {
 test.each([conversations, queries])('half of %s, as it is typed, is never an error of ours', async (path) => {
   const editor = await open(path);
   const text = editor.text(path);
-  const stops = isLong ? 60 : 20;
+  const stops = isLong ? 60 : 10;
   for (let end = 40; end < text.length; end += Math.ceil(text.length / stops)) {
     // At a cursor in the middle of the file, too: the rest stands below.
     for (const typed of [text.slice(0, end), text.slice(0, end) + text.slice(text.indexOf('\n', end + 60))]) {

@@ -130,7 +130,7 @@ function explain(messages: readonly Linter.LintMessage[]): string {
   return messages.map((each) => JSON.stringify(each)).join('\n');
 }
 
-const count = runs(40, 2_000);
+const count = runs(20, 2_000);
 
 /** `RUN` in the environment repeats one run, together with `SEED`. */
 const only = process.env.RUN === undefined ? null : Number(process.env.RUN);

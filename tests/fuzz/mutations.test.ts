@@ -73,7 +73,7 @@ function tryOnce(run: number): Failure | null {
   }
 }
 
-const count = runs(100, 20_000);
+const count = runs(60, 20_000);
 
 /** `RUN` in the environment repeats one run, together with `SEED`. */
 const only = process.env.RUN === undefined ? null : Number(process.env.RUN);

@@ -179,20 +179,23 @@ async function expectChecklist(project: UserProject, command: string): Promise<v
   expect(code).toBe(1);
 }
 
-test('without ESLint the command needs nothing, but a config that uses the plugin does', async () => {
-  const project = await installed('npm install eslint-plugin-schema-architect drizzle-orm');
-  const { code, output } = await project.run('npx schema-architect');
-  expect(code).toBe(2);
-  expect(output).toContain('uses the plugin, but ESLint is not installed');
-  rmSync(join(project.root, 'eslint.config.js'));
-  await expectChecklist(project, 'npx schema-architect');
-});
+describe('beside oxlint alone, without ESLint and TypeScript', () => {
+  let project: UserProject;
+  beforeAll(async () => {
+    project = await installed('npm install eslint-plugin-schema-architect drizzle-orm oxlint');
+    for (const name of ['eslint', 'typescript', '@typescript-eslint/parser'])
+      expect(existsSync(join(project.root, 'node_modules', name))).toBe(false);
+  });
 
-test('beside oxlint alone, without ESLint and TypeScript, its preset reports', async () => {
-  const project = await installed('npm install eslint-plugin-schema-architect drizzle-orm oxlint');
-  for (const name of ['eslint', 'typescript', '@typescript-eslint/parser'])
-    expect(existsSync(join(project.root, 'node_modules', name))).toBe(false);
-  await expectPresetOfOxlint(project);
+  test('its preset reports', () => expectPresetOfOxlint(project));
+
+  test('the command needs nothing, but a config that uses the plugin does', async () => {
+    const { code, output } = await project.run('npx schema-architect');
+    expect(code).toBe(2);
+    expect(output).toContain('uses the plugin, but ESLint is not installed');
+    rmSync(join(project.root, 'eslint.config.js'));
+    await expectChecklist(project, 'npx schema-architect');
+  });
 });
 
 describe('where oxc is not built for the platform', () => {

@@ -102,8 +102,12 @@ const right = [...Object.values(styles), ...Object.values(uses)];
 
 describe.each([
   ['10', 'eslint'],
-  ...(isLong ? ([['9.39', 'eslint-v9-latest']] as const) : []),
-  ['9.22', 'eslint-v9'],
+  ...(isLong
+    ? ([
+        ['9.39', 'eslint-v9-latest'],
+        ['9.22', 'eslint-v9'],
+      ] as const)
+    : []),
 ] as const)('beside ESLint %s', (_, eslint) => {
   let project: Project;
   let errors: Record<Resolution, Map<string, string>>;

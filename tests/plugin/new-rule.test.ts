@@ -3,8 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import prettier from 'prettier';
-import ts from 'typescript';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { compile } from '../support/tsc.ts';
 import { nameProblems } from './names.ts';
 
 const repository = join(import.meta.dirname, '../..');
@@ -77,19 +77,15 @@ describe('a rule that is started', () => {
   });
 
   test('type-checks, with its test', () => {
-    const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (path) =>
-      readFileSync(path, 'utf8'),
-    ) as { config: unknown };
-    const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
+    const file = join(root, 'tsconfig.json');
+    const { compilerOptions } = JSON.parse(readFileSync(file, 'utf8')) as { compilerOptions: object };
     const files = [
       `src/rules/${name}.ts`,
       `tests/rules/${name}.test.ts`,
       'src/index.ts',
       'src/rules/index.ts',
-    ].map((path) => join(root, path));
-    const program = ts.createProgram(files, options);
-    const found = files.flatMap((file) => ts.getPreEmitDiagnostics(program, program.getSourceFile(file)));
-    expect(found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '))).toEqual([]);
+    ];
+    expect(compile(root, { ...compilerOptions }, files)).toEqual([]);
   });
 
   test('fails the tests with sentences that name what is missing', () => {

@@ -270,7 +270,7 @@ describe.each(drizzleLines)('drizzle %s', (line) => {
       }
     }));
 
-  test('a table that is gone is told of at the config', () =>
+  test.runIf(isLong || line === '0.45')('a table that is gone is told of at the config', () =>
     migrating(line, ({ write, generate, lint }) => {
       const [a, b] = ['a', 'b'].map(
         (name) => `export const ${name} = pg.pgTable('${name}', { x: pg.text('x') });\n`,
@@ -285,7 +285,8 @@ describe.each(drizzleLines)('drizzle %s', (line) => {
       ]);
       expect(generate()).toBe(true);
       expect(lint('drizzle.config.ts')).toEqual([]);
-    }));
+    }),
+  );
 });
 
 test('nameless columns take the casing of the config', () =>

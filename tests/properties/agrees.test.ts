@@ -8,7 +8,7 @@ const lines = ['0.x', '1.x'] as const;
 
 describe('a generated schema is read completely, and as Drizzle makes it', () => {
   it.each(lines)('%s', async (line) => {
-    await hold(`properties ${line}`, program(line), runs(30, 5000), async (files, spec) => {
+    await hold(`properties ${line}`, program(line), runs(20, 5000), async (files, spec) => {
       const { wrong, unknown, unread } = await check(files, line, spec.casing);
       return [
         ...wrong.map((each) => `wrong: ${each}`),
@@ -24,7 +24,7 @@ describe('a generated schema that cannot be known in parts is not read wrongly',
     await hold(
       `properties with doubts ${line}`,
       program(line, { doubts: true }),
-      runs(15, 2500),
+      runs(10, 2500),
       async (files, spec) => {
         const { wrong } = await check(files, line, spec.casing);
         return wrong.filter((each) => !isUnnamed(each));

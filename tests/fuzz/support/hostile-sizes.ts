@@ -42,12 +42,14 @@ export function deepSources(depth: number): Cases {
 }
 
 const doubling = 'const f = (n: number): any => (n === 0 ? { id: text() } : { ...f(n - 1), ...f(n - 1) }); ';
+/** How many, where there are a few. */
+export const fewDoublings = isLong ? 4 : 2;
 const loops = 'abcdefgh'.split('').map((name) => `for (const ${name} of unknownThing()) `);
 
 /** Code that runs for ever, or nearly. */
 export const endlessSources: Cases = Object.entries({
   'an exponential helper': doubling + table('f(40)'),
-  'a few of them': doubling + many(4, (i) => `export const t${i} = pgTable('t${i}', f(40)); `),
+  'a few of them': doubling + many(fewDoublings, (i) => `export const t${i} = pgTable('t${i}', f(40)); `),
   'loops in loops': `const f = () => { ${loops.join('')}unknownThing(); return {}; }; ${table('f()')}`,
   'a loop of 10 million': `const c: any = {}; for (let i = 0; i < 1e7; i++) c[i] = text(); ${table('c')}`,
   'a text that doubles': `const f = () => { let s = 'x'; for (;;) s += s; }; ${table('{ id: text(f()) }')}`,
@@ -58,24 +60,24 @@ export const endlessSources: Cases = Object.entries({
     "export const a: any = pgTable('a', { id: text().references(() => b.id) }, (t) => [index().on(b.id)]); export const b: any = pgTable('b', { id: text().references(() => a.id) }, (t) => [index().on(a.id)]);",
 }).map(([name, code]) => [name, start + code]);
 
-/** A tenth of it in `npm test`, which has to be quick. */
-const scale = isLong ? 10 : 1;
+/** A small part of it in `npm test`, which has to be quick. */
+export const sized = (count: number): number => (isLong ? count : count / 25);
 
 /** More than anybody writes. */
 export const hugeSources: Cases = Object.entries({
-  'a list of very many items': `const list = [${'1, '.repeat(10_000 * scale)}]; ${table('{ id: text(String(list.length)) }')}`,
-  'an object of very many members': `const all = { ${many(10_000 * scale, (i) => `a${i}: ${i}, `)} }; ${table('{ id: text(String(all.a1)) }')}`,
-  'a table of very many columns': table(`{ ${many(10_000 * scale, (i) => `c${i}: text(), `)} }`),
+  'a list of very many items': `const list = [${'1, '.repeat(sized(100_000))}]; ${table('{ id: text(String(list.length)) }')}`,
+  'an object of very many members': `const all = { ${many(sized(100_000), (i) => `a${i}: ${i}, `)} }; ${table('{ id: text(String(all.a1)) }')}`,
+  'a table of very many columns': table(`{ ${many(sized(100_000), (i) => `c${i}: text(), `)} }`),
   'a file of very many tables': many(
-    1_000 * scale,
+    sized(10_000),
     (i) => `export const t${i} = pgTable('t${i}', { id: text() });\n`,
   ),
   'a long chain of tables': many(
-    500 * scale,
+    sized(5_000),
     (i) => `export const t${i} = pgTable('t${i}', { id: text().references(() => t${i + 1}.id) });\n`,
   ),
   'a table of very many indexes': table(
     '{ id: text() }',
-    `(t) => [${many(300 * scale, (i) => `index('i${i}').on(t.id), `)}]`,
+    `(t) => [${many(sized(3_000), (i) => `index('i${i}').on(t.id), `)}]`,
   ),
 }).map(([name, code]) => [name, start + code]);

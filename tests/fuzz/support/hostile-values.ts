@@ -1,3 +1,4 @@
+import { sized } from './hostile-sizes.ts';
 import type { Hostile } from './say.ts';
 
 const start = "import { index, integer, pgEnum, pgTable, text, uuid, vector } from 'drizzle-orm/pg-core'; ";
@@ -86,9 +87,9 @@ export const strangeTexts: Cases = [
   ['numbers as keys', column('text(), 0: text(), 1e3: text(), 0x10: text(), 1n: text()')],
   ['one key many times', column('text(), x: text(), "x": text(), ["x"]: text()')],
   ['an empty key', column('text(), "": text("")')],
-  ['a string of 10 MB', column(`text('x').default('${'z'.repeat(10_000_000)}')`)],
-  ['a comment of 10 MB', column(`text('x') /* ${'z'.repeat(10_000_000)} */`)],
-  ['a list of 100,000', column('text()', `const list = [${'1,'.repeat(100_000)}];`)],
+  ['a very long string', column(`text('x').default('${'z'.repeat(sized(10_000_000))}')`)],
+  ['a very long comment', column(`text('x') /* ${'z'.repeat(sized(10_000_000))} */`)],
+  ['a very long list', column('text()', `const list = [${'1,'.repeat(sized(100_000))}];`)],
   ['a hashbang', `#!/usr/bin/env node\n${column('unknownThing()')}`],
   [
     'JSX',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import { drizzleLines, type Project } from './project.ts';
-import { typecheckAll } from './typecheck.ts';
+import { typecheck, typecheckAll } from './typecheck.ts';
 
 interface Waiting {
   readonly project: Project;
@@ -29,6 +29,11 @@ export function isCompiledLater(project: Project): boolean {
   if (waiting === null || 'tsconfig.json' in project.files) return false;
   waiting.push({ project, test: expect.getState().currentTestName ?? '' });
   return true;
+}
+
+/** Expects of a project that it compiles: at the file's end, where it is compiled with the others. */
+export function expectToCompile(project: Project): void {
+  if (!isCompiledLater(project)) expect(typecheck(project)).toEqual([]);
 }
 
 /** What does not compile, as `test: file:line:column TSxxxx message`. */

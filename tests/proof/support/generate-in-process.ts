@@ -12,7 +12,6 @@ import {
   type DrizzleLine,
   type Project,
 } from './project.ts';
-import { printDiagnostic } from './typecheck.ts';
 
 /** What both lines offer for programs: `drizzle-kit/api` of 0.31, `drizzle-kit/api-postgres` of 1.0. */
 interface Kit {
@@ -127,6 +126,14 @@ function compile(text: string, fileName: string): string {
   const [wrong] = diagnostics;
   if (wrong !== undefined) throw new SyntaxError(printDiagnostic(wrong));
   return outputText;
+}
+
+/** A diagnostic as `file:line:column TSxxxx message`. */
+function printDiagnostic({ file, start, code, messageText }: ts.Diagnostic): string {
+  const message = `TS${code} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
+  if (file === undefined || start === undefined) return message;
+  const { line, character } = file.getLineAndCharacterOfPosition(start);
+  return `${file.fileName}:${line + 1}:${character + 1} ${message}`;
 }
 
 function toJavaScript(path: string): string {

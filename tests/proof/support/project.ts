@@ -56,13 +56,28 @@ export async function withScratch<Result>(
   line: DrizzleLine,
   use: (folder: string) => Promise<Result>,
 ): Promise<Result> {
-  const folder = mkdtempSync(join(realpathSync(tmpdir()), 'schema-architect-'));
+  const folder = makeScratch(line);
   try {
-    symlinkSync(join(homeOf(line), 'node_modules'), join(folder, 'node_modules'), 'dir');
     return await use(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The same, for what is done without a wait. */
+export function inScratch<Result>(line: DrizzleLine, use: (folder: string) => Result): Result {
+  const folder = makeScratch(line);
+  try {
+    return use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function makeScratch(line: DrizzleLine): string {
+  const folder = mkdtempSync(join(realpathSync(tmpdir()), 'schema-architect-'));
+  symlinkSync(join(homeOf(line), 'node_modules'), join(folder, 'node_modules'), 'dir');
+  return folder;
 }
 
 /** Writes the project's files, and stand-ins for the config files that it does not bring. */
