@@ -11,8 +11,8 @@ import { isAuthorizing, RowTests } from './row-tests.ts';
 /** What a call passes of a value: the arguments that are the value, or have it as a member. */
 type Passing = (call: Call, value: ValueOperand) => ReadonlySet<TSESTree.Node>;
 
-/** Words for access to a row in the name of a middleware or of an option. A check of a role alone has none of them. */
-const access = /access|belong|member|owne[rd]|owns|^authori[sz]e$/i;
+/** Words for access to a row in the name of a middleware. A check of a role alone has none of them. */
+const access = /access|belong|member|owne[rd]|owns/;
 
 /** Functions that decide by their names whether somebody may have what a value leads to. */
 export class AccessChecks {
@@ -37,7 +37,7 @@ export class AccessChecks {
     const functions = functionsAround(whole);
     const given = new Set<TSESTree.Node>();
     for (const call of this.#found.calls) {
-      if (!isAuthorizing(call.node) || !isBefore(call.around, whole, functions)) continue;
+      if (!isAuthorizing(calleeName(call.node)) || !isBefore(call.around, whole, functions)) continue;
       // What is not waited for, and not tested, cannot have kept the code from going on.
       if (!isWaitedFor(call.around) && contextOf(call.around)?.node.type === 'ExpressionStatement') continue;
       for (const argument of this.#passing(call, value)) given.add(unwrap(argument));
@@ -86,7 +86,7 @@ function hasCheck(argument: TSESTree.Node, words: readonly string[]): boolean {
       (each) =>
         each.type === 'Property' &&
         each.key.type === 'Identifier' &&
-        access.test(each.key.name) &&
+        isAuthorizing(each.key.name) &&
         isFunction(each.value) &&
         [...namesIn(each.value)].some((name) => words.some((word) => includes(name, word))),
     )

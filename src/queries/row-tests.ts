@@ -160,7 +160,7 @@ export class RowTests {
    * somebody to compare them with.
    */
   #authorizes(call: TSESTree.CallExpression): boolean {
-    if (this.#asks === 'existence' || !isAuthorizing(call)) return false;
+    if (this.#asks === 'existence' || !isAuthorizing(calleeName(call))) return false;
     const of = call.arguments.map((each) => this.#row.keysOf(each));
     const isGiven = of.some((keys) => keys && (keys.length === 0 || this.#row.isTenant(keys)));
     const hasMore = call.arguments.some(
@@ -205,9 +205,9 @@ export class RowTests {
   }
 }
 
-/** Whether a call is one of a function that decides by its name whether somebody may have what it is given. */
-export function isAuthorizing(call: TSESTree.Node): boolean {
-  return authorizing.test(calleeName(call).split('.').at(-1) ?? '');
+/** Whether a function decides, by its name, whether somebody may have what it is given. */
+export function isAuthorizing(name: string): boolean {
+  return authorizing.test(name.split('.').at(-1) ?? '');
 }
 
 /** Whether the program never goes on behind a statement. */
