@@ -19,6 +19,7 @@ import { ComparedSchema } from './migrations/compared.ts';
 import type { Migrations } from './migrations/migrations.ts';
 import { fileRoles, type FileRole } from './file-roles.ts';
 import { generatedAs, type Generated } from './generated-files.ts';
+import { isMentioned } from './mentions.ts';
 import { served, type Served } from './migrations/served.ts';
 import { indexesAndKeys } from './migrations/sql-migrations.ts';
 import { nameIndex, type ExportedSchema } from './exported-schema.ts';
@@ -177,13 +178,14 @@ export class ProjectView {
     }
   }
 
-  /** The tables of the schema of which its files export a type of rows. */
-  tablesWithTypes(kind: RowType['kind']): ReadonlySet<Table> {
-    const { files } = this.#workspace.tablesAround(this.#path);
-    return tablesWithTypes(
-      kind,
-      files.flatMap(({ rowTypes }) => rowTypes),
-    );
+  /**
+   * The tables of the schema of which its files export a type of rows.
+   *
+   * @param isType Whether it must be written as a type, rather than made by a validation schema.
+   */
+  tablesWithTypes(kind: RowType['kind'], isType = false): ReadonlySet<Table> {
+    const types = this.#workspace.tablesAround(this.#path).files.flatMap(({ rowTypes }) => rowTypes);
+    return tablesWithTypes(kind, isType ? types.filter((type) => type.isType) : types);
   }
 
   /**
@@ -225,7 +227,10 @@ export class ProjectView {
     return this.#workspace.circles;
   }
 
-  /** Whether a table is declared only to be queried, and another package's migrations bring it to the database. */
+  /**
+   * Whether a table is declared only to be queried: another package's migrations bring it to the database, or the schema has
+   * a table of its name, and its own file is no part of that.
+   */
   isMirror(table: Table): boolean {
     return this.#workspace.mirrors.has(table);
   }
@@ -326,7 +331,9 @@ export class ProjectView {
       const known = this.#workspace.tablesAround(table.file).ofTools.get(idOf(table) ?? '');
       return known ?? (isExternal(table) ? 'unknown' : null);
     };
-    return new TableUse(queries, this.relations(file).index, toolOf);
+    return new TableUse(queries, this.relations(file).index, toolOf, (table) =>
+      isMentioned(this.#workspace, table),
+    );
   }
 
   /** The schemas of the repository's other drizzle.configs. */

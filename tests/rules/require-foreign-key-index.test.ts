@@ -117,7 +117,10 @@ runRule(rule, {
       ['deletes it in hand-written SQL', 'db.select().from(posts); db.execute(sql`delete from users`)'],
       ['deletes rows of any table', 'db.select().from(posts); db.delete(table).where(eq(table.id, id))'],
       ['deletes along with others', 'db.select().from(posts); db.delete(teams).where(eq(teams.id, id))'],
-      ['is not seen to use its table', 'db.select().from(teams)'],
+      [
+        'uses it in hand-written SQL alone, and deletes',
+        'db.execute(sql`select * from posts`); db.delete(users).where(eq(users.id, id))',
+      ],
     ].map(([name, query]) => ({
       name: `a project whose code ${name}`,
       code: `

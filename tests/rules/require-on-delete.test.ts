@@ -104,7 +104,7 @@ runRule(rule, {
       name: 'a key to rows that come with the application and are deleted nevertheless',
       code: `
         //- queries.ts
-        export const list = () => db.select().from(currencies);
+        export const list = () => db.select().from(currencies).innerJoin(posts, eq(posts.currency, currencies.code));
         export const remove = () => db.delete(currencies).where(eq(currencies.code, x));
         //- schema.ts
         import { pgTable, text } from 'drizzle-orm/pg-core';

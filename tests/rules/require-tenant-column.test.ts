@@ -941,7 +941,7 @@ runRule(rule, {
         import { foreignKey, pgTable, uuid } from 'drizzle-orm/pg-core';
         ${tenants}
         export const posts = pgTable('posts', {
-          tenantId: uuid('tenant_id').notNull().references(() => tenants.id, { onDelete: 'restrict' }),
+          tenantId: uuid('tenant_id').notNull().references(() => tenants.id),
         });
         export const notes = pgTable('notes', { tenantId: uuid('tenant_id').notNull() }, (t) => [
           foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.id] }),
@@ -985,7 +985,7 @@ runRule(rule, {
                 import { foreignKey, pgTable, uuid } from 'drizzle-orm/pg-core';
                 ${tenants}
                 export const posts = pgTable('posts', {
-                  tenantId: uuid('tenant_id').notNull().references(() => tenants.id, { onDelete: 'restrict' }),
+                  tenantId: uuid('tenant_id').notNull().references(() => tenants.id),
                 });
                 export const notes = pgTable('notes', { tenantId: uuid('tenant_id').notNull() }, (t) => [
                   foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.id] }).onDelete('cascade'),

@@ -131,7 +131,7 @@ runRule(rule, {
       name: 'where queries are seen, a convention is what most keys are',
       code: `
         //- queries.ts
-        export const list = () => db.select().from(t1);
+        export const list = () => [db.select().from(t1), db.insert(t6).values({})];
         //- schema.ts
         import { pgTable, serial, text } from 'drizzle-orm/pg-core';
         ${[1, 2, 3, 4, 5].map((n) => `export const t${n} = pgTable('t${n}', { id: text().primaryKey() });`).join('\n        ')}
