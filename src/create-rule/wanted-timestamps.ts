@@ -74,7 +74,9 @@ export class WantedTimestamps {
 
   /** What is wrong with a column, but for what the project does on purpose. */
   faultsOf(column: Column, key: string, mustChange: boolean): readonly TimestampFault[] {
-    return timestampFaults(column, mustChange).filter((fault) => {
+    const faults = timestampFaults(column, mustChange);
+    if (faults.length > 0 && !this.#context.isUsed(column.table)) return [];
+    return faults.filter((fault) => {
       if (fault === 'nullable') return !this.#isSetByUpdates(column, key);
       if (fault === 'missingDefault') return !this.#isGivenByInserts(column, key);
       return fault !== 'notTimestamp' || !isTimeAsValue(column) || !this.#asValues();

@@ -38,6 +38,8 @@ export interface QueryText {
   readonly loadsOthersOf: readonly string[];
   /** Whether an auth library is told to delete users or organizations. */
   readonly deletesAccounts: boolean;
+  /** Whether it connects to a database. */
+  readonly connects: boolean;
   /** Whether types of rows are inferred, or validation schemas made of tables. */
   readonly infersRows: boolean;
 }
@@ -61,6 +63,7 @@ export const noQueries: QueryText = {
   loads: [],
   loadsOthersOf: [],
   deletesAccounts: false,
+  connects: false,
   infersRows: false,
 };
 
@@ -88,9 +91,11 @@ const accounts = /\b(?:delete|remove)(?:User|Organization)s?\b/;
 /** `from posts`, `join "posts"`, `from ${posts}` */
 const inSql = /\b(?:from|join)\s+(?:\$\{\s*([\w$.]+)\s*\}|(?:"?\w+"?\.)?"?([\w$]+)\b)/gi;
 
+const connection = /(?<![.\w$])drizzle\s*(?:<[^<>()]*>)?\(/;
+
 /** What most files of a repository have nothing of. */
 const speaks =
-  /\borderBy\b|(?<!Array|Buffer|Set)\.\s*from\s*\(|\.\s*(?:insert|update|delete)\s*\(|\.query\b|_query\b|onConflictDoUpdate|\b(?:asc|desc|eq|inArray)\s*\(|\bsql\s*(?:<|`)|\bUPDATE\s|\bupdate\s+\S+\s+set\b|\bdelete\s+from\b|\binsert\s+into\b|\bDELETE\s|\bINSERT\s|(?:delete|remove)(?:User|Organization)|[iI]nfer|create\w+Schema/;
+  /\borderBy\b|(?<!Array|Buffer|Set)\.\s*from\s*\(|\.\s*(?:insert|update|delete)\s*\(|\.query\b|_query\b|onConflictDoUpdate|\b(?:asc|desc|eq|inArray)\s*\(|\bsql\s*(?:<|`)|\bUPDATE\s|\bupdate\s+\S+\s+set\b|\bdelete\s+from\b|\binsert\s+into\b|\bDELETE\s|\bINSERT\s|(?:delete|remove)(?:User|Organization)|[iI]nfer|create\w+Schema|\bdrizzle\s*(?:<[^<>()]*>)?\(/;
 
 /** Reads a text that may query, as far as its tables can be told from their names in it. */
 export function queryText(text: string): QueryText {
@@ -126,6 +131,7 @@ export function queryText(text: string): QueryText {
     loads: [...loads.names],
     loadsOthersOf: [...loads.openOf],
     deletesAccounts: accounts.test(code),
+    connects: connection.test(code),
     infersRows: inference.test(text),
   };
 }

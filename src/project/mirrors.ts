@@ -1,4 +1,5 @@
-import { isOneOff, packageOf } from '../modules/code-files.ts';
+import { dirname } from 'node:path';
+import { isOneOff } from '../modules/code-files.ts';
 import { isSameTable } from '../schema/lookup.ts';
 import { tableKey } from '../schema/snapshot.ts';
 import type { Table } from '../schema/table.ts';
@@ -31,7 +32,8 @@ export class Mirrors {
   }
 
   #isDeclaredAgain(table: Pick<Table, 'name' | 'schema' | 'file'>): boolean {
-    if (!isOneOff(packageOf(table.file) ?? '', table.file)) return false;
+    const manifest = this.#workspace.modules.findUp(table.file, ['package.json']);
+    if (manifest === undefined || !isOneOff(dirname(manifest), table.file)) return false;
     const exported = this.#workspace.exportedSchema(table.file);
     if (!exported || exported.isOpen || exported.reaches(table.file)) return false;
     const { tables } = this.#workspace.tablesAround(table.file);

@@ -35,6 +35,8 @@ export class ProjectQueries {
   readonly #loadsOthersOf: ReadonlySet<string>;
   /** Whether an auth library is told to delete users or organizations. */
   readonly deletesAccounts: boolean;
+  /** Whether code connects to a database, as an application does and a package that publishes a schema does not. */
+  readonly connects: boolean;
 
   /** @param files What was found in each file, by its path. */
   constructor(files: ReadonlyMap<string, QueryText>) {
@@ -67,6 +69,7 @@ export class ProjectQueries {
     }
     this.loads = all(({ loads }) => loads);
     this.#loadsOthersOf = all(({ loadsOthersOf }) => loadsOthersOf);
+    this.connects = texts.some((text) => text.connects);
     this.deletesAccounts = texts.some((text) => text.deletesAccounts);
   }
 
@@ -201,7 +204,9 @@ export class QueryStore {
   #read(home: string): ProjectQueries | null {
     const files = new Map<string, QueryText>();
     let length = 0;
-    for (const path of codeFiles(home) ?? []) {
+    const paths = codeFiles(home);
+    if (!paths) return null;
+    for (const path of paths) {
       const text = this.#texts.at(path);
       if (!text) continue;
       length += text.length;

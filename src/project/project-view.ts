@@ -318,6 +318,11 @@ export class ProjectView {
     return queries && tables.some((table) => queries.uses(table)) ? queries : null;
   }
 
+  /** Whether the project is an application, though none of its queries may be seen; also where it is too much to look through. */
+  get isApplication(): boolean {
+    return this.#workspace.queries.around(this.#path)?.connects !== false;
+  }
+
   /**
    * What is known of the use of a file's tables; `null` where no query on them can be seen. Takes a look at all code of the
    * project, like `queries`.
@@ -327,13 +332,11 @@ export class ProjectView {
   tableUse(file: SchemaFile, isExternal: (table: Table) => boolean): TableUse | null {
     const { queries } = this;
     if (!queries) return null;
-    const toolOf = (table: Table): ToolTable | 'unknown' | null => {
-      const known = this.#workspace.tablesAround(table.file).ofTools.get(idOf(table) ?? '');
-      return known ?? (isExternal(table) ? 'unknown' : null);
-    };
-    return new TableUse(queries, this.relations(file).index, toolOf, (table) =>
-      isMentioned(this.#workspace, table),
-    );
+    const toolOf = (table: Table): ToolTable | 'unknown' | null =>
+      this.#workspace.tablesAround(table.file).ofTools.get(idOf(table) ?? '') ??
+      (isExternal(table) ? 'unknown' : null);
+    const isNamed = (table: Table): boolean => isMentioned(this.#workspace, table);
+    return new TableUse(queries, this.relations(file).index, toolOf, isNamed);
   }
 
   /** The schemas of the repository's other drizzle.configs. */
