@@ -19,7 +19,7 @@ const testFolder = /^(?:tests?|specs?)\//;
  * have a folder `seeds`, so that there it counts only beside the code of the database.
  */
 const oneOffFile =
-  /^(?:scripts?|seed(?:s|ers|ing)?)\/|(?:^|\/)(?:src|db|database|drizzle)\/seed(?:s|ers|ing)?\/|(?:^|\/)(?:db|database)\/scripts?\/|(?:^|\/)migrations?\/|(?:^|\/)(?:seed(?:s|er|ers|ing)?|(?:db|database)[-_.]seed|(?:seed|migrate|reset|backfill)[-_.][\w.-]+)\.\w+$/;
+  /^(?:scripts?|migrations?|seed(?:s|ers|ing)?)\/|(?:^|\/)(?:src|db|database|drizzle)\/seed(?:s|ers|ing)?\/|(?:^|\/)(?:db|database|drizzle)\/(?:scripts?|migrations?)\/|(?:^|\/)(?:seed(?:s|er|ers|ing)?|(?:db|database)[-_.]seed|(?:seed|migrate|reset|backfill)[-_.][\w.-]+)\.\w+$/;
 
 /** Whether a file's code runs once, rather than whenever the product is used; `home` is its package. */
 export function isOneOff(home: string, path: string): boolean {

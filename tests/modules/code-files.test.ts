@@ -64,7 +64,9 @@ test.each([
   ['migrations/0001_fill.ts', true],
   ['src/migrate-users.ts', true],
   ['src/garden/seeds/sow.ts', false],
+  ['src/db/migrations/0001-fill.ts', true],
   ['src/scripts/play.ts', false],
+  ['src/migrations/list.ts', false],
   ['src/reset.ts', false],
 ])('run once: %s', (path, isOnce) => {
   expect(isOneOff('/work/api', `/work/api/${path}`)).toBe(isOnce);

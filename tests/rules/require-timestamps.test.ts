@@ -352,16 +352,13 @@ runRule(rule, {
         ${imports}
         const users = pgTable('users', { x: text() });
       `,
-      errors: [{ messageId: 'missingColumn' }],
+      errors: [{ messageId: 'missingColumn', suggestions: 2 }],
       output: `
         ${imports}
         const users = pgTable('users', {
           x: text(),
           createdAt: timestamp().defaultNow().notNull(),
-          updatedAt: timestamp()
-            .defaultNow()
-            .$onUpdate(() => new Date())
-            .notNull(),
+          updatedAt: timestamp().defaultNow().$onUpdate(() => new Date()).notNull(),
         });
       `,
       options: { withTimezone: false },
