@@ -58,6 +58,8 @@ export interface TenantSettings {
 const defaultTestFiles: readonly string[] = [
   '**/*.{test,spec,e2e}.*',
   '**/{__tests__,__mocks__,__fixtures__,e2e}/**',
+  '**/{test-utils,test-helpers,testing-utils,integration-tests,type-tests}/**',
+  '**/{testing,test-utils,test-helpers}.*',
   '{test,tests,fixtures,migrations}/**',
   '{seed,seeds,seeders,seeding}/**',
   '{seed,migrate,reset}*.*',

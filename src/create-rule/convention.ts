@@ -17,18 +17,20 @@ export interface Usual {
  * reported. Reads the whole schema and looks at all code, once, when it is first asked for.
  *
  * @param ofTable What counts of a table: the table itself, its keys, ...; nothing of a table that is not concerned.
+ * @param evenUnused Whether that is said where no query can be seen as well, as of what is changed in one place.
  */
 export function usualIn<T extends { readonly place: Place }>(
   context: Pick<FileContext, 'tables' | 'project' | 'isExternal'>,
   ofTable: (table: Table) => readonly T[],
   goesAgainst: (each: T) => boolean,
+  evenUnused = false,
 ): () => Usual | null {
   let found: Usual | null | undefined;
   return () => {
     if (found === undefined) {
       const own = context.tables.tables.filter((table) => !context.isExternal(table));
       const convention = conventionOf(own.flatMap(ofTable), goesAgainst);
-      found = convention && context.project.queries ? usual(convention) : null;
+      found = convention && (evenUnused || context.project.queries) ? usual(convention) : null;
     }
     return found;
   };

@@ -68,6 +68,11 @@ export interface FileContext {
    */
   readonly isExternal: (table: Table | Pick<Table, 'name' | 'schema'>) => boolean;
   /**
+   * Whether queries of the project use a table, or may; also where none can be seen. A table without rows follows no
+   * convention. Asked last, as it takes a look at all code of the project.
+   */
+  isUsed(table: Table): boolean;
+  /**
    * Where to say what is said once for a project: in its drizzle.config, or where there is none in the first schema file.
    * `null` in any other file.
    */
@@ -205,6 +210,8 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
     },
     tenancyOf: (table) => tenancyOf(settings, project, project.tablesAround(table.file), schema),
     isExternal: (table) => isExternal(settings, project, path, table),
+    isUsed: (table) =>
+      project.tableUse(schema, (each) => isExternal(settings, project, path, each))?.isUsed(table) !== false,
     projectPlace: () => projectPlace(schema, project, isConfig),
     get hasProjectPlace() {
       return hasProjectPlace(project, path);

@@ -1,3 +1,5 @@
+import type { ImportPlan } from '../fixes/import-plan.ts';
+import type { TenantTarget } from '../fixes/tenant-column.ts';
 import type { ProjectTables } from '../project/project-tables.ts';
 import type { KnownTable, ProjectView } from '../project/project-view.ts';
 import { mayBeOfTool } from '../project/tool-tables.ts';
@@ -7,6 +9,7 @@ import type { SchemaFile } from '../schema/file.ts';
 import { foreignKeysOf, isTable } from '../schema/lookup.ts';
 import type { ForeignKey, Table } from '../schema/table.ts';
 import { isListed, type ResolvedSettings } from '../settings.ts';
+import type { FileContext } from './file-context.ts';
 
 /** How the project keeps its tenants apart. */
 export interface Tenancy {
@@ -104,4 +107,13 @@ export function tenantReference(
 export function tenantColumnOf(tenancy: Tenancy, table: Table): string {
   const [column = tenancy.column] = tenancy.keysOf(table);
   return column;
+}
+
+/** What a new tenant column references, and how the file's code speaks of it. */
+export function tenantTarget(
+  context: FileContext,
+  { key: column, table }: Tenancy,
+): TenantTarget | undefined {
+  const reference = table ? (imports: ImportPlan) => context.reference(table, imports) : null;
+  return column && { column, reference };
 }

@@ -1,7 +1,9 @@
 import type { Column } from '../schema/column.ts';
 import { isJoinTable, isLinkTable } from '../schema/join-table.ts';
+import { isGivenKey } from '../schema/key-convention.ts';
 import { findColumn } from '../schema/lookup.ts';
 import { isNullable } from '../schema/nullable.ts';
+import { extendedBy } from '../schema/parents.ts';
 import type { Table } from '../schema/table.ts';
 import { isTimeAsValue, recordsEvent, timestampFaults, type TimestampFault } from '../schema/timestamps.ts';
 import { usualIn, type Usual } from './convention.ts';
@@ -14,6 +16,7 @@ export class WantedTimestamps {
   readonly #lacking: ReadonlyMap<string, () => Usual | null>;
   readonly #nullable: ReadonlyMap<string, () => Usual | null>;
   readonly #asValues: () => Usual | null;
+  readonly #givenByInserts: ReadonlyMap<string, () => Usual | null>;
 
   /**
    * @param keys The columns that are wanted.
@@ -41,6 +44,16 @@ export class WantedTimestamps {
         return [key, usualIn(context, (table) => columnOf(table, key), isIt)];
       }),
     );
+    this.#givenByInserts = new Map(
+      keys.map((key) => [
+        key,
+        usualIn(
+          context,
+          (table) => columnOf(table, key),
+          (column) => timestampFaults(column, false).includes('missingDefault'),
+        ),
+      ]),
+    );
     this.#asValues = usualIn(context, (table) => keys.flatMap((key) => columnOf(table, key)), isTimeAsValue);
   }
 
@@ -61,8 +74,11 @@ export class WantedTimestamps {
 
   /** What is wrong with a column, but for what the project does on purpose. */
   faultsOf(column: Column, key: string, mustChange: boolean): readonly TimestampFault[] {
-    return timestampFaults(column, mustChange).filter((fault) => {
+    const faults = timestampFaults(column, mustChange);
+    if (faults.length > 0 && !this.#context.isUsed(column.table)) return [];
+    return faults.filter((fault) => {
       if (fault === 'nullable') return !this.#isSetByUpdates(column, key);
+      if (fault === 'missingDefault') return !this.#isGivenByInserts(column, key);
       return fault !== 'notTimestamp' || !isTimeAsValue(column) || !this.#asValues();
     });
   }
@@ -71,16 +87,27 @@ export class WantedTimestamps {
     return recordsEvent(table, key, key === this.#changedKey ? 'updated' : 'created');
   }
 
-  /** Rows that are read and never inserted come with the application; those that no query updates have no time of it. */
+  /**
+   * Rows that are read and never inserted come with the application; those that no query updates have no time of it, and
+   * those that belong to another row may have its times.
+   */
   #isNeeded(table: Table, key: string): boolean {
-    const { tenancy, project } = this.#context;
+    const { tenancy, project, schema, isExternal } = this.#context;
     const tenantKey = tenancy?.keyOf(table);
     if (isJoinTable(table, tenantKey) !== 'no') return false;
-    const { queries } = project;
-    if (!queries) return true;
-    if (isLinkTable(table, tenantKey)) return false;
-    if (key === this.#changedKey) return queries.updates(table) !== 'no';
-    return !queries.uses(table) || queries.insertsInto(table) !== 'no';
+    const use = project.tableUse(schema, isExternal);
+    if (!project.queries || !use) return true;
+    if (isLinkTable(table, tenantKey) || !use.isUsed(table)) return false;
+    const extended = extendedBy(table);
+    if (extended && this.#records(extended, key) === 'yes') return false;
+    if (key === this.#changedKey) return use.changesRows(table);
+    return project.queries.insertsInto(table) !== 'no' && !use.isWrittenWithParent(table);
+  }
+
+  /** Whether inserts set a column without a default on purpose: they do so throughout, or tell of another system's rows. */
+  #isGivenByInserts(column: Column, key: string): boolean {
+    if (!this.#context.project.queries) return false;
+    return this.#givenByInserts.get(key)?.() != null || isGivenKey(column.table);
   }
 
   /** Whether a column is null until the first update, which sets it. */

@@ -9,10 +9,22 @@ import { textOf } from './versioned.ts';
 export const maximumCodeFiles = 30_000;
 
 const testFile =
-  /\.(?:test|spec|e2e|stories|bench)\.\w+$|(?:^|\/)(?:__tests__|__mocks__|e2e|cypress|playwright)\//;
+  /\.(?:test|spec|e2e|stories|bench)\.\w+$|(?:^|\/)(?:__tests__|__mocks__|e2e|cypress|playwright|(?:test|testing)-(?:utils?|helpers?)|(?:integration|type)-tests?|tests?\/(?:config|setup|support|utils?|helpers?|fixtures?|factories|mocks?|integration|unit|e2e))\/|(?:^|\/)(?:testing|test-(?:utils?|helpers?))\.\w+$/;
 
 /** Folders of tests at the top of a package; deeper down a product may have a folder of this name. */
 const testFolder = /^(?:tests?|specs?)\//;
+
+/**
+ * What fills or changes a database once, as seen from its package: seeds, scripts and migrations. Deeper down a product may
+ * have a folder `seeds`, so that there it counts only beside the code of the database.
+ */
+const oneOffFile =
+  /^(?:scripts?|migrations?|seed(?:s|ers|ing)?)\/|(?:^|\/)(?:src|db|database|drizzle)\/seed(?:s|ers|ing)?\/|(?:^|\/)(?:db|database|drizzle)\/(?:scripts?|migrations?)\/|(?:^|\/)(?:seed(?:s|er|ers|ing)?|(?:db|database)[-_.]seed|(?:seed|migrate|reset|backfill)[-_.][\w.-]+)\.\w+$/;
+
+/** Whether a file's code runs once, rather than whenever the product is used; `home` is its package. */
+export function isOneOff(home: string, path: string): boolean {
+  return oneOffFile.test(relativePosix(home, path)) || /[-_.]migrations?$/.test(basename(home));
+}
 
 /** The folder of the package that a file on the disk is in; `null` where there is none. */
 export function packageOf(file: string): string | null {
@@ -33,10 +45,10 @@ export function codeFiles(ofPackage: string, maximum = maximumCodeFiles): readon
     files.filter((path) => basename(path) === 'package.json').map((path) => dirname(path)),
   );
   const homes = new Homes(packages);
+  const code = files.filter((path) => isCode(path) && !isTest(path, homes));
   const users = usersOf(ofPackage, packages);
-  return files
-    .filter((path) => isCode(path) && users.has(homes.of(dirname(path))) && !isTest(path, homes))
-    .toSorted();
+  const all = users.size > 1 ? users : importersOf(ofPackage, code, homes);
+  return code.filter((path) => all.has(homes.of(dirname(path)))).toSorted();
 }
 
 function isCode(path: string): boolean {
@@ -82,6 +94,24 @@ function usersOf(own: string, packages: ReadonlySet<string>): ReadonlySet<string
         users.add(folder);
   }
   return users;
+}
+
+/** A package and all that import it without saying so in a manifest, as a hoisted workspace lets them. */
+function importersOf(own: string, code: readonly string[], homes: Homes): ReadonlySet<string> {
+  const { name } = manifestOf(own);
+  const importers = new Set([own]);
+  for (const path of name === undefined ? [] : code) {
+    const home = homes.of(dirname(path));
+    if (importers.has(home)) continue;
+    const text = textOf(path);
+    if (
+      ['', '/'].some((end) =>
+        ["'", '"'].some((quote) => text.includes(`${quote}${name ?? ''}${end || quote}`)),
+      )
+    )
+      importers.add(home);
+  }
+  return importers;
 }
 
 /** What lies outside of a package and its tsconfig has a path for: `"@acme/db": ["../../packages/db"]`. */

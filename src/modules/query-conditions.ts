@@ -52,15 +52,18 @@ function objectAt(code: string, start: number): string {
 /** The relations that relational queries load. */
 export interface Loads {
   readonly names: ReadonlySet<string>;
-  /** Whether there may be others: by a spread, or an object from elsewhere. */
-  readonly isOpen: boolean;
+  /** The tables of which others may be loaded, by a spread or an object from elsewhere; `*` where the table is not known. */
+  readonly openOf: ReadonlySet<string>;
 }
 
 /** Finds the relations in the `with` of `findMany` and `findFirst`. */
 export function loadsIn(code: string): Loads {
   const names = new Set<string>();
-  let isOpen = false;
+  const openOf = new Set<string>();
   for (const { index, 0: call } of code.matchAll(/\.\s*find(?:Many|First)\s*(?:<[^<>()]*>)?\(/g)) {
+    const [, of = '*'] =
+      /\b_?query\s*[?!]?\.\s*([\w$]+)\s*[?!]?$/.exec(code.slice(Math.max(0, index - 120), index)) ?? [];
+    let isOpen = false;
     const start = index + call.length;
     const options = code.slice(start, endOf(code, start));
     if (/^\s*[\w$]/.test(options) || /\bwith\s*(?:[,}]|:(?!\s*\{))|^\s*\{\s*\.\.\./.test(options))
@@ -70,6 +73,7 @@ export function loadsIn(code: string): Loads {
       for (const name of loaded.keys) names.add(name);
       isOpen ||= loaded.isOpen;
     }
+    if (isOpen) openOf.add(of);
   }
-  return { names, isOpen };
+  return { names, openOf };
 }

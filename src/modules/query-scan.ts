@@ -53,9 +53,9 @@ export function statementEnd(code: string, start: number): number {
 }
 
 /** Where the brackets around a place open; -1 where none do nearby. */
-export function openingBefore(code: string, at: number): number {
+export function openingBefore(code: string, at: number, reach = 4000): number {
   let depth = 0;
-  for (let index = at - 1; index >= 0 && at - index < 4000; index--) {
+  for (let index = at - 1; index >= 0 && at - index < reach; index--) {
     const char = code.charAt(index);
     if (isClosing(char)) depth++;
     else if (isOpening(char)) {
@@ -64,6 +64,23 @@ export function openingBefore(code: string, at: number): number {
     }
   }
   return -1;
+}
+
+/** What a function's body follows, rather than that of an `if` or a loop. */
+const functionHead =
+  /=>\s*$|(?<!\b(?:if|for|while|switch|catch|with)\s*)\((?:[^()]|\([^()]*\))*\)\s*(?::[^={}()]+)?$/;
+
+/** Characters; longer functions are seldom written. */
+const longFunction = 20_000;
+
+/** Where the body of the outermost function around a place begins; -1 where there is none nearby. */
+export function functionAround(code: string, at: number): number {
+  let outermost = -1;
+  const before = (place: number): number => openingBefore(code, place, longFunction);
+  for (let open = before(at); open !== -1; open = before(open))
+    if (code.charAt(open) === '{' && functionHead.test(code.slice(Math.max(0, open - 400), open)))
+      outermost = open;
+  return outermost;
 }
 
 /** The keys of an object, and whether it may have others: by a spread, or a computed key. */
@@ -101,4 +118,9 @@ const hidden = /\/\*[\s\S]*?\*\/|\/\/.*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'/
 /** Code without its comments, and with empty texts. */
 export function masked(text: string): string {
   return text.replace(hidden, (found) => (found.startsWith('/') ? ' ' : "''"));
+}
+
+/** Code without its comments. */
+export function uncommented(text: string): string {
+  return text.replace(hidden, (found) => (found.startsWith('/') ? ' ' : found));
 }

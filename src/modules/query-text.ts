@@ -1,7 +1,7 @@
 import { conditionsIn, loadsIn } from './query-conditions.ts';
 import { ordersIn } from './query-orders.ts';
-import { last, masked, path } from './query-scan.ts';
-import { writesIn } from './query-writes.ts';
+import { last, masked, path, uncommented } from './query-scan.ts';
+import { writesIn, type WriteSite } from './query-writes.ts';
 
 /**
  * What a file does with tables, found by a search in its text. Tables and columns are named as the code names them:
@@ -10,6 +10,8 @@ import { writesIn } from './query-writes.ts';
 export interface QueryText {
   /** Tables that are read or written. */
   readonly tables: readonly string[];
+  /** Tables that hand-written SQL reads. */
+  readonly sqlTables: readonly string[];
   /** Columns that rows are ordered by. */
   readonly orders: readonly string[];
   /** Those of them in queries that have a limit or no condition, or may have. */
@@ -20,6 +22,8 @@ export interface QueryText {
   readonly inserts: readonly string[];
   readonly updates: readonly string[];
   readonly deletes: readonly string[];
+  /** The statements that do so by the query builder. */
+  readonly writes: readonly WriteSite[];
   /** Whether rows of a table that is not named are: `update(tables[name])` in a generic function. */
   readonly insertsOthers: boolean;
   readonly updatesOthers: boolean;
@@ -30,10 +34,12 @@ export interface QueryText {
   readonly isRelationalElsewhere: boolean;
   /** Relations that relational queries load by `with`. */
   readonly loads: readonly string[];
-  /** Whether they may load others. */
-  readonly loadsOthers: boolean;
+  /** The tables of whose relations they may load others; `*` for those of any. */
+  readonly loadsOthersOf: readonly string[];
   /** Whether an auth library is told to delete users or organizations. */
   readonly deletesAccounts: boolean;
+  /** Whether it connects to a database. */
+  readonly connects: boolean;
   /** Whether types of rows are inferred, or validation schemas made of tables. */
   readonly infersRows: boolean;
 }
@@ -41,20 +47,23 @@ export interface QueryText {
 /** What is found in a text that has no queries. */
 export const noQueries: QueryText = {
   tables: [],
+  sqlTables: [],
   orders: [],
   listOrders: [],
   conditions: [],
   inserts: [],
   updates: [],
   deletes: [],
+  writes: [],
   insertsOthers: false,
   updatesOthers: false,
   deletesOthers: false,
   relational: [],
   isRelationalElsewhere: false,
   loads: [],
-  loadsOthers: false,
+  loadsOthersOf: [],
   deletesAccounts: false,
+  connects: false,
   infersRows: false,
 };
 
@@ -79,9 +88,14 @@ const aliased = new RegExp(
 /** Better Auth's, and what others call it. */
 const accounts = /\b(?:delete|remove)(?:User|Organization)s?\b/;
 
+/** `from posts`, `join "posts"`, `from ${posts}` */
+const inSql = /\b(?:from|join)\s+(?:\$\{\s*([\w$.]+)\s*\}|(?:"?\w+"?\.)?"?([\w$]+)\b)/gi;
+
+const connection = /(?<![.\w$])drizzle\s*(?:<[^<>()]*>)?\(/;
+
 /** What most files of a repository have nothing of. */
 const speaks =
-  /\borderBy\b|(?<!Array|Buffer|Set)\.\s*from\s*\(|\.\s*(?:insert|update|delete)\s*\(|\.query\b|_query\b|onConflictDoUpdate|\b(?:asc|desc|eq|inArray)\s*\(|\bsql\s*(?:<|`)|\bUPDATE\s|\bupdate\s+\S+\s+set\b|\bdelete\s+from\b|\binsert\s+into\b|\bDELETE\s|\bINSERT\s|(?:delete|remove)(?:User|Organization)|[iI]nfer|create\w+Schema/;
+  /\borderBy\b|(?<!Array|Buffer|Set)\.\s*from\s*\(|\.\s*(?:insert|update|delete)\s*\(|\.query\b|_query\b|onConflictDoUpdate|\b(?:asc|desc|eq|inArray)\s*\(|\bsql\s*(?:<|`)|\bUPDATE\s|\bupdate\s+\S+\s+set\b|\bdelete\s+from\b|\binsert\s+into\b|\bDELETE\s|\bINSERT\s|(?:delete|remove)(?:User|Organization)|[iI]nfer|create\w+Schema|\bdrizzle\s*(?:<[^<>()]*>)?\(/;
 
 /** Reads a text that may query, as far as its tables can be told from their names in it. */
 export function queryText(text: string): QueryText {
@@ -96,25 +110,35 @@ export function queryText(text: string): QueryText {
   const tables = new Set([...code.matchAll(source)].map(([, table = '']) => nameOf(table)));
   const relationalTables = new Set(Array.from(code.matchAll(relational), ([, table = '']) => table));
   for (const table of relationalTables) tables.add(table);
-  const { inserts, updates, deletes } = writesIn(code, text, nameOf);
+  const { inserts, updates, deletes, sites } = writesIn(code, text, nameOf);
   const orders = ordersIn(code, nameOf);
   const loads = loadsIn(code);
   return {
     tables: [...tables],
+    sqlTables: [...sqlTablesIn(text, nameOf)],
     orders: [...orders.all],
     listOrders: [...orders.ofLists],
     conditions: [...conditionsIn(code, text, nameOf, tables)],
     inserts: [...inserts.tables],
     updates: [...updates.tables],
     deletes: [...deletes.tables],
+    writes: sites,
     insertsOthers: inserts.isOpen,
     updatesOthers: updates.isOpen,
     deletesOthers: deletes.isOpen,
     relational: [...relationalTables],
     isRelationalElsewhere: relationalOther.test(code),
     loads: [...loads.names],
-    loadsOthers: loads.isOpen,
+    loadsOthersOf: [...loads.openOf],
     deletesAccounts: accounts.test(code),
+    connects: connection.test(code),
     infersRows: inference.test(text),
   };
+}
+
+function sqlTablesIn(text: string, nameOf: (path: string) => string): Set<string> {
+  const found = uncommented(text).matchAll(inSql);
+  return new Set(
+    Array.from(found, ([, written, name = '']) => (written === undefined ? name : nameOf(written))),
+  );
 }

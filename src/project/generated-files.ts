@@ -16,6 +16,8 @@ export function generatedAs(
   if (/^(?:schema|relations)\.ts$/.test(basename(path))) {
     const out = workspace.configOf(path)?.out;
     if (out !== undefined && dirname(path) === out) return 'pulled';
+    // Of a config that the file does not have any more, or that has another name.
+    if (workspace.modules.exists(join(dirname(path), 'meta/_journal.json'))) return 'pulled';
   }
   if (!/[\\/](?:dist|build|\.next|\.output)[\\/]/.test(path)) return null;
   const manifest = workspace.modules.findUp(path, ['package.json']);

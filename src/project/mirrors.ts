@@ -1,3 +1,6 @@
+import { dirname } from 'node:path';
+import { isOneOff } from '../modules/code-files.ts';
+import { isSameTable } from '../schema/lookup.ts';
 import { tableKey } from '../schema/snapshot.ts';
 import type { Table } from '../schema/table.ts';
 import { configsAround } from './config-elsewhere.ts';
@@ -6,7 +9,8 @@ import type { Workspace } from './workspace.ts';
 
 /**
  * Tables that are declared a second time, for queries: another package's drizzle.config has a table of the same name and
- * keeps migrations, and the package that declares the second one keeps none.
+ * keeps migrations, and the package that declares the second one keeps none; or a script that is no part of the schema
+ * declares one of the schema's tables again, with the few columns that it needs.
  */
 export class Mirrors {
   readonly #workspace: Workspace;
@@ -20,10 +24,20 @@ export class Mirrors {
 
   has({ name, schema, file }: Pick<Table, 'name' | 'schema' | 'file'>): boolean {
     if (name === undefined || schema === undefined) return false;
+    if (this.#isDeclaredAgain({ name, schema, file })) return true;
     if (this.#workspace.migrationsOf(file).kept !== 'no') return false;
     const own = this.#workspace.configOf(file)?.path;
     const owned = this.#owned.get(own ?? file, () => this.#ownedByOthers(own, file));
     return owned.has(tableKey(schema, name));
+  }
+
+  #isDeclaredAgain(table: Pick<Table, 'name' | 'schema' | 'file'>): boolean {
+    const manifest = this.#workspace.modules.findUp(table.file, ['package.json']);
+    if (manifest === undefined || !isOneOff(dirname(manifest), table.file)) return false;
+    const exported = this.#workspace.exportedSchema(table.file);
+    if (!exported || exported.isOpen || exported.reaches(table.file)) return false;
+    const { tables } = this.#workspace.tablesAround(table.file);
+    return tables.some((other) => other.file !== table.file && isSameTable(other, table));
   }
 
   #ownedByOthers(own: string | undefined, file: string): ReadonlySet<string> {

@@ -1,9 +1,11 @@
-import { codeFiles, packageOf } from '../modules/code-files.ts';
+import { codeFiles, isOneOff, packageOf } from '../modules/code-files.ts';
 import { isGeneric } from '../modules/query-scan.ts';
+import type { WriteSite } from '../modules/query-writes.ts';
 import { noQueries, queryText, type QueryText } from '../modules/query-text.ts';
 import { Versioned } from '../modules/versioned.ts';
 import type { Answer } from '../schema/answer.ts';
 import type { Column } from '../schema/column.ts';
+import type { Relation } from '../schema/relation.ts';
 import type { Table } from '../schema/table.ts';
 
 /** Characters of code that are searched at most; the code of the largest of 55 public repositories has 20 million. */
@@ -18,19 +20,23 @@ const minimumWindowMs = 1000;
 export class ProjectQueries {
   readonly #files: ReadonlyMap<string, QueryText>;
   readonly #tables: ReadonlySet<string>;
+  readonly #sqlTables: ReadonlySet<string>;
   readonly #orders: ReadonlySet<string>;
   readonly #relational: ReadonlySet<string>;
   readonly #isRelationalElsewhere: boolean;
   readonly #inserts: Written;
   readonly #updates: Written;
   readonly #deletes: Written;
+  readonly #sites: readonly WriteSite[];
   /** The tables, or other names, in whose conditions a key is. */
   readonly #owners = new Map<string, Set<string>>();
   /** The relations that relational queries load, as far as they are named. */
   readonly loads: ReadonlySet<string>;
-  readonly #loadsOthers: boolean;
+  readonly #loadsOthersOf: ReadonlySet<string>;
   /** Whether an auth library is told to delete users or organizations. */
   readonly deletesAccounts: boolean;
+  /** Whether code connects to a database, as an application does and a package that publishes a schema does not. */
+  readonly connects: boolean;
 
   /** @param files What was found in each file, by its path. */
   constructor(files: ReadonlyMap<string, QueryText>) {
@@ -38,6 +44,7 @@ export class ProjectQueries {
     const texts = [...files.values()];
     const all = (list: (text: QueryText) => readonly string[]): Set<string> => new Set(texts.flatMap(list));
     this.#tables = all(({ tables }) => tables);
+    this.#sqlTables = all(({ sqlTables }) => sqlTables);
     this.#orders = all(({ listOrders }) => listOrders);
     this.#relational = all(({ relational }) => relational);
     this.#isRelationalElsewhere = texts.some((text) => text.isRelationalElsewhere);
@@ -53,6 +60,7 @@ export class ProjectQueries {
       all(({ deletes }) => deletes),
       texts.some(({ deletesOthers }) => deletesOthers),
     );
+    this.#sites = texts.flatMap(({ writes }) => writes);
     for (const condition of all(({ conditions }) => conditions)) {
       const [owner = '', key = ''] = condition.split('.');
       const owners = this.#owners.get(key);
@@ -60,13 +68,30 @@ export class ProjectQueries {
       else this.#owners.set(key, new Set([owner]));
     }
     this.loads = all(({ loads }) => loads);
-    this.#loadsOthers = texts.some(({ loadsOthers }) => loadsOthers);
+    this.#loadsOthersOf = all(({ loadsOthersOf }) => loadsOthersOf);
+    this.connects = texts.some((text) => text.connects);
     this.deletesAccounts = texts.some((text) => text.deletesAccounts);
   }
 
   /** Whether some query reads or writes a table. */
   uses(table: Table): boolean {
     return namesOf(table).some((name) => this.#tables.has(name));
+  }
+
+  /** Whether some query does by its name: also in hand-written SQL. */
+  names(table: Table): boolean {
+    const writes = [this.#inserts, this.#updates, this.#deletes];
+    const sets = [this.#tables, this.#sqlTables, ...writes.map(({ tables }) => tables)];
+    return namesOf(table).some((name) => sets.some((set) => set.has(name)));
+  }
+
+  /** Whether queries use tables that they do not name, as in a function that takes any table. */
+  get usesOthers(): boolean {
+    return (
+      this.#isRelationalElsewhere ||
+      [...this.#tables].some(isGeneric) ||
+      [this.#inserts, this.#updates, this.#deletes].some(({ isOpen }) => isOpen)
+    );
   }
 
   /** Whether some query orders a list by a column: one that has a limit, or no condition. */
@@ -85,9 +110,9 @@ export class ProjectQueries {
     return owners.some(isMeant) || (name !== undefined && this.#owners.get(name)?.has('*') === true);
   }
 
-  /** Whether some relational query loads a relation of this name, or may do so. */
-  loadsRelation(name: string): boolean {
-    return this.#loadsOthers || this.loads.has(name);
+  /** Whether some relational query loads a relation, or may do so. */
+  loadsRelation({ key, table }: Pick<Relation, 'key' | 'table'>): boolean {
+    return ['*', ...namesOf(table)].some((name) => this.#loadsOthersOf.has(name)) || this.loads.has(key);
   }
 
   /** Whether `db.query` reads a table, so that its relations may be loaded. */
@@ -108,6 +133,17 @@ export class ProjectQueries {
   /** Whether some query deletes rows of a table itself, rather than along with those of another. */
   deletesFrom(table: Table): Answer {
     return writes(this.#deletes, table);
+  }
+
+  /** The statements of the query builder that change rows of a table, as far as they name it. */
+  writesTo(table: Table): readonly WriteSite[] {
+    const names = namesOf(table);
+    return this.#sites.filter((site) => names.includes(site.table));
+  }
+
+  /** Whether a table is among those that a statement names. */
+  isAmong(table: Table, named: readonly string[]): boolean {
+    return namesOf(table).some((name) => named.includes(name));
   }
 
   /** Whether a file other than these infers types of rows from tables, or makes validation schemas of them. */
@@ -168,13 +204,19 @@ export class QueryStore {
   #read(home: string): ProjectQueries | null {
     const files = new Map<string, QueryText>();
     let length = 0;
-    for (const path of codeFiles(home) ?? []) {
+    const paths = codeFiles(home);
+    if (!paths) return null;
+    for (const path of paths) {
       const text = this.#texts.at(path);
       if (!text) continue;
       length += text.length;
       if (length > maximumCharacters) return null;
       if (text.found !== noQueries) files.set(path, text.found);
     }
-    return new ProjectQueries(files);
+    // What seeds and migrations do once says nothing of the product, unless there is nothing else.
+    const lasting = new Map([...files].filter(([path]) => !isOneOff(packageOf(path) ?? home, path)));
+    return new ProjectQueries(
+      [...lasting.values()].some(({ tables }) => tables.length > 0) ? lasting : files,
+    );
   }
 }

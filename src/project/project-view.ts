@@ -20,6 +20,7 @@ import { callingModules } from './calling-modules.ts';
 import { namesInsteadOf } from './code-names.ts';
 import { fileRoles, type FileRole } from './file-roles.ts';
 import { generatedAs, type Generated } from './generated-files.ts';
+import { isMentioned } from './mentions.ts';
 import { served, type Served } from './migrations/served.ts';
 import { indexesAndKeys } from './migrations/sql-migrations.ts';
 import { nameIndex, type ExportedSchema } from './exported-schema.ts';
@@ -166,13 +167,14 @@ export class ProjectView {
     }
   }
 
-  /** The tables of the schema of which its files export a type of rows. */
-  tablesWithTypes(kind: RowType['kind']): ReadonlySet<Table> {
-    const { files } = this.#workspace.tablesAround(this.#path);
-    return tablesWithTypes(
-      kind,
-      files.flatMap(({ rowTypes }) => rowTypes),
-    );
+  /**
+   * The tables of the schema of which its files export a type of rows.
+   *
+   * @param isType Whether it must be written as a type, rather than made by a validation schema.
+   */
+  tablesWithTypes(kind: RowType['kind'], isType = false): ReadonlySet<Table> {
+    const types = this.#workspace.tablesAround(this.#path).files.flatMap(({ rowTypes }) => rowTypes);
+    return tablesWithTypes(kind, isType ? types.filter((type) => type.isType) : types);
   }
 
   /**
@@ -214,7 +216,10 @@ export class ProjectView {
     return this.#workspace.circles;
   }
 
-  /** Whether a table is declared only to be queried, and another package's migrations bring it to the database. */
+  /**
+   * Whether a table is declared only to be queried: another package's migrations bring it to the database, or the schema has
+   * a table of its name, and its own file is no part of that.
+   */
   isMirror(table: Table): boolean {
     return this.#workspace.mirrors.has(table);
   }
@@ -302,6 +307,11 @@ export class ProjectView {
     return queries && tables.some((table) => queries.uses(table)) ? queries : null;
   }
 
+  /** Whether the project is an application, though none of its queries may be seen; also where it is too much to look through. */
+  get isApplication(): boolean {
+    return this.#workspace.queries.around(this.#path)?.connects !== false;
+  }
+
   /**
    * What is known of the use of a file's tables; `null` where no query on them can be seen. Takes a look at all code of the
    * project, like `queries`.
@@ -311,11 +321,11 @@ export class ProjectView {
   tableUse(file: SchemaFile, isExternal: (table: Table) => boolean): TableUse | null {
     const { queries } = this;
     if (!queries) return null;
-    const toolOf = (table: Table): ToolTable | 'unknown' | null => {
-      const known = this.#workspace.tablesAround(table.file).ofTools.get(idOf(table) ?? '');
-      return known ?? (isExternal(table) ? 'unknown' : null);
-    };
-    return new TableUse(queries, this.relations(file).index, toolOf);
+    const toolOf = (table: Table): ToolTable | 'unknown' | null =>
+      this.#workspace.tablesAround(table.file).ofTools.get(idOf(table) ?? '') ??
+      (isExternal(table) ? 'unknown' : null);
+    const isNamed = (table: Table): boolean => isMentioned(this.#workspace, table);
+    return new TableUse(queries, this.relations(file).index, toolOf, isNamed);
   }
 
   /** The schemas of the repository's other drizzle.configs. */

@@ -1,7 +1,10 @@
+import { isAuditKey } from '../schema/audit-key.ts';
 import { isNaturalKey } from '../schema/key-convention.ts';
 import type { KeyIndex } from '../schema/key-indexes.ts';
 import type { RelationIndex } from '../schema/relation-index.ts';
 import type { ForeignKey, Table } from '../schema/table.ts';
+import { hasEventTime, isStateTime } from '../schema/timestamps.ts';
+import { parentsOf } from '../schema/parents.ts';
 import type { ProjectQueries } from './project-queries.ts';
 import type { ToolTable } from './tool-tables.ts';
 
@@ -10,16 +13,90 @@ export class TableUse {
   readonly #queries: ProjectQueries;
   readonly #relations: RelationIndex;
   readonly #toolOf: (table: Table) => ToolTable | 'unknown' | null;
+  readonly #isMentioned: (table: Table) => boolean;
 
-  /** @param toolOf The tool that owns a table, whose queries are not in the project; `null` where none does. */
+  /**
+   * @param toolOf The tool that owns a table, whose queries are not in the project; `null` where none does.
+   * @param isMentioned Whether code outside the schema has the name of a table, or may have.
+   */
   constructor(
     queries: ProjectQueries,
     relations: RelationIndex,
     toolOf: (table: Table) => ToolTable | 'unknown' | null,
+    isMentioned: (table: Table) => boolean,
   ) {
     this.#queries = queries;
     this.#relations = relations;
     this.#toolOf = toolOf;
+    this.#isMentioned = isMentioned;
+  }
+
+  /**
+   * Whether queries of the project use a table: by its name, as a relation that they load, or in a function that takes any
+   * table. `true` where they may, and of tables that tools use.
+   */
+  isUsed(table: Table): boolean {
+    if (this.#queries.names(table) || this.#toolOf(table) !== null) return true;
+    const leading = this.#relations.relationsTo(table);
+    if (leading.isOpen || leading.relations.some((each) => this.#queries.loadsRelation(each))) return true;
+    return this.#queries.usesOthers && this.#isMentioned(table);
+  }
+
+  /**
+   * Whether updates change what a row says, so that one may ask when: not where each of them sets a time that says so, nor
+   * where rows that tell of an event are only imported again. Code for any table changes none that it does not name.
+   */
+  changesRows(table: Table): boolean {
+    if (this.#queries.updates(table) !== 'yes') return false;
+    const sites = this.#queries.writesTo(table).filter(({ act }) => act === 'update' || act === 'upsert');
+    // Updates in hand-written SQL are not among them.
+    if (sites.length === 0) return true;
+    return sites.some(({ act, sets }) =>
+      act === 'upsert' ? !hasEventTime(table) : sets?.some((key) => isStateTime(table, key)) !== true,
+    );
+  }
+
+  /**
+   * Whether the rows of a table are written only together with those that they belong to, or anew as a whole, so that
+   * their times are these rows' times.
+   */
+  isWrittenWithParent(table: Table): boolean {
+    const parents = parentsOf(table);
+    const sites = this.#queries.writesTo(table).filter(({ act }) => act === 'insert');
+    if (parents.length === 0 || sites.length === 0) return false;
+    return sites.every(
+      ({ beside, cleared }) =>
+        this.#queries.isAmong(table, cleared) || parents.some((each) => this.#queries.isAmong(each, beside)),
+    );
+  }
+
+  /**
+   * Whether code deletes the rows that reference one before it deletes that: all of them by the key, in the same function,
+   * or where another tool deletes the referenced row.
+   */
+  isClearedFirst({ table, columns, target }: ForeignKey): boolean {
+    const [column, ...others] = columns ?? [];
+    if (!column || others.length > 0 || !target) return false;
+    const isOfTool = this.#toolOf(target.table) !== null;
+    return this.#queries
+      .writesTo(table)
+      .some(
+        ({ act, by, cleared }) =>
+          act === 'delete' &&
+          by?.length === 1 &&
+          by[0] === column.key &&
+          (isOfTool || this.#queries.isAmong(target.table, cleared)),
+      );
+  }
+
+  /** Whether queries delete rows of a table one by one, by its primary key. */
+  #isDeletedSingly(table: Table): boolean {
+    const [key] = table.primaryKeys;
+    const sites = this.#queries.writesTo(table).filter(({ act }) => act === 'delete');
+    const columns = key?.columns ?? [];
+    return (
+      columns.length > 0 && sites.every(({ by }) => by && columns.every((column) => by.includes(column.key)))
+    );
   }
 
   /**
@@ -28,22 +105,37 @@ export class TableUse {
    */
   needsIndex({ columns, keys }: KeyIndex): boolean {
     const [table] = columns.map((column) => column.table);
-    // Other programs may use a table that no query here does, and policies are conditions of all queries.
-    if (!table || !this.#queries.uses(table) || table.rls !== 'no' || table.policies.length > 0) return true;
+    if (!table) return true;
+    if (!this.isUsed(table)) return false;
+    // Policies are conditions of all queries.
+    if (table.rls !== 'no' || table.policies.length > 0) return true;
     if (columns.some((column) => this.#queries.findsBy(column))) return true;
-    return keys.some(({ target }) => target && this.#looksFor(table, target));
+    return keys.some((key) => this.#looksFor(key, columns.some(isAuditKey)));
   }
 
-  /** Whether rows are looked for from the side of those that they reference. */
-  #looksFor(table: Table, target: NonNullable<ForeignKey['target']>): boolean {
+  /**
+   * Whether rows are looked for from the side of those that they reference.
+   *
+   * @param isAudit Whether the key says who did something: people are deleted too rarely for an index of each such key.
+   */
+  #looksFor({ table, target, onDelete }: ForeignKey, isAudit: boolean): boolean {
+    if (!target) return false;
     const back = this.#relations.relationsOf(target.table);
+    // Such keys name what a row uses for the time being, and one delete looks through the table once.
+    const isRare = onDelete === 'set null' && this.#isDeletedSingly(target.table);
     return (
       back.isOpen ||
-      back.relations.some((each) => each.target === table && this.#queries.loadsRelation(each.key)) ||
-      this.isDeletedFrom(target.table) ||
+      back.relations.some((each) => each.target === table && this.#queries.loadsRelation(each)) ||
+      (!isRare && !(isAudit && this.#arePeople(target.table)) && this.isDeletedFrom(target.table)) ||
       // An update of the key looks for rows that reference it as well.
       (target.columns.every(isNaturalKey) && this.#queries.updates(target.table) !== 'no')
     );
+  }
+
+  #arePeople(table: Table): boolean {
+    const tool = this.#toolOf(table);
+    if (tool !== null && tool !== 'unknown') return /^(?:user|auth\.users|member)$/.test(tool.model);
+    return /(?:^|_)(?:users?|accounts?|profiles?|members?|people|employees?|staff)$/i.test(table.name ?? '');
   }
 
   /** Whether rows of a table are deleted: by themselves, or along with those of another table. `true` where they may be. */

@@ -23,11 +23,13 @@ const models: Readonly<Record<string, Kind>> = {
 };
 /** What drizzle-zod and its kin make schemas with. */
 const makers: Readonly<Record<string, Kind>> = { createSelectSchema: 'select', createInsertSchema: 'insert' };
+/** What projects call their own functions that do: `buildSchemas(posts)`, `zodOf(posts)`. */
+const ownMakers = /schemas?$|zod|valibot|typebox|arktype/i;
 
 /** The types of rows that a module exports, in whatever type or validation schema they stand. */
 export function readRowTypes(context: ReadContext, module: ModuleScope): RowType[] {
-  if (!/infer|create\w+Schema|\btypeof\b/i.test(module.text)) return [];
-  const mayMake = Object.keys(makers).some((name) => module.text.includes(name));
+  if (!/infer|schemas?\s*\(|zod|valibot|typebox|arktype|\btypeof\b/i.test(module.text)) return [];
+  const mayMake = /(?:schemas?|zod\w*|valibot\w*|typebox\w*|arktype\w*)\s*\(/i.test(module.text);
   return [
     ...exportedDeclarations(module).flatMap((exported) =>
       // Tables and relations are values too, and the largest part of a file.
@@ -46,7 +48,14 @@ function strangeDefault(module: ModuleScope): RowType[] {
   if (!statement || !name || name.type !== 'Identifier') return [];
   if (module.declarations.has(name.name) || module.typeDeclarations.has(name.name)) return [];
   const place = module.place(statement);
-  const of = (kind: Kind): RowType => ({ kind, table: undefined, certain: false, name: 'default', place });
+  const of = (kind: Kind): RowType => ({
+    kind,
+    table: undefined,
+    certain: false,
+    isType: true,
+    name: 'default',
+    place,
+  });
   return [of('select'), of('insert')];
 }
 
@@ -78,16 +87,21 @@ class Finder {
     return this.#found;
   }
 
-  #add(kind: Kind, table: Table | undefined, certain = true): void {
+  #add(kind: Kind, table: Table | undefined, certain = true, isType = true): void {
     const { statement, name } = this.#exported;
-    this.#found.push({ kind, table, certain, name, place: this.#module.place(statement) });
+    this.#found.push({ kind, table, certain, isType, name, place: this.#module.place(statement) });
   }
 
   #lookAtCall(node: TSESTree.Node): void {
     if (node.type !== 'CallExpression') return;
-    const kind = makers[this.#importedName(node.callee) ?? ''];
+    const name = this.#importedName(node.callee) ?? '';
+    const kind = makers[name];
     const path = node.arguments[0] && entityPath(node.arguments[0]);
-    if (kind) this.#add(kind, path && this.#tableAt(path));
+    const table = path && this.#tableAt(path);
+    if (kind) this.#add(kind, table, true, false);
+    // A function of the project's own may make both.
+    else if (table && name !== 'createUpdateSchema' && ownMakers.test(name))
+      for (const any of ['select', 'insert'] as const) this.#add(any, table, false, false);
   }
 
   #lookAtType(node: TSESTree.Node): void {

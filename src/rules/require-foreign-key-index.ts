@@ -1,3 +1,4 @@
+import { usualIn } from '../create-rule/convention.ts';
 import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
 import { addIndexes } from '../fixes/add-indexes.ts';
@@ -42,6 +43,20 @@ export default createRule({
   create(context, { allowTenantPrefix }) {
     const { project, schema } = context;
 
+    /** Whether most indexes on foreign keys begin with the tenant column, as they do where all queries filter by it. */
+    const usuallyPrefixed = usualIn(
+      context,
+      (table) => keyIndexes(table.foreignKeys).filter(({ columns }) => isIndexed(table, columns)),
+      ({ columns: [column] }) => column !== undefined && isLedBy(column.table, [column]) === 'no',
+    );
+
+    /** Whether a key of one column, other than the tenant's, is led by an index, perhaps behind the tenant column. */
+    function isIndexed(table: Table, [column, second]: readonly Column[]): boolean {
+      const tenant = tenantOf(table);
+      if (!tenant || !column || second || column === tenant) return false;
+      return isLedBy(table, [column]) === 'yes' || isLedBy(table, [tenant, column]) === 'yes';
+    }
+
     function tenantOf(table: Table): Column | undefined {
       return table.columns.find((column) => column.key === context.tenancy?.keyOf(table));
     }
@@ -57,7 +72,8 @@ export default createRule({
       // Of a composite key each column narrows the search by itself, save the tenant's: it has most of the rows.
       if (columns.length > 1)
         return columns.some((column) => column !== tenant && isLedBy(there, [column]) !== 'no');
-      return allowTenantPrefix && tenant !== undefined && isLedBy(there, [tenant, ...columns]) !== 'no';
+      if (!tenant || isLedBy(there, [tenant, ...columns]) === 'no') return false;
+      return allowTenantPrefix || usuallyPrefixed() !== null;
     }
 
     /** By the table's code, or by what SQL of the migrations has made. */
@@ -69,7 +85,7 @@ export default createRule({
     function isUsed(index: KeyIndex): boolean {
       const [first] = index.columns;
       // Queries of a tenant's rows are to filter by the tenant, whether or not they do yet.
-      if (first && first === tenantOf(first.table)) return true;
+      if (first && first === tenantOf(first.table)) return context.isUsed(first.table);
       return project.tableUse(schema, context.isExternal)?.needsIndex(index) !== false;
     }
 

@@ -1,11 +1,9 @@
-import { usualIn } from '../create-rule/convention.ts';
 import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
+import { WantedRowTypes } from '../create-rule/wanted-row-types.ts';
 import { addRowTypes } from '../fixes/add-row-types.ts';
 import { RowTypeNames, wishedNames } from '../fixes/row-type-names.ts';
 import type { RowType } from '../schema/file.ts';
-import { hasRowType } from '../schema/row-types.ts';
-import type { Table } from '../schema/table.ts';
 
 export default createRule({
   name: 'require-inferred-types',
@@ -50,8 +48,7 @@ export default createRule({
   create(context, { form, ...patterns }) {
     const { project, schema } = context;
     const names = new RowTypeNames(context, patterns);
-    let elsewhere: readonly RowType[] | undefined;
-    const inferred = new Map<RowType['kind'], boolean>();
+    const wanted = new WantedRowTypes(context);
     let wishedElsewhere: ReadonlySet<string> | undefined;
 
     /** Two files that export one name hide it from whoever imports both by `export *`. */
@@ -64,38 +61,17 @@ export default createRule({
       return !wishedElsewhere.has(name) && !project.isExportedElsewhere(schema, name);
     }
 
-    /** Asked last, as it takes a look at all code of the project. */
-    function isInferredElsewhere(kind: RowType['kind']): boolean {
-      const known = inferred.get(kind) ?? project.infersElsewhere(kind);
-      inferred.set(kind, known);
-      return known;
-    }
-
-    /** Whether most tables of the project have no type of a kind. */
-    const usual = new Map(
-      kinds.map((kind) => {
-        let typed: ReadonlySet<Table> | undefined;
-        const ofTable = (table: Table): readonly Table[] => (table.exportName === null ? [] : [table]);
-        const isUntyped = (table: Table): boolean => !(typed ??= project.tablesWithTypes(kind)).has(table);
-        return [kind, usualIn(context, ofTable, isUntyped)] as const;
-      }),
-    );
-
     return {
       Table(table) {
         const { variable } = table;
         if (!schema.isTypeScript || variable === undefined || table.exportName === null) return;
         if (context.isExternal(table)) return;
-        const isMissing = (kind: RowType['kind']): boolean =>
-          hasRowType(table, kind, schema.rowTypes) === 'no' &&
-          hasRowType(table, kind, (elsewhere ??= [...project.rowTypesElsewhere(schema)])) === 'no' &&
-          !isInferredElsewhere(kind);
-        const untyped = kinds.filter(isMissing);
-        const told = untyped.filter((kind) => usual.get(kind)?.()?.isToldAt(table));
-        const data = told[0] && usual.get(told[0])?.()?.data;
+        const untyped = wanted.lackedBy(table);
+        const told = untyped.filter((kind) => wanted.usual(kind)?.isToldAt(table));
+        const data = told[0] && wanted.usual(told[0])?.data;
         if (data) context.report({ at: table, messageId: 'usual', data: { ...data, types: typesOf(told) } });
         const missing = untyped
-          .filter((kind) => !usual.get(kind)?.())
+          .filter((kind) => !wanted.usual(kind))
           .map((kind) => {
             const { name, free } = names.give(variable, kind);
             return { kind, name, isSure: free && isFreeElsewhere(name) };
@@ -120,8 +96,6 @@ export default createRule({
     };
   },
 });
-
-const kinds = ['select', 'insert'] as const;
 
 function typesOf(some: readonly RowType['kind'][]): string {
   const words = some.map((kind) => `\`$infer${kind === 'select' ? 'Select' : 'Insert'}\``);

@@ -49,6 +49,14 @@ export default createRule({
       ({ onDelete }) => onDelete === null,
     );
 
+    /** The same of the keys that a function of the project makes, which are all to change in one place. */
+    const usuallyMade = usualIn(
+      context,
+      ({ foreignKeys }) => foreignKeys.filter((key) => key.written === null && isJudged(key)),
+      ({ onDelete }) => onDelete === null,
+      true,
+    );
+
     /** The tenant column's key is the business of require-tenant-column; one that leads to the unknown may be it. */
     function isTenantKey({ table, columns, target }: ForeignKey): boolean {
       const { tenancy } = context;
@@ -62,23 +70,31 @@ export default createRule({
       return key.columns !== undefined && !context.isExternal(key.table) && !isTenantKey(key);
     }
 
-    /** Nothing fails for rows that are never deleted, which those of an unknown table may be. Asked last, as it takes a look at all code of the project. */
-    function isToLookup({ target }: ForeignKey): boolean {
+    /**
+     * Nothing fails for rows that are never deleted, which those of an unknown table may be, nor where none reference them:
+     * the table has no rows, or code deletes them first. Asked last, as it takes a look at all code of the project.
+     */
+    function isSettled(key: ForeignKey): boolean {
       const { tenancy, project, schema } = context;
+      const { target } = key;
       if (!target) return project.queries !== null;
+      if (!context.isUsed(key.table)) return true;
+      const use = project.tableUse(schema, context.isExternal);
+      if (use?.isClearedFirst(key) === true) return true;
       if (tenancy?.table?.table === target.table) return false;
       if (tenancy && tenancy.keysOf(target.table).length > 0) return false;
-      return project.tableUse(schema, context.isExternal)?.isLookup(target) === true;
+      return use?.isLookup(target) === true;
     }
 
     return {
       ForeignKey(key) {
-        if (key.onDelete !== null || !key.columns || !isJudged(key) || isToLookup(key)) return;
-        const told = action === 'none' ? usual() : null;
+        if (key.onDelete !== null || !key.columns || !isJudged(key)) return;
+        const told = action === 'none' ? (usual() ?? (key.written ? null : usuallyMade())) : null;
         if (told) {
           if (told.isToldAt(key)) context.report({ at: key, messageId: 'usual', data: told.data });
           return;
         }
+        if (isSettled(key)) return;
         const takesNull = key.columns.every((column) => isNullable(column) === 'yes');
         const sensible: ReferentialAction[] = [
           'cascade',

@@ -43,6 +43,7 @@ export default createRule({
     function isOwn({ kind, name, schema: inSchema, existing, table }: Declared): boolean {
       if (name === undefined || inSchema === undefined || existing !== 'no') return false;
       if (kind === 'schema') return isOwnSchema(name);
+      if (kind === 'role' && project.migrations.sql.makesRole(name)) return false;
       if (table && context.isExternal(table)) return false;
       return inSchema === null || exported?.hasSchema(inSchema) === true || isOwnSchema(inSchema);
     }

@@ -50,10 +50,14 @@ export default createRule({
   create(context, { columns: keys, tenantFirst }) {
     const { tenancy, project } = context;
 
-    /** Asked last, as it takes a look at all code of the project. Most lists that cannot be seen are by creation. */
+    /**
+     * Asked last, as it takes a look at all code of the project. Most lists of the users of a package that publishes a schema
+     * are by creation.
+     */
     function isSortedAnywhere(column: Column): boolean {
       const { queries } = project;
-      return queries ? queries.ordersListsBy(column) : column === findColumn(column.table, 'createdAt');
+      if (queries) return queries.ordersListsBy(column);
+      return !project.isApplication && column === findColumn(column.table, 'createdAt');
     }
 
     return {

@@ -1,17 +1,16 @@
 import { assumptionMessages, assumptionOf } from '../create-rule/assumed-tenants.ts';
 import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
-import { tenantReference, type Tenancy } from '../create-rule/tenancy.ts';
-import { usualChildren } from '../create-rule/tenants-children.ts';
+import { tenantReference, tenantTarget, type Tenancy } from '../create-rule/tenancy.ts';
+import { lacksTenant, tenantHabits } from '../create-rule/tenants-children.ts';
 import { appendColumnCall } from '../fixes/append-column-call.ts';
-import type { ImportPlan } from '../fixes/import-plan.ts';
 import { sayOnDelete } from '../fixes/say-on-delete.ts';
-import { addTenantColumn, referToTenants, type TenantTarget } from '../fixes/tenant-column.ts';
+import { addTenantColumn, referToTenants } from '../fixes/tenant-column.ts';
 import type { Column } from '../schema/column.ts';
 import { canReference } from '../schema/comparable.ts';
-import { findColumn, hasColumn } from '../schema/lookup.ts';
+import { findColumn } from '../schema/lookup.ts';
 import { isNullable } from '../schema/nullable.ts';
-import type { Table } from '../schema/table.ts';
+import type { ForeignKey, Table } from '../schema/table.ts';
 
 export default createRule({
   name: 'require-tenant-column',
@@ -40,9 +39,11 @@ export default createRule({
     defaultOptions: [{ requireCascade: true }],
     messages: {
       ...assumptionMessages,
-      missingColumn: "Table '{{table}}' has no '{{column}}' column, so its rows are not isolated by tenant.",
       usual:
         "{{count}} of {{tables}} tables whose rows reach a tenant through a parent have no '{{column}}'. Add it where queries read them directly; list the others in `tenant.globalTables`.",
+      usualCascade:
+        "{{count}} of {{tables}} foreign keys to '{{tenants}}' do not set `onDelete`, so deleting a tenant fails while it has rows. Set `requireCascade: false` if that is intended; otherwise let them cascade.",
+      missingColumn: "Table '{{table}}' has no '{{column}}' column, so its rows are not isolated by tenant.",
       missingColumnAndImport:
         "Table '{{table}}' has no '{{column}}' column, so its rows are not isolated by tenant. Import '{{name}}' from '{{file}}' to get a fix that adds it.",
       wrongKey:
@@ -61,8 +62,7 @@ export default createRule({
     },
   },
   create(context, { requireCascade }) {
-    const { source } = context;
-    const usual = usualChildren(context);
+    const habits = tenantHabits(context);
 
     /** What is said once, of the project as a whole. */
     function checkProject(): void {
@@ -73,15 +73,10 @@ export default createRule({
       else context.report({ at, messageId: assumed.state, data: assumed.data });
     }
 
-    function target({ key: column, table }: Tenancy): TenantTarget | undefined {
-      const reference = table ? (imports: ImportPlan) => context.reference(table, imports) : null;
-      return column && { column, reference };
-    }
-
     function reportMissing(table: Table, tenancy: Tenancy): void {
       const { column, isGuessed, table: found } = tenancy;
       const data = { table: nameOf(table), column };
-      const told = usual(table);
+      const told = habits.children(table);
       if (told?.isToldAt(table))
         context.report({ at: table, messageId: 'usual', data: { ...told.data, column } });
       if (told) return;
@@ -90,31 +85,38 @@ export default createRule({
         context.report({ at: table, messageId: 'missingColumnAndImport', data: { ...data, ...wanted } });
         return;
       }
-      const to = target(tenancy);
+      const to = tenantTarget(context, tenancy);
       const edits = to && addTenantColumn(context, table, column, to);
       const instead = { messageId: 'addColumn', data: { column }, edits } as const;
       const fix = { class: 'new-table', tables: [table], isGuessed, edits } as const;
       context.report({ at: table, messageId: 'missingColumn', data, fix, instead });
     }
 
+    /** An action that is set is a decision. */
+    function checkCascade(key: ForeignKey, tenants: string): void {
+      if (!requireCascade || key.onDelete !== null || !context.isUsed(key.table)) return;
+      const told = habits.uncascaded();
+      const edits = sayOnDelete(context.source, key, 'cascade');
+      const suggest = [{ messageId: 'addCascade', edits }] as const;
+      if (!told) context.report({ at: key, messageId: 'missingCascade', data: { tenants }, suggest });
+      else if (told.isToldAt(key))
+        context.report({ at: key, messageId: 'usualCascade', data: { ...told.data, tenants } });
+    }
+
     function checkReference(column: Column, tenancy: Tenancy, tenants: string): void {
       const found = tenantReference(column, tenants, tenancy);
-      if (typeof found === 'object') {
-        if (!requireCascade || found.onDelete === undefined || found.onDelete === 'cascade') return;
-        const suggest = [{ messageId: 'addCascade', edits: sayOnDelete(source, found, 'cascade') }] as const;
-        context.report({ at: found, messageId: 'missingCascade', data: { tenants }, suggest });
-      }
+      if (typeof found === 'object') checkCascade(found, tenants);
       if (found !== 'none') return;
-      const to = target(tenancy);
+      const to = tenantTarget(context, tenancy);
       const data = { column: column.key, tenants };
       if (to && canReference(column, to.column) === 'no') {
         const types = { type: column.type ?? '', keyType: to.column.type ?? '' };
         context.report({ at: column, messageId: 'wrongType', data: { ...data, ...types } });
-        return;
+      } else {
+        const edits = to && referToTenants(context, column, to);
+        const suggest = [{ messageId: 'addReference', data: { tenants }, edits }] as const;
+        context.report({ at: column, messageId: 'missingReference', data, suggest });
       }
-      const edits = to && referToTenants(context, column, to);
-      const suggest = [{ messageId: 'addReference', data: { tenants }, edits }] as const;
-      context.report({ at: column, messageId: 'missingReference', data, suggest });
     }
 
     function checkColumn(column: Column, tenancy: Tenancy): void {
@@ -122,10 +124,9 @@ export default createRule({
       // Where most tables call it so, it is the setting that is to change.
       if (column.key !== tenancy.column && column.key !== tenancy.commonest)
         context.report({ at: column, messageId: 'wrongKey', data });
-      if (isNullable(column) === 'yes') {
-        const suggest = [
-          { messageId: 'addNotNull', edits: appendColumnCall(source, column, 'notNull()') },
-        ] as const;
+      if (isNullable(column) === 'yes' && context.isUsed(column.table)) {
+        const edits = appendColumnCall(context.source, column, 'notNull()');
+        const suggest = [{ messageId: 'addNotNull', edits }] as const;
         context.report({ at: column, messageId: 'nullable', data: { column: column.key }, suggest });
       }
       if (tenancy.tableName !== null) checkReference(column, tenancy, tenancy.tableName);
@@ -140,7 +141,7 @@ export default createRule({
         if (other !== undefined) return;
         const column = findColumn(table, own ?? tenancy.column);
         if (column) checkColumn(column, tenancy);
-        else if (hasColumn(table, tenancy.column) === 'no') reportMissing(table, tenancy);
+        else if (lacksTenant(table, tenancy)) reportMissing(table, tenancy);
       },
       File: checkProject,
       Config: checkProject,

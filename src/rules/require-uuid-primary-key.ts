@@ -1,5 +1,6 @@
 import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
+import { isReferenced, isSettledKey } from '../create-rule/settled-keys.ts';
 import { appendColumnCall } from '../fixes/append-column-call.ts';
 import { addUuidKey } from '../fixes/add-uuid-key.ts';
 import { makeUuidKey } from '../fixes/uuid-key.ts';
@@ -8,7 +9,6 @@ import { areKeys } from '../schema/join-table.ts';
 import {
   conventionIn,
   factsOf,
-  isNaturalKey,
   kindOfKey,
   singleKeyOf,
   type KeyConvention,
@@ -62,7 +62,7 @@ export default createRule({
     },
   },
   create(context, { compositeKeys }) {
-    const { project, schema } = context;
+    const { project } = context;
 
     function missing(table: Table): void {
       const data = { table: nameOf(table) };
@@ -92,7 +92,7 @@ export default createRule({
       if (type === 'uuid' && key.hasDefault) return;
       const kind = kindOfKey(key);
       if (kind !== null && context.hasProjectPlace && conventionOf()?.kind === kind) return;
-      if (isNaturalKey(column) && project.queries) return;
+      if (project.queries && isSettledKey(context, column, kind)) return;
       if (type === 'uuid') {
         const edits = appendColumnCall(context.source, column, 'defaultRandom()');
         const suggest = [{ messageId: 'addDefault', edits }] as const;
@@ -129,8 +129,7 @@ export default createRule({
       const isJoin = areKeys(columns, context.tenancy?.keyOf(table));
       if (compositeKeys === 'join-tables' && (isJoin || isPerTenant(table, columns))) return;
       // Where all code is known, rows that nothing references need no id.
-      const isReferenced = project.relations(schema).keysTo(table).length > 0;
-      if (compositeKeys === 'join-tables' && !isReferenced && project.queries) return;
+      if (compositeKeys === 'join-tables' && !isReferenced(context, table) && project.queries) return;
       context.report({ at: key, messageId: 'compositeKey', data: { table: nameOf(table) } });
     }
 

@@ -9,15 +9,18 @@ export interface Convention<T> {
   readonly all: number;
 }
 
-/** Below this many nothing is a convention. */
+/** Below this many nothing is a convention, unless all agree. */
 const fewest = 5;
+
+/** Below this many not even that. */
+const fewestOfAll = 3;
 
 /** At least this share are most: two of three. */
 const share = 2 / 3;
 
 /** Whether some of all are enough to make a convention. */
 export function areMost(count: number, all: number): boolean {
-  return count >= fewest && count >= share * all;
+  return (count >= fewest && count >= share * all) || (count === all && all >= fewestOfAll);
 }
 
 /** What most of some have in common; `null` where fewer do, or they are few. */

@@ -60,6 +60,8 @@ export interface RowType {
   readonly table: Table | undefined;
   /** Whether it is sure to be of this kind and table. */
   readonly certain: boolean;
+  /** Whether it is written as a type, rather than made by a validation schema. */
+  readonly isType: boolean;
   /** The name under which it is exported, and its statement. */
   readonly name: string;
   readonly place: Place;

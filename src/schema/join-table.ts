@@ -23,6 +23,22 @@ export function isJoinTable(table: Table, tenantKey: string | undefined): Answer
   return (paired.length > 1 || inKey.size > 1) && areKeys(others, tenantKey) ? 'yes' : 'no';
 }
 
+/** Whether a table has nothing but keys and timestamps: a key of its own, and those of other tables' rows. */
+export function saysOnlyKeys(table: Table, tenantKey: string | undefined): boolean {
+  if (table.open.has('columns') || table.open.has('foreignKeys') || table.open.has('primaryKey'))
+    return false;
+  const inKey = new Set(table.primaryKeys.flatMap(({ columns }) => columns?.map(({ key }) => key) ?? []));
+  const others = table.columns.filter((column) => column.builder !== 'timestamp');
+  const isPaired = table.foreignKeys.some(({ columns }) => columns?.every(({ key }) => key !== tenantKey));
+  return (
+    isPaired &&
+    areKeys(
+      others.filter(({ key }) => !inKey.has(key)),
+      tenantKey,
+    )
+  );
+}
+
 /** More columns than this are a matter of their own. */
 const fewExtras = 2;
 

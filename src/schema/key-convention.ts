@@ -1,5 +1,7 @@
+import pluralize from 'pluralize';
 import type { Column } from './column.ts';
 import { areMost } from './convention.ts';
+import { isLeftOut } from './left-out.ts';
 import { foreignKeysOf } from './lookup.ts';
 import type { Table } from './table.ts';
 
@@ -51,6 +53,39 @@ export function isNaturalKey(column: Column): boolean {
   if (word === undefined) return true;
   const names = [table.name, table.variable, table.exportName].filter((name) => typeof name === 'string');
   return word !== '' && !names.some((name) => plain(name).includes(plain(word)));
+}
+
+/** Whether a primary key is called after the key of another table, whose id it holds without saying so. */
+export function isOthersKey(column: Column, tables: Iterable<Table>): boolean {
+  const [, word] = /^(.+?)_?(?:id|uuid|guid)$/i.exec(column.key) ?? [];
+  if (word === undefined || column.default.kind !== 'none' || column.runtimeDefault !== 'no') return false;
+  const other = plain(pluralize.singular(word));
+  return [...tables].some(
+    ({ name, file, place }) =>
+      name !== undefined &&
+      !(file === column.table.file && place.start === column.table.place.start) &&
+      plain(pluralize.singular(name)) === other,
+  );
+}
+
+/**
+ * Whether the rows of a table are told apart by another key that has a parent's in it, as `(post_id, position)` does, and no
+ * foreign key leads to them, so that nobody outside sees their ids.
+ */
+export function isInternalKey(table: Table): boolean {
+  const uniques = [
+    ...table.uniques.map(({ columns }) => columns ?? []),
+    ...table.indexes
+      .filter(({ unique }) => unique)
+      .map(({ parts }) => parts?.flatMap(({ column }) => column ?? []) ?? []),
+  ];
+  return uniques.some((columns) => columns.some((column) => foreignKeysOf(column).length > 0));
+}
+
+/** Whether inserts give the primary key of a table, as where another system makes it. */
+export function isGivenKey(table: Table): boolean {
+  const column = singleKeyOf(table);
+  return column !== null && isLeftOut(column) && column.generated === 'no' && !countedType.test(column.type);
 }
 
 function plain(name: string): string {

@@ -1,5 +1,6 @@
 import type { Column } from './column.ts';
 import { isBetweenArrays } from './comparable.ts';
+import type { Place } from './place.ts';
 import type { ForeignKey } from './table.ts';
 
 /** The lists that no longer one begins with: an index on that one serves them too. */
@@ -16,6 +17,8 @@ export interface KeyIndex {
   readonly columns: readonly Column[];
   readonly at: ForeignKey | Column;
   readonly keys: ForeignKey[];
+  /** Where it is missed. */
+  readonly place: Place;
 }
 
 /** Several foreign keys on the same columns want one index. */
@@ -27,7 +30,10 @@ export function keyIndexes(keys: readonly ForeignKey[]): KeyIndex[] {
     const id = key.columns.map((column) => column.key).join('\0');
     const same = wanted.get(id);
     if (same) same.keys.push(key);
-    else wanted.set(id, { columns: key.columns, at: (key.inline && key.columns[0]) || key, keys: [key] });
+    else {
+      const at = (key.inline && key.columns[0]) || key;
+      wanted.set(id, { columns: key.columns, at, keys: [key], place: at.place });
+    }
   }
   return [...wanted.values()];
 }

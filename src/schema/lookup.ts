@@ -29,7 +29,7 @@ export function isTable({ name: own, schema }: Table, name: string): Answer {
 }
 
 /** Whether two tables have one name in the database, as far as that is known. */
-export function isSameTable(a: Table, b: Table): boolean {
+export function isSameTable(a: Pick<Table, 'name' | 'schema'>, b: Pick<Table, 'name' | 'schema'>): boolean {
   return a.name !== undefined && a.name === b.name && (a.schema ?? null) === (b.schema ?? null);
 }
 

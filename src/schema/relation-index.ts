@@ -114,6 +114,16 @@ export class RelationIndex {
     return { relations: [...relations.values()], isOpen: isOpen || groups.some((group) => group.isOpen) };
   }
 
+  /** The relations that lead to a table, or may lead there. */
+  relationsTo(table: Table): RelationsOfTable {
+    const all = this.calls.flatMap(({ groups }) => groups.flatMap(({ relations }) => relations));
+    const relations = all.filter(({ target }) => !target || target === table || hasSameName(target, table));
+    return {
+      relations,
+      isOpen: this.calls.some((call) => call.isOpen || call.groups.some(({ isOpen }) => isOpen)),
+    };
+  }
+
   /** The calls of `defineRelations` and its kin that are given a table. */
   definitionsOf(table: Table): readonly RelationsCall[] {
     return (this.#definitions ??= definitionsByTable(this.calls)).get(table) ?? [];

@@ -14,7 +14,7 @@ export function hasRowType(table: Table, kind: RowType['kind'], types: Iterable<
   return result;
 }
 
-/** The tables of which some type of rows is there. */
+/** The tables of which some type of rows is there, or a validation schema that makes one. */
 export function tablesWithTypes(kind: RowType['kind'], types: readonly RowType[]): ReadonlySet<Table> {
   return new Set(types.flatMap((type) => (type.kind === kind && type.table ? [type.table] : [])));
 }

@@ -1,7 +1,7 @@
 import type { Answer } from './answer.ts';
 import type { Column } from './column.ts';
 import { isLeftOut } from './left-out.ts';
-import { hasColumn } from './lookup.ts';
+import { findColumn, hasColumn } from './lookup.ts';
 import { isNullable } from './nullable.ts';
 import type { Table } from './table.ts';
 
@@ -27,6 +27,26 @@ function isFor(column: Column, event: RowEvent): boolean {
   return words[event].test(column.key) || (event === 'created' && isSet && !words.updated.test(column.key));
 }
 
+/** Not what is to come: `expiresAt`, `nextRunAt`. */
+const stateTime = /^(?!.*(?:expire|schedul|avail|until|next|start|end|due))\w+?(?:_at|At|_on|On)$/;
+
+/** Whether a column holds the time at which its row came into a state: `sentAt`, `completed_at`. */
+export function isStateTime(table: Table, key: string): boolean {
+  const column = findColumn(table, key);
+  return column?.type?.startsWith('timestamp') === true && stateTime.test(column.key);
+}
+
+/** Whether rows tell of an event, whose time inserts give. */
+export function hasEventTime(table: Table): boolean {
+  return table.columns.some(
+    (column) =>
+      column.type?.startsWith('timestamp') === true &&
+      isNullable(column) === 'no' &&
+      isLeftOut(column) &&
+      !words.updated.test(column.key),
+  );
+}
+
 /** Whether a time is kept as text or a number, as a project may do throughout. */
 export function isTimeAsValue({ builder, type }: Column): boolean {
   return builder !== undefined && /^(?:text|varchar|char|integer|bigint|numeric)/.test(type ?? '');
@@ -42,7 +62,8 @@ export function timestampFaults(column: Column, mustChange: boolean): TimestampF
   if (!type.startsWith('timestamp')) return ['notTimestamp'];
   const nullable = isNullable(column);
   const faults: TimestampFault[] = [];
-  if (nullable === 'yes') faults.push('nullable');
+  // What inserts leave out gets the default.
+  if (nullable === 'yes' && column.default.kind === 'none') faults.push('nullable');
   else if (nullable === 'no' && isLeftOut(column)) faults.push('missingDefault');
   if (mustChange && column.onUpdate === 'no') faults.push('missingOnUpdate');
   return faults;

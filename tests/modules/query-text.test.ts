@@ -149,15 +149,16 @@ test.each([
   [
     'db.query.posts.findMany({ columns: { id: true }, with: { author: true, tags: { columns: { name: true }, with: { tag: true } } } })',
     ['author', 'tags', 'tag'],
-    false,
+    [],
   ],
-  ['db.query.posts.findMany({ with: shared })', [], true],
-  ['db.query.posts.findMany({ with: { ...shared, author: true } })', ['author'], true],
-  ['db.query.posts.findMany(options)', [], true],
-  ['db.query.posts.findMany(); run({ with: { other: true } })', [], false],
-] as const)('finds the relations that %s loads', (text, loads, isOpen) => {
+  ['db.query.posts.findMany({ with: shared })', [], ['posts']],
+  ['db.query.posts.findMany({ with: { ...shared, author: true } })', ['author'], ['posts']],
+  ['db.query.posts.findMany(options)', [], ['posts']],
+  ['db.query[name].findMany(options)', [], ['*']],
+  ['db.query.posts.findMany(); run({ with: { other: true } })', [], []],
+] as const)('finds the relations that %s loads', (text, loads, others) => {
   const found = queryText(text);
-  expect([found.loads, found.loadsOthers]).toEqual([loads, isOpen]);
+  expect([found.loads, found.loadsOthersOf]).toEqual([loads, others]);
 });
 
 test('knows that an auth library is told to delete users', () => {

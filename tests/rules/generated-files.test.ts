@@ -15,6 +15,11 @@ const pulled = `${config('drizzle/schema.ts')}
 const copy = `${config('src/schema.ts')}
         //- src/schema.ts${schema}
         //- drizzle/schema.ts${schema}`;
+const former = `${config('src/schema.ts')}
+        //- src/schema.ts${schema}
+        //- old/db/meta/_journal.json
+        {}
+        //- old/db/schema.ts${schema}`;
 const built = `
         //- src/schema.ts${schema}
         //- dist/schema.js${schema}`;
@@ -24,6 +29,7 @@ runRule(timestamps, {
   valid: [
     { name: 'what drizzle-kit pull wrote follows no convention', code: pulled },
     { name: 'nor does what it wrote beside the schema', code: copy },
+    { name: 'nor does what it wrote for a config that is gone', code: former },
     { name: 'nor does what a build wrote', code: built },
   ],
   invalid: [

@@ -2,6 +2,7 @@ import foreignKeyIndex from '../../src/rules/require-foreign-key-index.ts';
 import migration from '../../src/rules/require-migration.ts';
 import queryIndex from '../../src/rules/require-query-index.ts';
 import sortIndex from '../../src/rules/require-sort-index.ts';
+import schemaExport from '../../src/rules/require-schema-export.ts';
 import vectorIndex from '../../src/rules/require-vector-index.ts';
 import { runRule } from '../support/run-rule.ts';
 
@@ -373,6 +374,37 @@ import { pgEnum } from 'drizzle-orm/pg-core';
 export const mood = pgEnum('mood', ['a', 'b']);
 `,
       errors: [{ messageId: 'missingEntity', data: { thing: 'enum', name: 'mood' } }],
+    },
+  ],
+});
+
+/** A policy for a role that stands outside the schema files. */
+const role = `
+//- roles.ts
+import { pgRole } from 'drizzle-orm/pg-core';
+export const merchant = pgRole('merchant');
+//- schema.ts
+import { pgPolicy, pgTable, uuid } from 'drizzle-orm/pg-core';
+import { merchant } from './roles';
+export const users = pgTable('users', { id: uuid('id').primaryKey() }, () => [pgPolicy('p', { to: merchant })]);
+`;
+
+runRule(schemaExport, {
+  valid: [
+    { name: 'a role that a migration makes', code: journal('CREATE ROLE "merchant" NOLOGIN;') + role },
+    {
+      name: 'a role that a migration makes where it is not there',
+      code:
+        journal('DO $$ BEGIN CREATE ROLE merchant; EXCEPTION WHEN duplicate_object THEN NULL; END $$;') +
+        role,
+    },
+    { name: 'a role that a migration makes as a user', code: journal('create user merchant;') + role },
+  ],
+  invalid: [
+    {
+      name: 'a role of which no migration makes one of the same name',
+      code: journal('CREATE ROLE merchants; GRANT merchants TO merchant;') + role,
+      errors: [{ messageId: 'outsideSchema' }],
     },
   ],
 });

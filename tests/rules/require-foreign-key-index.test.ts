@@ -9,6 +9,62 @@ const userId = "userId: uuid('user_id').references(() => users.id)";
 runRule(rule, {
   valid: [
     {
+      name: 'a table that no query of the project uses',
+      code: `
+        //- queries.ts
+        export const run = () => [db.select().from(users), db.delete(users)];
+        //- schema.ts
+        ${imports}
+        ${users}
+        export const logs = pgTable('logs', { id: uuid('id').primaryKey(), ${userId} });
+      `,
+    },
+    {
+      name: 'createdBy, which says who did something',
+      code: `
+        //- queries.ts
+        export const run = () => [db.select().from(posts), db.delete(users).where(eq(users.id, id))];
+        //- schema.ts
+        ${imports}
+        ${users}
+        export const posts = pgTable('posts', { id: uuid('id').primaryKey(), createdBy: uuid().references(() => users.id) });
+      `,
+    },
+    {
+      name: 'approved_by_id, which says who did something',
+      code: `
+        //- queries.ts
+        export const run = () => [db.select().from(posts), db.delete(users).where(eq(users.id, id))];
+        //- schema.ts
+        ${imports}
+        ${users}
+        export const posts = pgTable('posts', { id: uuid('id').primaryKey(), approved_by_id: uuid().references(() => users.id) });
+      `,
+    },
+    {
+      name: 'a key that becomes null when one row that nobody looks from is deleted',
+      code: `
+        //- queries.ts
+        export const run = () => [db.select().from(posts), db.delete(users).where(and(eq(users.id, id), eq(users.teamId, t)))];
+        //- schema.ts
+        ${imports}
+        ${users}
+        export const posts = pgTable('posts', { id: uuid('id').primaryKey(), userId: uuid().references(() => users.id, { onDelete: 'set null' }) });
+      `,
+    },
+    {
+      name: 'an index that begins with the tenant column, as most of the project do',
+      code: `
+        //- queries.ts
+        export const run = () => [db.select().from(t1).where(eq(t1.userId, id)), db.select().from(t6).where(eq(t6.userId, id))];
+        //- schema.ts
+        ${imports}
+        ${users}
+        ${[1, 2, 3, 4, 5, 6].map((n) => `export const t${n} = pgTable('t${n}', { tenantId: uuid('tenant_id'), userId: uuid('user_id').references(() => users.id) }, (t) => [index('i${n}').on(t.tenantId, t.userId)]);`).join('\n        ')}
+      `,
+      settings: { tenant: { table: 'tenants', column: 'tenantId' } },
+    },
+    {
       name: 'a key by which no query of the project finds rows, to rows that none deletes',
       code: `
         //- queries.ts
@@ -103,6 +159,29 @@ runRule(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'a key that becomes null when many rows are deleted, or by which rows are found',
+      code: `
+        //- queries.ts
+        export const run = () => [db.delete(users).where(lt(users.expiresAt, now)), db.select().from(posts).where(eq(posts.createdBy, id))];
+        //- schema.ts
+        ${imports}
+        ${users}
+        export const posts = pgTable('posts', { createdBy: uuid().references(() => users.id), userId: uuid().references(() => users.id, { onDelete: 'set null' }) }, (t) => []);
+      `,
+      errors: [
+        { messageId: 'missingIndex', line: 3, suggestions: 1 },
+        { messageId: 'missingIndex', line: 3, suggestions: 1 },
+      ],
+      output: `
+        ${imports}
+        ${users}
+        export const posts = pgTable('posts', { createdBy: uuid().references(() => users.id), userId: uuid().references(() => users.id, { onDelete: 'set null' }) }, (t) => [
+          index('posts_createdBy_idx').on(t.createdBy),
+          index('posts_user_idx').on(t.userId),
+        ]);
+      `,
+    },
     ...[
       ['finds rows by it', 'db.select().from(posts).where(eq(posts.userId, id))'],
       ['joins by it', 'db.select().from(posts).innerJoin(users, eq(posts.userId, users.id))'],
@@ -117,7 +196,10 @@ runRule(rule, {
       ['deletes it in hand-written SQL', 'db.select().from(posts); db.execute(sql`delete from users`)'],
       ['deletes rows of any table', 'db.select().from(posts); db.delete(table).where(eq(table.id, id))'],
       ['deletes along with others', 'db.select().from(posts); db.delete(teams).where(eq(teams.id, id))'],
-      ['is not seen to use its table', 'db.select().from(teams)'],
+      [
+        'uses it in hand-written SQL alone, and deletes',
+        'db.execute(sql`select * from posts`); db.delete(users).where(eq(users.id, id))',
+      ],
     ].map(([name, query]) => ({
       name: `a project whose code ${name}`,
       code: `

@@ -20,6 +20,50 @@ const missing = [
 
 runRule(rule, {
   valid: [
+    {
+      name: 'types that a function of the project makes: buildSchemas(posts, {})',
+      code: `
+        import { pgTable, text } from 'drizzle-orm/pg-core';
+        import { buildSchemas, zodOf } from './schemas';
+        export const posts = pgTable('posts', { x: text() });
+        export const { insert, select } = buildSchemas(posts, {});
+      `,
+    },
+    {
+      name: 'types that a function of the project makes: zodOf(posts)',
+      code: `
+        import { pgTable, text } from 'drizzle-orm/pg-core';
+        import { buildSchemas, zodOf } from './schemas';
+        export const posts = pgTable('posts', { x: text() });
+        export const { insert, select } = zodOf(posts);
+      `,
+    },
+    {
+      name: 'tables that no query uses, that have only keys, or into which nothing is inserted',
+      code: `
+        //- queries.ts
+        export const list = () => [db.select().from(plans), db.insert(members).values({})];
+        //- schema.ts
+        import { pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+        export const plans = pgTable('plans', { id: uuid().primaryKey(), x: text() });
+        export type Plan = typeof plans.$inferSelect;
+        export const drafts = pgTable('drafts', { id: uuid().primaryKey(), x: text() });
+        export const members = pgTable('members', { id: uuid().primaryKey(), planId: uuid().references(() => plans.id), at: timestamp() });
+      `,
+    },
+    {
+      name: 'a project with few types and some validation schemas',
+      code: `
+        //- queries.ts
+        ${[1, 2, 3, 4].map((n) => `db.insert(t${n}).values({});`).join(' ')}
+        //- schema.ts
+        import { pgTable, text } from 'drizzle-orm/pg-core';
+        import { createInsertSchema, createSelectSchema } from 'drizzle-zod';
+        ${[1, 2, 3, 4].map((n) => `export const t${n} = pgTable('t${n}', { x: text() });`).join('\n        ')}
+        export const a = [createInsertSchema(t1), createSelectSchema(t1)];
+        export const b = [createInsertSchema(t2), createSelectSchema(t2)];
+      `,
+    },
     enough('the properties', both),
     enough(
       'indexed access, with and without parentheses',
@@ -157,10 +201,27 @@ runRule(rule, {
   ],
   invalid: [
     {
+      name: 'a small project without any types is told once',
+      code: `
+        //- queries.ts
+        ${[1, 2, 3].map((n) => `db.insert(t${n}).values({});`).join(' ')}
+        //- schema.ts
+        import { pgTable, text } from 'drizzle-orm/pg-core';
+        ${[1, 2, 3].map((n) => `export const t${n} = pgTable('t${n}', { x: text() });`).join('\n        ')}
+      `,
+      errors: [
+        {
+          messageId: 'usual',
+          data: { count: '3', tables: '3', types: '`$inferSelect` or `$inferInsert` type' },
+          line: 2,
+        },
+      ],
+    },
+    {
       name: 'where queries are seen and most tables have none, one report says so; the others are reported without it',
       code: `
         //- queries.ts
-        export const list = () => db.select().from(t1);
+        ${[1, 2, 3, 4, 5, 6, 7, 8].map((n) => `db.insert(t${n}).values({});`).join(' ')}
         //- schema.ts
         import { pgTable, text } from 'drizzle-orm/pg-core';
         ${[1, 2, 3, 4, 5, 6, 7, 8].map((n) => `export const t${n} = pgTable('t${n}', { x: text() });`).join('\n        ')}

@@ -7,6 +7,31 @@ const users = "export const users = pgTable('users', { id: uuid('id').primaryKey
 runRule(rule, {
   valid: [
     {
+      name: 'keys by which code deletes the rows before those that they reference',
+      code: `
+        //- queries.ts
+        export async function remove(id) {
+          await db.delete(posts).where(eq(posts.userId, id));
+          await db.delete(users).where(eq(users.id, id));
+        }
+        //- schema.ts
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const users = pgTable('users', { id: uuid().primaryKey() });
+        export const posts = pgTable('posts', { userId: uuid().references(() => users.id) });
+      `,
+    },
+    {
+      name: 'keys of a table that no query uses',
+      code: `
+        //- queries.ts
+        export const remove = (id) => db.delete(users).where(eq(users.id, id));
+        //- schema.ts
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const users = pgTable('users', { id: uuid().primaryKey() });
+        export const posts = pgTable('posts', { userId: uuid().references(() => users.id) });
+      `,
+    },
+    {
       name: 'a key to a lookup table, from which no query of the project deletes',
       code: `
         //- queries.ts
@@ -75,6 +100,40 @@ runRule(rule, {
   ],
   invalid: [
     {
+      name: 'keys of which code deletes some rows, or in another function',
+      code: `
+        //- queries.ts
+        export const clear = (id, x) => db.delete(posts).where(and(eq(posts.userId, id), eq(posts.x, x)));
+        export async function remove(id) {
+          await db.delete(users).where(eq(users.id, id));
+        }
+        //- schema.ts
+        import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+        export const users = pgTable('users', { id: uuid().primaryKey() });
+        export const posts = pgTable('posts', { x: text(), userId: uuid().references(() => users.id) });
+      `,
+      errors: [{ messageId: 'missingOnDelete', line: 3, suggestions: 4 }],
+    },
+    {
+      name: 'keys that a function makes are told once, the others as well',
+      code: `
+        //- keys.ts
+        import { uuid } from 'drizzle-orm/pg-core';
+        export const keyTo = (table) => uuid().references(() => table.id);
+        //- schema.ts
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { keyTo } from './keys';
+        export const users = pgTable('users', { id: uuid().primaryKey() });
+        export const a = pgTable('a', { userId: keyTo(users) });
+        export const b = pgTable('b', { userId: keyTo(users) });
+        export const c = pgTable('c', { userId: keyTo(users), other: uuid().references(() => users.id) });
+      `,
+      errors: [
+        { messageId: 'usual', data: { count: '3', tables: '3' }, line: 4 },
+        { messageId: 'missingOnDelete', line: 6, suggestions: 4 },
+      ],
+    },
+    {
       name: 'where queries are seen and most keys set none, one report says so',
       code: `
         //- queries.ts
@@ -104,7 +163,7 @@ runRule(rule, {
       name: 'a key to rows that come with the application and are deleted nevertheless',
       code: `
         //- queries.ts
-        export const list = () => db.select().from(currencies);
+        export const list = () => db.select().from(currencies).innerJoin(posts, eq(posts.currency, currencies.code));
         export const remove = () => db.delete(currencies).where(eq(currencies.code, x));
         //- schema.ts
         import { pgTable, text } from 'drizzle-orm/pg-core';

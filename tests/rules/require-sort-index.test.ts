@@ -8,6 +8,17 @@ const createdAt = "createdAt: timestamp('created_at').defaultNow().notNull()";
 runRule(rule, {
   valid: [
     {
+      name: 'an application none of whose queries are seen',
+      code: `
+        //- db.ts
+        import { drizzle } from 'drizzle-orm/node-postgres';
+        export const db = drizzle(process.env.URL);
+        //- schema.ts
+        import { pgTable, timestamp } from 'drizzle-orm/pg-core';
+        export const posts = pgTable('posts', { createdAt: timestamp() });
+      `,
+    },
+    {
       name: 'a list of the rows of one parent, which its index finds',
       code: `
         //- queries.ts

@@ -9,6 +9,59 @@ const reference = "references(() => tenants.id, { onDelete: 'cascade' })";
 runRule(rule, {
   valid: [
     {
+      name: 'a reference that says restrict',
+      code: `
+        import { foreignKey, pgPolicy, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+        import { sql } from 'drizzle-orm';
+        ${tenants}
+        export const posts = pgTable('posts', { tenantId: uuid('tenant_id').notNull().references(() => tenants.id, { onDelete: 'restrict' }) });
+      `,
+    },
+    {
+      name: 'a reference that says set null',
+      code: `
+        import { foreignKey, pgPolicy, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+        import { sql } from 'drizzle-orm';
+        ${tenants}
+        export const posts = pgTable('posts', { tenantId: uuid('tenant_id').notNull().references(() => tenants.id, { onDelete: 'set null' }) });
+      `,
+    },
+    {
+      name: 'a reference that says no action',
+      code: `
+        import { foreignKey, pgPolicy, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+        import { sql } from 'drizzle-orm';
+        ${tenants}
+        export const posts = pgTable('posts', { tenantId: uuid('tenant_id').notNull().references(() => tenants.id, { onDelete: 'no action' }) });
+      `,
+    },
+    {
+      name: 'a child whose policy looks for its parent',
+      code: `
+        import { foreignKey, pgPolicy, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+        import { sql } from 'drizzle-orm';
+        ${tenants}
+        export const invoices = pgTable('invoices', { id: uuid('id').primaryKey(), tenantId: uuid('tenant_id').notNull().references(() => tenants.id, { onDelete: 'cascade' }) });
+        export const lines = pgTable('lines', { invoiceId: uuid('invoice_id').references(() => invoices.id) }, () => [
+          pgPolicy('read', { using: sql\`"invoice_id" in (select "id" from "invoices")\` }),
+        ]);
+      `,
+    },
+    {
+      name: 'a nullable column of a table that no query uses',
+      code: `
+        //- queries.ts
+        export const list = () => db.select().from(posts);
+        //- schema.ts
+        import { foreignKey, pgPolicy, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+        import { sql } from 'drizzle-orm';
+        ${tenants}
+        const tenantId = () => uuid('tenant_id').references(() => tenants.id, { onDelete: 'cascade' });
+        export const posts = pgTable('posts', { tenantId: tenantId().notNull() });
+        export const drafts = pgTable('drafts', { tenantId: tenantId() });
+      `,
+    },
+    {
       name: 'a NOT NULL tenant column that references the tenants with cascade is all that is asked for',
       code: `
         ${imports}
@@ -219,6 +272,22 @@ runRule(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'where no reference to the tenants cascades, one report says so',
+      code: `
+        //- queries.ts
+        export const list = () => [db.select().from(a), db.select().from(b), db.select().from(c)];
+        //- schema.ts
+        import { foreignKey, pgPolicy, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+        import { sql } from 'drizzle-orm';
+        ${tenants}
+        const tenantId = () => uuid('tenant_id').notNull().references(() => tenants.id);
+        export const a = pgTable('a', { tenantId: tenantId() });
+        export const b = pgTable('b', { tenantId: tenantId() });
+        export const c = pgTable('c', { tenantId: tenantId() });
+      `,
+      errors: [{ messageId: 'usualCascade', data: { count: '3', tables: '3', tenants: 'tenants' }, line: 5 }],
+    },
     {
       name: 'where most children of a tenant\u2019s rows have no column of their own, one report says so; the others are reported',
       code: `
@@ -941,7 +1010,7 @@ runRule(rule, {
         import { foreignKey, pgTable, uuid } from 'drizzle-orm/pg-core';
         ${tenants}
         export const posts = pgTable('posts', {
-          tenantId: uuid('tenant_id').notNull().references(() => tenants.id, { onDelete: 'restrict' }),
+          tenantId: uuid('tenant_id').notNull().references(() => tenants.id),
         });
         export const notes = pgTable('notes', { tenantId: uuid('tenant_id').notNull() }, (t) => [
           foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.id] }),
@@ -985,7 +1054,7 @@ runRule(rule, {
                 import { foreignKey, pgTable, uuid } from 'drizzle-orm/pg-core';
                 ${tenants}
                 export const posts = pgTable('posts', {
-                  tenantId: uuid('tenant_id').notNull().references(() => tenants.id, { onDelete: 'restrict' }),
+                  tenantId: uuid('tenant_id').notNull().references(() => tenants.id),
                 });
                 export const notes = pgTable('notes', { tenantId: uuid('tenant_id').notNull() }, (t) => [
                   foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.id] }).onDelete('cascade'),

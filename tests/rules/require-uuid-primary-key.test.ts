@@ -7,6 +7,53 @@ const users = "export const users = pgTable('users', { id: uuid('id').primaryKey
 runRule(rule, {
   valid: [
     {
+      name: 'a key that holds the ids of another table',
+      code: `
+        //- queries.ts
+        export const run = () => [db.insert(seen).values({}), db.insert(sessions).values({})];
+        //- schema.ts
+        import { integer, pgTable, serial, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+        
+        export const sessions = pgTable('session', { id: uuid().primaryKey().defaultRandom() });
+        export const seen = pgTable('seen_session', { sessionId: text('session_id').primaryKey() });
+      `,
+    },
+    {
+      name: 'a counted key beside another with a parent in it: unique().on(t.postId, t.name)',
+      code: `
+        //- queries.ts
+        export const run = () => [db.insert(posts).values({}), db.insert(parts).values({})];
+        //- schema.ts
+        import { integer, pgTable, serial, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+        
+        export const posts = pgTable('posts', { id: uuid().primaryKey().defaultRandom() });
+        export const parts = pgTable('parts', { id: serial().primaryKey(), name: text(), postId: uuid().references(() => posts.id) }, (t) => [unique().on(t.postId, t.name)]);
+      `,
+    },
+    {
+      name: 'a counted key beside another with a parent in it: uniqueIndex().on(t.name, t.postId)',
+      code: `
+        //- queries.ts
+        export const run = () => [db.insert(posts).values({}), db.insert(parts).values({})];
+        //- schema.ts
+        import { integer, pgTable, serial, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+        
+        export const posts = pgTable('posts', { id: uuid().primaryKey().defaultRandom() });
+        export const parts = pgTable('parts', { id: serial().primaryKey(), name: text(), postId: uuid().references(() => posts.id) }, (t) => [uniqueIndex().on(t.name, t.postId)]);
+      `,
+    },
+    {
+      name: 'a counted key of a table that nothing inserts into',
+      code: `
+        //- queries.ts
+        export const run = () => [db.select().from(kinds)];
+        //- schema.ts
+        import { integer, pgTable, serial, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+        
+        export const kinds = pgTable('kinds', { id: serial().primaryKey(), label: text() });
+      `,
+    },
+    {
       name: 'in a project with queries, keys that rows have anyway, and composite keys that nothing references',
       code: `
         //- queries.ts
@@ -128,10 +175,24 @@ runRule(rule, {
   ],
   invalid: [
     {
+      name: 'a counted key beside another, to which foreign keys lead',
+      code: `
+        //- queries.ts
+        export const run = () => [db.insert(posts).values({}), db.insert(parts).values({}), db.insert(notes).values({})];
+        //- schema.ts
+        import { integer, pgTable, serial, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+        
+        export const posts = pgTable('posts', { id: uuid().primaryKey().defaultRandom() });
+        export const parts = pgTable('parts', { id: serial().primaryKey(), name: text(), postId: uuid().references(() => posts.id) }, (t) => [unique().on(t.postId, t.name)]);
+        export const notes = pgTable('notes', { id: uuid().primaryKey().defaultRandom(), partId: integer().references(() => parts.id) });
+      `,
+      errors: [{ messageId: 'countedKey', line: 4, suggestions: 1 }],
+    },
+    {
       name: 'where queries are seen, a convention is what most keys are',
       code: `
         //- queries.ts
-        export const list = () => db.select().from(t1);
+        export const list = () => [db.select().from(t1), db.insert(t6).values({})];
         //- schema.ts
         import { pgTable, serial, text } from 'drizzle-orm/pg-core';
         ${[1, 2, 3, 4, 5].map((n) => `export const t${n} = pgTable('t${n}', { id: text().primaryKey() });`).join('\n        ')}

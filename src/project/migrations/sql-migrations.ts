@@ -60,6 +60,12 @@ export class SqlMigrations {
     return there != null && (values === undefined || there.join('\0') === values.join('\0'));
   }
 
+  /** Whether some statement makes a role, which drizzle-kit then need not. */
+  makesRole(name: string): boolean {
+    const made = new RegExp(String.raw`\bcreate\s+(?:role|user|group)\s+"?${escaped(name)}(?![\w$])`, 'i');
+    return this.#files.some(({ parts }) => parts.some((part) => made.test(part)));
+  }
+
   /** The differences between a table and the newest snapshot that the database has as well. */
   remaining(table: Table, drift: readonly Drift[]): readonly Drift[] {
     const snapshot = this.#snapshot;
