@@ -241,7 +241,7 @@ test('comments that turn rules off are heeded, and files that cannot be parsed a
   const { root, filename } = project(clean);
   writeFileSync(
     filename,
-    `/* eslint-disable other/rule */\n${readFileSync(filename, 'utf8').replace('.notNull()', '')}`,
+    `/* eslint-disable other/rule */\n${readFileSync(filename, 'utf8').replace('.defaultNow().notNull()', '')}`,
   );
   const found = await command(root, []);
   expect(found.code).toBe(1);
