@@ -42,7 +42,7 @@ export default createRule({
       usual:
         "{{count}} of {{tables}} tables whose rows reach a tenant through a parent have no '{{column}}'. Add it where queries read them directly; list the others in `tenant.globalTables`.",
       usualCascade:
-        "{{count}} of {{tables}} foreign keys to '{{tenants}}' do not set `onDelete`, so deleting a tenant fails while it has rows. Set `requireCascade: false` if that is intended; otherwise let them cascade.",
+        "{{count}} of {{tables}} foreign keys to '{{tenants}}' do not set `onDelete`, so deleting a tenant fails. Let them cascade, or set `requireCascade: false`.",
       missingColumn: "Table '{{table}}' has no '{{column}}' column, so its rows are not isolated by tenant.",
       missingColumnAndImport:
         "Table '{{table}}' has no '{{column}}' column, so its rows are not isolated by tenant. Import '{{name}}' from '{{file}}' to get a fix that adds it.",

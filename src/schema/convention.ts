@@ -18,9 +18,14 @@ const fewestOfAll = 3;
 /** At least this share are most: two of three. */
 const share = 2 / 3;
 
-/** Whether some of all are enough to make a convention. */
+/** Whether some of all are enough to make a convention that nothing else bears out. */
+export function areMany(count: number, all: number): boolean {
+  return count >= fewest && count >= share * all;
+}
+
+/** Whether some of all are enough to make a convention of a project that is in use. */
 export function areMost(count: number, all: number): boolean {
-  return (count >= fewest && count >= share * all) || (count === all && all >= fewestOfAll);
+  return areMany(count, all) || (count === all && all >= fewestOfAll);
 }
 
 /** What most of some have in common; `null` where fewer do, or they are few. */

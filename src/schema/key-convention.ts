@@ -1,6 +1,6 @@
 import pluralize from 'pluralize';
 import type { Column } from './column.ts';
-import { areMost } from './convention.ts';
+import { areMany, areMost } from './convention.ts';
 import { isLeftOut } from './left-out.ts';
 import { foreignKeysOf } from './lookup.ts';
 import type { Table } from './table.ts';
@@ -39,7 +39,7 @@ export function kindOfKey({ type, hasDefault }: SingleKey): KeyKind | null {
 /** The convention of some tables' keys; in a schema that is in use, it is one where most follow it. */
 export function conventionIn(tables: readonly Table[], isInUse: boolean): KeyConvention | null {
   const keys = tables.flatMap((table) => singleKeyOf(table) ?? []).map(factsOf);
-  return keyConvention(keys, isInUse ? 0 : nearlyAll);
+  return keyConvention(keys, isInUse);
 }
 
 /**
@@ -103,7 +103,7 @@ export function factsOf(column: Column & { readonly type: string }): SingleKey {
 }
 
 /** `null` where keys are uuids that the database makes, or of several kinds. */
-export function keyConvention(keys: readonly SingleKey[], share = nearlyAll): KeyConvention | null {
+export function keyConvention(keys: readonly SingleKey[], isInUse = false): KeyConvention | null {
   const types = new Map<KeyKind, string[]>();
   for (const key of keys) {
     const kind = kindOfKey(key);
@@ -112,7 +112,10 @@ export function keyConvention(keys: readonly SingleKey[], share = nearlyAll): Ke
   const [found] = [...types].toSorted(([, a], [, b]) => b.length - a.length);
   if (!found) return null;
   const [kind, given] = found;
-  if (!areMost(given.length, keys.length) || given.length < share * keys.length) return null;
+  const isMade = isInUse
+    ? areMost(given.length, keys.length)
+    : areMany(given.length, keys.length) && given.length >= nearlyAll * keys.length;
+  if (!isMade) return null;
   return { kind, type: commonest(given) ?? '', count: given.length, tables: keys.length };
 }
 
