@@ -252,7 +252,8 @@ function isExternal(
   table: Table | Pick<Table, 'name' | 'schema'>,
 ): boolean {
   const { name, schema } = table;
-  if (name === undefined || schema === undefined) return externalTables.length > 0;
+  if (name === undefined || schema === undefined)
+    return externalTables.length > 0 || ('columns' in table && mayBeOfTool(table));
   if (isListed(externalTables, name, schema)) return true;
   // Most tables look like no tool's, so that the others need not be read.
   if (!('columns' in table)) return project.tablesAround(path).isOfTool(table);

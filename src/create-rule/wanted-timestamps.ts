@@ -40,7 +40,7 @@ export class WantedTimestamps {
     this.#nullable = new Map(
       keys.map((key) => {
         const isIt = (column: Column): boolean =>
-          isNullable(column) === 'yes' && !this.#isSetByUpdates(column, key);
+          isNullable(column) !== 'no' && !this.#isSetByUpdates(column, key);
         return [key, usualIn(context, (table) => columnOf(table, key), isIt)];
       }),
     );
@@ -54,7 +54,11 @@ export class WantedTimestamps {
         ),
       ]),
     );
-    this.#asValues = usualIn(context, (table) => keys.flatMap((key) => columnOf(table, key)), isTimeAsValue);
+    this.#asValues = usualIn(
+      context,
+      (table) => keys.flatMap((key) => columnOf(table, key)),
+      (column) => isTimeAsValue(column) || column.type === undefined,
+    );
   }
 
   /** Whether a table has no column of a key and wants one. */

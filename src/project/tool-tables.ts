@@ -163,7 +163,7 @@ function matcher({ has, named, schema, only }: Model): (table: Table, keys: Read
   const allowed = only === undefined ? null : new Set([...wanted.flat(), ...only.split(' ')]);
   return (table, keys) =>
     wanted.every((names) => names.some((each) => keys.has(each))) &&
-    (schema === undefined || table.schema === schema) &&
+    (schema === undefined || table.schema === undefined || table.schema === schema) &&
     (named === undefined || (table.name !== undefined && named.test(table.name))) &&
     (allowed === null ||
       (!table.open.has('columns') &&
