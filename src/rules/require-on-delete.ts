@@ -1,4 +1,4 @@
-import { usualIn } from '../create-rule/convention.ts';
+import { usualIn, type Usual } from '../create-rule/convention.ts';
 import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
 import { sayOnDelete } from '../fixes/say-on-delete.ts';
@@ -57,6 +57,12 @@ export default createRule({
       true,
     );
 
+    /** A function that lets its callers choose is none of these. */
+    function madeAlike(): Usual | null {
+      const made = usuallyMade();
+      return made?.data.count === made?.data.tables ? made : null;
+    }
+
     /** The tenant column's key is the business of require-tenant-column; one that leads to the unknown may be it. */
     function isTenantKey({ table, columns, target }: ForeignKey): boolean {
       const { tenancy } = context;
@@ -71,14 +77,13 @@ export default createRule({
     }
 
     /**
-     * Nothing fails for rows that are never deleted, which those of an unknown table may be, nor where none reference them:
-     * the table has no rows, or code deletes them first. Asked last, as it takes a look at all code of the project.
+     * Nothing fails for rows that are never deleted, which those of an unknown table may be, nor for those whose
+     * references code deletes first. Asked last, as it takes a look at all code of the project.
      */
     function isSettled(key: ForeignKey): boolean {
       const { tenancy, project, schema } = context;
       const { target } = key;
       if (!target) return project.queries !== null;
-      if (!context.isUsed(key.table)) return true;
       const use = project.tableUse(schema, context.isExternal);
       if (use?.isClearedFirst(key) === true) return true;
       if (tenancy?.table?.table === target.table) return false;
@@ -89,7 +94,7 @@ export default createRule({
     return {
       ForeignKey(key) {
         if (key.onDelete !== null || !key.columns || !isJudged(key)) return;
-        const told = action === 'none' ? (usual() ?? (key.written ? null : usuallyMade())) : null;
+        const told = action === 'none' ? (usual() ?? (key.written ? null : madeAlike())) : null;
         if (told) {
           if (told.isToldAt(key)) context.report({ at: key, messageId: 'usual', data: told.data });
           return;

@@ -21,17 +21,6 @@ runRule(rule, {
       `,
     },
     {
-      name: 'keys of a table that no query uses',
-      code: `
-        //- queries.ts
-        export const remove = (id) => db.delete(users).where(eq(users.id, id));
-        //- schema.ts
-        import { pgTable, uuid } from 'drizzle-orm/pg-core';
-        export const users = pgTable('users', { id: uuid().primaryKey() });
-        export const posts = pgTable('posts', { userId: uuid().references(() => users.id) });
-      `,
-    },
-    {
       name: 'a key to a lookup table, from which no query of the project deletes',
       code: `
         //- queries.ts
@@ -100,6 +89,18 @@ runRule(rule, {
   ],
   invalid: [
     {
+      name: 'keys of a table that no query uses',
+      code: `
+        //- queries.ts
+        export const remove = (id) => db.delete(users).where(eq(users.id, id));
+        //- schema.ts
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const users = pgTable('users', { id: uuid().primaryKey() });
+        export const posts = pgTable('posts', { userId: uuid().references(() => users.id) });
+      `,
+      errors: [{ messageId: 'missingOnDelete', line: 3, suggestions: 4 }],
+    },
+    {
       name: 'keys of which code deletes some rows, or in another function',
       code: `
         //- queries.ts
@@ -113,6 +114,22 @@ runRule(rule, {
         export const posts = pgTable('posts', { x: text(), userId: uuid().references(() => users.id) });
       `,
       errors: [{ messageId: 'missingOnDelete', line: 3, suggestions: 4 }],
+    },
+    {
+      name: 'keys that a function makes as its callers say are told one by one',
+      code: `
+        //- keys.ts
+        import { uuid } from 'drizzle-orm/pg-core';
+        export const keyTo = (table, actions) => uuid().references(() => table.id, actions);
+        //- schema.ts
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        import { keyTo } from './keys';
+        export const users = pgTable('users', { id: uuid().primaryKey() });
+        export const a = pgTable('a', { userId: keyTo(users) });
+        export const b = pgTable('b', { userId: keyTo(users) });
+        export const c = pgTable('c', { userId: keyTo(users), other: keyTo(users, { onDelete: 'cascade' }) });
+      `,
+      errors: [4, 5, 6].map((line) => ({ messageId: 'missingOnDelete', line })),
     },
     {
       name: 'keys that a function makes are told once, the others as well',
