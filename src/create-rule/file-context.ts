@@ -68,8 +68,8 @@ export interface FileContext {
    */
   readonly isExternal: (table: Table | Pick<Table, 'name' | 'schema'>) => boolean;
   /**
-   * Whether queries of the project use a table, or may; also where none can be seen. A table without rows follows no
-   * convention. Asked last, as it takes a look at all code of the project.
+   * Whether queries of the project use a table, or may; also where none can be seen, and of a table that is new, whose
+   * queries are still to be written. A table without rows follows no convention. Asked last, as it takes a look at all code of the project.
    */
   isUsed(table: Table): boolean;
   /**
@@ -211,6 +211,7 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
     tenancyOf: (table) => tenancyOf(settings, project, project.tablesAround(table.file), schema),
     isExternal: (table) => isExternal(settings, project, path, table),
     isUsed: (table) =>
+      (project.hasMigrations && project.isMigrated(table) === 'no') ||
       project.tableUse(schema, (each) => isExternal(settings, project, path, each))?.isUsed(table) !== false,
     projectPlace: () => projectPlace(schema, project, isConfig),
     get hasProjectPlace() {

@@ -10,12 +10,12 @@ export function isReferenced({ project, schema }: FileContext, table: Table): bo
 
 /**
  * Whether a primary key is as it should be in a project whose queries are seen: rows have it anyway, it is another table's,
- * nobody sees it, or no code makes any rows.
+ * or nobody sees it.
  */
 export function isSettledKey(context: FileContext, column: Column, kind: KeyKind | null): boolean {
   const { table } = column;
   const { project, schema, tables } = context;
-  if (isNaturalKey(column) || isOthersKey(column, tables.tables) || !context.isUsed(table)) return true;
+  if (isNaturalKey(column) || isOthersKey(column, tables.tables)) return true;
   if (kind !== 'counted') return false;
   const use = project.tableUse(schema, context.isExternal);
   if (use?.isLookup({ table, columns: [column] }) === true) return true;

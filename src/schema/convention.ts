@@ -9,21 +9,21 @@ export interface Convention<T> {
   readonly all: number;
 }
 
-/** Below this many nothing is a convention, unless all agree. */
+/** Below this many nothing is a convention: a fix is worth more to a young project than silence. */
 const fewest = 5;
 
-/** Below this many not even that. */
+/** Primary keys, which no fix can change once they are in use, may be fewer if all agree. */
 const fewestOfAll = 3;
 
 /** At least this share are most: two of three. */
 const share = 2 / 3;
 
-/** Whether some of all are enough to make a convention that nothing else bears out. */
+/** Whether some of all are enough to make a convention. */
 export function areMany(count: number, all: number): boolean {
   return count >= fewest && count >= share * all;
 }
 
-/** Whether some of all are enough to make a convention of a project that is in use. */
+/** The same of the primary keys of a project that is in use. */
 export function areMost(count: number, all: number): boolean {
   return areMany(count, all) || (count === all && all >= fewestOfAll);
 }
@@ -35,6 +35,6 @@ export function conventionOf<T extends { readonly place: Place }>(
 ): Convention<T> | null {
   const having = all.filter(hasIt);
   const [first] = having;
-  if (!first || !areMost(having.length, all.length)) return null;
+  if (!first || !areMany(having.length, all.length)) return null;
   return { first, count: having.length, all: all.length };
 }

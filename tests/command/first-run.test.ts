@@ -42,7 +42,6 @@ test('what is left is for a person to decide', async () => {
   );
   expect(left).toMatchInlineSnapshot(`
     [
-      "db/schema/plans.ts:6 require-inferred-types",
       "db/schema/plans.ts:7 require-uuid-primary-key",
       "db/schema/projects.ts:11 require-on-delete",
       "server/projects.ts:30 require-tenant-filter",

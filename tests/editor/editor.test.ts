@@ -68,7 +68,6 @@ describe('a schema file', () => {
         '53: references error require-on-delete',
         '61: any error no-any',
         '76: reactions error require-tenant-column',
-        '79: id error require-uuid-primary-key',
       ]),
     );
     expect(found.length).toBeGreaterThan(10);
@@ -145,7 +144,6 @@ describe('saving with "fix all"', () => {
       'no-any',
       'require-on-delete',
       'require-sort-index',
-      'require-uuid-primary-key',
     ]);
     await editor.saveFixed(conversations);
     expect(editor.text(conversations)).toBe(settled);

@@ -143,11 +143,13 @@ runRule(rule, {
         export const users = pgTable('users', { id: uuid().primaryKey() });
         export const a = pgTable('a', { userId: keyTo(users) });
         export const b = pgTable('b', { userId: keyTo(users) });
+        export const d = pgTable('d', { userId: keyTo(users) });
+        export const e = pgTable('e', { userId: keyTo(users) });
         export const c = pgTable('c', { userId: keyTo(users), other: uuid().references(() => users.id) });
       `,
       errors: [
-        { messageId: 'usual', data: { count: '3', tables: '3' }, line: 4 },
-        { messageId: 'missingOnDelete', line: 6, suggestions: 4 },
+        { messageId: 'usual', data: { count: '5', tables: '5' }, line: 4 },
+        { messageId: 'missingOnDelete', line: 8, suggestions: 4 },
       ],
     },
     {

@@ -53,7 +53,6 @@ export async function renameConversation(session: Session, id: string, title: st
 }
 
 export async function deleteConversation(id: string) {
-  await db.delete(messages).where(eq(messages.conversationId, id));
   await db.delete(conversations).where(eq(conversations.id, id));
 }
 
