@@ -420,13 +420,13 @@ export const postRelations = relations(posts, ({ one }) => ({ author: one(users,
     after: {
       'packages/db/src/schema/extra.ts': 'export const extra = {};',
     },
-    moves: /^posts\.ts require-timestamps/,
+    moves: /^posts\.ts require-uuid-primary-key/,
   },
   {
     of: 'a module that comes before another of the same name',
     before: { 'packages/db/src/schema/extra/index.ts': 'export const extra = {};' },
     after: { 'packages/db/src/schema/extra.ts': 'export const extra = unknown();' },
-    moves: /^posts\.ts require-timestamps/,
+    moves: /^posts\.ts require-uuid-primary-key/,
   },
 ];
 

@@ -140,11 +140,7 @@ describe('saving with "fix all"', () => {
     await editor.saveFixed(conversations);
     const settled = editor.text(conversations);
     const left = await editor.problems(conversations);
-    expect(names(left)).toEqual([
-      'no-any',
-      'require-on-delete',
-      'require-sort-index',
-    ]);
+    expect(names(left)).toEqual(['no-any', 'require-on-delete', 'require-sort-index']);
     await editor.saveFixed(conversations);
     expect(editor.text(conversations)).toBe(settled);
   });
