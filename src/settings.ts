@@ -273,3 +273,9 @@ export function isListed(patterns: readonly string[], name: string, schema: stri
     return expression.test(`${schema ?? 'public'}.${name}`) || expression.test(name);
   });
 }
+
+/** Whether settings say which databases are restricted to one tenant, so that it matters what functions are passed. */
+export function hasScopes(settings: unknown): boolean {
+  const { scopeHelpers, scopeTypes } = (settings ?? {}) as ArchitectSettings;
+  return (scopeHelpers?.length ?? 0) + (scopeTypes?.length ?? 0) > 0;
+}

@@ -26,8 +26,8 @@ import {
   resolveSettings,
   settingsKey,
   settingsProblems,
-  type ArchitectSettings,
   type ResolvedSettings,
+  hasScopes,
 } from '../settings.ts';
 import type { Fix } from './create-rule.ts';
 import { parserOf } from './fallback-parser.ts';
@@ -175,6 +175,7 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
     .getAllComments()
     .flatMap(({ range }) => (range ? [{ start: range[0], end: range[1] }] : []));
   const source = new SourceText(sourceCode.text, comments);
+  const isOutside: FileContext['isExternal'] = (table) => isExternal(settings, project, path, table);
   let queries: FileQueries | undefined;
   let roles: ReadonlySet<FileRole> | undefined;
   let tenancy: Tenancy | null | undefined;
@@ -209,10 +210,8 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
       return tenancy;
     },
     tenancyOf: (table) => tenancyOf(settings, project, project.tablesAround(table.file), schema),
-    isExternal: (table) => isExternal(settings, project, path, table),
-    isUsed: (table) =>
-      (project.hasMigrations && project.isMigrated(table) === 'no') ||
-      project.tableUse(schema, (each) => isExternal(settings, project, path, each))?.isUsed(table) !== false,
+    isExternal: isOutside,
+    isUsed: (table) => project.isNew(table) || project.tableUse(schema, isOutside)?.isUsed(table) !== false,
     projectPlace: () => projectPlace(schema, project, isConfig),
     get hasProjectPlace() {
       return hasProjectPlace(project, path);
@@ -259,12 +258,6 @@ function isExternal(
   // Most tables look like no tool's, so that the others need not be read.
   if (!('columns' in table)) return project.tablesAround(path).isOfTool(table);
   return (mayBeOfTool(table) && project.tablesAround(table.file).isOfTool(table)) || project.isMirror(table);
-}
-
-/** Whether settings say which databases are restricted to one tenant, so that it matters what functions are passed. */
-function hasScopes(settings: unknown): boolean {
-  const { scopeHelpers, scopeTypes } = (settings ?? {}) as ArchitectSettings;
-  return (scopeHelpers?.length ?? 0) + (scopeTypes?.length ?? 0) > 0;
 }
 
 /** Whether a file has the name of a drizzle.config, or that which the settings give. */
@@ -324,5 +317,5 @@ function mayApply(settings: ResolvedSettings, project: ProjectView, fix: Fix): b
   if (fix.isGuessed === true) return false;
   if (settings.fixes === 'all') return true;
   if (settings.fixes === 'additive') return false;
-  return !project.hasMigrations || fix.tables.every((table) => project.isMigrated(table) === 'no');
+  return !project.hasMigrations || fix.tables.every((table) => project.isNew(table));
 }

@@ -258,6 +258,11 @@ export class ProjectView {
     return migrations.sql.tableOf(table)?.isThere === true ? 'yes' : 'no';
   }
 
+  /** Whether no migration of a project that keeps them has a table. */
+  isNew(table: Table): boolean {
+    return this.hasMigrations && this.isMigrated(table) === 'no';
+  }
+
   /** Whether the database may have an index under the name that it has now. */
   mayHaveIndex({ table, name }: Index): boolean {
     const { migrations } = this;
