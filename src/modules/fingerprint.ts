@@ -236,14 +236,16 @@ function callersOf(querying: readonly string[], sources: readonly string[], text
   let called = querying;
   for (let depth = 0; depth < maximumCallers; depth++) {
     const naming = new Map<number, { readonly declaring: Set<string>; readonly files: string[] }>();
-    for (const path of called)
+    for (const path of called) {
+      const { functions = [], hasDefault = false } = texts.at(path) ?? {};
       // What a file exports by default is imported by the file's name.
-      for (const name of [...(texts.at(path)?.functions ?? []), importWord(path)]) {
+      for (const name of hasDefault ? [...functions, importWord(path)] : functions) {
         const word = wordOf(name);
         const known = naming.get(word);
         if (known) known.declaring.add(path);
         else naming.set(word, { declaring: new Set([path]), files: [] });
       }
+    }
     for (const path of sources)
       for (const word of texts.at(path)?.words ?? []) naming.get(word)?.files.push(path);
     const found = [...naming.values()].flatMap(({ declaring, files }) =>

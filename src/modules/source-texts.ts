@@ -18,6 +18,7 @@ export interface SourceText {
   readonly queries: QueryText;
   /** The functions that it declares. */
   readonly functions: readonly string[];
+  readonly hasDefault: boolean;
   /** All names in it, as `words.ts` has them. */
   readonly words: Int32Array;
   readonly imports: readonly string[];
@@ -57,6 +58,7 @@ function search(text: string): SourceText {
   return {
     digest: createHash('sha1').update(text).digest('hex'),
     isDrizzle,
+    hasDefault: /\bexport\s+default\b|\bas\s+default\b/.test(text),
     makesSchema: isDrizzle && (mayRelate || /['"]drizzle-orm\/[\w-]+-core\b/.test(text)),
     mayRelate,
     mayInfer: /infer|create\w+Schema/i.test(text),
