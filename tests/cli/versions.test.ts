@@ -92,7 +92,7 @@ describe('the command lines of all versions of ESLint', () => {
   test('fix a part of what they report', () => {
     const after = fixed['10'].remaining.length;
     expect(after).toBeGreaterThan(0);
-    expect(after).toBeLessThan(of('all').length * 0.6);
+    expect(after).toBeLessThan(of('all').length * 0.65);
   });
 
   test('parse each file and run each rule', () => {
