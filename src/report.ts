@@ -93,6 +93,8 @@ export interface ProjectReport {
   readonly tenant: TenantAssumption | null;
   /** Whether `tenant` was guessed: neither an option nor a config says it. */
   readonly isTenantGuessed: boolean;
+  /** The tables that other tools own, as their columns tell, by the tool; rules about schemas leave them alone. */
+  readonly external: readonly { readonly tool: string; readonly tables: readonly string[] }[];
   /** The eslint.configs whose rules and settings these are; empty where the `recommended` preset stands in. */
   readonly eslintConfigs: readonly string[];
   /** The schema files, and what they import of the project. */

@@ -67,6 +67,7 @@ export function collect(material: Material): ProjectReport {
     schema: project.settings.schema ?? null,
     tenant: tenants && assumption(tenants, tables),
     isTenantGuessed,
+    external: externalIn(workspace, project.files),
     eslintConfigs: linted.configs.map((file) => places.path(file)),
     files: project.files.map((file) => places.path(file)),
     ignored: project.files
@@ -77,6 +78,13 @@ export function collect(material: Material): ProjectReport {
     findings: others,
     unread: unreadJson(unread, places.locate),
   };
+}
+
+function externalIn(workspace: Workspace, [file]: readonly string[]): ProjectReport['external'] {
+  const byTool = new Map<string, string[]>();
+  for (const [id, { tool }] of file === undefined ? [] : workspace.tablesAround(file).ofTools)
+    byTool.set(tool, [...(byTool.get(tool) ?? []), id.replace(/^public\./, '')]);
+  return Array.from(byTool, ([tool, tables]) => ({ tool, tables: tables.toSorted() }));
 }
 
 type Known = Extract<Tenants, { readonly kind: 'tenant' }>;

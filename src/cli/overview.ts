@@ -48,7 +48,10 @@ function ofProject(project: ProjectReport, style: Style): string {
     project.eslintConfigs.length > 0
       ? `Rules and settings of ${project.eslintConfigs.join(', ')}.`
       : 'Rules of the recommended preset.';
-  const head = [assumption(project), rules].map((sentence) => wrap(sentence, width)).join('\n');
+  const external = project.external.map(
+    ({ tool, tables }) => `${tool} owns ${tables.join(', ')}: the rules about schemas leave that alone.`,
+  );
+  const head = [assumption(project), rules, ...external].map((sentence) => wrap(sentence, width)).join('\n');
   const blocks = [paint('bold', cut(title, width, style)), head];
   const byFile = groupedByFile(project.tables);
   if (byFile.size > 0) blocks.push(matrix(byFile, style));

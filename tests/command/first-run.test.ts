@@ -32,6 +32,13 @@ test("Better Auth's own file is byte for byte as it was", () => {
   expect(read(app, 'src/db/schema/projects.ts')).not.toBe(read(example, 'src/db/schema/projects.ts'));
 });
 
+test('the command says which tables are another tool’s', async () => {
+  const { output } = await command(example, []);
+  expect(output.replace(/\s+/g, ' ')).toMatch(
+    /Better Auth owns account, [\w, ]*\bverification: the rules about schemas leave that alone\./,
+  );
+});
+
 test('what is left is for a person to decide', async () => {
   const results = await new ESLint({ cwd: app }).lintFiles(['.']);
   const left = results.flatMap(({ filePath, messages }) =>
