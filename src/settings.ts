@@ -236,11 +236,11 @@ function fingerprinted(settings: ArchitectSettings, folder: string | undefined):
     ...settings,
     toJSON(this: Readonly<Record<string, unknown>>) {
       const { toJSON: _, ...given } = this;
-      const { root, schema, config, scopeHelpers, scopeTypes } = resolveSettings(given);
+      const { root, schema, config } = resolveSettings(given);
       // A config that comes as a package says nothing of where the project is.
       const caller = folder === undefined || isInstalled(folder) ? null : folder;
       const folders = [root, caller, process.cwd()].filter((each) => each !== null);
-      const callers = scopeHelpers.length > 0 || scopeTypes.length > 0;
+      const callers = hasScopes(given);
       return { ...given, fingerprint: fingerprint({ folders, schema: schema ?? [], config, callers }) };
     },
   };

@@ -22,12 +22,12 @@ import { hasColumn } from '../schema/lookup.ts';
 import type { Table } from '../schema/table.ts';
 import { mostlyZoned } from '../schema/timestamp-zone.ts';
 import {
+  hasScopes,
   isListed,
   resolveSettings,
   settingsKey,
   settingsProblems,
   type ResolvedSettings,
-  hasScopes,
 } from '../settings.ts';
 import type { Fix } from './create-rule.ts';
 import { parserOf } from './fallback-parser.ts';
@@ -69,7 +69,8 @@ export interface FileContext {
   readonly isExternal: (table: Table | Pick<Table, 'name' | 'schema'>) => boolean;
   /**
    * Whether queries of the project use a table, or may; also where none can be seen, and of a table that is new, whose
-   * queries are still to be written. A table without rows follows no convention. Asked last, as it takes a look at all code of the project.
+   * queries are still to be written. A table without rows follows no convention. Asked last, as it takes a look at all
+   * code of the project.
    */
   isUsed(table: Table): boolean;
   /**

@@ -109,7 +109,7 @@ export function tenantColumnOf(tenancy: Tenancy, table: Table): string {
   return column;
 }
 
-/** What a new tenant column references, and how the file's code speaks of it. */
+/** What a new tenant column references, and the name that the file's code has for it. */
 export function tenantTarget(
   context: FileContext,
   { key: column, table }: Tenancy,

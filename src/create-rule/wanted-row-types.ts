@@ -50,8 +50,7 @@ export class WantedRowTypes {
   }
 
   /**
-   * Whether code may speak of a table's rows: not of those that no query uses, or inserts, nor of pairs, of which it has
-   * the keys.
+   * Whether code needs a type for a table's rows: not if no query uses or inserts them, nor for pairs of keys.
    */
   #isConcerned(table: Table, kind: Kind): boolean {
     const { project, tenancy } = this.#context;

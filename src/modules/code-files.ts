@@ -100,16 +100,13 @@ function usersOf(own: string, packages: ReadonlySet<string>): ReadonlySet<string
 function importersOf(own: string, code: readonly string[], homes: Homes): ReadonlySet<string> {
   const { name } = manifestOf(own);
   const importers = new Set([own]);
-  for (const path of name === undefined ? [] : code) {
+  if (name === undefined) return importers;
+  const specifiers = [`'${name}'`, `"${name}"`, `'${name}/`, `"${name}/`];
+  for (const path of code) {
     const home = homes.of(dirname(path));
     if (importers.has(home)) continue;
     const text = textOf(path);
-    if (
-      ['', '/'].some((end) =>
-        ["'", '"'].some((quote) => text.includes(`${quote}${name ?? ''}${end || quote}`)),
-      )
-    )
-      importers.add(home);
+    if (specifiers.some((each) => text.includes(each))) importers.add(home);
   }
   return importers;
 }

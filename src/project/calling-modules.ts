@@ -1,6 +1,6 @@
 import type { CallingModules } from '../read/calling-modules.ts';
 import type { ModuleScope } from '../read/module-scope.ts';
-import type { ResolvedSettings } from '../settings.ts';
+import { hasScopes, type ResolvedSettings } from '../settings.ts';
 import { fileRoles } from './file-roles.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -13,15 +13,13 @@ export function callingModules(
   linted: string,
   settings: ResolvedSettings,
 ): CallingModules {
-  const { scopeHelpers, scopeTypes } = settings;
   const { callingFiles, reader } = workspace;
-  const hasScopes = scopeHelpers.length > 0 || scopeTypes.length > 0;
   const modulesAt = (files: readonly string[]): ModuleScope[] =>
     files
       .filter((path) => fileRoles(workspace, path, settings).size === 0)
       .flatMap((path) => (path === linted ? reader.linted : reader.moduleAt(path)) ?? []);
   return {
-    calling: hasScopes ? (name, file) => modulesAt(callingFiles.calling(name, file) ?? []) : null,
+    calling: hasScopes(settings) ? (name, file) => modulesAt(callingFiles.calling(name, file) ?? []) : null,
     naming: (name, file) => {
       const files = callingFiles.naming(name, file);
       return files && modulesAt(files);

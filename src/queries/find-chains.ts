@@ -69,6 +69,7 @@ export function findChains(module: ModuleScope, reading: LocalReading, selfOf: S
 
 class Finder implements Found {
   readonly chains: Chain[] = [];
+  readonly calls: Call[] = [];
   readonly logicals: Logical[] = [];
   readonly #uses = new Map<LocalBinding, Use[]>();
   readonly #calls = new Map<string, Call[]>();
@@ -85,10 +86,6 @@ class Finder implements Found {
 
   usesOf(binding: LocalBinding): readonly Use[] {
     return this.#uses.get(binding) ?? [];
-  }
-
-  get calls(): readonly Call[] {
-    return [...this.#calls.values()].flat();
   }
 
   callsOf(name: string): readonly Call[] {
@@ -172,8 +169,9 @@ class Finder implements Found {
   #addCall(call: Call): void {
     const name = calledName(call.node);
     if (name === undefined || queryMethods.has(name)) return;
-    const calls = this.#calls.get(name);
-    if (calls) calls.push(call);
+    this.calls.push(call);
+    const named = this.#calls.get(name);
+    if (named) named.push(call);
     else this.#calls.set(name, [call]);
   }
 

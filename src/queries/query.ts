@@ -79,7 +79,7 @@ export interface CodeBefore {
   readonly isAuthorizedBefore: (value: ValueOperand, words: readonly string[]) => boolean;
 }
 
-/** Of code of which nothing is known. */
+/** For code about which nothing is known. */
 export const nothingBefore: CodeBefore = {
   foundBefore: () => [],
   lookedUpBefore: () => [],

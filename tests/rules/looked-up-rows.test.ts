@@ -1,30 +1,6 @@
 import rule from '../../src/rules/require-tenant-filter.ts';
+import { notesApp, notesSettings } from '../support/notes-app.ts';
 import { runRule } from '../support/run-rule.ts';
-
-const files = `
-  //- schema.ts
-  import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
-  export const tenants = pgTable('tenants', { id: uuid('id').primaryKey() });
-  export const notes = pgTable('notes', {
-    id: uuid('id').primaryKey(),
-    tenantId: uuid('tenant_id').notNull().references(() => tenants.id),
-    title: text('title').notNull(),
-  });
-  export const lines = pgTable('lines', {
-    id: uuid('id').primaryKey(),
-    tenantId: uuid('tenant_id').notNull().references(() => tenants.id),
-    noteId: uuid('note_id').notNull().references(() => notes.id),
-  });
-  //- db.ts
-  import { drizzle } from 'drizzle-orm/node-postgres';
-  import * as schema from './schema';
-  export const db = drizzle(process.env.DATABASE_URL!, { schema });
-`;
-
-const imports = `
-  import { and, eq } from 'drizzle-orm';
-  import { db } from './db';
-  import { lines, notes } from './schema';`;
 
 const scoped = 'and(eq(notes.id, id), eq(notes.tenantId, t))';
 const select = `const [note] = await db.select().from(notes).where(${scoped});`;
@@ -33,22 +9,23 @@ const remove = 'await db.delete(notes).where(eq(notes.id, id));';
 
 /** A file of helpers, and a function that uses them with a tenant and an id. */
 const app = (helpers: string, body: string): string =>
-  `${files}
-  //- helpers.ts${imports}
-  ${helpers}
-  //- service.ts${imports}
-  import * as helpers from './helpers';
-  import { find, must, own } from './helpers';
-  export async function act(t: string, id: string, other: string) { ${body} }`;
+  notesApp(
+    ['helpers.ts', helpers],
+    [
+      'service.ts',
+      `import * as helpers from './helpers';
+      import { find, must, own } from './helpers';
+      export async function act(t: string, id: string, other: string) { ${body} }`,
+    ],
+  );
 
 const find = (body: string): string => `export async function find(t: string, id: string) { ${body} }`;
 const must = (body: string): string => `export async function must(t: string, id: string) { ${body} }`;
 
-const settings = { tenant: { table: 'tenants', column: 'tenantId' } };
 const silent = (name: string, helpers: string, body: string) => ({
   name,
   code: app(helpers, body),
-  settings,
+  settings: notesSettings,
 });
 const leaks = (name: string, helpers: string, body: string, count = 1) => ({
   ...silent(name, helpers, body),

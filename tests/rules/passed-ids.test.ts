@@ -1,37 +1,6 @@
 import rule from '../../src/rules/require-tenant-filter.ts';
+import { leaks as invalid, silent as valid, type File } from '../support/notes-app.ts';
 import { runRule } from '../support/run-rule.ts';
-
-const files = `
-  //- schema.ts
-  import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
-  export const tenants = pgTable('tenants', { id: uuid('id').primaryKey() });
-  export const notes = pgTable('notes', {
-    id: uuid('id').primaryKey(),
-    tenantId: uuid('tenant_id').notNull().references(() => tenants.id),
-    title: text('title').notNull(),
-  });
-  export const lines = pgTable('lines', {
-    id: uuid('id').primaryKey(),
-    tenantId: uuid('tenant_id').notNull().references(() => tenants.id),
-    noteId: uuid('note_id').notNull().references(() => notes.id),
-    userId: uuid('user_id').notNull(),
-  });
-  //- db.ts
-  import { drizzle } from 'drizzle-orm/node-postgres';
-  export const db = drizzle(process.env.DATABASE_URL!);
-  export type Db = typeof db;
-`;
-
-const imports = `
-  import { and, eq, inArray } from 'drizzle-orm';
-  import { db, type Db } from './db';
-  import { lines, notes } from './schema';`;
-
-/** Files in order; the last is linted. */
-const app = (...parts: readonly (readonly [path: string, code: string])[]): string =>
-  files + parts.map(([path, code]) => `\n  //- ${path}${imports}\n  ${code}`).join('');
-
-type File = readonly [path: string, code: string];
 
 const remove: File = [
   'repository.ts',
@@ -52,16 +21,6 @@ const service = (body: string, path = 'service.ts', more = ''): File => [
 ];
 
 const checked = service(`${find()} if (!note) throw new Error(); await remove(db, id);`);
-
-const settings = { tenant: { table: 'tenants', column: 'tenantId' } };
-const lookup = [{ messageId: 'lookupByKey' }];
-const valid = (name: string, ...parts: readonly File[]) => ({ name, code: app(...parts), settings });
-const invalid = (name: string, ...parts: readonly File[]) => ({
-  name,
-  code: app(...parts),
-  settings,
-  errors: lookup,
-});
 
 const repository: File = [
   'repository.ts',
