@@ -49,7 +49,7 @@ function ofProject(project: ProjectReport, style: Style): string {
       ? `Rules and settings of ${project.eslintConfigs.join(', ')}.`
       : 'Rules of the recommended preset.';
   const external = project.external.map(
-    ({ tool, tables }) => `${tool} owns ${tables.join(', ')}: the rules about schemas leave that alone.`,
+    ({ tool, tables }) => `${tool} owns ${tables.join(', ')}: schema rules leave these alone.`,
   );
   const head = [assumption(project), rules, ...external].map((sentence) => wrap(sentence, width)).join('\n');
   const blocks = [paint('bold', cut(title, width, style)), head];

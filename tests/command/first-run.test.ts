@@ -35,7 +35,7 @@ test("Better Auth's own file is byte for byte as it was", () => {
 test('the command says which tables are another tool’s', async () => {
   const { output } = await command(example, []);
   expect(output.replace(/\s+/g, ' ')).toMatch(
-    /Better Auth owns account, [\w, ]*\bverification: the rules about schemas leave that alone\./,
+    /Better Auth owns account, [\w, ]*\bverification: schema rules leave these alone\./,
   );
 });
 
