@@ -4,6 +4,7 @@ import type { ProjectTables } from '../project/project-tables.ts';
 import type { KnownTable, ProjectView } from '../project/project-view.ts';
 import { mayBeOfTool } from '../project/tool-tables.ts';
 import { tenantKeys } from '../project/tenant-keys.ts';
+import type { TenantTables } from '../queries/tenant-tables.ts';
 import type { Column } from '../schema/column.ts';
 import type { SchemaFile } from '../schema/file.ts';
 import { foreignKeysOf, isTable } from '../schema/lookup.ts';
@@ -29,6 +30,8 @@ export interface Tenancy {
   keysOf(table: Table): readonly string[];
   /** The one that stands for the tenant in a table's indexes; `undefined` where it has none. */
   keyOf(table: Table): string | undefined;
+  /** As `TenantTables` has it. */
+  arePoliced: TenantTables['arePoliced'];
   /** Whether a table holds rows of tenants: it is neither global nor another tool's nor the tenants table itself. */
   holds(table: Table): boolean;
 }
@@ -69,6 +72,7 @@ export function tenancyOf(
     },
     keysOf,
     keyOf: (table) => keysOf(table)[0],
+    arePoliced: (table, command) => project.restrictsRows(table, command) && project.makesSettings(table),
     holds: (table) => {
       const { name, schema } = table;
       if (name === undefined || schema === undefined) return false;

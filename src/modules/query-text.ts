@@ -1,5 +1,6 @@
 import { conditionsIn, loadsIn } from './query-conditions.ts';
 import { ordersIn } from './query-orders.ts';
+import { makesSettings } from './session-settings.ts';
 import { last, masked, path, uncommented } from './query-scan.ts';
 import { writesIn, type WriteSite } from './query-writes.ts';
 
@@ -40,6 +41,8 @@ export interface QueryText {
   readonly deletesAccounts: boolean;
   /** Whether it connects to a database. */
   readonly connects: boolean;
+  /** Whether it makes settings that policies of row level security read. */
+  readonly makesSettings: boolean;
   /** Whether types of rows are inferred, or validation schemas made of tables. */
   readonly infersRows: boolean;
 }
@@ -64,6 +67,7 @@ export const noQueries: QueryText = {
   loadsOthersOf: [],
   deletesAccounts: false,
   connects: false,
+  makesSettings: false,
   infersRows: false,
 };
 
@@ -132,6 +136,7 @@ export function queryText(text: string): QueryText {
     loadsOthersOf: [...loads.openOf],
     deletesAccounts: accounts.test(code),
     connects: connection.test(code),
+    makesSettings: makesSettings(text),
     infersRows: inference.test(text),
   };
 }

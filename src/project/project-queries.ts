@@ -37,6 +37,8 @@ export class ProjectQueries {
   readonly deletesAccounts: boolean;
   /** Whether code connects to a database, as an application does and a package that publishes a schema does not. */
   readonly connects: boolean;
+  /** Whether code makes settings that policies of row level security read. */
+  readonly makesSettings: boolean;
 
   /** @param files What was found in each file, by its path. */
   constructor(files: ReadonlyMap<string, QueryText>) {
@@ -70,6 +72,7 @@ export class ProjectQueries {
     this.loads = all(({ loads }) => loads);
     this.#loadsOthersOf = all(({ loadsOthersOf }) => loadsOthersOf);
     this.connects = texts.some((text) => text.connects);
+    this.makesSettings = texts.some((text) => text.makesSettings);
     this.deletesAccounts = texts.some((text) => text.deletesAccounts);
   }
 

@@ -7,6 +7,7 @@ import type { NameIndex } from '../schema/name-index.ts';
 import type { Place } from '../schema/place.ts';
 import { tablesWithTypes } from '../schema/row-types.ts';
 import { tableKey } from '../schema/snapshot.ts';
+import { restrictsRows, type FindingCommand } from '../schema/row-security.ts';
 import type { Index, Table } from '../schema/table.ts';
 import type { CallingModules } from '../read/calling-modules.ts';
 import type { DrizzleLine } from '../read/drizzle-api/column-type.ts';
@@ -22,7 +23,7 @@ import { fileRoles, type FileRole } from './file-roles.ts';
 import { generatedAs, type Generated } from './generated-files.ts';
 import { isMentioned } from './mentions.ts';
 import { served, type Served } from './migrations/served.ts';
-import { indexesAndKeys } from './migrations/sql-migrations.ts';
+import { indexesAndKeys, policies } from './migrations/sql-migrations.ts';
 import { nameIndex, type ExportedSchema } from './exported-schema.ts';
 import type { ProjectRelations } from './project-relations.ts';
 import type { ProjectQueries } from './project-queries.ts';
@@ -280,6 +281,19 @@ export class ProjectView {
     // No other dialect's SQL can be read.
     const isPostgres = new ComparedSchema(this.#workspace, table.file).isPostgres !== 'no';
     return own.kept === 'yes' && isPostgres ? served(table, own.sql) : table;
+  }
+
+  /** Whether policies of a table restrict the rows that a command finds; some may stand in the migrations alone. */
+  restrictsRows(table: Table, command: FindingCommand): boolean {
+    if (restrictsRows(table, command)) return true;
+    const own = this.#workspace.migrationsOf(table.file);
+    const said = own.kept === 'yes' ? own.sql.tableOf(table, policies) : undefined;
+    return said?.rowSecurity === true && [...said.policies.values()].includes(true);
+  }
+
+  /** Whether code that may use a table makes settings that policies read. Takes a look at all code of the project. */
+  makesSettings({ file }: Table): boolean {
+    return this.#workspace.queries.around(file)?.makesSettings === true;
   }
 
   /** The imports of a file by which its queries are lost. */

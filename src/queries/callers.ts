@@ -36,6 +36,8 @@ export type Passed =
   | 'unknown'
   /** All of them pass one that is restricted to one tenant. */
   | 'scoped'
+  /** All of them pass one for which settings may be made that policies read, or some do. */
+  | 'settings'
   /** None of them does. */
   | 'unscoped'
   /** Some do; the others are reported where they call. */
@@ -82,6 +84,9 @@ export class Callers {
       }
     }
     found.delete('unknown');
+    // Which of them reach rows of other tenants is then up to the database.
+    if (found.has('settings')) found.delete('unscoped');
+    if (found.has('scoped')) found.delete('settings');
     const [only = 'unknown', other] = found;
     return other === undefined ? only : 'both';
   }
@@ -91,7 +96,8 @@ export class Callers {
 export function scopeOf(value: Value | undefined): Passed {
   if (value?.kind === 'scoped') return 'scoped';
   if (value?.kind !== 'database') return 'unknown';
-  return value.isScoped ? 'scoped' : 'unscoped';
+  if (value.isScoped) return 'scoped';
+  return value.mayHaveSettings ? 'settings' : 'unscoped';
 }
 
 /** The argument for a parameter; `undefined` where a spread is before it. */

@@ -72,6 +72,7 @@ export class FileReader implements CallingFile {
     this.#parameters = new Parameters(this.reading, module, {
       receiverOf: (fn) => this.#found.receiverOf(fn),
       passed: (fn, index) => this.#passed?.to(fn, index),
+      makesSettings: (fn) => this.given.makesSettings(fn),
       handed: (call, fn, index, scope) => this.given.toCallback(call, fn, index, scope),
     });
     this.#visible = new VisibleValues((name, scope) =>

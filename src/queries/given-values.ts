@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { makesSettings } from '../modules/session-settings.ts';
 import type { Around } from '../read/branches.ts';
 import type { LocalReading } from '../read/local-reading.ts';
 import { LocalScope } from '../read/local-scope.ts';
@@ -7,6 +8,7 @@ import { originOf } from '../read/origin.ts';
 import { Scope } from '../read/scope.ts';
 import { isFunction, type FunctionNode } from '../read/syntax.ts';
 import type { Value } from '../read/value.ts';
+import { contains } from '../schema/place.ts';
 import { argumentOf, calledBy } from './callers.ts';
 import type { Operand, RowSource } from './condition.ts';
 import { calledName, type Found } from './find-chains.ts';
@@ -29,6 +31,8 @@ const maximumReturning = 3;
 /** What the functions of a file give to others: what they return, and what they pass to a callback. */
 export class GivenValues {
   readonly #file: ReadFile;
+
+  readonly #makingSettings = new Map<FunctionNode, boolean>();
 
   constructor(file: ReadFile) {
     this.#file = file;
@@ -61,6 +65,24 @@ export class GivenValues {
     const [only, other] = this.#returned(fn, keys).map((value) => this.#file.operand(value));
     const source = only?.kind === 'value' && !other ? only.source() : null;
     return source?.kind === 'row' ? source : null;
+  }
+
+  /** Whether a function makes settings for the session that policies read, itself or in a function that it calls. */
+  makesSettings(fn: FunctionNode): boolean {
+    const known = this.#makingSettings.get(fn);
+    if (known !== undefined) return known;
+    // What is called is asked for by reading the function, which asks this again.
+    this.#makingSettings.set(fn, false);
+    const { found, module, reading } = this.#file;
+    const at = module.place(fn);
+    const makes =
+      makesSettings(textOf(fn, module)) ||
+      found.calls.some((call) => {
+        const called = contains(at, module.place(call.node)) ? calledBy(call, reading) : null;
+        return called !== null && makesSettings(textOf(called.node, called.module));
+      });
+    this.#makingSettings.set(fn, makes);
+    return makes;
   }
 
   /** What a function passes to the function that it has as a parameter, if it calls that once. */
@@ -111,6 +133,11 @@ export class GivenValues {
     }
     return new Scope(module, null);
   }
+}
+
+function textOf(fn: FunctionNode, module: ModuleScope): string {
+  const { start, end } = module.place(fn);
+  return module.text.slice(start, end);
 }
 
 /** A value as the function has it that it is passed to: what is not known of it is a value of the program, not a column. */

@@ -36,8 +36,12 @@ export function instanceOf(
       const getter: Value = { kind: 'native', name, call: () => (known ??= value()), at };
       members.set(name, { kind: 'accessor', getter, at });
     };
-    const typed = (annotation: TSESTree.Node | undefined): Value =>
-      (annotation && typedValue(evaluator, annotation, own)) ?? unknown('function-parameter', at);
+    const typed = (annotation: TSESTree.Node | undefined): Value => {
+      const value = annotation && typedValue(evaluator, annotation, own);
+      // What an instance is made with is most likely the same for all requests.
+      if (value?.kind === 'database') return { ...value, mayHaveSettings: false };
+      return value ?? unknown('function-parameter', at);
+    };
     for (const member of node.body.body) {
       if (member.type === 'PropertyDefinition' && !member.static) {
         const name = keyName(member.key);

@@ -21,6 +21,8 @@ interface Known {
   /** What the function's callers pass. */
   passed(fn: FunctionNode, index: number): Value | undefined;
   /** What a function of the project passes to the function that a call hands to it. */
+  /** Whether a function makes settings for the session, itself or by a function that it calls. */
+  makesSettings(fn: FunctionNode): boolean;
   handed(call: TSESTree.CallExpression, fn: FunctionNode, index: number, scope: Scope): Value | undefined;
 }
 
@@ -65,9 +67,11 @@ export class Parameters {
     if (index !== 0) return undefined;
     if (visiting.has(memberName(callee) ?? '')) return this.#itemOf(callee.object, outer);
     if (memberName(callee) !== 'transaction') return undefined;
-    const database = this.#reading.evaluate(callee.object, outer);
-    if (database.kind === 'database' || database.kind === 'scoped') return database;
-    return database.kind === 'unknown' ? database.maybe?.find(({ kind }) => kind === 'database') : undefined;
+    const value = this.#reading.evaluate(callee.object, outer);
+    if (value.kind === 'scoped') return value;
+    const database = value.kind === 'unknown' ? value.maybe?.find(({ kind }) => kind === 'database') : value;
+    if (database?.kind !== 'database') return undefined;
+    return this.#known.makesSettings(fn) ? { ...database, mayHaveSettings: true } : database;
   }
 
   /** An item of the list whose method calls a function back. */

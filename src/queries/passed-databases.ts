@@ -4,7 +4,7 @@ import type { ModuleScope } from '../read/module-scope.ts';
 import { Scope } from '../read/scope.ts';
 import type { FunctionNode } from '../read/syntax.ts';
 import { typedValue } from '../read/typed-value.ts';
-import type { Value } from '../read/value.ts';
+import type { DatabaseValue, Value } from '../read/value.ts';
 import { contains } from '../schema/place.ts';
 import { annotationOf, argumentOf, calledBy, Callers, scopeOf } from './callers.ts';
 import { functionName } from './chain-context.ts';
@@ -31,8 +31,8 @@ export class PassedDatabases {
   }
 
   /**
-   * What the known callers of a function pass as a parameter, if it is a database of one tenant, or an object that has
-   * one. What only some of them pass counts as such: the others are reported where they call.
+   * What the known callers of a function pass as a parameter, if it is a database, or an object that has one. Where only
+   * some of them pass one of one tenant, it counts as such: the others are reported where they call.
    *
    * @param name The name of a constructor's class; that of the function if omitted.
    */
@@ -42,14 +42,20 @@ export class PassedDatabases {
     const typed = annotation && typedValue(this.#evaluator, annotation, new Scope(module, null));
     if (!typed || name === undefined || name === 'constructor') return undefined;
     const at = module.place(fn);
-    const isScoped = (member: string | null): boolean =>
-      ['scoped', 'both'].includes(this.#callers.passed({ node: fn, name }, at, index, member));
-    if (typed.kind === 'database') return isScoped(null) ? { kind: 'scoped', at } : undefined;
+    const given = (database: DatabaseValue, member: string | null): Value | undefined => {
+      const passed = this.#callers.passed({ node: fn, name }, at, index, member);
+      if (passed === 'unknown') return undefined;
+      if (passed === 'scoped' || passed === 'both') return { kind: 'scoped', at };
+      return { ...database, mayHaveSettings: passed === 'settings' };
+    };
+    if (typed.kind === 'database') return given(typed, null);
     if (typed.kind !== 'object') return undefined;
     const members = new Map(typed.members);
-    for (const key of typed.members.keys())
-      if (this.#evaluator.member(typed, key, at).kind === 'database' && isScoped(key))
-        members.set(key, { kind: 'scoped', at });
+    for (const key of typed.members.keys()) {
+      const member = this.#evaluator.member(typed, key, at);
+      const passed = member.kind === 'database' ? given(member, key) : undefined;
+      if (passed) members.set(key, passed);
+    }
     return { ...typed, members };
   }
 

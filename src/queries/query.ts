@@ -43,6 +43,8 @@ export interface Query extends CodeBefore {
   readonly conflict: Conflict | null;
   /** Whether one of `settings.scopeHelpers` made the database or took the query. */
   readonly isScoped: boolean;
+  /** Whether the policies of its tables may hold for it: settings that they read may be made for the database. */
+  readonly mayObeyPolicies: boolean;
   /** Why more conditions may come, where the chain is handed on unfinished; `null` where it is whole. */
   readonly open: Unread | null;
   /**

@@ -190,6 +190,7 @@ export class QueryReader {
       conflict: readConflict(this.#conditions, calls),
       insertWhereAt: whereBelongsAt(calls),
       isScoped: around.isScoped || value.database.isScoped,
+      mayObeyPolicies: value.database.mayHaveSettings,
       open: around.open,
       relational: null,
       ignoredWhere: null,

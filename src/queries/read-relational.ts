@@ -83,6 +83,7 @@ export class RelationalReader {
       conflict: null,
       insertWhereAt: null,
       isScoped: around.isScoped || value.database.isScoped,
+      mayObeyPolicies: value.database.mayHaveSettings,
       open: around.open,
       relational: api,
       ignoredWhere: isIgnored && written ? (written.argument ?? written.name) : null,

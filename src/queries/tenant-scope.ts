@@ -2,6 +2,7 @@ import type { Answer } from '../schema/answer.ts';
 import { contains, type Place } from '../schema/place.ts';
 import type { Column } from '../schema/column.ts';
 import { foreignKeysOf } from '../schema/lookup.ts';
+import type { FindingCommand } from '../schema/row-security.ts';
 import type { Table } from '../schema/table.ts';
 import type { ColumnRef, Operand, TableRef } from './condition.ts';
 import { queryWays, type QueryWay } from './holding.ts';
@@ -55,6 +56,7 @@ function faultsOf(query: Query, tenants: TenantTables, proofs: Proofs): TenantFa
   return sources.flatMap((source, index): TenantFault[] => {
     const table = source.ref?.table;
     if (!table || !isOwned(table, tenants)) return [];
+    if (query.mayObeyPolicies && tenants.arePoliced(table, commandOf(query, source))) return [];
     const failing = ways.filter((way) => isKept(source, way) === 'no');
     const [first] = failing;
     if (!first) return [];
@@ -138,6 +140,11 @@ function isRead({ kind }: Query): boolean {
   return kind === 'select' || kind === 'relational';
 }
 
+/** The command for which the rows of a table are found. */
+function commandOf({ kind }: Query, { role }: Source): FindingCommand {
+  return role === 'target' && (kind === 'update' || kind === 'delete') ? kind : 'select';
+}
+
 /** Whether the rows that a query gives of one of its tables are of one tenant; `asParents` as in `Keeps`. */
 function keptRows(
   query: Query,
@@ -150,6 +157,7 @@ function keptRows(
   if (!source || proofs.queries === 0) return 'no';
   if (!isOwned(ref.table, tenants)) return areProven(query, source, tenants, proofs, asParents);
   if (query.isScoped) return 'yes';
+  if (query.mayObeyPolicies && tenants.arePoliced(ref.table, 'select')) return 'unknown';
   // A row that was inserted just now is as good as the tenant that was written into it, which is judged there.
   if (query.kind === 'insert') return query.conflict ? 'unknown' : 'yes';
   const ways = query.open ? null : queryWays(query);

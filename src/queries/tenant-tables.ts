@@ -1,4 +1,5 @@
 import { isTable } from '../schema/lookup.ts';
+import type { FindingCommand } from '../schema/row-security.ts';
 import type { Table } from '../schema/table.ts';
 import type { ColumnRef } from './condition.ts';
 
@@ -10,6 +11,11 @@ export interface TenantTables {
   keysOf(table: Table): readonly string[];
   /** Whether a table holds rows of tenants. */
   holds(table: Table): boolean;
+  /**
+   * Whether policies of a table may keep the rows of tenants apart that a command finds: they restrict them, and the code
+   * makes the settings that policies read. Takes a look at all code of the project.
+   */
+  arePoliced(table: Table, command: FindingCommand): boolean;
 }
 
 /** Whether a table holds rows of tenants and certainly has the column that says whose. */

@@ -168,6 +168,8 @@ export interface DatabaseValue {
   readonly isProven: boolean;
   /** Made by one of the project's scope helpers. */
   readonly isScoped: boolean;
+  /** Whether settings that policies read may be made for it: in its transaction, or by other code that hands it over. */
+  readonly mayHaveSettings: boolean;
   readonly at: Place;
 }
 

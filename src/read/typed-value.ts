@@ -45,6 +45,17 @@ export function typedValue(
   scope: Scope,
   depth = 0,
 ): Value | undefined {
+  const value = valueOfType(evaluator, annotation, scope, depth);
+  // Nothing says what was done with it before.
+  return value?.kind === 'database' ? { ...value, mayHaveSettings: true } : value;
+}
+
+function valueOfType(
+  evaluator: Evaluator,
+  annotation: TSESTree.Node,
+  scope: Scope,
+  depth: number,
+): Value | undefined {
   const node = unparenthesized(annotation);
   const inner = (type: TSESTree.Node): Value | undefined => typedValue(evaluator, type, scope, depth + 1);
   if (depth > maxDepth || !evaluator.step()) return undefined;

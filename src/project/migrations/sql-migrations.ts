@@ -137,6 +137,12 @@ export const indexesAndKeys: About = {
   thing: /\b(?:index|unique|primary\s+key)\b/i,
 };
 
+/** What restricts the rows that a command finds. */
+export const policies: About = {
+  words: new RegExp(String.raw`\b(?:policy|row\s+level\s+security|rename\s+to)\b|${mayDoAnything}`, 'im'),
+  thing: /\b(?:policy|security)\b/i,
+};
+
 /** What statements tell of some differences: they name the column, the table or the policy, and indexes or constraints somehow. */
 function aboutDrift(drift: readonly Drift[]): About {
   const words = drift.map(({ thing, name }) =>

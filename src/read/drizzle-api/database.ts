@@ -71,6 +71,7 @@ export function drizzleFunction(evaluator: Evaluator, at: Place): Value {
     relational,
     isProven: true,
     isScoped: false,
+    mayHaveSettings: false,
     at: place,
   });
   const call = (args: Args, site: Site): Value => {
@@ -101,18 +102,19 @@ export function typedDatabase(schema: Value | null, at: Place): DatabaseValue {
     relational: schema ? (isRelations ? 'v2' : 'v1') : null,
     isProven: true,
     isScoped: false,
+    mayHaveSettings: true,
     at,
   };
 }
 
 /** What is not known, taken for a database as it is used as one. */
 export function presumedDatabase(at: Place): DatabaseValue {
-  return { kind: 'database', schema: null, relational: null, isProven: false, isScoped: false, at };
+  return { ...typedDatabase(null, at), isProven: false };
 }
 
 /** What a scope helper hands out, used as a database. */
 export function scopedDatabase(at: Place): DatabaseValue {
-  return { kind: 'database', schema: null, relational: null, isProven: true, isScoped: true, at };
+  return { ...typedDatabase(null, at), isScoped: true };
 }
 
 export function databaseMember(
