@@ -90,10 +90,15 @@ function usersOf(own: string, packages: ReadonlySet<string>): ReadonlySet<string
   for (const user of users) {
     const { name } = manifestOf(user);
     for (const { folder, dependencies, aliased } of others)
-      if (dependencies.has(name ?? '') || aliased.some((path) => path === user || isWithin(user, path)))
-        users.add(folder);
+      if (dependencies.has(name ?? '') || aliased.some((path) => isOf(user, path, folder))) users.add(folder);
   }
   return users;
+}
+
+/** Whether a path lies in a package, for another one in a folder: a path in the folder itself may be its own. */
+function isOf(user: string, path: string, folder: string): boolean {
+  if (path !== user && !isWithin(user, path)) return false;
+  return !isWithin(folder, path) || isWithin(folder, user);
 }
 
 /** A package and all that import it without saying so in a manifest, as a hoisted workspace lets them. */
@@ -111,9 +116,9 @@ function importersOf(own: string, code: readonly string[], homes: Homes): Readon
   return importers;
 }
 
-/** What lies outside of a package and its tsconfig has a path for: `"@acme/db": ["../../packages/db"]`. */
+/** What a package's tsconfig has a path for: `"@acme/db": ["../../packages/db"]`. */
 function aliasedBy(folder: string): readonly string[] {
-  const outside = textOf(join(folder, 'tsconfig.json')).matchAll(/"(\.\.\/[^"*]*)/g);
+  const outside = textOf(join(folder, 'tsconfig.json')).matchAll(/"(\.\.?\/[^"*]*)/g);
   const paths = Array.from(outside, ([, path = '']) => resolve(folder, path));
   // What it extends is no alias.
   return paths.filter((path) => !path.endsWith('.json'));

@@ -87,7 +87,7 @@ function presumedMember(
   key: string,
   at: Place,
 ): Value | undefined {
-  const found = value.maybe?.find((each) => each.kind === 'database') ?? presumedDatabase(value.at);
+  const found = value.maybe?.find((each) => each.kind === 'database') ?? presumedDatabase(value);
   return databaseMember(evaluator, found, key, at);
 }
 

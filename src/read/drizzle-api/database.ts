@@ -8,6 +8,7 @@ import {
   type NativeValue,
   type QueryValue,
   type Site,
+  type UnknownValue,
   type Value,
 } from '../value.ts';
 
@@ -102,14 +103,14 @@ export function typedDatabase(schema: Value | null, at: Place): DatabaseValue {
     relational: schema ? (isRelations ? 'v2' : 'v1') : null,
     isProven: true,
     isScoped: false,
-    mayHaveSettings: true,
+    mayHaveSettings: false,
     at,
   };
 }
 
 /** What is not known, taken for a database as it is used as one. */
-export function presumedDatabase(at: Place): DatabaseValue {
-  return { ...typedDatabase(null, at), isProven: false };
+export function presumedDatabase({ origin, at }: UnknownValue): DatabaseValue {
+  return { ...typedDatabase(null, at), isProven: false, mayHaveSettings: origin?.of.kind === 'parameter' };
 }
 
 /** What a scope helper hands out, used as a database. */
