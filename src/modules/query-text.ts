@@ -99,7 +99,7 @@ const connection = /(?<![.\w$])drizzle\s*(?:<[^<>()]*>)?\(/;
 
 /** What most files of a repository have nothing of. */
 const speaks =
-  /\borderBy\b|(?<!Array|Buffer|Set)\.\s*from\s*\(|\.\s*(?:insert|update|delete)\s*\(|\.query\b|_query\b|onConflictDoUpdate|\b(?:asc|desc|eq|inArray)\s*\(|\bsql\s*(?:<|`)|\bUPDATE\s|\bupdate\s+\S+\s+set\b|\bdelete\s+from\b|\binsert\s+into\b|\bDELETE\s|\bINSERT\s|(?:delete|remove)(?:User|Organization)|[iI]nfer|create\w+Schema|\bdrizzle\s*(?:<[^<>()]*>)?\(/;
+  /\borderBy\b|(?<!Array|Buffer|Set)\.\s*from\s*\(|\.\s*(?:insert|update|delete)\s*\(|\.query\b|_query\b|onConflictDoUpdate|\b(?:asc|desc|eq|inArray)\s*\(|\bsql\s*(?:<|`)|\bUPDATE\s|\bupdate\s+\S+\s+set\b|\bdelete\s+from\b|\binsert\s+into\b|\bDELETE\s|\bINSERT\s|(?:delete|remove)(?:User|Organization)|[iI]nfer|create\w+Schema|\bdrizzle\s*(?:<[^<>()]*>)?\(|\bset_config\b|\bset\s+local\b|\bSET\s+LOCAL\b/;
 
 /** Reads a text that may query, as far as its tables can be told from their names in it. */
 export function queryText(text: string): QueryText {

@@ -1,4 +1,7 @@
-import { codeFiles, isOneOff, packageOf } from '../modules/code-files.ts';
+import { dirname } from 'node:path';
+import { codeFiles, isOneOff, maximumCodeFiles, packageOf } from '../modules/code-files.ts';
+import { isSource } from '../modules/parse.ts';
+import { filesBelow, projectOf } from '../modules/source-tree.ts';
 import { isGeneric } from '../modules/query-scan.ts';
 import type { WriteSite } from '../modules/query-writes.ts';
 import { noQueries, queryText, type QueryText } from '../modules/query-text.ts';
@@ -37,8 +40,6 @@ export class ProjectQueries {
   readonly deletesAccounts: boolean;
   /** Whether code connects to a database, as an application does and a package that publishes a schema does not. */
   readonly connects: boolean;
-  /** Whether code makes settings that policies of row level security read. */
-  readonly makesSettings: boolean;
 
   /** @param files What was found in each file, by its path. */
   constructor(files: ReadonlyMap<string, QueryText>) {
@@ -72,7 +73,6 @@ export class ProjectQueries {
     this.loads = all(({ loads }) => loads);
     this.#loadsOthersOf = all(({ loadsOthersOf }) => loadsOthersOf);
     this.connects = texts.some((text) => text.connects);
-    this.makesSettings = texts.some((text) => text.makesSettings);
     this.deletesAccounts = texts.some((text) => text.deletesAccounts);
   }
 
@@ -175,10 +175,17 @@ function namesOf({ variable, exportName, name }: Table): readonly string[] {
   return [variable, exportName, name].filter((each) => typeof each === 'string');
 }
 
+/** What was found a moment ago. */
+interface Recent<T> {
+  readonly value: T;
+  readonly until: number;
+}
+
 /** The queries of the projects that this process has seen, read when they are first asked for. */
 export class QueryStore {
   readonly #texts = new Versioned((text) => ({ length: text.length, found: queryText(text) }));
-  readonly #known = new Map<string, { readonly queries: ProjectQueries | null; readonly until: number }>();
+  readonly #queries = new Map<string, Recent<ProjectQueries | null>>();
+  readonly #makingSettings = new Map<string, Recent<boolean>>();
   readonly #now: () => number;
 
   constructor(now: () => number = () => performance.now()) {
@@ -188,20 +195,38 @@ export class QueryStore {
   /** The queries in all code that may use what a file declares; `null` where it is too much to look through. */
   around(file: string): ProjectQueries | null {
     const home = packageOf(file);
-    if (home === null) return null;
+    return home === null ? null : this.#recent(this.#queries, home, () => this.#read(home));
+  }
+
+  /**
+   * Whether some code of a file's repository makes settings that policies of row level security read, which packages may do
+   * that know no table.
+   */
+  makesSettings(file: string): boolean {
+    const repository = projectOf(dirname(file));
+    return this.#recent(this.#makingSettings, repository, () => {
+      const files = filesBelow(repository, maximumCodeFiles);
+      return (
+        files?.some((path) => isSource(path) && this.#texts.at(path)?.found.makesSettings === true) === true
+      );
+    });
+  }
+
+  #recent<T>(known: Map<string, Recent<T>>, key: string, read: () => T): T {
     const begun = this.#now();
-    const known = this.#known.get(home);
-    if (known && begun < known.until) return known.queries;
-    const queries = this.#read(home);
+    const last = known.get(key);
+    if (last && begun < last.until) return last.value;
+    const value = read();
     const now = this.#now();
     const until = now + Math.max(minimumWindowMs, (now - begun) * windowsPerLook);
-    this.#known.set(home, { queries, until });
-    return queries;
+    known.set(key, { value, until });
+    return value;
   }
 
   /** Lets the next question look at the disk. */
   expire(): void {
-    this.#known.clear();
+    this.#queries.clear();
+    this.#makingSettings.clear();
   }
 
   #read(home: string): ProjectQueries | null {

@@ -291,9 +291,9 @@ export class ProjectView {
     return said?.rowSecurity === true && [...said.policies.values()].includes(true);
   }
 
-  /** Whether code that may use a table makes settings that policies read. Takes a look at all code of the project. */
+  /** Whether code makes settings that policies of a table read. Takes a look at all code of the repository. */
   makesSettings({ file }: Table): boolean {
-    return this.#workspace.queries.around(file)?.makesSettings === true;
+    return this.#workspace.queries.makesSettings(file);
   }
 
   /** The imports of a file by which its queries are lost. */
