@@ -5,7 +5,13 @@ import { findColumn } from '../schema/lookup.ts';
 import { isNullable } from '../schema/nullable.ts';
 import { extendedBy } from '../schema/parents.ts';
 import type { Table } from '../schema/table.ts';
-import { isTimeAsValue, recordsEvent, timestampFaults, type TimestampFault } from '../schema/timestamps.ts';
+import {
+  hasOwnTimes,
+  isTimeAsValue,
+  recordsEvent,
+  timestampFaults,
+  type TimestampFault,
+} from '../schema/timestamps.ts';
 import { usualIn, type Usual } from './convention.ts';
 import type { FileContext } from './file-context.ts';
 
@@ -92,8 +98,8 @@ export class WantedTimestamps {
   }
 
   /**
-   * Rows that are read and never inserted come with the application; those that no query updates have no time of it, and
-   * those that belong to another row may have its times.
+   * Rows that are read and never inserted come with the application; those that no query updates have no time of it, those
+   * that belong to another row may have its times, and others have times of their own: of a job's end, of the last use.
    */
   #isNeeded(table: Table, key: string): boolean {
     const { tenancy, project, schema, isExternal } = this.#context;
@@ -104,7 +110,11 @@ export class WantedTimestamps {
     if (isLinkTable(table, tenantKey) || !use.isUsed(table)) return false;
     const extended = extendedBy(table);
     if (extended && this.#records(extended, key) === 'yes') return false;
+    if (hasOwnTimes(table)) return false;
     if (key === this.#changedKey) return use.changesRows(table);
+    // Rows that are kept up to date, such as settings and counters, have the time of that.
+    if (table.columns.some((column) => column.key === this.#changedKey && use.isUpserted(table)))
+      return false;
     return project.queries.insertsInto(table) !== 'no' && !use.isWrittenWithParent(table);
   }
 

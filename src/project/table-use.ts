@@ -1,4 +1,6 @@
+import { wordPattern } from '../naming/word-pattern.ts';
 import { isAuditKey } from '../schema/audit-key.ts';
+import type { Column } from '../schema/column.ts';
 import { isNaturalKey } from '../schema/key-convention.ts';
 import type { KeyIndex } from '../schema/key-indexes.ts';
 import type { RelationIndex } from '../schema/relation-index.ts';
@@ -70,6 +72,14 @@ export class TableUse {
     );
   }
 
+  /** Whether rows of a table are inserted only where there is none yet, and else updated. */
+  isUpserted(table: Table): boolean {
+    const count = (kind: 'insert' | 'upsert'): number =>
+      this.#queries.writesTo(table).filter(({ act }) => act === kind).length;
+    // What an insert does on a conflict is a site of its own.
+    return count('insert') > 0 && count('insert') === count('upsert');
+  }
+
   /**
    * Whether code deletes the rows that reference one before it deletes that: all of them by the key, in the same function,
    * or where another tool deletes the referenced row.
@@ -107,9 +117,7 @@ export class TableUse {
     const [table] = columns.map((column) => column.table);
     if (!table) return true;
     if (!this.isUsed(table)) return false;
-    // Policies are conditions of all queries.
-    if (table.rls !== 'no' || table.policies.length > 0) return true;
-    if (columns.some((column) => this.#queries.findsBy(column))) return true;
+    if (columns.some((column) => this.#queries.findsBy(column) || isInPolicies(column))) return true;
     return keys.some((key) => this.#looksFor(key, columns.some(isAuditKey)));
   }
 
@@ -121,8 +129,11 @@ export class TableUse {
   #looksFor({ table, target, onDelete }: ForeignKey, isAudit: boolean): boolean {
     if (!target) return false;
     const back = this.#relations.relationsOf(target.table);
-    // Such keys name what a row uses for the time being, and one delete looks through the table once.
-    const isRare = onDelete === 'set null' && this.#isDeletedSingly(target.table);
+    // Such keys name what a row uses for the time being, and one delete looks through the table once. What goes along with
+    // another row, though rows refer to it that stay, does so when an account is closed.
+    const isRare =
+      (onDelete === 'set null' && this.#isDeletedSingly(target.table)) ||
+      (onDelete !== 'cascade' && onDelete !== undefined && !this.#isDeletedItself(target.table));
     return (
       back.isOpen ||
       back.relations.some((each) => each.target === table && this.#queries.loadsRelation(each)) ||
@@ -136,6 +147,11 @@ export class TableUse {
     const tool = this.#toolOf(table);
     if (tool !== null && tool !== 'unknown') return /^(?:user|auth\.users|member)$/.test(tool.model);
     return /(?:^|_)(?:users?|accounts?|profiles?|members?|people|employees?|staff)$/i.test(table.name ?? '');
+  }
+
+  /** Whether code deletes rows of a table, rather than the database along with others; `true` where it may. */
+  #isDeletedItself(table: Table): boolean {
+    return this.#queries.deletesFrom(table) !== 'no' || this.#toolOf(table) !== null;
   }
 
   /** Whether rows of a table are deleted: by themselves, or along with those of another table. `true` where they may be. */
@@ -161,6 +177,17 @@ export class TableUse {
       return false;
     return columns.every(isNaturalKey) || this.#queries.insertsInto(table) === 'no';
   }
+}
+
+/** Whether a policy of the table reads a column, which is then a condition of all queries; `true` where that may be. */
+function isInPolicies({ name, table: { policies, rls } }: Column): boolean {
+  if (policies.length === 0) return rls === 'unknown';
+  return policies
+    .flatMap(({ using, withCheck }) => [using, withCheck])
+    .some((sql) => {
+      if (sql === null) return false;
+      return sql?.text === undefined || name === undefined || wordPattern(name).test(sql.text);
+    });
 }
 
 /** Auth libraries delete sessions by themselves, and users and organizations when they are told to. */

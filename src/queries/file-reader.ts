@@ -90,6 +90,7 @@ export class FileReader implements CallingFile {
       {
         passed: ({ fn, index }, keys) => readers.calls.passed(module, this.#found.aroundOf(fn), index, keys),
         rowOf: (call, keys) => this.#rows.rowOf(call, keys) ?? this.given.rowOfTransaction(call, keys),
+        isChecked: (call, isTenant, at) => this.#rows.isGivenChecked(call, isTenant, at),
         givesUser: (call, keys) => this.given.givesUser(call, keys),
       },
     );

@@ -4,7 +4,7 @@ import type { LocalReading } from '../read/local-reading.ts';
 import { originOf } from '../read/origin.ts';
 import type { Scope } from '../read/scope.ts';
 import { calleeName, isFunction } from '../read/syntax.ts';
-import { isSamePlace } from '../schema/place.ts';
+import { isSamePlace, type Place } from '../schema/place.ts';
 import { CallArguments } from './call-arguments.ts';
 import { isByKeyAlone } from './by-key-alone.ts';
 import type { QueryValue } from '../read/value.ts';
@@ -165,9 +165,19 @@ export class FoundRows {
       );
   }
 
+  /** Whether the code compares the rows of the query that a call of this file gives with a tenant before it uses them. */
+  isGivenChecked(node: TSESTree.CallExpression, isTenant: IsTenantAt, at: Place | null): boolean {
+    const call = this.#callAt(node);
+    return (call && this.#later(() => this.#checksOf(call).areChecked(isTenant, at))) ?? false;
+  }
+
+  #callAt(node: TSESTree.CallExpression): Call | undefined {
+    return this.#found.callsOf(calledName(node) ?? '').find((each) => each.node === node);
+  }
+
   /** The row of which a call of this file gives a member. */
   rowOf(node: TSESTree.CallExpression, keys: readonly string[]): RowSource | null {
-    const call = this.#found.callsOf(calledName(node) ?? '').find((each) => each.node === node);
+    const call = this.#callAt(node);
     if (!call) return null;
     const lookups = this.#lookups.of(call).filter((each) => each.column(keys) !== null);
     const [lookup, other] = lookups;

@@ -11,7 +11,7 @@ import { readConflict, readRows } from './read-rows.ts';
 import { rowColumn } from './row-column.ts';
 import { isGeneratedId } from './generated-id.ts';
 import { isSignedInUser } from './session.ts';
-import { alone, type RowFacts, type Surroundings } from './surroundings.ts';
+import { alone, type IsTenantAt, type RowFacts, type Surroundings } from './surroundings.ts';
 import { argumentPlace, chainOf, lastCall, nameOf, whereBelongsAt, writtenCall } from './written-query.ts';
 
 /** Calls after which a chain speaks of the rows of several queries. */
@@ -36,6 +36,8 @@ export interface Beyond {
   passed(of: Parameter, keys: readonly string[]): readonly PassedValue[] | null;
   /** The row of which a call gives a member. */
   rowOf(call: TSESTree.CallExpression, keys: readonly string[]): RowSource | null;
+  /** Whether the code compares the rows that a call gives with a tenant before it uses them. */
+  isChecked(call: TSESTree.CallExpression, isTenant: IsTenantAt, at: Place | null): boolean;
   /** Whether a member of what a call gives is the id or the email of the signed-in user. */
   givesUser(call: TSESTree.CallExpression, keys: readonly string[]): boolean;
 }
@@ -133,9 +135,31 @@ export class QueryReader {
         if (!this.#rows.has(value)) this.#rows.set(value, this.read([value], this.#aroundOf(value)));
         const query = this.#rows.get(value);
         const column = query && this.column(value, query, keys);
-        return query && column ? { kind: 'row' as const, query, column } : null;
+        if (!query || !column) return null;
+        const { call } = of;
+        return { kind: 'row' as const, query: call ? this.#givenBy(call, value, query) : query, column };
       }) ?? null
     );
+  }
+
+  /** A query that a function gives as it is, whose rows are tested where it is called. */
+  #givenBy(call: TSESTree.CallExpression, value: QueryValue, query: Query): Query {
+    return {
+      ...query,
+      isChecked: (isTenant, at) =>
+        query.isChecked(isTenant, at) ||
+        this.#beyond.isChecked(call, (keys) => this.#isColumnAt(value, query, keys, isTenant), at),
+    };
+  }
+
+  #isColumnAt(
+    value: QueryValue,
+    query: Query,
+    keys: readonly string[],
+    isOne: (column: ColumnRef) => boolean,
+  ): boolean {
+    const column = this.#later(() => this.column(value, query, keys));
+    return column ? isOne(column) : false;
   }
 
   #read(value: QueryValue, around: Surroundings): Query | undefined {
@@ -144,10 +168,7 @@ export class QueryReader {
     const whole: Query = {
       ...query,
       isChecked: (isTenant, at) =>
-        around.isChecked((keys) => {
-          const column = this.#later(() => this.column(value, whole, keys));
-          return column ? isTenant(column) : false;
-        }, at),
+        around.isChecked((keys) => this.#isColumnAt(value, whole, keys, isTenant), at),
       isReturned: around.isReturned,
       foundBefore: around.foundBefore,
       lookedUpBefore: around.lookedUpBefore,

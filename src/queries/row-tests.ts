@@ -36,7 +36,8 @@ const authorizing = new RegExp(
   [
     String.raw`^(?:assert|authori[sz]e|can|check|enforce|ensure|guard|has|is|must|require|validate|verify)(?![a-z])`,
     String.raw`(?!\w*(?:Count|Exists|Limit|Quota|Size))\w*(?:Access|Allowed|Authori[sz]ed|Belongs|Member|Owne[rd]|Owns|Permission|Permitted|(?:Same)?(?:Tenant|Org|Organization|Workspace|Team)$)`,
-    String.raw`|^authori[sz]e(?![a-z])|^can(?:Access|Delete|Edit|Manage|Read|Remove|See|Update|View|Write)`,
+    String.raw`|^(?:assert|check|enforce|ensure|must|require|verify)?(?:User|Caller|Actor)?(?:Is)?[aA]uthori[sz]ed?(?![a-z])`,
+    String.raw`|^(?:(?:assert|check|enforce|ensure|must|require|verify)?(?:[uU]ser|Caller|Actor|They)?C|c)an(?:Access|Delete|Edit|Manage|Read|Remove|See|Update|View|Write)`,
   ].join(''),
 );
 

@@ -63,10 +63,11 @@ export function valueProof(
   const isTenant = (column: ColumnRef): boolean => isTenantColumn(column, tenants);
   const source = value.source();
   if (source?.kind === 'user' || source?.kind === 'generated') return 'yes';
-  if (source?.kind === 'choice')
-    return source.of.every((each) => valueProof(own, each, site, tenants, proofs, keeps) === 'yes')
-      ? 'yes'
-      : 'no';
+  if (
+    source?.kind === 'choice' &&
+    source.of.every((each) => valueProof(own, each, site, tenants, proofs, keeps) === 'yes')
+  )
+    return 'yes';
   const answer = anyOf([
     source?.kind === 'row' ? ofRow(source) : 'no',
     ...site.foundBefore(isTenant).map((found) => byFound(found)),

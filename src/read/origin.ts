@@ -8,6 +8,7 @@ import {
   unknown,
   type Args,
   type Origin,
+  type QueryValue,
   type Site,
   type UnknownValue,
   type Value,
@@ -123,19 +124,24 @@ export function awaited(evaluator: Evaluator, argument: TSESTree.Node, scope: Sc
       ? { ...list, items: list.items.map((item) => settled(item, at)), at }
       : unknown('environment', at);
   }
-  return settled(evaluator.evaluate(argument, scope), at);
+  return settled(evaluator.evaluate(argument, scope), at, unwrap(argument));
 }
 
-function settled(value: Value, at: Place): Value {
+/** @param node What is waited for. */
+function settled(value: Value, at: Place, node?: TSESTree.Node): Value {
   // A database that had to be waited for is still one.
   if (value.kind === 'database' || value.kind === 'scoped') return value;
-  return rowsOf(value, at);
+  return rowsOf(value, at, node);
 }
 
-function rowsOf(value: Value, at: Place): UnknownValue {
-  const origin: Origin | undefined =
-    value.kind === 'query' ? { of: { kind: 'rows', query: value }, keys: [] } : originOf(value);
+function rowsOf(value: Value, at: Place, node?: TSESTree.Node): UnknownValue {
+  const origin = value.kind === 'query' ? rowsOrigin(value, node) : originOf(value);
   return { ...unknown('environment', at), ...(origin ? { origin } : {}) };
+}
+
+function rowsOrigin(query: QueryValue, node: TSESTree.Node | undefined): Origin {
+  const isGiven = node?.type === 'CallExpression' && query.calls.every((call) => call.node !== node);
+  return { of: { kind: 'rows', query, ...(isGiven ? { call: node } : {}) }, keys: [] };
 }
 
 /** The list in `Promise.all([...])`. */

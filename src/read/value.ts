@@ -186,7 +186,12 @@ export interface UnknownValue {
 /** Where code gets a value that is not known, and the members by which it goes on from there. */
 export interface Origin {
   readonly of:
-    | { readonly kind: 'rows'; readonly query: QueryValue }
+    | {
+        readonly kind: 'rows';
+        readonly query: QueryValue;
+        /** The call of a function that gives the query as it is. */
+        readonly call?: TSESTree.CallExpression;
+      }
     | { readonly kind: 'call'; readonly name: string; readonly node: TSESTree.CallExpression }
     | {
         readonly kind: 'parameter';

@@ -4,9 +4,10 @@ import { nameOf } from '../create-rule/messages.ts';
 import { addIndexes } from '../fixes/add-indexes.ts';
 import { yielding } from '../fixes/edit.ts';
 import type { Column } from '../schema/column.ts';
-import { isLedBy } from '../schema/cover.ts';
+import { isLedBy, isLedInPart } from '../schema/cover.ts';
 import { keyIndexes, widest, type KeyIndex } from '../schema/key-indexes.ts';
 import { detachedIndexes } from '../schema/detached-indexes.ts';
+import { foreignKeysOf } from '../schema/lookup.ts';
 import type { ForeignKey, Table } from '../schema/table.ts';
 
 export default createRule({
@@ -37,6 +38,8 @@ export default createRule({
     messages: {
       missingIndex:
         "No index on '{{table}}' starts with {{columns}}: every delete from {{targets}} and every join scans all of '{{table}}'.",
+      partialIndex:
+        "Only a partial index on '{{table}}' starts with {{columns}}: every delete from {{targets}} scans all of '{{table}}'.",
       addIndex: 'Add an index on {{columns}}',
     },
   },
@@ -72,8 +75,18 @@ export default createRule({
       // Of a composite key each column narrows the search by itself, save the tenant's: it has most of the rows.
       if (columns.length > 1)
         return columns.some((column) => column !== tenant && isLedBy(there, [column]) !== 'no');
-      if (!tenant || isLedBy(there, [tenant, ...columns]) === 'no') return false;
-      return allowTenantPrefix || usuallyPrefixed() !== null;
+      if (!tenant) return false;
+      // All tenants' rows are looked through by nothing but the end of a tenant.
+      if (columns[0] === tenant) return isLedInPart(there, tenant);
+      if (isLedBy(there, [tenant, ...columns]) === 'no') return false;
+      return allowTenantPrefix || usuallyPrefixed() !== null || !mayBeDeleted(columns);
+    }
+
+    /** Asked last, as it takes a look at all code of the project. */
+    function mayBeDeleted([column]: readonly Column[]): boolean {
+      const use = project.tableUse(schema, context.isExternal);
+      const targets = column ? foreignKeysOf(column).map(({ target }) => target?.table) : [];
+      return !use || targets.some((target) => !target || use.isDeletedFrom(target));
     }
 
     /** By the table's code, or by what SQL of the migrations has made. */
@@ -119,7 +132,7 @@ export default createRule({
           const add = { messageId: 'addIndex', data: { columns: names } } as const;
           context.report({
             at,
-            messageId: 'missingIndex',
+            messageId: columns.some((column) => isLedInPart(table, column)) ? 'partialIndex' : 'missingIndex',
             data: { table: nameOf(table), columns: names, targets: targetsOf(keys) },
             ...(isFixed ? { fix: { class: 'additive', edits: all } } : {}),
             suggest:

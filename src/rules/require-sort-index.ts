@@ -5,7 +5,14 @@ import { addWidestIndex } from '../fixes/widen-index.ts';
 import type { Column, ColumnBuilder } from '../schema/column.ts';
 import { detachedIndexes } from '../schema/detached-indexes.ts';
 import { findColumn } from '../schema/lookup.ts';
-import { indexBeginning, isServedLater, isSortedBy, sortColumns } from '../schema/sort-cover.ts';
+import {
+  indexBeginning,
+  isServedLater,
+  isSortedBy,
+  isSortedOtherwise,
+  sortColumns,
+  sortingBehind,
+} from '../schema/sort-cover.ts';
 
 export default createRule({
   name: 'require-sort-index',
@@ -42,6 +49,8 @@ export default createRule({
     messages: {
       missingIndex:
         "No index on '{{table}}' is ordered by '{{column}}', so sorting by it sorts the whole table.",
+      otherOrder:
+        "The index on '{{table}}' by '{{column}}' is DESC NULLS LAST, but `orderBy(desc(...))` asks for NULLS FIRST, so sorting by it sorts the whole table. Write `.desc().nullsFirst()`, or leave out `.desc()`.",
       addIndex: 'Add an index on {{columns}}',
       addToIndex: 'Extend the index to {{columns}}',
       addCostlyIndex: 'Add an index on {{columns}} (every update of a row then has to change it)',
@@ -56,7 +65,12 @@ export default createRule({
      */
     function isSortedAnywhere(column: Column): boolean {
       const { queries } = project;
-      if (queries) return queries.ordersListsBy(column);
+      if (queries) {
+        const isServed = sortingBehind(column.table, column).some((leading) =>
+          leading.every((each) => queries.findsBy(each)),
+        );
+        return !isServed && queries.ordersListsBy(column);
+      }
       return !project.isApplication && column === findColumn(column.table, 'createdAt');
     }
 
@@ -82,7 +96,9 @@ export default createRule({
           const edits = isServedLater(detached, indexed, tenant)
             ? undefined
             : addWidestIndex(context, table, indexed, narrower);
-          return { column, indexed, narrower, edits, isFixed: !changes(column) && !isEarly };
+          const isOtherwise = isSortedOtherwise(table, column, tenant);
+          const isFixed = !changes(column) && !isEarly && !isOtherwise;
+          return { column, indexed, narrower, edits, isFixed, isOtherwise };
         });
         const fixed = wanted.filter(({ isFixed, edits }) => isFixed && edits);
         const isWidened = fixed.find(({ narrower }) => narrower);
@@ -94,13 +110,13 @@ export default createRule({
             fixed.map(({ indexed }) => indexed),
           );
         for (const each of wanted) {
-          const { column, indexed, narrower, edits } = each;
+          const { column, indexed, narrower, edits, isOtherwise } = each;
           const names = indexed.map(({ key }) => `'${key}'`).join(', ');
           const isOffered = !fixed.includes(each) || fixed.length > 1;
           const act = changes(column) ? 'addCostlyIndex' : narrower ? 'addToIndex' : 'addIndex';
           context.report({
             at: column,
-            messageId: 'missingIndex',
+            messageId: isOtherwise ? 'otherOrder' : 'missingIndex',
             data: { table: nameOf(table), column: column.key },
             ...(fixed.includes(each) ? { fix: { class: 'additive', edits: all } } : {}),
             suggest: isOffered ? [{ messageId: act, data: { columns: names }, edits }] : [],

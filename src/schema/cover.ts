@@ -20,6 +20,11 @@ export function isLedBy(
   return anyOf(open ? [...answers, 'unknown'] : answers);
 }
 
+/** Whether an index begins with a column, be it one of some rows only, such as those that are not marked as deleted. */
+export function isLedInPart({ indexes }: Pick<Table, 'indexes'>, column: Column): boolean {
+  return indexes.some((index) => indexServes({ ...index, predicate: null }, [column]) === 'yes');
+}
+
 /** Methods that serve an equality only by an extension's operator class, as btree_gin has them. */
 const extensible: ReadonlySet<string> = new Set(['gin', 'gist', 'spgist']);
 

@@ -26,6 +26,34 @@ export function isSortedBy(
   return anyOf(open ? [...answers, 'unknown'] : answers);
 }
 
+/**
+ * The columns that a query has to hold fixed for an index to give its rows in the order of a column: `postId` for an index
+ * on `(post_id, created_at)`. Empty lists are left out.
+ */
+export function sortingBehind({ indexes }: Pick<Table, 'indexes'>, column: Column): readonly Column[][] {
+  return indexes.flatMap(({ parts, method, predicate }) => {
+    const at = parts?.findIndex((part) => partSorts(part, column) === 'yes') ?? -1;
+    const leading = parts?.slice(0, at).flatMap((part) => part.column ?? []) ?? [];
+    return at > 0 && method === 'btree' && predicate === null && leading.length === at ? [leading] : [];
+  });
+}
+
+/** Whether an index on a column puts nulls where `orderBy(desc(column))` does not: `.desc()` alone is DESC NULLS LAST. */
+export function isSortedOtherwise(
+  { indexes }: Pick<Table, 'indexes'>,
+  column: Column,
+  tenant?: Column,
+): boolean {
+  return indexes.some(({ parts = [], predicate }) => {
+    const [first, second] = parts;
+    const isTenants = tenant !== undefined && first?.column && isSame(first.column, tenant);
+    const part = isTenants ? second : first;
+    return (
+      predicate === null && part?.column && isSame(part.column, column) && partSorts(part, column) === 'no'
+    );
+  });
+}
+
 function indexSorts({ parts, method, predicate }: Index, column: Column, tenant: Column | undefined): Answer {
   // Only a btree has an order, and a partial index lacks rows that the query wants.
   if (predicate || (method !== undefined && method !== 'btree')) return 'no';

@@ -47,6 +47,14 @@ export function hasEventTime(table: Table): boolean {
   );
 }
 
+/** Whether a table has times that tell what became of its rows, so that the time of an event says little more. */
+export function hasOwnTimes(table: Table): boolean {
+  return table.columns.some(
+    (column) =>
+      column.type?.startsWith('timestamp') === true && !isFor(column, 'created') && !isFor(column, 'updated'),
+  );
+}
+
 /** Whether a time is kept as text or a number, as a project may do throughout. */
 export function isTimeAsValue({ builder, type }: Column): boolean {
   return builder !== undefined && /^(?:text|varchar|char|integer|bigint|numeric)/.test(type ?? '');

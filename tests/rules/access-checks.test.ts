@@ -33,6 +33,30 @@ runRule(rule, {
       act('await assertNoteAccess(user.id, input.id); await db.delete(notes).where(eq(notes.id, input.id));'),
     ),
     silent(
+      'a check that says what somebody wants to do',
+      act(`await assertCanDelete(user.id, id, 'note:delete'); ${remove}`),
+    ),
+    silent('a check of the user', act(`if (!(await userCanEdit(user.id, id))) return; ${remove}`)),
+    silent(
+      'a check of the tenant of a row that a function looked up',
+      [
+        'actions.ts',
+        `import * as repository from './repository';
+        import { assertCanDelete } from './access';
+        export async function act(user: { id: string }, id: string) {
+          const note = await repository.find(id);
+          if (!note) throw new Error();
+          await assertCanDelete(user.id, note.tenantId, 'note:delete');
+          await repository.remove({ noteId: note.id });
+        }`,
+      ],
+      [
+        'repository.ts',
+        `export const find = (id: string) => db.query.notes.findFirst({ where: eq(notes.id, id) });
+        export const remove = ({ noteId }: { noteId: string }) => db.delete(notes).where(eq(notes.id, noteId));`,
+      ],
+    ),
+    silent(
       'a check that takes an object',
       act(`await assertNoteAccess({ userId: user.id, noteId: id }); ${remove}`),
     ),
@@ -68,6 +92,8 @@ runRule(rule, {
   ],
   invalid: [
     leaks('a check of another id', act(`await assertNoteAccess(user.id, other); ${remove}`)),
+    leaks('a check that says nothing of somebody', act(`await scheduleDelete(user.id, id); ${remove}`)),
+    leaks('a name that only begins alike', act(`await assertCanary(user.id, id); ${remove}`)),
     leaks('a check that nobody waits for', act(`assertNoteAccess(user.id, id); ${remove}`)),
     leaks('a check whose result is dropped', act(`const is = await canAccess(user, id); ${remove}`)),
     leaks('a check afterwards', act(`${remove} await assertNoteAccess(user.id, id);`)),

@@ -32,11 +32,20 @@ const leaks = (name: string, helpers: string, body: string, count = 1) => ({
   errors: Array.from({ length: count }, () => ({ messageId: 'lookupByKey' })),
 });
 
+const gives =
+  'export const find = (t: string, id: string) => db.query.notes.findFirst({ where: eq(notes.id, id) });';
+const removeFound = 'await db.delete(notes).where(eq(notes.id, note.id));';
+
 const finds = find(`${select} return note;`);
 const musts = must(`${select} if (!note) throw new Error(); return note;`);
 
 runRule(rule, {
   valid: [
+    silent(
+      'the row of a query that a function gives as it is, compared with the tenant where it is called',
+      gives,
+      `const note = await find(t, id); if (!note || note.tenantId !== t) throw new Error(); ${removeFound}`,
+    ),
     silent(
       'the id of the row that a function gives, and the id that it was given',
       finds,
@@ -107,6 +116,16 @@ runRule(rule, {
     ),
   ],
   invalid: [
+    leaks(
+      'the row of a query that a function gives as it is, compared with nothing',
+      gives,
+      `const note = await find(t, id); if (!note) throw new Error(); ${removeFound}`,
+    ),
+    leaks(
+      'one that is compared with the tenant afterwards',
+      gives,
+      `const note = await find(t, id); if (!note) throw new Error(); ${removeFound} if (note.tenantId !== t) throw new Error();`,
+    ),
     leaks(
       'a row of any tenant',
       find(`${selectAny} return note;`).replace(

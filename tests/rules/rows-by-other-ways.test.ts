@@ -45,6 +45,13 @@ runRule(rule, {
       act(`${find()} let own: string | null = null; if (note) own = note.id; if (own) { ${remove('own')} }`),
     ),
     silent(
+      'a variable that may be of the client, by which a row of the tenant was found',
+      act(`let own = input.id; if (!own) own = await currentId(t);
+        const note = await db.query.notes.findFirst({ where: and(eq(notes.id, own), eq(notes.tenantId, t)) });
+        if (!note) throw new Error();
+        ${remove('own')}`),
+    ),
+    silent(
       'a list that rows are pushed to',
       act(`${list} const ids: string[] = []; for (const row of rows) ids.push(row.id); ${removeAll('ids')}`),
     ),
@@ -125,6 +132,22 @@ runRule(rule, {
     leaks(
       'one of two is what the client sends',
       act(`${find()} let own = input.id; if (note) own = note.id; ${remove('own')}`),
+    ),
+    leaks(
+      'a variable that is set anew after a row of the tenant was found by it',
+      act(`let own = input.id; if (!own) own = await currentId(t);
+        const note = await db.query.notes.findFirst({ where: and(eq(notes.id, own), eq(notes.tenantId, t)) });
+        if (!note) throw new Error();
+        own = input.other;
+        ${remove('own')}`),
+    ),
+    leaks(
+      'a variable that may be set anew after a row of the tenant was found by it',
+      act(`let own = input.id; if (!own) own = await currentId(t);
+        const note = await db.query.notes.findFirst({ where: and(eq(notes.id, own), eq(notes.tenantId, t)) });
+        if (!note) throw new Error();
+        if (input.other) own = input.other;
+        ${remove('own')}`),
     ),
     leaks(
       'a transaction that returns what the client sends',

@@ -1,3 +1,4 @@
+import { escapedPattern, wordPattern } from '../../naming/word-pattern.ts';
 import type { Drift } from '../../schema/drift.ts';
 import { tableDrift } from '../../schema/drift.ts';
 import { tableKey, type Snapshot } from '../../schema/snapshot.ts';
@@ -48,7 +49,7 @@ export class SqlMigrations {
     );
     return unknown.some(({ text, isDynamic }) => {
       if (isDynamic) return about.thing.test(text);
-      return about.words.test(text) && [name, ...former].some((each) => wordOf(each).test(text));
+      return about.words.test(text) && [name, ...former].some((each) => wordPattern(each).test(text));
     });
   }
 
@@ -62,7 +63,10 @@ export class SqlMigrations {
 
   /** Whether some statement makes a role, which drizzle-kit then need not. */
   makesRole(name: string): boolean {
-    const made = new RegExp(String.raw`\bcreate\s+(?:role|user|group)\s+"?${escaped(name)}(?![\w$])`, 'i');
+    const made = new RegExp(
+      String.raw`\bcreate\s+(?:role|user|group)\s+"?${escapedPattern(name)}(?![\w$])`,
+      'i',
+    );
     return this.#files.some(({ parts }) => parts.some((part) => made.test(part)));
   }
 
@@ -87,7 +91,7 @@ export class SqlMigrations {
 
   /** Text that drizzle-kit has not written, or that its snapshot does not bear out. */
   #mayName(name: string, words: RegExp): boolean {
-    const word = wordOf(name);
+    const word = wordPattern(name);
     this.#byHand ??= this.#writtenByHand();
     return this.#byHand.some(({ text, table }) => {
       if (table !== null && table !== name) return false;
@@ -148,21 +152,13 @@ function aboutDrift(drift: readonly Drift[]): About {
   const words = drift.map(({ thing, name }) =>
     /^(?:index|primary key|foreign key|unique constraint|check)$/.test(thing)
       ? String.raw`\b(?:index|constraint|unique|primary|references|check)\b`
-      : escaped(name),
+      : escapedPattern(name),
   );
   const all = [...new Set(words), String.raw`\b(?:rename|like|inherits|security)\b`, mayDoAnything];
   return { ...anything, words: new RegExp(all.join('|'), 'im') };
 }
 
 const isDynamic = /\bexecute\b(?!\s+(?:function|procedure)\b)/i;
-
-function wordOf(name: string): RegExp {
-  return new RegExp(`(?<![\\w$])${escaped(name)}(?![\\w$])`, 'i');
-}
-
-function escaped(name: string): string {
-  return name.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&');
-}
 
 function idOf(drift: Drift): string {
   const { kind, thing, name } = drift;
