@@ -122,9 +122,9 @@ runRule(rule, {
       `const note = await find(t, id); if (!note) throw new Error(); ${removeFound}`,
     ),
     leaks(
-      'one that is compared with the tenant afterwards',
+      'one that is checked afterwards',
       gives,
-      `const note = await find(t, id); if (!note) throw new Error(); ${removeFound} if (note.tenantId !== t) throw new Error();`,
+      `const note = await find(t, id); if (!note) throw new Error(); ${removeFound} await assertAccess(t, note);`,
     ),
     leaks(
       'a row of any tenant',
