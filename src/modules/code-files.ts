@@ -56,8 +56,12 @@ function isCode(path: string): boolean {
 }
 
 function isTest(path: string, homes: Homes): boolean {
-  const inPackage = relativePosix(homes.of(dirname(path)), path);
-  return testFile.test(inPackage) || testFolder.test(inPackage);
+  return isTestPath(relativePosix(homes.of(dirname(path)), path));
+}
+
+/** Whether a file is part of the tests of a package, by its path there. */
+export function isTestPath(path: string): boolean {
+  return testFile.test(path) || testFolder.test(path);
 }
 
 /** The package that each folder belongs to. */

@@ -76,8 +76,8 @@ export default createRule({
       if (columns.length > 1)
         return columns.some((column) => column !== tenant && isLedBy(there, [column]) !== 'no');
       if (!tenant) return false;
-      // All tenants' rows are looked through by nothing but the end of a tenant.
-      if (columns[0] === tenant) return isLedInPart(there, tenant);
+      // Only a delete looks for rows that a partial index leaves out.
+      if (columns[0] === tenant) return isLedInPart(there, tenant) && !mayBeDeleted(columns);
       if (isLedBy(there, [tenant, ...columns]) === 'no') return false;
       return allowTenantPrefix || usuallyPrefixed() !== null || !mayBeDeleted(columns);
     }

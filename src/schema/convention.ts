@@ -16,7 +16,7 @@ const fewest = 5;
 const fewestOfAll = 3;
 
 /** At least this share are most: two of three. */
-const share = 1 / 2;
+const share = 2 / 3;
 
 /** Whether some of all are enough to make a convention. */
 export function areMany(count: number, all: number): boolean {

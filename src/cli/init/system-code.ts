@@ -1,3 +1,4 @@
+import { isTestPath } from '../../modules/code-files.ts';
 import { segments } from '../../modules/paths.ts';
 import { counted } from '../style.ts';
 import { usesQueries } from './conventions.ts';
@@ -11,9 +12,11 @@ export interface SystemCode {
   readonly why: string;
 }
 
-/** Folders of jobs, webhooks, scheduled tasks and administrations. */
-const systemFolder =
-  /^(?:jobs?|background-jobs|workers?|crons?|cron-jobs|queues?|webhooks?|schedule[dr]?|inngest|trigger|admin|backoffice|internal-admin)$/i;
+/** Words for jobs, webhooks and administrations in the names of folders and files. */
+const systemWord = /^(?:jobs?|workers?|crons?|queues?|webhooks?|admin|outbox|cleanup|poller)$/i;
+
+/** The same in the names of folders alone: a file called `schedule.ts` may be part of any product. */
+const systemFolderWord = /^(?:schedule[dr]?|schedulers?|inngest|trigger|backoffice)$/i;
 
 /** A function that gives access to the rows of all tenants, by its name. */
 const systemHelper =
@@ -32,7 +35,7 @@ const scopedType =
  * the text of each file by its path relative to the config's folder, with `/`; `column` is the key of the tenant column.
  */
 export function systemCode(sources: ReadonlyMap<string, string>, column: string): SystemCode[] {
-  const folders = new Map<string, { files: number; unfiltered: number }>();
+  const places = new Map<string, { files: number; unfiltered: number }>();
   const named = new Map<string, SystemCode>();
   for (const [path, text] of sources) {
     for (const [setting, pattern] of [
@@ -42,28 +45,41 @@ export function systemCode(sources: ReadonlyMap<string, string>, column: string)
     ] as const)
       for (const [, value = ''] of text.matchAll(pattern))
         named.set(value, { setting, value, why: `${value} is declared in ${path}.` });
-    const folder = folderOf(path);
-    if (folder === null || !usesQueries(text)) continue;
-    const seen = folders.get(folder) ?? { files: 0, unfiltered: 0 };
-    folders.set(folder, {
+    const place = systemPlace(path);
+    if (place === null || isTestPath(path) || !usesQueries(text)) continue;
+    const seen = places.get(place) ?? { files: 0, unfiltered: 0 };
+    places.set(place, {
       files: seen.files + 1,
       unfiltered: seen.unfiltered + (text.includes(column) ? 0 : 1),
     });
   }
-  const files = [...folders].filter(([, { unfiltered }]) => unfiltered > 0);
   return [
-    ...files.map(([folder, { files: all, unfiltered }]): SystemCode => ({
-      setting: 'systemFiles',
-      value: `${folder}/**`,
-      why: `${folder}: ${unfiltered} of ${counted(all, 'file')} with queries never mention ${column}.`,
-    })),
+    ...Array.from(places, ([place, { files, unfiltered }]): SystemCode => {
+      const isFile = sources.has(place);
+      const seen = isFile ? 'queries' : `${counted(files, 'file')} with queries`;
+      const lacking = unfiltered > 0 ? `, ${isFile ? '' : `${unfiltered} of them `}without ${column}` : '';
+      return {
+        setting: 'systemFiles',
+        value: isFile ? place : `${place}/**`,
+        why: `${place}: ${seen}${lacking}.`,
+      };
+    }),
     ...named.values(),
   ];
 }
 
-/** The folder around a file whose name says that it works for all tenants; `null` where none does. */
-function folderOf(path: string): string | null {
-  const names = segments(path).slice(0, -1);
-  const at = names.findIndex((name) => systemFolder.test(name));
+/** The folder around a file, or the file, whose name says that it works for all tenants; `null` where none does. */
+function systemPlace(path: string): string | null {
+  const names = segments(path);
+  const at = names.findIndex((name, index) =>
+    wordsOf(name).some(
+      (word) => systemWord.test(word) || (index < names.length - 1 && systemFolderWord.test(word)),
+    ),
+  );
   return at < 0 ? null : names.slice(0, at + 1).join('/');
+}
+
+/** `['stripe', 'webhook']` for `stripe-webhook.ts` and `stripeWebhook.ts`. */
+function wordsOf(name: string): readonly string[] {
+  return name.replace(/\.[cm]?[jt]sx?$/, '').split(/[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])/);
 }

@@ -248,11 +248,19 @@ test('code that looks as if it worked for all tenants is named in comments, with
   export const withTenant = (run) => run();
   //- src/app/sweep.ts
   ${query}
+  //- src/stripe-webhook.ts
+  ${query}
+  //- src/stripe-webhook.test.ts
+  ${query}
+  //- src/schedule.ts
+  ${query}
   `);
   expect(read('eslint.config.mjs')).toContain(`
       // Code that may skip the tenant filter on purpose. Check it, and uncomment what does:
-      // - src/jobs: 1 of 2 files with queries never mention organizationId.
-      // systemFiles: ['src/jobs/**'],
+      // - src/admin: 1 file with queries.
+      // - src/jobs: 2 files with queries, 1 of them without organizationId.
+      // - src/stripe-webhook.ts: queries, without organizationId.
+      // systemFiles: ['src/admin/**', 'src/jobs/**', 'src/stripe-webhook.ts'],
       // - asSystem is declared in src/db.ts.
       // systemHelpers: ['asSystem'],
       // - withTenant is declared in src/db.ts.
