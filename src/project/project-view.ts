@@ -286,8 +286,8 @@ export class ProjectView {
   /** Whether policies of a table restrict the rows that a command finds; some may stand in the migrations alone. */
   restrictsRows(table: Table, command: FindingCommand): boolean {
     if (restrictsRows(table, command)) return true;
-    const own = this.#workspace.migrationsOf(table.file);
-    const said = own.kept === 'yes' ? own.sql.tableOf(table, policies) : undefined;
+    const { kept, sql } = this.#workspace.migrationsOf(table.file);
+    const said = kept === 'yes' ? sql.tableOf(table, policies) : undefined;
     return said?.rowSecurity === true && [...said.policies.values()].includes(true);
   }
 
@@ -370,7 +370,5 @@ export class ProjectView {
 
 /** `name`, or `schema.name`. */
 function isNamed(table: Table, name: string): boolean {
-  return (
-    table.name === name || (table.name !== undefined && `${table.schema ?? 'public'}.${table.name}` === name)
-  );
+  return table.name !== undefined && [table.name, `${table.schema ?? 'public'}.${table.name}`].includes(name);
 }

@@ -3,6 +3,7 @@ import { isAuditKey } from '../schema/audit-key.ts';
 import type { Column } from '../schema/column.ts';
 import { isNaturalKey } from '../schema/key-convention.ts';
 import type { KeyIndex } from '../schema/key-indexes.ts';
+import type { Relation } from '../schema/relation.ts';
 import type { RelationIndex } from '../schema/relation-index.ts';
 import type { ForeignKey, Table } from '../schema/table.ts';
 import { hasEventTime, isStateTime } from '../schema/timestamps.ts';
@@ -136,10 +137,21 @@ export class TableUse {
       (onDelete !== 'cascade' && onDelete !== undefined && !this.#isDeletedItself(target.table));
     return (
       back.isOpen ||
-      back.relations.some((each) => each.target === table && this.#queries.loadsRelation(each)) ||
+      back.relations.some((each) => each.target === table && this.#mayBeLoaded(each)) ||
       (!isRare && !(isAudit && this.#arePeople(target.table)) && this.isDeletedFrom(target.table)) ||
       // An update of the key looks for rows that reference it as well.
       (target.columns.every(isNaturalKey) && this.#queries.updates(target.table) !== 'no')
+    );
+  }
+
+  /** Whether a relational query may load a relation: one that reads its table, or comes there by another relation. */
+  #mayBeLoaded(relation: Relation): boolean {
+    if (!this.#queries.loadsRelation(relation)) return false;
+    const leading = this.#relations.relationsTo(relation.table);
+    return (
+      this.#queries.isReadRelationally(relation.table) ||
+      leading.isOpen ||
+      leading.relations.some((each) => each !== relation && this.#queries.loadsRelation(each))
     );
   }
 

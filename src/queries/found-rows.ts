@@ -1,12 +1,12 @@
 import type { Around } from '../read/branches.ts';
 import { AccessChecks } from './access-checks.ts';
+import { AnyRows } from './any-rows.ts';
 import type { LocalReading } from '../read/local-reading.ts';
 import { originOf } from '../read/origin.ts';
 import type { Scope } from '../read/scope.ts';
 import { calleeName, isFunction } from '../read/syntax.ts';
 import { isSamePlace, type Place } from '../schema/place.ts';
 import { CallArguments } from './call-arguments.ts';
-import { isByKeyAlone } from './by-key-alone.ts';
 import type { QueryValue } from '../read/value.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ColumnRef, PassedValue, RowSource, ValueOperand } from './condition.ts';
@@ -42,8 +42,7 @@ export class FoundRows {
   readonly #access: AccessChecks;
   readonly #arguments: CallArguments;
   readonly #checks = new Map<Around, RowChecks>();
-  /** Whose rows are asked for because others are compared with them. */
-  readonly #comparing = new Set<Chain>();
+  readonly #anyRows: AnyRows;
 
   constructor(
     found: Found,
@@ -60,6 +59,13 @@ export class FoundRows {
     this.#read = read;
     this.#later = later;
     this.#arguments = new CallArguments((call, index, keys) => lookups.passedBy(call, index, keys));
+    this.#anyRows = new AnyRows(found, reading, {
+      queriesOf: (of) =>
+        'around' in of
+          ? lookups.of(of).map(({ query }) => query)
+          : [read(of)?.query].filter((each) => !!each),
+      checksOf: (of) => this.#checksOf(of),
+    });
     this.#access = new AccessChecks(found, (call, value) => this.#arguments.with(call, value));
   }
 
@@ -209,7 +215,7 @@ export class FoundRows {
               const value = this.#reading.evaluate(callee, from, Infinity);
               return value.kind === 'function' && isFunction(value.node) ? value.node : undefined;
             },
-            isOfAnyRow: (node, from) => this.#isOfAnyRow(node, from),
+            isOfAnyRow: (node, from) => this.#anyRows.has(node, from),
             isUser: (node, from) => {
               const origin = originOf(this.#reading.evaluate(node, from, Infinity));
               return origin !== undefined && isSignedInUser(origin);
@@ -219,22 +225,6 @@ export class FoundRows {
         )),
       );
     return checks;
-  }
-
-  #isOfAnyRow(node: TSESTree.Node, scope: Scope): boolean {
-    const origin = originOf(this.#reading.evaluate(node, scope, Infinity));
-    const rows = origin?.of.kind === 'rows' ? origin.of.query : undefined;
-    const chain = rows && this.#found.chains.find(({ verb }) => verb === rows.calls[0]?.node);
-    if (!origin || !chain) return false;
-    // Two rows that are compared with each other may both be anybody's.
-    if (this.#comparing.has(chain)) return true;
-    const query = this.#read(chain)?.query;
-    if (!query || !isByKeyAlone(query)) return false;
-    this.#comparing.add(chain);
-    const isSame: IsTenantAt = (keys) => keys.join('.') === origin.keys.join('.');
-    const isChecked = this.#checksOf(chain).areChecked(isSame, null);
-    this.#comparing.delete(chain);
-    return !isChecked;
   }
 
   #foundBefore(whole: Around, isTenant: (column: ColumnRef) => boolean): readonly FoundRow[] {

@@ -117,6 +117,20 @@ runRule(rule, {
   ],
   invalid: [
     leaks(
+      'two rows of any tenant that functions give, which are only compared with each other',
+      `export const find = async (id: string) => db.query.notes.findFirst({ where: eq(notes.id, id) });
+      export const must = async (id: string) => db.query.notes.findFirst({ where: eq(notes.id, id) });`,
+      `const note = await find(id); const own = await must(other);
+      if (!note || !own || note['tenantId'] !== own['tenantId']) throw new Error(); ${removeFound}`,
+    ),
+    leaks(
+      'the same of functions that give the queries as they are',
+      `export const find = (id: string) => db.query.notes.findFirst({ where: eq(notes.id, id) });
+      export const must = (id: string) => db.query.notes.findFirst({ where: eq(notes.id, id) });`,
+      `const note = await find(id); const own = await must(other);
+      if (!note || !own || note['tenantId'] !== own['tenantId']) throw new Error(); ${removeFound}`,
+    ),
+    leaks(
       'the row of a query that a function gives as it is, compared with nothing',
       gives,
       `const note = await find(t, id); if (!note) throw new Error(); ${removeFound}`,

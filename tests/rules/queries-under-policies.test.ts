@@ -132,7 +132,7 @@ runRule(rule, {
     ),
     valid(
       'policies that migrations alone have',
-      `${app('', withTenant, inFunction).replace(
+      app('', withTenant, inFunction).replace(
         '\n  //- schema.ts',
         `
   //- drizzle.config.ts
@@ -144,7 +144,7 @@ runRule(rule, {
   alter table notes enable row level security;
   create policy isolation on notes using (tenant_id = current_setting('app.tenant_id')::uuid);
   //- schema.ts`,
-      )}`,
+      ),
     ),
   ],
   invalid: [
