@@ -119,22 +119,17 @@ export class TableUse {
     if (!table) return true;
     if (!this.isUsed(table)) return false;
     if (columns.some((column) => this.#queries.findsBy(column) || isInPolicies(column))) return true;
-    return keys.some((key) => this.#looksFor(key, columns.some(isAuditKey)));
+    return keys.some((key) => this.isLookedFor(key));
   }
 
-  /**
-   * Whether rows are looked for from the side of those that they reference.
-   *
-   * @param isAudit Whether the key says who did something: people are deleted too rarely for an index of each such key.
-   */
-  #looksFor({ table, target, onDelete }: ForeignKey, isAudit: boolean): boolean {
+  /** Whether rows are looked for by a key from the side of those that they reference: loaded with them, or on a delete. */
+  isLookedFor({ table, columns, target, onDelete }: ForeignKey): boolean {
     if (!target) return false;
+    // Of keys that say who did something: people are deleted too rarely for an index of each.
+    const isAudit = columns?.some(isAuditKey) === true;
     const back = this.#relations.relationsOf(target.table);
-    // Such keys name what a row uses for the time being, and one delete looks through the table once. What goes along with
-    // another row, though rows refer to it that stay, does so when an account is closed.
-    const isRare =
-      (onDelete === 'set null' && this.#isDeletedSingly(target.table)) ||
-      (onDelete !== 'cascade' && onDelete !== undefined && !this.#isDeletedItself(target.table));
+    // Such keys name what a row uses for the time being, and one delete looks through the table once.
+    const isRare = onDelete === 'set null' && this.#isDeletedSingly(target.table);
     return (
       back.isOpen ||
       back.relations.some((each) => each.target === table && this.#mayBeLoaded(each)) ||
@@ -159,11 +154,6 @@ export class TableUse {
     const tool = this.#toolOf(table);
     if (tool !== null && tool !== 'unknown') return /^(?:user|auth\.users|member)$/.test(tool.model);
     return /(?:^|_)(?:users?|accounts?|profiles?|members?|people|employees?|staff)$/i.test(table.name ?? '');
-  }
-
-  /** Whether code deletes rows of a table, rather than the database along with others; `true` where it may. */
-  #isDeletedItself(table: Table): boolean {
-    return this.#queries.deletesFrom(table) !== 'no' || this.#toolOf(table) !== null;
   }
 
   /** Whether rows of a table are deleted: by themselves, or along with those of another table. `true` where they may be. */

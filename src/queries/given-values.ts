@@ -71,14 +71,15 @@ export class GivenValues {
   makesSettings(fn: FunctionNode): boolean {
     const known = this.#makingSettings.get(fn);
     if (known !== undefined) return known;
-    // What is called is asked for by reading the function, which asks this again.
+    // A function may call itself.
     this.#makingSettings.set(fn, false);
     const { found, module, reading } = this.#file;
     const at = module.place(fn);
     const makes =
       makesSettings(textOf(fn, module)) ||
       found.calls.some((call) => {
-        const called = contains(at, module.place(call.node)) ? calledBy(call, reading) : null;
+        const isWithin = contains(at, module.place(call.node)) && isOfFile(call.node.callee);
+        const called = isWithin ? calledBy(call, reading) : null;
         return called !== null && makesSettings(textOf(called.node, called.module));
       });
     this.#makingSettings.set(fn, makes);
@@ -133,6 +134,14 @@ export class GivenValues {
     }
     return new Scope(module, null);
   }
+}
+
+/** Whether a function is called by its name, or as a method of its own class; not `tx.execute(...)`, which depends on `tx`. */
+function isOfFile(callee: TSESTree.Node): boolean {
+  return (
+    callee.type === 'Identifier' ||
+    (callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression')
+  );
 }
 
 function textOf(fn: FunctionNode, module: ModuleScope): string {

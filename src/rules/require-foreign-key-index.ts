@@ -77,16 +77,15 @@ export default createRule({
         return columns.some((column) => column !== tenant && isLedBy(there, [column]) !== 'no');
       if (!tenant) return false;
       // Only a delete looks for rows that a partial index leaves out.
-      if (columns[0] === tenant) return isLedInPart(there, tenant) && !mayBeDeleted(columns);
+      if (columns[0] === tenant) return isLedInPart(there, tenant) && !isLookedFor(columns);
       if (isLedBy(there, [tenant, ...columns]) === 'no') return false;
-      return allowTenantPrefix || usuallyPrefixed() !== null || !mayBeDeleted(columns);
+      return allowTenantPrefix || usuallyPrefixed() !== null || !isLookedFor(columns);
     }
 
     /** Asked last, as it takes a look at all code of the project. */
-    function mayBeDeleted([column]: readonly Column[]): boolean {
+    function isLookedFor([column]: readonly Column[]): boolean {
       const use = project.tableUse(schema, context.isExternal);
-      const targets = column ? foreignKeysOf(column).map(({ target }) => target?.table) : [];
-      return !use || targets.some((target) => !target || use.isDeletedFrom(target));
+      return !use || !column || foreignKeysOf(column).some((key) => !key.target || use.isLookedFor(key));
     }
 
     /** By the table's code, or by what SQL of the migrations has made. */

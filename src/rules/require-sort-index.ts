@@ -50,7 +50,7 @@ export default createRule({
       missingIndex:
         "No index on '{{table}}' is ordered by '{{column}}', so sorting by it sorts the whole table.",
       otherOrder:
-        "The index on '{{table}}' by '{{column}}' is DESC NULLS LAST, but `orderBy(desc(...))` asks for NULLS FIRST, so sorting by it sorts the whole table. Write `.desc().nullsFirst()`, or leave out `.desc()`.",
+        "The index on '{{table}}' by '{{column}}' is DESC NULLS LAST, which no `orderBy(desc(...))` asks for. Leave out `.desc()`, or add `.nullsFirst()`.",
       addIndex: 'Add an index on {{columns}}',
       addToIndex: 'Extend the index to {{columns}}',
       addCostlyIndex: 'Add an index on {{columns}} (every update of a row then has to change it)',
@@ -97,7 +97,7 @@ export default createRule({
             ? undefined
             : addWidestIndex(context, table, indexed, narrower);
           const isOtherwise = isSortedOtherwise(table, column, tenant);
-          const isFixed = !changes(column) && !isEarly && !isOtherwise;
+          const isFixed = !changes(column) && !isEarly;
           return { column, indexed, narrower, edits, isFixed, isOtherwise };
         });
         const fixed = wanted.filter(({ isFixed, edits }) => isFixed && edits);

@@ -47,11 +47,14 @@ export function hasEventTime(table: Table): boolean {
   );
 }
 
-/** Whether a table has times that tell what became of its rows, so that the time of an event says little more. */
+/** Whether a table has times that tell what became of its rows, or when they end: `finishedAt`, `lastUsed`, `expiresAt`. */
 export function hasOwnTimes(table: Table): boolean {
   return table.columns.some(
     (column) =>
-      column.type?.startsWith('timestamp') === true && !isFor(column, 'created') && !isFor(column, 'updated'),
+      column.type?.startsWith('timestamp') === true &&
+      !isFor(column, 'created') &&
+      !isFor(column, 'updated') &&
+      (isStateTime(table, column.key) || /^(?:last|expir)/i.test(column.key)),
   );
 }
 

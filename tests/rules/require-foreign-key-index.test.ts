@@ -249,21 +249,23 @@ runRule(rule, {
       `,
     },
     {
-      name: 'a key in a table whose policies are conditions of every query',
+      name: 'a key that a policy reads, which is a condition of every query',
       code: `
         //- queries.ts
         export const list = () => db.select().from(posts);
         //- schema.ts
+        import { sql } from 'drizzle-orm';
         import { pgPolicy, pgTable, uuid } from 'drizzle-orm/pg-core';
         ${users}
-        export const posts = pgTable('posts', { ${userId} }, () => [pgPolicy('own', { for: 'select' })]);
+        export const posts = pgTable('posts', { ${userId} }, () => [pgPolicy('own', { using: sql\`user_id = current_user_id()\` })]);
       `,
-      errors: [{ messageId: 'missingIndex', line: 3 }],
+      errors: [{ messageId: 'missingIndex', line: 4 }],
       output: `
+        import { sql } from 'drizzle-orm';
         import { pgPolicy, pgTable, uuid, index } from 'drizzle-orm/pg-core';
         ${users}
         export const posts = pgTable('posts', { ${userId} }, (t) => [
-          pgPolicy('own', { for: 'select' }),
+          pgPolicy('own', { using: sql\`user_id = current_user_id()\` }),
           index('posts_user_idx').on(t.userId),
         ]);
       `,
@@ -434,7 +436,7 @@ runRule(rule, {
       `,
       errors: [
         { messageId: 'missingIndex' },
-        { messageId: 'missingIndex' },
+        { messageId: 'partialIndex' },
         { messageId: 'missingIndex' },
         { messageId: 'missingIndex' },
       ],

@@ -199,7 +199,7 @@ runRule(rule, {
       `,
       drizzle: '1.0.0-rc.5',
       errors: ['a', 'b', 'c', 'd'].map((table, at) => ({
-        messageId: 'missingIndex',
+        messageId: table === 'a' ? 'otherOrder' : 'missingIndex',
         data: { table, column: 'createdAt' },
         line: at + 3,
         suggestions: [],

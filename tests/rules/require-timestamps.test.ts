@@ -466,6 +466,7 @@ runRule(rule, {
       code: `
         //- queries.ts
         ${[1, 2, 3, 4, 5, 6, 7, 8].map((n) => `export const f${n} = () => db.insert(t${n}).values({}).onConflictDoUpdate({});`).join('\n        ')}
+        export const create = () => db.insert(t7).values({});
         //- schema.ts
         ${imports}
         ${[1, 2, 3, 4, 5, 6].map((n) => `export const t${n} = pgTable('t${n}', { x: text(), ${createdAt} });`).join('\n        ')}
