@@ -63,7 +63,7 @@ export class Parameters {
       return this.#itemOf(list, outer);
     if (callee.type !== 'MemberExpression') return undefined;
     // `db.query.posts.findMany({ where: (posts, { eq }) => ... })`
-    if (index === 1 && isRelational(callee)) return evaluator.api.modules.get('drizzle-orm');
+    if (index === 1 && isRelational(callee)) return evaluator.library.module('drizzle-orm');
     if (index !== 0) return undefined;
     if (visiting.has(memberName(callee) ?? '')) return this.#itemOf(callee.object, outer);
     if (memberName(callee) !== 'transaction') return undefined;

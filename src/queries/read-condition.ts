@@ -200,7 +200,7 @@ export class ConditionReader {
 
   #calledBack(callback: Value, table: Value): Value {
     const { evaluator } = this.#context;
-    const operators = evaluator.api.modules.get('drizzle-orm');
+    const operators = evaluator.library.module('drizzle-orm');
     const values = [table, ...(operators ? [operators] : [])];
     return evaluator.call(
       callback,

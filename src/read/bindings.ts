@@ -4,7 +4,6 @@ import type { Unread, UnreadReason } from '../schema/unread.ts';
 import { contentOf, forgetMembers, openUp } from './assignment.ts';
 import type { Changes } from './changes.ts';
 import { bindPattern } from './destructure.ts';
-import { drizzleModule } from './drizzle-api/index.ts';
 import type { Evaluator } from './evaluator.ts';
 import { globalValue } from './globals.ts';
 import { knownPackage } from './natives/packages.ts';
@@ -55,7 +54,7 @@ export function importedValue(
   imported: string,
   at: Place,
 ): Value {
-  const api = drizzleModule(evaluator.api, specifier);
+  const api = evaluator.library.module(specifier);
   if (api)
     return imported === '*' || imported === 'default' ? api : apiMember(evaluator, from, api, imported, at);
   const module = evaluator.link(from, specifier);
@@ -99,8 +98,8 @@ export function exportedValue(
   const origin = evaluator.stars.find(module, name);
   if (origin) return exportedValue(evaluator, origin, name, at, seen);
   for (const { specifier } of module.starExports) {
-    const api = drizzleModule(evaluator.api, specifier);
-    if (api && evaluator.api.has(specifier, name)) return apiMember(evaluator, module, api, name, at);
+    const api = evaluator.library.module(specifier);
+    if (api && evaluator.library.exports(specifier, name)) return apiMember(evaluator, module, api, name, at);
   }
   // Any of them may come to have the name.
   const { modules, unreadable } = evaluator.stars.targets(module);

@@ -2,8 +2,6 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { constructClass } from './classes.ts';
 import type { Unread } from '../schema/unread.ts';
 import { bindPattern } from './destructure.ts';
-import { makeTable, plainMaker } from './drizzle-api/makers.ts';
-import { enumColumn } from './drizzle-api/schemas.ts';
 import type { Evaluator } from './evaluator.ts';
 import { callOrigin, originOf, withOrigin } from './origin.ts';
 import { Scope } from './scope.ts';
@@ -39,8 +37,7 @@ function called(evaluator: Evaluator, callee: Value, args: Args, site: Site, sel
     case 'scoped':
       return callee;
     case 'unknown': {
-      if (evaluator.tableFactories.has(calleeName(site.node)))
-        return makeTable(evaluator, plainMaker, args, site);
+      if (evaluator.tableFactories.has(calleeName(site.node))) return evaluator.library.makeTable(args, site);
       callBack(evaluator, args, site);
       return withoutChoices(callee);
     }
@@ -48,13 +45,14 @@ function called(evaluator: Evaluator, callee: Value, args: Args, site: Site, sel
       if (callee.call) return callee.call(args, site);
       callBack(evaluator, args, site);
       return unknown('drizzle-api', site.place);
-    case 'enum':
-      return enumColumn(evaluator, callee, args, site);
     case 'function':
       return inline(evaluator, callee, args, site, self);
-    default:
+    default: {
+      const made = evaluator.library.call(callee, args, site);
+      if (made) return made;
       callBack(evaluator, args, site);
       return unknown('unknown-function', site.place);
+    }
   }
 }
 

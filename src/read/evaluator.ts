@@ -3,10 +3,9 @@ import type { Place } from '../schema/place.ts';
 import type { UnreadReason } from '../schema/unread.ts';
 import { bindingOf } from './bindings.ts';
 import { callFunction, construct } from './calls.ts';
-import { letGo } from './column-name.ts';
-import { type DrizzleApi, drizzleApi } from './drizzle-api/index.ts';
 import { evaluateExpression } from './expressions.ts';
 import type { Doubt, Frame, Lineage } from './frame.ts';
+import type { Library, LibraryFor } from './library.ts';
 import { Lineages } from './lineages.ts';
 import { memberOf } from './members.ts';
 import type { ModuleScope } from './module-scope.ts';
@@ -42,7 +41,7 @@ const limits = { steps: 2_000_000, depth: 400 };
  * what a function would do is found out where it is called.
  */
 export class Evaluator {
-  readonly api: DrizzleApi;
+  readonly library: Library;
   /** What barrels export again by `export *`: values... */
   readonly stars: StarExports;
   /** ...and types. */
@@ -65,11 +64,11 @@ export class Evaluator {
   #depth = 0;
   #disputes = 0;
 
-  constructor(linker: Loader) {
+  constructor(linker: Loader, libraryFor: LibraryFor) {
     this.#linker = linker;
-    this.api = drizzleApi(this);
-    this.stars = new StarExports(linker, values);
-    this.typeStars = new StarExports(linker, types);
+    this.library = libraryFor(this);
+    this.stars = new StarExports(linker, this.library, values);
+    this.typeStars = new StarExports(linker, this.library, types);
   }
 
   get frame(): Frame {
@@ -328,7 +327,7 @@ export class Evaluator {
     const ended = this.#lineages.end(paths);
     for (const { home, of } of ended) {
       const memos = of ? undefined : this.#memos.get(home.module);
-      for (const table of memos?.get(home.node)?.frame.created ?? []) letGo(this, table);
+      for (const table of memos?.get(home.node)?.frame.created ?? []) this.library.release(table);
       memos?.delete(home.node);
     }
     return ended;

@@ -12,7 +12,6 @@ import { importMeta } from './natives/paths.ts';
 import { compute, conditional, logical, unary } from './operators.ts';
 import { namespace } from './namespaces.ts';
 import { Scope } from './scope.ts';
-import { tableSymbolMember } from './table-members.ts';
 import { waitedFor } from './syntax.ts';
 import { literal, nullish, unknown, type Args, type Value } from './value.ts';
 
@@ -61,7 +60,7 @@ export function evaluateExpression(
       const key = memberKey(evaluator, node, scope);
       if (key !== undefined) return evaluator.member(receiver, key, at);
       if (receiver.kind === 'table')
-        return tableSymbolMember(evaluator, receiver, evaluator.evaluate(node.property, scope), at);
+        return evaluator.library.symbolMember(receiver, evaluator.evaluate(node.property, scope), at);
       return receiver.kind === 'unknown' ? receiver : unknown('unknown-key', at);
     }
     case 'CallExpression':

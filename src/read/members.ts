@@ -1,11 +1,7 @@
 import type { Place } from '../schema/place.ts';
 import { arrayMember } from './natives/array.ts';
-import { builderMember, columnMember } from './drizzle-api/chains.ts';
 import { classMember } from './classes.ts';
-import { databaseMember, presumedDatabase, queryMember, scopedDatabase } from './drizzle-api/database.ts';
-import { enumMember, pgSchemaMember } from './drizzle-api/schemas.ts';
 import { exportedValue } from './bindings.ts';
-import { sqlMember } from './drizzle-api/sql.ts';
 import type { Evaluator } from './evaluator.ts';
 import { collectionMember } from './natives/collection.ts';
 import { functionMember } from './natives/function.ts';
@@ -13,7 +9,6 @@ import { memberOrigin, originOf, queryResult, withOrigin } from './origin.ts';
 import { primitiveMember } from './natives/number.ts';
 import { regExpMember } from './natives/regexp.ts';
 import { stringMember } from './natives/string.ts';
-import { tableMember } from './table-members.ts';
 import {
   choicesOf,
   literal,
@@ -32,17 +27,14 @@ export function memberOf(evaluator: Evaluator, object: Value, key: string, at: P
     case 'unknown':
       return (
         (evaluator.frame.readsQueries &&
-          (presumedMember(evaluator, object, key, at) ?? memberOfChoice(evaluator, object, key, at))) ||
+          (evaluator.library.presumedMember(object, key, at) ??
+            memberOfChoice(evaluator, object, key, at))) ||
         withOrigin(withoutChoices(object), memberOrigin(originOf(object), key))
       );
-    case 'database':
-      return databaseMember(evaluator, object, key, at) ?? unknown('unknown-member', at);
     case 'query':
-      return queryResult(evaluator, object, key, at) ?? queryMember(object, key, at);
+      return queryResult(evaluator, object, key, at) ?? libraryMember(evaluator, object, key, at);
     case 'derived':
       return { ...object, key, at };
-    case 'scoped':
-      return databaseMember(evaluator, scopedDatabase(object.at), key, at) ?? object;
     case 'object':
       return withOrigin(objectMember(evaluator, object, key, at), memberOrigin(object.origin, key));
     case 'array':
@@ -63,32 +55,13 @@ export function memberOf(evaluator: Evaluator, object: Value, key: string, at: P
       return functionMember(evaluator, object, key, at);
     case 'class':
       return classMember(evaluator, object, key, at) ?? unknown('unknown-member', at);
-    case 'builder':
-      return builderMember(evaluator, object, key, at);
-    case 'table':
-      return tableMember(evaluator, object, key, at);
-    case 'column':
-      return columnMember(evaluator, object, key, at);
-    case 'sql':
-      return sqlMember(object, key, at);
-    case 'enum':
-      return enumMember(object, key, at);
-    case 'pg-schema':
-      return pgSchemaMember(evaluator, object, key, at);
     default:
-      return unknown('unknown-member', at);
+      return libraryMember(evaluator, object, key, at);
   }
 }
 
-/** A database among what a value may be, else one that is presumed as its methods are used. */
-function presumedMember(
-  evaluator: Evaluator,
-  value: UnknownValue,
-  key: string,
-  at: Place,
-): Value | undefined {
-  const found = value.maybe?.find((each) => each.kind === 'database') ?? presumedDatabase(value);
-  return databaseMember(evaluator, found, key, at);
+function libraryMember(evaluator: Evaluator, object: Value, key: string, at: Place): Value {
+  return evaluator.library.member(object, key, at) ?? unknown('unknown-member', at);
 }
 
 /** How many values one may be for their members to be looked at. */

@@ -10,7 +10,7 @@ import { declaredValue, exportedValue } from './bindings.ts';
 import type { SchemaValue } from './declared.ts';
 import { Evaluator } from './evaluator.ts';
 import type { ModuleExports } from './exports.ts';
-import { drizzlePattern } from './drizzle-api/index.ts';
+import { drizzleLibrary } from './drizzle-api/index.ts';
 import { importedTables, type ImportedTable } from './imported-tables.ts';
 import { LoadOrder, valueImports } from './import-cycle.ts';
 import type { ModuleScope } from './module-scope.ts';
@@ -41,14 +41,17 @@ export class Reader implements ReadContext {
     this.#modules = modules;
     this.#factsOf = factsOf;
     this.#scopes = new Scopes(modules);
-    this.evaluator = new Evaluator({
-      link: (from, specifier) => this.link(from, specifier),
-      embed: (path, text) => {
-        const module = this.#modules.embed(path, text);
-        return typeof module === 'string' ? module : this.#scopes.of(module);
+    this.evaluator = new Evaluator(
+      {
+        link: (from, specifier) => this.link(from, specifier),
+        embed: (path, text) => {
+          const module = this.#modules.embed(path, text);
+          return typeof module === 'string' ? module : this.#scopes.of(module);
+        },
+        shelved: (module, name) => this.#models.shelf.variable(module, name),
       },
-      shelved: (module, name) => this.#models.shelf.variable(module, name),
-    });
+      drizzleLibrary,
+    );
     this.#models = new Models(this, (scope, variable) =>
       declaredValue(this.evaluator, scope, variable, scope.whole),
     );
@@ -205,7 +208,7 @@ export class Reader implements ReadContext {
     for (const path of seen) {
       const module = this.moduleAt(path);
       for (const specifier of module ? valueImports(module) : []) {
-        if (drizzlePattern.test(specifier)) continue;
+        if (this.evaluator.library.owns(specifier)) continue;
         const target = this.#modules.resolve(path, specifier);
         if (!isFailure(target)) seen.add(target);
       }

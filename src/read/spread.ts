@@ -3,7 +3,6 @@ import type { Unread } from '../schema/unread.ts';
 import { forgetMembers, openUp } from './assignment.ts';
 import { exportNames } from './bindings.ts';
 import type { Evaluator } from './evaluator.ts';
-import { columnsObject } from './table-members.ts';
 import { choicesOf, isUndefined, mayHaveMore, type ObjectValue, type Value } from './value.ts';
 
 /** Copies the members of a spread value into an object, as `{ ...value }` does. */
@@ -31,7 +30,7 @@ export function spreadInto(evaluator: Evaluator, target: ObjectValue, value: Val
       }
       break;
     case 'table':
-      for (const [key, column] of columnsObject(evaluator, value, false).members) members.set(key, column);
+      for (const [key, column] of evaluator.library.columnsOf(value).members) members.set(key, column);
       break;
     case 'array':
       if (!value.open) for (const [index, item] of value.items.entries()) members.set(String(index), item);

@@ -1,6 +1,6 @@
 import type { UnreadReason } from '../schema/unread.ts';
-import { drizzlePattern } from './drizzle-api/index.ts';
 import type { Linker } from './evaluator.ts';
+import type { Library } from './library.ts';
 import type { ModuleScope } from './module-scope.ts';
 
 interface Index {
@@ -38,11 +38,13 @@ export const types: Kind = {
  */
 export class StarExports {
   readonly #linker: Linker;
+  readonly #library: Pick<Library, 'owns'>;
   readonly #kind: Kind;
   readonly #indexes = new Map<ModuleScope, Index>();
 
-  constructor(linker: Linker, kind: Kind) {
+  constructor(linker: Linker, library: Pick<Library, 'owns'>, kind: Kind) {
     this.#linker = linker;
+    this.#library = library;
     this.#kind = kind;
   }
 
@@ -82,7 +84,7 @@ export class StarExports {
 
   #look(barrel: ModuleScope, index: Index): void {
     const specifier = index.stars[index.looked++] ?? '';
-    const target = drizzlePattern.test(specifier)
+    const target = this.#library.owns(specifier)
       ? 'package-import'
       : this.#linker.link(barrel.path, specifier);
     if (typeof target === 'string') {

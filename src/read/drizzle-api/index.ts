@@ -1,33 +1,40 @@
 import type { Place } from '../../schema/place.ts';
 import type { Evaluator } from '../evaluator.ts';
-import { columnsObject } from '../table-members.ts';
-import { unknown, type BuilderKind, type NativeValue, type TableValue, type Value } from '../value.ts';
-import { makeBuilder } from './chains.ts';
-import { drizzleFunction, queryMember } from './database.ts';
+import { letGo } from '../column-name.ts';
+import type { Library } from '../library.ts';
+import { columnsObject, tableMember, tableSymbolMember } from '../table-members.ts';
+import {
+  unknown,
+  type BuilderKind,
+  type NativeValue,
+  type TableValue,
+  type UnknownValue,
+  type Value,
+} from '../value.ts';
+import { builderMember, builderMethods, columnMember, makeBuilder } from './chains.ts';
+import {
+  databaseMember,
+  drizzleFunction,
+  presumedDatabase,
+  queryMember,
+  scopedDatabase,
+} from './database.ts';
 import { columnBuilders } from './columns.ts';
 import {
   plainMaker,
   casingNamespace,
   columnFunction,
   customType,
+  makeTable,
   tableCreator,
   tableMaker,
 } from './makers.ts';
-import { makeEnum, pgSchemaFunction } from './schemas.ts';
+import { enumColumn, enumMember, makeEnum, pgSchemaFunction, pgSchemaMember } from './schemas.ts';
 import { exportedValue } from '../bindings.ts';
 import { librarySchemas } from './library-schemas.ts';
 import { neonMembers } from './neon.ts';
 import { relationsFunction } from './relations.ts';
-import { condition, conditionNames, expression, expressionNames, sqlTag } from './sql.ts';
-
-/**
- * What each import of drizzle-orm makes. This is the one place where its API is known by name; `tests/read` holds it
- * against the exports of the installed versions.
- */
-export interface DrizzleApi {
-  readonly modules: ReadonlyMap<string, NativeValue>;
-  has(specifier: string, name: string): boolean;
-}
+import { condition, conditionNames, expression, expressionNames, sqlMember, sqlTag } from './sql.ts';
 
 type Maker = (evaluator: Evaluator, at: Place) => Value;
 
@@ -231,11 +238,11 @@ function libraryValue(evaluator: Evaluator, specifier: string, name: string): Va
 
 const builtIn: Place = { file: 'drizzle-orm', start: 0, end: 0 };
 
-export function drizzleApi(evaluator: Evaluator): DrizzleApi {
-  const modules = new Map<string, NativeValue>();
+function partsOf(evaluator: Evaluator): ReadonlyMap<string, NativeValue> {
+  const parts = new Map<string, NativeValue>();
   for (const [specifier, members] of catalog) {
     const made = new Map<string, Value>();
-    modules.set(specifier, {
+    parts.set(specifier, {
       kind: 'native',
       name: specifier,
       member: (key) => {
@@ -249,7 +256,7 @@ export function drizzleApi(evaluator: Evaluator): DrizzleApi {
       at: builtIn,
     });
   }
-  return { modules, has: (specifier, name) => knownExports(specifier)?.includes(name) ?? false };
+  return parts;
 }
 
 /** Imports that are answered from here, and never looked for on the disk. */
@@ -261,10 +268,66 @@ function ofOtherDatabase(name: string): NativeValue {
   return { kind: 'native', name, member: made, call: made, at: builtIn };
 }
 
-/** The part of drizzle-orm behind an import, if it is one. */
-export function drizzleModule(api: DrizzleApi, specifier: string): Value | undefined {
-  if (!drizzlePattern.test(specifier)) return undefined;
+/**
+ * What each import of drizzle-orm makes, and what can be done with it. This is the one place where its API is known by name;
+ * `tests/read` holds it against the exports of the installed versions.
+ */
+export function drizzleLibrary(evaluator: Evaluator): Library {
+  const parts = partsOf(evaluator);
+  return {
+    owns: (specifier) => drizzlePattern.test(specifier),
+    module: (specifier) => (drizzlePattern.test(specifier) ? partAt(parts, specifier) : undefined),
+    exports: (specifier, name) => knownExports(specifier)?.includes(name) === true,
+    member: (value, key, at) => memberOf(evaluator, value, key, at),
+    presumedMember: (value, key, at) => presumedMember(evaluator, value, key, at),
+    symbolMember: (table, symbol, at) => tableSymbolMember(evaluator, table, symbol, at),
+    call: (value, args, site) =>
+      value.kind === 'enum' ? enumColumn(evaluator, value, args, site) : undefined,
+    makeTable: (args, site) => makeTable(evaluator, plainMaker, args, site),
+    columnsOf: (table) => columnsObject(evaluator, table, false),
+    methodsOf: ({ builds }) => builderMethods[builds],
+    release: (table) => letGo(evaluator, table),
+  };
+}
+
+function partAt(parts: ReadonlyMap<string, NativeValue>, specifier: string): Value {
   const entry = specifier.replace(/(\/index)?(\.[cm]?js)?$/, '');
   if (/^drizzle-orm\/(?!pg-)\w+-core$/.test(entry)) return ofOtherDatabase(entry);
-  return api.modules.get(entry) ?? { kind: 'native', name: specifier, at: builtIn };
+  return parts.get(entry) ?? { kind: 'native', name: specifier, at: builtIn };
+}
+
+function memberOf(evaluator: Evaluator, value: Value, key: string, at: Place): Value | undefined {
+  switch (value.kind) {
+    case 'database':
+      return databaseMember(evaluator, value, key, at);
+    case 'scoped':
+      return databaseMember(evaluator, scopedDatabase(value.at), key, at) ?? value;
+    case 'query':
+      return queryMember(value, key, at);
+    case 'builder':
+      return builderMember(evaluator, value, key, at);
+    case 'table':
+      return tableMember(evaluator, value, key, at);
+    case 'column':
+      return columnMember(evaluator, value, key, at);
+    case 'sql':
+      return sqlMember(value, key, at);
+    case 'enum':
+      return enumMember(value, key, at);
+    case 'pg-schema':
+      return pgSchemaMember(evaluator, value, key, at);
+    default:
+      return undefined;
+  }
+}
+
+/** A database among what a value may be, else one that is presumed as its methods are used. */
+function presumedMember(
+  evaluator: Evaluator,
+  value: UnknownValue,
+  key: string,
+  at: Place,
+): Value | undefined {
+  const found = value.maybe?.find((each) => each.kind === 'database') ?? presumedDatabase(value);
+  return databaseMember(evaluator, found, key, at);
 }

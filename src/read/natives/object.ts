@@ -1,10 +1,8 @@
 import { change, forgetMembers, touchColumn } from '../assignment.ts';
 import type { Unread } from '../../schema/unread.ts';
-import { builderMethods } from '../drizzle-api/chains.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { iterated } from '../iterate.ts';
 import { spreadInto } from '../spread.ts';
-import { columnsObject } from '../table-members.ts';
 import {
   asString,
   type BuilderValue,
@@ -111,7 +109,7 @@ function putUpon(
   const unread = open ?? made.open;
   const { members } = builder.identity;
   if (unread) {
-    for (const key of builderMethods[builder.builds])
+    for (const key of evaluator.library.methodsOf(builder))
       members.set(key, { kind: 'unknown', unread, at: site.place });
   }
   for (const [key, member] of made.members) members.set(key, member);
@@ -119,7 +117,7 @@ function putUpon(
 
 function membersOf(evaluator: Evaluator, value: Value | undefined): ObjectValue | undefined {
   if (value?.kind === 'object') return value;
-  if (value?.kind === 'table') return columnsObject(evaluator, value, false);
+  if (value?.kind === 'table') return evaluator.library.columnsOf(value);
   return value?.kind === 'array' || value?.kind === 'namespace' ? spreadOf(evaluator, value) : undefined;
 }
 
