@@ -3,7 +3,7 @@ import { isFailure } from '../modules/source-module.ts';
 import { queryCall } from '../modules/source-texts.ts';
 import { textOf } from '../modules/versioned.ts';
 import type { Workspace } from '../project/workspace.ts';
-import { lostImports, mayBeLost } from '../read/lost-imports.ts';
+import { lostImports, mayBeLost } from '../read/syntax/lost-imports.ts';
 import type { Remark } from './projects.ts';
 import { counted } from './style.ts';
 

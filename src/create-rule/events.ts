@@ -1,5 +1,5 @@
-import type { FileQueries, LogicalCondition, PassedOn, Query } from '../queries/query.ts';
-import type { LostImport } from '../read/lost-imports.ts';
+import type { FileQueries, LogicalCondition, PassedOn, Query } from '../queries/model/query.ts';
+import type { LostImport } from '../read/syntax/lost-imports.ts';
 import type { Column } from '../schema/column.ts';
 import type { DetachedExtra, SchemaFile } from '../schema/file.ts';
 import type { ForeignKey, Index, Table } from '../schema/table.ts';

@@ -4,7 +4,7 @@ import type { ProjectTables } from '../project/project-tables.ts';
 import type { KnownTable, ProjectView } from '../project/project-view.ts';
 import { mayBeOfTool } from '../project/tool-tables.ts';
 import { tenantKeys } from '../project/tenant-keys.ts';
-import type { TenantTables } from '../queries/tenant-tables.ts';
+import type { TenantTables } from '../queries/judge/tenant-tables.ts';
 import type { Column } from '../schema/column.ts';
 import type { SchemaFile } from '../schema/file.ts';
 import { foreignKeysOf, isTable } from '../schema/lookup.ts';

@@ -1,6 +1,6 @@
 import type { SchemaFile } from '../schema/file.ts';
 import { contains } from '../schema/place.ts';
-import type { NewRelation } from '../schema/relation-plan.ts';
+import type { NewRelation } from '../schema/relations/relation-plan.ts';
 import type { RelationGroup, RelationsCall } from '../schema/relation.ts';
 import type { Table } from '../schema/table.ts';
 import type { WrittenObject } from '../schema/written.ts';

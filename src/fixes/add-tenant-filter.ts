@@ -1,5 +1,5 @@
-import type { Condition } from '../queries/condition.ts';
-import type { Query, Source } from '../queries/query.ts';
+import type { Condition } from '../queries/model/condition.ts';
+import type { Query, Source } from '../queries/model/query.ts';
 import { contains, type Place } from '../schema/place.ts';
 import type { WrittenCall } from '../schema/written.ts';
 import { memberOf } from './callback-parameter.ts';

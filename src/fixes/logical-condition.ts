@@ -1,4 +1,4 @@
-import type { LogicalCondition } from '../queries/query.ts';
+import type { LogicalCondition } from '../queries/model/query.ts';
 import type { Edit } from './edit.ts';
 import type { SourceText, Span } from './source.ts';
 

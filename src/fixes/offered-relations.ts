@@ -1,5 +1,5 @@
-import type { PlannedRelations } from '../schema/missing-relations.ts';
-import { standsAlone, type NewRelation, type RelationsHome } from '../schema/relation-plan.ts';
+import type { PlannedRelations } from '../schema/relations/missing-relations.ts';
+import { standsAlone, type NewRelation, type RelationsHome } from '../schema/relations/relation-plan.ts';
 import type { Edit } from './edit.ts';
 import { RelationWriter, type RelationWriterHost } from './relation-writer.ts';
 

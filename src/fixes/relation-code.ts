@@ -1,4 +1,4 @@
-import type { NewRelation } from '../schema/relation-plan.ts';
+import type { NewRelation } from '../schema/relations/relation-plan.ts';
 import type { RelationsCall } from '../schema/relation.ts';
 import type { Column } from '../schema/column.ts';
 import type { Table } from '../schema/table.ts';

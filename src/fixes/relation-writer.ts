@@ -1,5 +1,5 @@
 import type { SchemaFile } from '../schema/file.ts';
-import type { NewRelation, RelationsHome } from '../schema/relation-plan.ts';
+import type { NewRelation, RelationsHome } from '../schema/relations/relation-plan.ts';
 import type { Table } from '../schema/table.ts';
 import { extendRelations, writeRelations } from './add-relations.ts';
 import type { Edit } from './edit.ts';

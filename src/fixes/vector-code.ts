@@ -1,4 +1,9 @@
-import { operatorClassOf, type Distance, type VectorMethod, type VectorType } from '../schema/vector.ts';
+import {
+  operatorClassOf,
+  type Distance,
+  type VectorMethod,
+  type VectorType,
+} from '../schema/vector/vector.ts';
 import type { NewIndex } from './add-indexes.ts';
 import type { Column } from '../schema/column.ts';
 import type { ImportPlan } from './import-plan.ts';

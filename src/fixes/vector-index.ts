@@ -1,5 +1,5 @@
 import type { Index, IndexPart } from '../schema/table.ts';
-import type { VectorMethod } from '../schema/vector.ts';
+import type { VectorMethod } from '../schema/vector/vector.ts';
 import { removeCall } from './chain.ts';
 import { joined, type Edit } from './edit.ts';
 import type { ImportPlan } from './import-plan.ts';

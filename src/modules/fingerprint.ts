@@ -224,7 +224,7 @@ function dependencies(files: readonly string[], roots: readonly string[], texts:
   return new Set([...ofSchema, ...ofQueries, ...callers]);
 }
 
-/** How many functions in a row may pass on what was checked before, as in `queries/tenant-scope.ts`. */
+/** How many functions in a row may pass on what was checked before, as in `queries/judge/tenant-scope.ts`. */
 const maximumCallers = 3;
 
 /** A name in more files than this is not that of one function: none of its callers are looked for. */

@@ -48,7 +48,7 @@ const again = /\bexport\b[^"'()=]*\bfrom\s*(["'])([^"'\n]+)\1/g;
 /** `function name` and `const name = async (`, but for components. */
 const declared =
   /\bfunction\s*\*?\s*([a-z_$][\w$]*)|\b(?:const|let|var)\s+([a-z_$][\w$]*)\s*(?::[^=]+)?=\s*(?:async\b|function\b|[(<]|[\w$]+\s*=>)/g;
-/** What queries begin with, as in `read/candidate.ts`. */
+/** What queries begin with, as in `read/syntax/candidate.ts`. */
 export const queryCall =
   /\.\s*(?:select(?:Distinct(?:On)?)?|insert|update|delete|\$count|findMany|findFirst)\s*[(<]/;
 

@@ -1,5 +1,5 @@
-import type { CallingModules } from '../read/calling-modules.ts';
-import type { ModuleScope } from '../read/module-scope.ts';
+import type { CallingModules } from '../read/syntax/calling-modules.ts';
+import type { ModuleScope } from '../read/syntax/module-scope.ts';
 import { hasScopes, type ResolvedSettings } from '../settings.ts';
 import { fileRoles } from './file-roles.ts';
 import type { Workspace } from './workspace.ts';

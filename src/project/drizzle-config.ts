@@ -3,9 +3,9 @@ import type { Modules } from '../modules/modules.ts';
 import { isDeclaration } from '../modules/parse.ts';
 import { relativePosix, toPosix } from '../modules/paths.ts';
 import type { Casing } from '../naming/casing.ts';
-import type { Reader } from '../read/reader.ts';
+import type { Reader } from '../read/keep/reader.ts';
 import type { Answer } from '../schema/answer.ts';
-import { asString, isUndefined, type Value } from '../read/value.ts';
+import { asString, isUndefined, type Value } from '../read/evaluate/value.ts';
 
 /** What a drizzle.config says, as far as it is read. */
 export interface DrizzleConfig {

@@ -1,7 +1,7 @@
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { configNames, configsInScripts } from '../modules/config-files.ts';
 import type { Modules } from '../modules/modules.ts';
-import type { Reader } from '../read/reader.ts';
+import type { Reader } from '../read/keep/reader.ts';
 import type { ResolvedSettings } from '../settings.ts';
 import { configsAround } from './config-elsewhere.ts';
 import { readDrizzleConfig, schemaFilesOf, type DrizzleConfig } from './drizzle-config.ts';

@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import type { Modules } from '../modules/modules.ts';
-import type { DrizzleLine } from '../read/drizzle-api/column-type.ts';
+import type { DrizzleLine } from '../read/drizzle/column-type.ts';
 
 /** What of drizzle-orm's version matters here. */
 export interface DrizzleVersion {

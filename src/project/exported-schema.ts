@@ -1,6 +1,6 @@
-import type { Reader } from '../read/reader.ts';
-import type { DrizzleLine } from '../read/drizzle-api/column-type.ts';
-import { keptNames } from '../read/kept-names.ts';
+import type { Reader } from '../read/keep/reader.ts';
+import type { DrizzleLine } from '../read/drizzle/column-type.ts';
+import { keptNames } from '../read/keep/kept-names.ts';
 import { declaredName } from '../schema/database-names.ts';
 import { identityOf, type Declared, type DeclaredKind } from '../schema/declared.ts';
 import { NameIndex } from '../schema/name-index.ts';

@@ -2,7 +2,7 @@ import { ImportGraph } from '../modules/import-graph.ts';
 import { isSource } from '../modules/parse.ts';
 import { SourceTexts } from '../modules/source-texts.ts';
 import { filesBelow } from '../modules/source-tree.ts';
-import { mayMakeTables } from '../read/candidate.ts';
+import { mayMakeTables } from '../read/syntax/candidate.ts';
 import type { Workspace } from './workspace.ts';
 
 /** More files are not looked through. */

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { isOneOff } from '../modules/code-files.ts';
 import { isSameTable } from '../schema/lookup.ts';
-import { tableKey } from '../schema/snapshot.ts';
+import { tableKey } from '../schema/drift/snapshot.ts';
 import type { Table } from '../schema/table.ts';
 import { configsAround } from './config-elsewhere.ts';
 import { Remembered } from './remembered.ts';

@@ -1,9 +1,9 @@
-import { Kept } from '../read/kept.ts';
-import type { ModuleScope } from '../read/module-scope.ts';
-import type { Reader } from '../read/reader.ts';
+import { Kept } from '../read/keep/kept.ts';
+import type { ModuleScope } from '../read/syntax/module-scope.ts';
+import type { Reader } from '../read/keep/reader.ts';
 import type { SchemaFile } from '../schema/file.ts';
-import { keysForRelations, type KnownKey } from '../schema/relation-ends.ts';
-import { RelationIndex } from '../schema/relation-index.ts';
+import { keysForRelations, type KnownKey } from '../schema/relations/relation-ends.ts';
+import { RelationIndex } from '../schema/relations/relation-index.ts';
 import type { Table } from '../schema/table.ts';
 
 /** The relations of a project, and the foreign keys that want them. */

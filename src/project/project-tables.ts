@@ -1,4 +1,4 @@
-import type { Reader } from '../read/reader.ts';
+import type { Reader } from '../read/keep/reader.ts';
 import type { SchemaFile } from '../schema/file.ts';
 import type { Table } from '../schema/table.ts';
 import { isListed, type ResolvedSettings } from '../settings.ts';

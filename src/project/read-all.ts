@@ -1,4 +1,4 @@
-import type { Reader } from '../read/reader.ts';
+import type { Reader } from '../read/keep/reader.ts';
 import type { SchemaFile } from '../schema/file.ts';
 import type { Unread } from '../schema/unread.ts';
 

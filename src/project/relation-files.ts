@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { Modules } from '../modules/modules.ts';
-import type { Reader } from '../read/reader.ts';
+import type { Reader } from '../read/keep/reader.ts';
 
 /** Where relations stand that nothing of the schema imports: beside the tables, above them, in a folder of their own. */
 const places = ['', '../', 'relations/', '../relations/'].map(

@@ -4,7 +4,7 @@ import type { Column } from '../schema/column.ts';
 import { isNaturalKey } from '../schema/key-convention.ts';
 import type { KeyIndex } from '../schema/key-indexes.ts';
 import type { Relation } from '../schema/relation.ts';
-import type { RelationIndex } from '../schema/relation-index.ts';
+import type { RelationIndex } from '../schema/relations/relation-index.ts';
 import type { ForeignKey, Table } from '../schema/table.ts';
 import { hasEventTime, isStateTime } from '../schema/timestamps.ts';
 import { parentsOf } from '../schema/parents.ts';

@@ -1,4 +1,4 @@
-import { Kept } from '../read/kept.ts';
+import { Kept } from '../read/keep/kept.ts';
 import type { Column } from '../schema/column.ts';
 import { isNullable } from '../schema/nullable.ts';
 import type { Table } from '../schema/table.ts';

@@ -1,5 +1,5 @@
 import pluralize from 'pluralize';
-import { Kept } from '../read/kept.ts';
+import { Kept } from '../read/keep/kept.ts';
 import { isSameTable } from '../schema/lookup.ts';
 import type { Table } from '../schema/table.ts';
 

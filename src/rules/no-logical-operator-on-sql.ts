@@ -1,7 +1,7 @@
 import { createRule } from '../create-rule/create-rule.ts';
 import type { Edit } from '../fixes/edit.ts';
 import { callOperators } from '../fixes/logical-condition.ts';
-import type { LogicalCondition } from '../queries/query.ts';
+import type { LogicalCondition } from '../queries/model/query.ts';
 import { contains } from '../schema/place.ts';
 
 export default createRule({

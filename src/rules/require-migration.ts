@@ -1,6 +1,6 @@
 import { createRule } from '../create-rule/create-rule.ts';
-import { listDrift, summary } from '../schema/drift-words.ts';
-import type { Drift, Drifted } from '../schema/drift.ts';
+import { listDrift, summary } from '../schema/drift/drift-words.ts';
+import type { Drift, Drifted } from '../schema/drift/drift.ts';
 
 /** Beyond this many tables and enums, each file's reports would only repeat the others'. */
 const maxReports = 5;

@@ -3,8 +3,8 @@ import { mayBeListed } from '../create-rule/listed-tables.ts';
 import { nameOf } from '../create-rule/messages.ts';
 import { newIndexName } from '../fixes/add-indexes.ts';
 import { isIdentifier } from '../fixes/identifier.ts';
-import { indexNeeds, type IndexNeed } from '../queries/index-need.ts';
-import { isServed } from '../queries/need-served.ts';
+import { indexNeeds, type IndexNeed } from '../queries/judge/index-need.ts';
+import { isServed } from '../queries/judge/need-served.ts';
 import type { Column } from '../schema/column.ts';
 import type { Table } from '../schema/table.ts';
 

@@ -7,10 +7,10 @@ import {
   planRelations,
   sourcesOf,
   wantsNoRelations,
-} from '../schema/missing-relations.ts';
-import type { KnownKey } from '../schema/relation-ends.ts';
-import { relationsHome, tablesOf } from '../schema/relation-home.ts';
-import type { RelationsHome } from '../schema/relation-plan.ts';
+} from '../schema/relations/missing-relations.ts';
+import type { KnownKey } from '../schema/relations/relation-ends.ts';
+import { relationsHome, tablesOf } from '../schema/relations/relation-home.ts';
+import type { RelationsHome } from '../schema/relations/relation-plan.ts';
 import type { Table } from '../schema/table.ts';
 
 export default createRule({

@@ -1,12 +1,12 @@
 import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf, queryActs, quotedList } from '../create-rule/messages.ts';
 import { addTenantFilter } from '../fixes/add-tenant-filter.ts';
-import { isNarrowedByName } from '../queries/named-query.ts';
-import type { Query } from '../queries/query.ts';
-import { unguessableEndings } from '../queries/unguessable.ts';
-import { valuesNamed } from '../queries/visible.ts';
-import { tenantFaults, type TenantFault } from '../queries/tenant-scope.ts';
-import { tenantValueFaults } from '../queries/tenant-values.ts';
+import { isNarrowedByName } from '../queries/judge/named-query.ts';
+import type { Query } from '../queries/model/query.ts';
+import { unguessableEndings } from '../queries/judge/unguessable.ts';
+import { valuesNamed } from '../queries/judge/values-named.ts';
+import { tenantFaults, type TenantFault } from '../queries/judge/tenant-scope.ts';
+import { tenantValueFaults } from '../queries/judge/tenant-values.ts';
 import { tenantColumnOf, type Tenancy } from '../create-rule/tenancy.ts';
 import type { Place } from '../schema/place.ts';
 

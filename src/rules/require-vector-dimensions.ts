@@ -2,8 +2,8 @@ import { createRule } from '../create-rule/create-rule.ts';
 import type { Edit } from '../fixes/edit.ts';
 import { setOption } from '../fixes/set-option.ts';
 import type { Column } from '../schema/column.ts';
-import { embeddingModels, isEmbeddingModel } from '../schema/embedding-models.ts';
-import { maxDimensions, vectorOf } from '../schema/vector.ts';
+import { embeddingModels, isEmbeddingModel } from '../schema/vector/embedding-models.ts';
+import { maxDimensions, vectorOf } from '../schema/vector/vector.ts';
 
 export default createRule({
   name: 'require-vector-dimensions',

@@ -4,8 +4,8 @@ import { addNewIndexes, type NewIndex } from '../fixes/add-indexes.ts';
 import { halfvecIndex, vectorIndex } from '../fixes/vector-code.ts';
 import type { Column } from '../schema/column.ts';
 import type { Table } from '../schema/table.ts';
-import { maySearch } from '../schema/vector-index.ts';
-import { distancesOf, maxIndexDimensions, vectorOf, type Vector } from '../schema/vector.ts';
+import { maySearch } from '../schema/vector/vector-index.ts';
+import { distancesOf, maxIndexDimensions, vectorOf, type Vector } from '../schema/vector/vector.ts';
 
 export default createRule({
   name: 'require-vector-index',

@@ -1,7 +1,7 @@
 import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
-import { absenceOf, emptinessOf } from '../queries/emptiness.ts';
-import type { Query } from '../queries/query.ts';
+import { absenceOf, emptinessOf } from '../queries/judge/emptiness.ts';
+import type { Query } from '../queries/model/query.ts';
 import type { Place } from '../schema/place.ts';
 
 export default createRule({

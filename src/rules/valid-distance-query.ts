@@ -1,5 +1,5 @@
 import { createRule } from '../create-rule/create-rule.ts';
-import { distanceFunction, distanceProblem } from '../queries/distance.ts';
+import { distanceFunction, distanceProblem } from '../queries/judge/distance.ts';
 import { contains } from '../schema/place.ts';
 
 export default createRule({

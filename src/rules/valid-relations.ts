@@ -4,10 +4,10 @@ import { addExport } from '../fixes/add-statements.ts';
 import { removeMember } from '../fixes/members.ts';
 import { renameRelation, swapOptions } from '../fixes/name-relation.ts';
 import { pairRelations } from '../fixes/pair-relations.ts';
-import { faultsOf, type RelationFault } from '../schema/relation-faults.ts';
-import { freeRelationKey, takenKeys } from '../schema/relation-keys.ts';
-import { lostRelations } from '../schema/relation-spread.ts';
-import { factsOf, optionsOf, quotedList } from '../schema/relation-words.ts';
+import { faultsOf, type RelationFault } from '../schema/relations/relation-faults.ts';
+import { freeRelationKey, takenKeys } from '../schema/relations/relation-keys.ts';
+import { lostRelations } from '../schema/relations/relation-spread.ts';
+import { factsOf, optionsOf, quotedList } from '../schema/relations/relation-words.ts';
 import type { Relation } from '../schema/relation.ts';
 
 const messages = {

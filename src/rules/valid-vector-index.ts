@@ -8,13 +8,13 @@ import {
   useVectorMethod,
 } from '../fixes/vector-index.ts';
 import type { Index } from '../schema/table.ts';
-import { answersTo, classToAdd, type VectorAnswer } from '../schema/vector-answers.ts';
+import { answersTo, classToAdd, type VectorAnswer } from '../schema/vector/vector-answers.ts';
 import {
   vectorParameterProblems,
   vectorPartProblems,
   type VectorPartProblem,
-} from '../schema/vector-index.ts';
-import { maxIndexDimensions, vectorMethodOf } from '../schema/vector.ts';
+} from '../schema/vector/vector-index.ts';
+import { maxIndexDimensions, vectorMethodOf } from '../schema/vector/vector.ts';
 
 export default createRule({
   name: 'valid-vector-index',

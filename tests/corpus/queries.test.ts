@@ -4,7 +4,7 @@ import { Linter } from 'eslint';
 import { afterAll, describe, expect, it } from 'vitest';
 import architect from '../../src/index.ts';
 import { createRule } from '../../src/create-rule/create-rule.ts';
-import { noQueries } from '../../src/queries/query.ts';
+import { noQueries } from '../../src/queries/model/query.ts';
 import { closeWorkspace } from '../../src/project/shared-workspace.ts';
 import { parser } from '../support/parser.ts';
 import { querySettings } from './query-settings.ts';

@@ -4,7 +4,7 @@ import { applyEdits, type Edit } from '../../src/fixes/edit.ts';
 import { SourceText, type SourceComment } from '../../src/fixes/source.ts';
 import { Modules } from '../../src/modules/modules.ts';
 import { createParser } from '../../src/modules/parse.ts';
-import { Reader } from '../../src/read/reader.ts';
+import { Reader } from '../../src/read/keep/reader.ts';
 import type { Column } from '../../src/schema/column.ts';
 import type { SchemaFile } from '../../src/schema/file.ts';
 import type { Table } from '../../src/schema/table.ts';

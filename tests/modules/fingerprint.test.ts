@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { fingerprint, type FingerprintOptions } from '../../src/modules/fingerprint.ts';
 import { queryCall } from '../../src/modules/source-texts.ts';
 import { filesBelow, projectOf } from '../../src/modules/source-tree.ts';
-import { queryCall as asRead } from '../../src/read/candidate.ts';
+import { queryCall as asRead } from '../../src/read/syntax/candidate.ts';
 import { Project } from './project.ts';
 
 const files = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TSESTree } from '@typescript-eslint/types';
-import { endOf, startOf } from '../../src/read/syntax.ts';
+import { endOf, startOf } from '../../src/read/syntax/syntax.ts';
 import { Project } from './project.ts';
 
 describe('a file', () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isLong } from '../support/long.ts';
-import { vectorParameterProblems } from '../../src/schema/vector-index.ts';
+import { vectorParameterProblems } from '../../src/schema/vector/vector-index.ts';
 import {
   distancesOf,
   maxDimensions,
@@ -10,7 +10,7 @@ import {
   readOperatorClass,
   type VectorMethod,
   type VectorType,
-} from '../../src/schema/vector.ts';
+} from '../../src/schema/vector/vector.ts';
 import { fix } from './support/fix.ts';
 import { compileTogether } from './support/compile-together.ts';
 import { drizzleLines, openDatabase, prove, type Database, type Project } from './support/index.ts';

@@ -1,6 +1,6 @@
-import { readQueries } from '../../src/queries/file-queries.ts';
-import type { Condition, Operand, TableRef } from '../../src/queries/condition.ts';
-import type { FileQueries, Query } from '../../src/queries/query.ts';
+import { readQueries } from '../../src/queries/read/file-queries.ts';
+import type { Condition, Operand, TableRef } from '../../src/queries/model/condition.ts';
+import type { FileQueries, Query } from '../../src/queries/model/query.ts';
 import { Workspace } from '../../src/project/workspace.ts';
 import { resolveSettings } from '../../src/settings.ts';
 import { project } from '../support/project.ts';

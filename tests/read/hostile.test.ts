@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parser } from '../support/parser.ts';
 import { describe, expect, it } from 'vitest';
 import { Workspace } from '../../src/project/workspace.ts';
-import { mentionsSchema } from '../../src/read/candidate.ts';
+import { mentionsSchema } from '../../src/read/syntax/candidate.ts';
 import { guarded } from '../support/guard.ts';
 import { project } from '../support/project.ts';
 import { read } from '../support/read.ts';

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Modules } from '../../src/modules/modules.ts';
-import { Reader } from '../../src/read/reader.ts';
+import { Reader } from '../../src/read/keep/reader.ts';
 import type { SchemaFile } from '../../src/schema/file.ts';
 import { parser } from '../support/parser.ts';
 import { project, type TestProject } from '../support/project.ts';

@@ -1,7 +1,7 @@
 import { posix, win32, type PlatformPath } from 'node:path';
 import { expect, test } from 'vitest';
-import { pathFunctions } from '../../src/read/natives/paths.ts';
-import { asString, literal, type Site } from '../../src/read/value.ts';
+import { pathFunctions } from '../../src/read/evaluate/natives/paths.ts';
+import { asString, literal, type Site } from '../../src/read/evaluate/value.ts';
 
 const place = { file: 'drizzle.config.ts', start: 0, end: 0 };
 const site = { node: {}, place } as Site;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { droppedTables, enumDrift, tableDrift } from '../../src/schema/drift.ts';
-import type { Snapshot, SnapshotColumn, SnapshotTable } from '../../src/schema/snapshot.ts';
+import { droppedTables, enumDrift, tableDrift } from '../../src/schema/drift/drift.ts';
+import type { Snapshot, SnapshotColumn, SnapshotTable } from '../../src/schema/drift/snapshot.ts';
 import { read } from '../support/read.ts';
 
 const column = (name: string, more: Partial<SnapshotColumn> = {}): SnapshotColumn => ({

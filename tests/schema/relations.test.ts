@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { nameAfterColumn, nameOfMany, nameOfOne } from '../../src/naming/relation-name.ts';
 import type { SchemaFile } from '../../src/schema/file.ts';
-import { hasForeignKey, isUnique, strayColumns } from '../../src/schema/relation-columns.ts';
-import { hasBackward, hasForward, keysForRelations } from '../../src/schema/relation-ends.ts';
-import { relationsHome } from '../../src/schema/relation-home.ts';
-import { RelationIndex } from '../../src/schema/relation-index.ts';
-import { freeRelationKey, takenKeys } from '../../src/schema/relation-keys.ts';
-import { RelationPlan } from '../../src/schema/relation-plan.ts';
-import { lostRelations } from '../../src/schema/relation-spread.ts';
+import { hasForeignKey, isUnique, strayColumns } from '../../src/schema/relations/relation-columns.ts';
+import { hasBackward, hasForward, keysForRelations } from '../../src/schema/relations/relation-ends.ts';
+import { relationsHome } from '../../src/schema/relations/relation-home.ts';
+import { RelationIndex } from '../../src/schema/relations/relation-index.ts';
+import { freeRelationKey, takenKeys } from '../../src/schema/relations/relation-keys.ts';
+import { RelationPlan } from '../../src/schema/relations/relation-plan.ts';
+import { lostRelations } from '../../src/schema/relations/relation-spread.ts';
 import { read } from '../support/read.ts';
 
 const tables = `

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { maySearch, vectorParameterProblems, vectorPartProblems } from '../../src/schema/vector-index.ts';
+import {
+  maySearch,
+  vectorParameterProblems,
+  vectorPartProblems,
+} from '../../src/schema/vector/vector-index.ts';
 import {
   distancesOf,
   isVectorClassName,
@@ -9,7 +13,7 @@ import {
   readOperatorClass,
   vectorMethodOf,
   vectorOf,
-} from '../../src/schema/vector.ts';
+} from '../../src/schema/vector/vector.ts';
 import type { Table } from '../../src/schema/table.ts';
 import { read } from '../support/read.ts';
 

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { createParser } from '../../modules/parse.ts';
-import { endOf, startOf } from '../../read/syntax.ts';
+import { endOf, startOf } from '../../read/syntax/syntax.ts';
 import { configEntries, importLines, indented, type ModuleKind } from './config-text.ts';
 import type { ConfigParts } from './proposal.ts';
 

@@ -3,7 +3,7 @@ import {
   type SnapshotColumn,
   type SnapshotIndex,
   type SnapshotTable,
-} from '../../schema/snapshot.ts';
+} from '../../schema/drift/snapshot.ts';
 import type { ColumnChange, SqlConstraint, SqlIndex } from '../../sql/effect.ts';
 import type { SqlTable } from './replay-sql.ts';
 

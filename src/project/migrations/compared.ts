@@ -1,10 +1,10 @@
-import { Kept } from '../../read/kept.ts';
+import { Kept } from '../../read/keep/kept.ts';
 import type { Answer } from '../../schema/answer.ts';
-import { droppedTables, enumDrift, tableDrift, type Drift, type Drifted } from '../../schema/drift.ts';
+import { droppedTables, enumDrift, tableDrift, type Drift, type Drifted } from '../../schema/drift/drift.ts';
 import type { SchemaFile } from '../../schema/file.ts';
 import type { Place } from '../../schema/place.ts';
 import type { SchemaEnum } from '../../schema/relation.ts';
-import { tableKey, type Snapshot, type SnapshotTable } from '../../schema/snapshot.ts';
+import { tableKey, type Snapshot, type SnapshotTable } from '../../schema/drift/snapshot.ts';
 import type { Table } from '../../schema/table.ts';
 import type { Unread } from '../../schema/unread.ts';
 import type { ExportedSchema } from '../exported-schema.ts';

@@ -5,7 +5,7 @@ import {
   type SnapshotForeignKey,
   type SnapshotIndex,
   type SnapshotTable,
-} from '../../schema/snapshot.ts';
+} from '../../schema/drift/snapshot.ts';
 import { boolean, list, NotUnderstood, object, optional, schemaName, string, type Json } from './json.ts';
 import { columnType, defaultText } from './texts.ts';
 

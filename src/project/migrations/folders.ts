@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import type { Modules } from '../../modules/modules.ts';
-import type { Snapshot } from '../../schema/snapshot.ts';
+import type { Snapshot } from '../../schema/drift/snapshot.ts';
 import { readRows } from './ddl-snapshot.ts';
 import { list, NotUnderstood, parseObject, string } from './json.ts';
 import type { FolderState, MigrationProblem } from './problem.ts';

@@ -7,7 +7,7 @@ import {
   type SnapshotIndex,
   type SnapshotTable,
   type SnapshotUnique,
-} from '../../schema/snapshot.ts';
+} from '../../schema/drift/snapshot.ts';
 import {
   boolean,
   entries,

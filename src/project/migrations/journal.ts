@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import type { Modules } from '../../modules/modules.ts';
-import type { Snapshot } from '../../schema/snapshot.ts';
+import type { Snapshot } from '../../schema/drift/snapshot.ts';
 import { readFullSnapshot } from './full-snapshot.ts';
 import { list, NotUnderstood, object, parseObject, string } from './json.ts';
 import type { FolderState, MigrationProblem } from './problem.ts';

@@ -1,4 +1,4 @@
-import { tableKey, type Snapshot, type SnapshotTable } from '../../schema/snapshot.ts';
+import { tableKey, type Snapshot, type SnapshotTable } from '../../schema/drift/snapshot.ts';
 
 /**
  * Statements in the form in which drizzle-kit writes them. Of those that made something which the newest snapshot has,

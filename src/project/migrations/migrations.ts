@@ -1,7 +1,7 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Modules } from '../../modules/modules.ts';
 import type { Answer } from '../../schema/answer.ts';
-import type { Snapshot } from '../../schema/snapshot.ts';
+import type { Snapshot } from '../../schema/drift/snapshot.ts';
 import type { DrizzleConfig } from '../drizzle-config.ts';
 import type { DrizzleVersion } from '../drizzle-version.ts';
 import { FoldersReader } from './folders.ts';

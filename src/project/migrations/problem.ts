@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../schema/snapshot.ts';
+import type { Snapshot } from '../../schema/drift/snapshot.ts';
 
 /** What is wrong with a folder of migrations. */
 export interface MigrationProblem {

@@ -1,4 +1,4 @@
-import { tableKey } from '../../schema/snapshot.ts';
+import { tableKey } from '../../schema/drift/snapshot.ts';
 import type { ColumnChange, Effect, Name, SqlConstraint, SqlIndex } from '../../sql/effect.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { escapedPattern, wordPattern } from '../../naming/word-pattern.ts';
-import type { Drift } from '../../schema/drift.ts';
-import { tableDrift } from '../../schema/drift.ts';
-import { tableKey, type Snapshot } from '../../schema/snapshot.ts';
+import type { Drift } from '../../schema/drift/drift.ts';
+import { tableDrift } from '../../schema/drift/drift.ts';
+import { tableKey, type Snapshot } from '../../schema/drift/snapshot.ts';
 import type { SchemaEnum } from '../../schema/relation.ts';
 import type { Table } from '../../schema/table.ts';
 import { amendedTable } from './amended.ts';

@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { builderMethods, indexColumnMethods } from '../../../src/read/drizzle-api/chains.ts';
-import { columnBuilders } from '../../../src/read/drizzle-api/columns.ts';
-import { queryMethods, queryVerbs } from '../../../src/read/drizzle-api/database.ts';
-import { knownExports } from '../../../src/read/drizzle-api/index.ts';
-import type { BuilderKind } from '../../../src/read/value.ts';
+import { builderMethods, indexColumnMethods } from '../../../src/read/drizzle/chains.ts';
+import { columnBuilders } from '../../../src/read/drizzle/columns.ts';
+import { queryMethods, queryVerbs } from '../../../src/read/drizzle/database.ts';
+import { knownExports } from '../../../src/read/drizzle/exports.ts';
+import type { BuilderKind } from '../../../src/read/evaluate/value.ts';
 import { drizzleLines, type Line } from '../../support/drizzle.ts';
 import { read } from '../../support/read.ts';
 import { innerMethods, isClassName, leftOut, otherQueryMethods } from './left-out.ts';

@@ -1,0 +1,340 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Place } from '../../schema/place.ts';
+import type { UnreadReason } from '../../schema/unread.ts';
+import { bindingOf } from './bindings.ts';
+import { callFunction, construct } from './calls.ts';
+import { evaluateExpression } from './expressions.ts';
+import type { Doubt, Frame, Lineage } from './frame.ts';
+import type { Library, LibraryFor } from './library.ts';
+import { Lineages } from './lineages.ts';
+import { memberOf } from './members.ts';
+import type { ModuleScope } from '../syntax/module-scope.ts';
+import type { Scope } from './scope.ts';
+import { StarExports, types, values } from './star-exports.ts';
+import { unknown, type Args, type Site, type Value } from './value.ts';
+
+/** How the evaluator gets from an import to a parsed file. */
+export interface Linker {
+  /** The module behind an import, or why there is none. */
+  link(from: string, specifier: string): ModuleScope | UnreadReason;
+}
+
+interface Loader extends Linker {
+  /** A module that has no file. */
+  embed(path: string, text: string): ModuleScope | UnreadReason;
+  /** What a variable stands for that has been read, where its module's values have been let go. */
+  shelved(module: ModuleScope, name: string): Value | undefined;
+}
+
+interface Memo {
+  value: Value | null;
+  /** The value of the declaration alone, while the statements that change it are running. */
+  declared: Value | null;
+  readonly frame: Frame;
+}
+
+/** Bounds on one declaration's evaluation, so that hostile or generated code ends in `unknown` and not in a hang. */
+const limits = { steps: 2_000_000, depth: 400 };
+
+/**
+ * A partial evaluator of schema modules. It is lazy: a module-level name is evaluated when it is asked for, once, and
+ * what a function would do is found out where it is called.
+ */
+export class Evaluator {
+  readonly library: Library;
+  /** What barrels export again by `export *`: values... */
+  readonly stars: StarExports;
+  /** ...and types. */
+  readonly typeStars: StarExports;
+  readonly #linker: Loader;
+  /** Names of functions that cannot be followed and make tables as `pgTable` does; the project's settings say them. */
+  tableFactories: ReadonlySet<string> = new Set();
+  /** Names of functions whose queries need no tenant filter, from the project's settings. */
+  scopeHelpers: ReadonlySet<string> = new Set();
+  /** Names of types of databases that are restricted to one tenant, from the project's settings. */
+  scopeTypes: ReadonlySet<string> = new Set();
+  /** How many declarations have been evaluated so far, and in how many steps. */
+  evaluations = 0;
+  steps = 0;
+  #memos = new WeakMap<ModuleScope, Map<TSESTree.Node, Memo>>();
+  readonly #lineages = new Lineages();
+  readonly #frames: Frame[] = [];
+  /** Functions that are being run, with the doubts under which they were called. */
+  readonly #active = new Map<TSESTree.Node, number>();
+  #depth = 0;
+  #disputes = 0;
+
+  constructor(linker: Loader, libraryFor: LibraryFor) {
+    this.#linker = linker;
+    this.library = libraryFor(this);
+    this.stars = new StarExports(linker, this.library, values);
+    this.typeStars = new StarExports(linker, this.library, types);
+  }
+
+  get frame(): Frame {
+    const frame = this.#frames.at(-1);
+    if (!frame) throw new Error('Nothing is being evaluated.');
+    return frame;
+  }
+
+  get isEvaluating(): boolean {
+    return this.#frames.length > 0;
+  }
+
+  /** Grows when an evaluation may change what others say: builders belong to more than one of them. */
+  get disputes(): number {
+    return this.#disputes;
+  }
+
+  noteDispute(): void {
+    this.#disputes++;
+  }
+
+  /** The value of an expression, `unknown` past the bounds. */
+  evaluate(node: TSESTree.Node, scope: Scope): Value {
+    const at = scope.module.place(node);
+    if (!this.step() || this.#depth >= limits.depth) return unknown('too-deep', at);
+    this.#depth++;
+    try {
+      return evaluateExpression(this, node, scope, at);
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  /** Counts work, such as the rounds of a loop. False when there was too much of it. */
+  step(): boolean {
+    this.steps++;
+    return ++this.frame.budget.steps <= limits.steps;
+  }
+
+  call(callee: Value, args: Args, site: Site, self: Value | null = null): Value {
+    if (this.#depth >= limits.depth) return unknown('too-deep', site.place);
+    this.#depth++;
+    try {
+      return callFunction(this, callee, args, site, self);
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  /**
+   * Runs a function. One that calls itself where it is not known whether it does would never come to an end, and each
+   * of its branches would call it again: `undefined` then.
+   */
+  entering<T>(fn: TSESTree.Node, act: () => T): T | undefined {
+    const { doubts } = this.frame;
+    const before = this.#active.get(fn);
+    if (before !== undefined && doubts > before) return undefined;
+    this.#active.set(fn, doubts);
+    try {
+      return act();
+    } finally {
+      if (before === undefined) this.#active.delete(fn);
+      else this.#active.set(fn, before);
+    }
+  }
+
+  construct(callee: Value, args: Args, site: Site): Value {
+    return construct(this, callee, args, site);
+  }
+
+  member(object: Value, key: string, at: Place): Value {
+    return memberOf(this, object, key, at);
+  }
+
+  /** The value that a member holds: what its getter gives, where it has one. */
+  read(member: Value, owner: Value, at: Place): Value {
+    if (member.kind !== 'accessor') return member;
+    const site = { node: this.frame.home.node, place: at };
+    return this.call(member.getter, { values: [], open: null }, site, owner);
+  }
+
+  /** The value of a name as seen from a scope. */
+  lookup(name: string, scope: Scope, at: Place): Value {
+    const local = scope.find(name);
+    if (local) return local.value;
+    const declaration = scope.module.declarations.get(name);
+    return declaration?.kind === 'import' && declaration.typeOnly
+      ? unknown('undeclared-name', at)
+      : bindingOf(this, scope.module, name, at);
+  }
+
+  /**
+   * Evaluates something that belongs to a module-level declaration, once for each declaration. What it makes is owned
+   * by that evaluation: code elsewhere that changes it makes it uncertain. `change` runs the statements that go on
+   * with the value after its declaration.
+   */
+  within(
+    module: ModuleScope,
+    node: TSESTree.Node,
+    evaluate: () => Value,
+    statements: readonly TSESTree.ProgramStatement[] = [],
+    change: (declared: Value) => Value = (declared) => declared,
+  ): Value {
+    let memos = this.#memos.get(module);
+    if (!memos) this.#memos.set(module, (memos = new Map<TSESTree.Node, Memo>()));
+    const known = memos.get(node);
+    if (known) {
+      this.#depend(known.frame);
+      return known.value ?? known.declared ?? unknown('circular-value', module.place(node));
+    }
+    this.evaluations++;
+    const home = { module, node };
+    const frame: Frame = {
+      home,
+      statements,
+      created: [],
+      createdBy: new Map(),
+      lineage: this.#lineages.begin(home),
+      budget: { steps: 0 },
+      doubts: 0,
+      doubt: 'condition',
+    };
+    const memo: Memo = { value: null, declared: null, frame };
+    memos.set(node, memo);
+    const value = this.run(frame, () => change((memo.declared = evaluate())));
+    this.#depend(frame);
+    return (memo.value = value ?? unknown('too-deep', module.place(node)));
+  }
+
+  /**
+   * Evaluates something that no declaration owns, such as a question about a module's value, or its queries. What is kept
+   * of a file is made from it.
+   */
+  apart<T>(module: ModuleScope, act: () => T, asked: Pick<Frame, 'readsQueries'> = {}): T | undefined {
+    const home = { module, node: module.program };
+    return this.run(
+      {
+        home,
+        statements: [],
+        created: [],
+        createdBy: new Map(),
+        lineage: asked.readsQueries ? null : this.#lineages.ofFile(module),
+        budget: { steps: 0 },
+        doubts: 0,
+        doubt: 'condition',
+        ...asked,
+      },
+      act,
+    );
+  }
+
+  /** Runs a callback that Drizzle keeps, as part of a declaration's evaluation. The value is not made from what it uses. */
+  later<T>(frame: Frame, act: () => T): T | undefined {
+    const { lineage } = frame;
+    return this.run(lineage ? { ...frame, lineage: this.#lineages.lateOf(lineage) } : frame, act);
+  }
+
+  /** Runs something as part of a declaration's evaluation. */
+  run<T>(frame: Frame, act: () => T): T | undefined {
+    const depth = this.#depth;
+    if (this.#frames.length === 0) this.#depth = 0;
+    this.#frames.push(frame);
+    try {
+      return act();
+    } catch (error) {
+      // The stack may end before our own bound does, when a deep tree meets a deep caller.
+      if (error instanceof RangeError) return undefined;
+      throw error;
+    } finally {
+      this.#depth = depth;
+      this.#frames.pop();
+    }
+  }
+
+  /**
+   * Runs something that the program may do or not, or may do again: a branch under an unknown condition, a callback.
+   * It has a frame of its own, so that what it changes outside of it is unknown afterwards.
+   */
+  uncertain<T>(act: () => T, doubt: Doubt = 'condition'): T {
+    const { frame } = this;
+    this.#frames.push({ ...frame, doubts: frame.doubts + 1, doubt });
+    try {
+      return act();
+    } finally {
+      this.#frames.pop();
+    }
+  }
+
+  /**
+   * Runs something that the program may do any number of times: twice, as a second round may meet what the first one
+   * left. Deep down in what is uncertain anyway once is enough, or nested loops would double the work at each level.
+   */
+  anyTimes(act: () => void, doubt: Doubt): void {
+    this.uncertain(act, doubt);
+    if (this.frame.doubts >= 2) return;
+    const { created } = this.frame;
+    const made = created.length;
+    this.uncertain(act, doubt);
+    // The second round's tables are those of the first once more.
+    created.length = made;
+  }
+
+  /** The frame of a declaration that has been evaluated. */
+  frameOf(module: ModuleScope, node: TSESTree.Node): Frame | undefined {
+    return this.#memos.get(module)?.get(node)?.frame;
+  }
+
+  /** Whether what an evaluation made still holds. */
+  isCurrent({ home, lineage }: Frame): boolean {
+    return lineage !== null && this.frameOf(home.module, home.node)?.lineage === (lineage.of ?? lineage);
+  }
+
+  /** The module behind an import, on which what is being evaluated depends from now on. */
+  link(from: ModuleScope, specifier: string): ModuleScope | UnreadReason {
+    const module = this.#linker.link(from.path, specifier);
+    if (typeof module !== 'string') this.dependOn(module);
+    return module;
+  }
+
+  /** A module that has no file, by a name that stands for its text. */
+  embed(path: string, text: string): ModuleScope | UnreadReason {
+    return this.#linker.embed(path, text);
+  }
+
+  /** What is being evaluated is made from this module too. */
+  dependOn(module: ModuleScope): void {
+    const lineage = this.#frames.at(-1)?.lineage;
+    if (lineage) this.#lineages.addPath(lineage, module.path);
+  }
+
+  /** What a variable stands for that has been read, where its module's values have been let go. */
+  shelved(module: ModuleScope, name: string): Value | undefined {
+    return this.#linker.shelved(module, name);
+  }
+
+  /** Drops everything. */
+  forgetAll(): void {
+    this.forgetValues();
+    this.forgetBarrels();
+  }
+
+  /** Drops all values. */
+  forgetValues(): void {
+    this.#memos = new WeakMap();
+    this.#lineages.clear();
+  }
+
+  /** Drops what barrels are known to export, once anything has changed. */
+  forgetBarrels(): void {
+    this.stars.clear();
+    this.typeStars.clear();
+  }
+
+  /** Drops what was made from modules that have changed, and tells what that was. */
+  forget(paths: Iterable<string>): ReadonlySet<Lineage> {
+    const ended = this.#lineages.end(paths);
+    for (const { home, of } of ended) {
+      const memos = of ? undefined : this.#memos.get(home.module);
+      for (const table of memos?.get(home.node)?.frame.created ?? []) this.library.release(table);
+      memos?.delete(home.node);
+    }
+    return ended;
+  }
+
+  #depend(on: Frame): void {
+    const lineage = this.#frames.at(-1)?.lineage;
+    if (lineage && on.lineage) this.#lineages.addUse(lineage, on.lineage);
+  }
+}
