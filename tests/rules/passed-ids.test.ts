@@ -50,6 +50,30 @@ const byObject = (body: string): File => [
 runRule(rule, {
   valid: [
     valid(
+      'an id by which a row was found before, with a filter by tenant of which not all is known',
+      [
+        'active.ts',
+        `import { isNull, type AnyColumn } from 'drizzle-orm';
+        export function active(table: { tenantId: AnyColumn; title: AnyColumn }, t: unknown) {
+          const filters = [isNull(table.title)];
+          if (typeof t === 'string') filters.push(eq(table.tenantId, t));
+          else filters.push(eq(table.tenantId, 'system'));
+          return and(...filters);
+        }`,
+      ],
+      [
+        'service.ts',
+        `import { active } from './active';
+        ${use}
+        export async function removeNote(t: string, id: string) {
+          const note = await db.query.notes.findFirst({ where: and(eq(notes.id, id), active(notes, t)) });
+          if (!note) throw new Error();
+          await remove(db, id);
+        }`,
+      ],
+      remove,
+    ),
+    valid(
       'the id of a row that was found by tenant',
       service(`${find()} await remove(db, note!.id);`),
       remove,

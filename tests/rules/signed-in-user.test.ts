@@ -27,6 +27,10 @@ const context = session(`export async function getContext() {
 runRule(rule, {
   valid: [
     silent(
+      'the id of a session, which is that of the user or leads to nobody else',
+      use(`const { session } = await requireAuth(request); ${linesOf('session.id')}`),
+    ),
+    silent(
       'a member of what a function gives',
       context,
       use(`const { userId } = await getContext(); ${linesOf('userId')}`),

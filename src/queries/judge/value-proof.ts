@@ -81,7 +81,8 @@ export function valueProof(
   ]);
   if (answer !== 'no' || !proofs.callers) return answer;
   // Asking other functions is more expensive.
-  if (source?.kind === 'parameter' && areAllProven(source)) return 'yes';
+  const passed = source?.kind === 'parameter' ? ofCallers(source) : 'no';
+  if (passed !== 'no') return passed;
   if (site.isAuthorizedBefore(value, wordsOf(own))) return 'yes';
   if (source?.kind === 'call' && source.isUser()) return 'yes';
   const row = source?.kind === 'call' ? source.row() : null;
@@ -91,16 +92,19 @@ export function valueProof(
   ]);
 
   /** Whether all callers pass a value that is proven where they call, or compare the row that they get for it. */
-  function areAllProven({ passed }: Extract<ValueSource, { readonly kind: 'parameter' }>): boolean {
+  function ofCallers({ passed }: Extract<ValueSource, { readonly kind: 'parameter' }>): Answer {
     const { callers = 0, returned } = proofs;
     const outer = { ...proofs, callers: callers - 1 };
-    return (
-      passed()?.every(
-        (each) =>
-          (returned && each.isRowChecked(returned, isTenant)) ||
-          valueProof(own, each.value, each.site, tenants, outer, keeps) === 'yes',
-      ) === true
-    );
+    const values = passed();
+    if (!values) return 'no';
+    let answer: Answer = 'yes';
+    for (const each of values) {
+      if (returned && each.isRowChecked(returned, isTenant)) continue;
+      const proof = valueProof(own, each.value, each.site, tenants, outer, keeps);
+      if (proof === 'no') return 'no';
+      if (proof === 'unknown') answer = 'unknown';
+    }
+    return answer;
   }
 
   /** A column of a row that was read before. */

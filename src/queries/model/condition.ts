@@ -95,7 +95,7 @@ export type ValueOperand = Extract<Operand, { readonly kind: 'value' }>;
 export type ValueSource =
   /** It is a column of a row that a query gave. */
   | RowSource
-  /** It is the id or the email of the signed-in user. */
+  /** It is the id or the email of the signed-in user, or a member of the tenant that they signed in to. */
   | { readonly kind: 'user' }
   /**
    * It is a member of what a function gave, which may be a row, or the id or the email of the signed-in user. Found out

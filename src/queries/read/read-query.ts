@@ -17,7 +17,7 @@ import { RelationalReader } from './read-relational.ts';
 import { readConflict, readRows } from './read-rows.ts';
 import { rowColumn } from './row-column.ts';
 import { isGeneratedId } from './generated-id.ts';
-import { isSignedInUser } from './session.ts';
+import { isOfSessionTenant, isSignedInUser } from './session.ts';
 import { alone, type IsTenantAt, type RowFacts, type Surroundings } from './surroundings.ts';
 import { argumentPlace, chainOf, lastCall, nameOf, whereBelongsAt, writtenCall } from './written-query.ts';
 
@@ -120,7 +120,7 @@ export class QueryReader {
 
   #sourceOf(origin: Origin): ValueSource | null {
     const { of, keys } = origin;
-    if (isSignedInUser(origin)) return { kind: 'user' };
+    if (isSignedInUser(origin) || isOfSessionTenant(origin)) return { kind: 'user' };
     if (of.kind === 'parameter')
       return {
         kind: 'parameter',

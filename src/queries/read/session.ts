@@ -90,21 +90,50 @@ export function isSignedInUser({ of, keys }: Origin): boolean {
       const name = of.name.split('.').at(-1) ?? '';
       if (!sessionFunction.test(name) || !of.node.arguments.every(isOfRequest)) return false;
       if (keys.length === 0) return /userId$/i.test(name);
-      return isId(keys, /claims|identity|user|viewer/i.test(name));
+      return isId(keys, true);
     }
     case 'parameter':
       return isOfParameter(of.pattern, keys);
   }
 }
 
+/** Keys of the tenant that somebody has signed in to. */
+const tenantKey = /^(?:active|current)?(?:tenant|org|organi[sz]ation|workspace|team|company)$/i;
+
+/**
+ * Whether a value is a member of the tenant that somebody has signed in to: `session.organization.defaultProjectId`. Rows
+ * that it leads to are that tenant's.
+ */
+export function isOfSessionTenant({ of, keys }: Origin): boolean {
+  const isOfTenant = (path: readonly string[]): boolean =>
+    path.slice(0, -1).some((key) => tenantKey.test(key));
+  if (of.kind === 'rows') return false;
+  if (of.kind === 'call')
+    return (
+      sessionFunction.test(of.name.split('.').at(-1) ?? '') &&
+      of.node.arguments.every(isOfRequest) &&
+      isOfTenant(keys)
+    );
+  const path = pathIn(of.pattern, keys);
+  return path !== null && isOfTenant(path) && path.some((key) => holders.has(key) || tenantKey.test(key));
+}
+
+/** The members that lead from a framework's context to what the server has put there; `null` of what the client sends. */
+function pathIn(pattern: TSESTree.Node, keys: readonly string[]): readonly string[] | null {
+  const target = pattern.type === 'AssignmentPattern' ? pattern.left : pattern;
+  const [root, ...rest] = target.type === 'Identifier' ? [target.name, ...keys] : keys;
+  return root === undefined || !contexts.has(root) || rest.some((key) => sent.has(key)) ? null : rest;
+}
+
 function isOfParameter(pattern: TSESTree.Node, keys: readonly string[]): boolean {
   const target = pattern.type === 'AssignmentPattern' ? pattern.left : pattern;
   const decorator = 'decorators' in target ? decoratorOf(target.decorators) : undefined;
   if (decorator) return isId([...decorator, ...keys], true);
-  const [root, ...rest] = target.type === 'Identifier' ? [target.name, ...keys] : keys;
-  if (root === undefined || !contexts.has(root) || rest.some((key) => sent.has(key))) return false;
-  if (rest.length === 1) return rest[0] === 'userId';
-  return (root === 'locals' || rest.some((key) => holders.has(key))) && isId(rest, false);
+  const path = pathIn(pattern, keys);
+  if (!path) return false;
+  if (path.length === 1) return path[0] === 'userId';
+  const isLocals = target.type === 'Identifier' ? target.name === 'locals' : keys[0] === 'locals';
+  return (isLocals || path.some((key) => holders.has(key))) && isId(path, false);
 }
 
 /** Whether a parameter is what frameworks hand over of a request. */
@@ -122,13 +151,13 @@ function decoratorOf(given: readonly TSESTree.Decorator[] | undefined): readonly
   return undefined;
 }
 
-/** Whether a path ends in a person's id. An `id` is that of a session unless a user stands before it. */
+/** Whether a path ends in a person's id, or in that of their session, which leads to nobody else's rows either. */
 function isId(keys: readonly string[], isOfUser: boolean): boolean {
   const last = keys.at(-1) ?? '';
   if (last === 'userId') return true;
   const owner = keys.at(-2);
   if (!ids.has(last)) return false;
-  return owner === undefined ? isOfUser : /user|viewer|claims|jwt|payload|identity|principal/i.test(owner);
+  return owner === undefined ? isOfUser : /user|viewer|claims|jwt|payload|identity|principal|session/i.test(owner);
 }
 
 /** Whether an argument hands over the request, or how to read it, and no id: `getUser(id)` is a lookup. */
