@@ -31,6 +31,13 @@ runRule(rule, {
     silent('a function that throws where there is no row', checks, first),
     silent('several callers', checks, authorizes, first),
     silent(
+      'a function that gives a member of the row in another form',
+      checks,
+      find(
+        'const note = await db.query.notes.findFirst({ where: eq(notes.id, id) }); return note ? { ...note, title: parse(note.title) } : null;',
+      ),
+    ),
+    silent(
       'one that compares the row, and one that passes an id which is proven',
       checks,
       caller(
@@ -66,6 +73,20 @@ runRule(rule, {
     ),
   ],
   invalid: [
+    leaks(
+      'a function that does something with the row before it gives it',
+      checks,
+      find(
+        'const note = await db.query.notes.findFirst({ where: eq(notes.id, id) }); if (note) await publish(note.title); return note;',
+      ),
+    ),
+    leaks(
+      'a function that gives what another one makes of the row',
+      checks,
+      find(
+        'const note = await db.query.notes.findFirst({ where: eq(notes.id, id) }); return note && publish(note);',
+      ),
+    ),
     leaks('a caller does not compare it', checks, unchecked, plain),
     leaks(
       'it is compared after it was used',

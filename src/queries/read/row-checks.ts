@@ -268,6 +268,11 @@ function isInReturn(use: Around): boolean {
       case 'ObjectExpression':
       case 'Property':
       case 'SpreadElement':
+      case 'TemplateLiteral':
+        break;
+      // `{ ...row, tags: parse(row.tags) }`: a member in another form.
+      case 'CallExpression':
+        if (contextOf(outer)?.node.type !== 'Property') return false;
         break;
       default:
         return false;
