@@ -47,8 +47,47 @@ const byObject = (body: string): File => [
   export async function act(t: string, id: string, other: string) { ${body} }`,
 ];
 
+/** A class with a static method. */
+const statics: File = [
+  'repository.ts',
+  `export class Repository {
+    static async remove(id: string) { await db.delete(notes).where(eq(notes.id, id)); }
+  }`,
+];
+const byStatics = (body: string, more = ''): File => [
+  'service.ts',
+  `import { Repository } from './repository';
+  ${more}
+  export async function act(t: string, id: string, other: string) { ${body} }`,
+];
+const byDefault: File = [
+  'remove.ts',
+  'async function remove(id: string) { await db.delete(notes).where(eq(notes.id, id)); }\nexport default remove;',
+];
+const useDefault = (body: string, path = 'service.ts'): File => [
+  path,
+  `import remove from './remove';
+  export async function act(t: string, id: string, api: any) { ${body} }`,
+];
+
 runRule(rule, {
   valid: [
+    valid(
+      'a static method that gets the id of a row of the tenant',
+      byStatics(`${find()} await Repository.remove(note!.id);`),
+      statics,
+    ),
+    valid(
+      'a default export, beside a method of something else that has its name',
+      useDefault(`${find()} await remove(note!.id); await api.issues.remove(id);`),
+      byDefault,
+    ),
+    valid(
+      'a default export, where another file has a method of its name',
+      useDefault(`${find()} await remove(note!.id);`),
+      ['other.ts', 'export const other = (api: any, id: string) => api.issues.remove(id);'],
+      byDefault,
+    ),
     valid(
       'an id by which a row was found before, with a filter by tenant of which not all is known',
       [
@@ -190,6 +229,26 @@ runRule(rule, {
     ),
   ],
   invalid: [
+    invalid(
+      'a static method that gets any id',
+      byStatics(`${find()} await Repository.remove(note!.id); await Repository.remove(other);`),
+      statics,
+    ),
+    invalid(
+      'a class that is handed on, whose static methods anything may call',
+      byStatics(`${find()} await Repository.remove(note!.id);`, 'register(Repository);'),
+      statics,
+    ),
+    invalid(
+      'a default export that gets any id',
+      useDefault(`${find()} await remove(note!.id); await remove(id);`),
+      byDefault,
+    ),
+    invalid(
+      'a function that is exported by its name as well, beside a member that may be it',
+      useDefault(`${find()} await remove(note!.id); await api.remove(id);`),
+      ['remove.ts', `${byDefault[1]}\nexport { remove };`],
+    ),
     invalid(
       'a method that is called with something else as well',
       byRepository(

@@ -85,7 +85,8 @@ export class FunctionCalls {
     const all = [...namesIn].toSorted(([, a], [, b]) => Number(isEmpty(a)) - Number(isEmpty(b)));
     for (const [each, names] of all) {
       const isElsewhere = isEmpty(names) && (found.length > 0 || named.holder === 'class');
-      if (isEmpty(names) && !(isElsewhere && mentionsMember(each.text, name))) continue;
+      const mayBeCalled = isElsewhere && named.isMember && mentionsMember(each.text, name);
+      if (isEmpty(names) && !mayBeCalled) continue;
       const calls = this.#callsIn(each, named, names);
       if (!calls) return null;
       found.push(...calls);
@@ -103,7 +104,7 @@ export class FunctionCalls {
         const isMember = unwrap(call.node.callee).type === 'MemberExpression';
         if (called) {
           if (isSamePlace(called.module.place(called.node), named.at)) calls.push({ call, file });
-        } else if (isMember || functions.has(name)) return null;
+        } else if (isMember ? named.isMember : functions.has(name)) return null;
       }
     }
     return calls;
@@ -251,6 +252,8 @@ function isUse(node: TSESTree.Identifier, parent: TSESTree.Node | null): boolean
       return parent.computed || parent.value === node;
     case 'VariableDeclarator':
       return parent.init === node;
+    case 'ClassDeclaration':
+      return parent.id !== node;
     case 'FunctionDeclaration':
     case 'FunctionExpression':
     case 'ArrowFunctionExpression':

@@ -13,6 +13,8 @@ export interface Named {
   readonly holder: { readonly object: string } | 'class' | null;
   /** Whether it is what the file exports by default, to which others give names of their own. */
   readonly isDefault: boolean;
+  /** Whether it can be called as a member: of what holds it, or of the module that exports it under its name. */
+  readonly isMember: boolean;
   readonly at: Place;
   readonly module: ModuleScope;
 }
@@ -31,6 +33,7 @@ export function namedFunction(module: ModuleScope, around: Around): Named | unde
           name: id.name,
           holder,
           isDefault: holder === null && isDefaultExport(module, id.name),
+          isMember: holder !== null || exportsName(module, id.name),
           at: module.place(node),
           module,
         }
@@ -44,7 +47,9 @@ export function namedFunction(module: ModuleScope, around: Around): Named | unde
       const of = context?.parent?.parent?.node;
       // What extends another class may be called by way of that one, and what is decorated by a framework.
       const isPlain = of?.type === 'ClassDeclaration' && !of.superClass && owner.decorators.length === 0;
-      return isPlain && !owner.computed && !owner.static ? named(owner.key, 'class') : undefined;
+      if (!isPlain || owner.computed) return undefined;
+      if (!owner.static) return named(owner.key, 'class');
+      return of.id ? named(owner.key, { object: of.id.name }) : undefined;
     }
     case 'Property': {
       const object = context?.parent && contextOf(context.parent)?.node;
@@ -55,6 +60,10 @@ export function namedFunction(module: ModuleScope, around: Around): Named | unde
     default:
       return undefined;
   }
+}
+
+function exportsName({ exports }: ModuleScope, name: string): boolean {
+  return [...exports].some(([key, each]) => key !== 'default' && each.kind === 'local' && each.name === name);
 }
 
 function isDefaultExport({ program }: ModuleScope, name: string): boolean {

@@ -157,7 +157,9 @@ function isId(keys: readonly string[], isOfUser: boolean): boolean {
   if (last === 'userId') return true;
   const owner = keys.at(-2);
   if (!ids.has(last)) return false;
-  return owner === undefined ? isOfUser : /user|viewer|claims|jwt|payload|identity|principal|session/i.test(owner);
+  return owner === undefined
+    ? isOfUser
+    : /user|viewer|claims|jwt|payload|identity|principal|session/i.test(owner);
 }
 
 /** Whether an argument hands over the request, or how to read it, and no id: `getUser(id)` is a lookup. */
