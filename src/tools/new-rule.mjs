@@ -19,6 +19,7 @@ function newRule(name) {
     [`src/rules/${name}.ts`]: ruleText(name),
     [`tests/rules/${name}.test.ts`]: testText(name),
     [`docs/rules/${name}.md`]: pageText(),
+    [`.changeset/${name}.md`]: changeText(name),
   };
   const present = Object.keys(written).find((path) => existsSync(join(root, path)));
   if (present) throw new Refusal(`There is a rule '${name}' already: ${present} exists.`);
@@ -93,6 +94,15 @@ export default createRule({
     };
   },
 });
+`;
+}
+
+function changeText(name) {
+  return `---
+'eslint-plugin-schema-architect': minor
+---
+
+\`${name}\`: TODO
 `;
 }
 

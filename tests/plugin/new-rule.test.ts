@@ -18,6 +18,7 @@ const copied = [
   '.prettierrc.json',
   'README.md',
   'CHANGELOG.md',
+  '.changeset',
 ];
 
 let root: string;
@@ -68,7 +69,12 @@ describe('a rule that is started', () => {
   });
 
   test('is formatted', async () => {
-    for (const path of [`src/rules/${name}.ts`, `tests/rules/${name}.test.ts`, `docs/rules/${name}.md`]) {
+    for (const path of [
+      `src/rules/${name}.ts`,
+      `tests/rules/${name}.test.ts`,
+      `docs/rules/${name}.md`,
+      `.changeset/${name}.md`,
+    ]) {
       const options = await prettier.resolveConfig(join(root, path));
       expect(
         await prettier.check(readFileSync(join(root, path), 'utf8'), { ...options, filepath: path }),
@@ -93,6 +99,7 @@ describe('a rule that is started', () => {
     const files = [
       'tests/plugin/texts.test.ts',
       'tests/plugin/presets.test.ts',
+      'tests/plugin/changesets.test.ts',
       'tests/docs/pages.test.ts',
       'tests/docs/samples.test.ts',
     ];
@@ -112,6 +119,7 @@ describe('a rule that is started', () => {
       `The description of ${name} must begin with Require, Disallow, Prefer or Enforce`,
       `${name}.todo does not end with a full stop.`,
       `docs/rules/${name}.md:3 has a TODO left.`,
+      `.changeset/${name}.md has a TODO left.`,
       `presets.json is changed with it`,
       'the page shows what is reported and what is not',
       'TODO: what is left alone',
