@@ -5,7 +5,7 @@ import { moduleOf } from '../evaluate/value-of.ts';
 /** Exports with the names of variables, or the kind of the expression. */
 function exportsOf(code: string): string[] {
   return Array.from(commonJsExports(moduleOf(code).program), ([name, exported]) =>
-    exported.kind === 'local' ? `${name} is ${exported.name}` : `${name} is a ${exported.node?.type}`,
+    exported.kind === 'local' ? `${name} is ${exported.name}` : `${name} is a ${exported.node.type}`,
   );
 }
 
