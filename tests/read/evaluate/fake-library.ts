@@ -1,5 +1,5 @@
 import type { Library, LibraryFor } from '../../../src/read/evaluate/library.ts';
-import type { Call, QueryValue, Site, Value } from '../../../src/read/evaluate/value.ts';
+import type { Call, DatabaseValue, QueryValue, Site, Value } from '../../../src/read/evaluate/value.ts';
 import type { Place } from '../../../src/schema/place.ts';
 
 /** The package that the fake library stands for. */
@@ -8,8 +8,8 @@ export const libraryName = 'library';
 const nowhere: Place = { file: libraryName, start: 0, end: 0 };
 
 /**
- * The least that the evaluator can be handed: a library with `select()`, which gives a query, and `sql`, the tag. Queries
- * have `where` and `limit`. It makes no tables.
+ * The least that the evaluator can be handed: a library with `select()`, which gives a query with `where` and `limit`; `sql`,
+ * the tag; and databases: `db`, `tenantDb` of one tenant, `policyDb` with settings for policies. It makes no tables.
  */
 export const fakeLibrary: LibraryFor = (): Library => ({
   owns: (specifier) => specifier === libraryName,
@@ -34,6 +34,9 @@ const members: Readonly<Record<string, Value>> = {
     at: nowhere,
   },
   sql: { kind: 'native', name: 'sql', at: nowhere },
+  db: database({}),
+  tenantDb: database({ isScoped: true }),
+  policyDb: database({ mayHaveSettings: true }),
 };
 
 const library: Value = { kind: 'native', name: libraryName, member: (key) => members[key], at: nowhere };
@@ -52,16 +55,20 @@ function called(name: string, args: Call['args'], { node, place }: Site): Call {
 }
 
 function query(calls: readonly Call[], at: Place): QueryValue {
-  const database = {
+  return { kind: 'query', database: database({}), calls, relational: null, at };
+}
+
+function database(facts: Partial<DatabaseValue>): DatabaseValue {
+  return {
     kind: 'database',
     schema: null,
     relational: null,
     isProven: true,
     isScoped: false,
     mayHaveSettings: false,
-    at,
-  } as const;
-  return { kind: 'query', database, calls, relational: null, at };
+    at: nowhere,
+    ...facts,
+  };
 }
 
 function none(): never {

@@ -1,5 +1,5 @@
 import { findChains, type Found } from '../../../src/queries/read/find-chains.ts';
-import { LocalReading } from '../../../src/read/evaluate/local-reading.ts';
+import { LocalReading, type ParameterValue } from '../../../src/read/evaluate/local-reading.ts';
 import type { Scope } from '../../../src/read/evaluate/scope.ts';
 import { unknown, type Value } from '../../../src/read/evaluate/value.ts';
 import { printValue } from './print-value.ts';
@@ -11,12 +11,13 @@ export class Locals {
   readonly reading: LocalReading;
   readonly found: Found;
 
-  constructor(text: string) {
+  /** @param parameter What is known of parameters: nothing, if it is not given. */
+  constructor(text: string, parameter: (locals: Locals) => ParameterValue = () => () => undefined) {
     this.modules = new Modules(text);
     const { last: module, evaluator } = this.modules;
     this.reading = new LocalReading(
       evaluator,
-      () => undefined,
+      (declaration, scope) => parameter(this)(declaration, scope),
       () => undefined,
     );
     this.found = findChains(
@@ -43,10 +44,12 @@ export class Locals {
     return scopes;
   }
 
-  ask(act: () => Value): Value {
-    const value = this.modules.evaluator.apart(this.modules.last, act, { readsQueries: true });
-    if (!value) throw new Error('The evaluation did not come to an end.');
-    return value;
+  /** Asks something as it is asked where queries are read. */
+  ask<Answer>(act: () => Answer): Answer {
+    let answer: { readonly is: Answer } | undefined;
+    this.modules.evaluator.apart(this.modules.last, () => (answer = { is: act() }), { readsQueries: true });
+    if (!answer) throw new Error('The evaluation did not come to an end.');
+    return answer.is;
   }
 }
 
