@@ -2,21 +2,31 @@ import { readQueries } from '../../src/queries/read/file-queries.ts';
 import type { Condition, Operand, TableRef } from '../../src/queries/model/condition.ts';
 import type { FileQueries, Query } from '../../src/queries/model/query.ts';
 import { Workspace } from '../../src/project/workspace.ts';
+import type { Reader } from '../../src/read/keep/reader.ts';
+import type { ModuleScope } from '../../src/read/syntax/module-scope.ts';
 import { resolveSettings } from '../../src/settings.ts';
 import { project } from '../support/project.ts';
 
 /** The queries of the last file of a project given as one text. */
-export function readFileQueries(
+export function readFileQueries(text: string, drizzle?: Line, settings?: object): FileQueries {
+  const { reader, module } = fileReader(text, drizzle, settings);
+  return readQueries(reader, module);
+}
+
+type Line = '0.45.4' | '1.0.0-rc.5';
+
+/** A reader of files, and the last file of a project given as one text. */
+export function fileReader(
   text: string,
-  drizzle: '0.45.4' | '1.0.0-rc.5' = '0.45.4',
+  drizzle: Line = '0.45.4',
   settings: object = {},
-): FileQueries {
+): { readonly reader: Reader; readonly module: ModuleScope } {
   const { filename, root } = project(text, drizzle);
   const workspace = new Workspace();
   workspace.use(resolveSettings({ root, ...settings }));
   const module = workspace.reader.moduleAt(filename);
   if (!module) throw new Error('The file was not read.');
-  return readQueries(workspace.reader, module);
+  return { reader: workspace.reader, module };
 }
 
 /** A query as short text: what tests compare. */
@@ -43,7 +53,7 @@ function printRef({ table, alias }: TableRef): string {
   return `${table.name ?? '?'}${alias === null ? '' : ` as ${alias ?? '?'}`}`;
 }
 
-function printCondition(condition: Condition): string {
+export function printCondition(condition: Condition): string {
   switch (condition.kind) {
     case 'nothing':
     case 'scoped':
@@ -85,7 +95,7 @@ function isCondition(part: Operand | Condition): part is Condition {
   return conditions.has(part.kind);
 }
 
-function printOperand(operand: Operand): string {
+export function printOperand(operand: Operand): string {
   switch (operand.kind) {
     case 'column':
       return `${operand.column.ref.alias ?? operand.column.ref.table.name ?? '?'}.${operand.column.key}`;
