@@ -4,7 +4,7 @@ import type { Edit } from '../fixes/edit.ts';
 import type { FileRole } from '../project/file-roles.ts';
 import type { Place } from '../schema/place.ts';
 import type { Table } from '../schema/table.ts';
-import { dispatch, type ModelListener } from './events.ts';
+import { dispatch, type AppliesTo, type ModelListener } from './events.ts';
 import { fileContext, isCandidate, type FileContext } from './file-context.ts';
 import type { Message } from './messages.ts';
 import type { DefaultOptions, OptionsOf, OptionsSchema } from './options.ts';
@@ -31,6 +31,8 @@ export interface ArchitectDocs {
   readonly skips?: readonly FileRole[];
   /** Whether it is about how a project writes its schema, so that it says nothing of what drizzle-kit wrote. */
   readonly isConvention?: true;
+  /** The tables whose parts the rule hears about: `'own'` leaves out other tools' tables; all of them if omitted. */
+  readonly appliesTo?: AppliesTo;
 }
 
 export type RuleMeta<
@@ -130,7 +132,7 @@ export function createRule<
           // ESLint has merged the defaults into the options (since 9.15, and so has oxlint).
           const listener = definition.create(context, eslint.options[0] as OptionsOf<Schema>);
           if (file.isConfig) listener.Config?.(file.schema);
-          else dispatch(file, listener);
+          else dispatch(file, listener, meta.docs.appliesTo);
         },
       } as Rule.RuleListener;
     },

@@ -18,6 +18,7 @@ export default createRule({
       description: 'Require an index that starts with the columns of each foreign key',
       preset: 'recommended',
       severity: 'error',
+      appliesTo: 'own',
       fixes: ['additive'],
     },
     fixable: 'code',
@@ -112,7 +113,6 @@ export default createRule({
 
     return {
       Table(table) {
-        if (context.isExternal(table)) return;
         const wanted = keyIndexes(table.foreignKeys)
           .filter(({ columns }) => !served(table, columns))
           .filter(isUsed);

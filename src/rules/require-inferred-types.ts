@@ -13,6 +13,7 @@ export default createRule({
       description: 'Require exported select and insert types for each exported table',
       preset: 'recommended',
       severity: 'warn',
+      appliesTo: 'own',
       isConvention: true,
       fixes: ['additive', 'choice'],
     },
@@ -65,7 +66,6 @@ export default createRule({
       Table(table) {
         const { variable } = table;
         if (!schema.isTypeScript || variable === undefined || table.exportName === null) return;
-        if (context.isExternal(table)) return;
         const untyped = wanted.lackedBy(table);
         const told = untyped.filter((kind) => wanted.usual(kind)?.isToldAt(table));
         const data = told[0] && wanted.usual(told[0])?.data;

@@ -14,6 +14,7 @@ export default createRule({
       description: 'Require every foreign key to set `onDelete`',
       preset: 'recommended',
       severity: 'error',
+      appliesTo: 'own',
       isConvention: true,
       fixes: ['additive', 'choice'],
     },
@@ -73,7 +74,7 @@ export default createRule({
     }
 
     function isJudged(key: ForeignKey): boolean {
-      return key.columns !== undefined && !context.isExternal(key.table) && !isTenantKey(key);
+      return key.columns !== undefined && !isTenantKey(key);
     }
 
     /**

@@ -22,6 +22,7 @@ export default createRule({
       description: 'Require an index on the timestamp columns that rows are sorted by',
       preset: 'recommended',
       severity: 'warn',
+      appliesTo: 'own',
       fixes: ['additive', 'choice'],
     },
     fixable: 'code',
@@ -76,7 +77,6 @@ export default createRule({
 
     return {
       Table(table) {
-        if (context.isExternal(table)) return;
         const tenant = table.columns.find(({ key }) => key === tenancy?.keyOf(table));
         const given = keys.length > 0 ? keys : sortColumns;
         const missing = given

@@ -18,6 +18,7 @@ export default createRule({
       description: 'Require `createdAt` and `updatedAt` columns that are NOT NULL and default to now',
       preset: 'recommended',
       severity: 'error',
+      appliesTo: 'own',
       isConvention: true,
       fixes: ['additive', 'choice'],
     },
@@ -126,7 +127,6 @@ export default createRule({
 
     return {
       Table(table) {
-        if (context.isExternal(table)) return;
         checkColumns(table);
         for (const key of keys) {
           const column = findColumn(table, key);

@@ -24,6 +24,7 @@ export default createRule({
       description: 'Require a uuid primary key with a default in the database',
       preset: 'recommended',
       severity: 'error',
+      appliesTo: 'own',
       isConvention: true,
       fixes: ['new-table', 'choice'],
     },
@@ -135,7 +136,6 @@ export default createRule({
 
     return {
       Table(table) {
-        if (context.isExternal(table)) return;
         const [key, ...others] = table.primaryKeys;
         const column = singleKeyOf(table);
         if (column) single(column);

@@ -15,6 +15,7 @@ export default createRule({
       description: 'Require an hnsw or ivfflat index on every vector and halfvec column',
       preset: 'recommended',
       severity: 'warn',
+      appliesTo: 'own',
       fixes: ['additive', 'choice'],
     },
     fixable: 'code',
@@ -85,7 +86,7 @@ export default createRule({
 
     return {
       Table(table) {
-        if (context.isExternal(table) || table.open.has('indexes')) return;
+        if (table.open.has('indexes')) return;
         const wanted = wantedIndexes(table);
         const sure = wanted.flatMap(({ index, fits }) => (index && fits === true ? [index] : []));
         const all = addNewIndexes(context, table, sure);

@@ -77,6 +77,7 @@ export default createRule({
       description: 'TODO',
       preset: null,
       severity: 'error',
+      appliesTo: 'own',
       fixes: [],
     },
     schema: [],
@@ -87,7 +88,6 @@ export default createRule({
   create(context) {
     return {
       Table(table) {
-        if (context.isExternal(table)) return;
         context.report({ at: table, messageId: 'todo', data: { table: table.name ?? '' } });
       },
     };
