@@ -1,5 +1,6 @@
 import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
+import { offerTogether } from '../create-rule/together.ts';
 import { WantedRowTypes } from '../create-rule/wanted-row-types.ts';
 import { addRowTypes } from '../fixes/add-row-types.ts';
 import { RowTypeNames, wishedNames } from '../fixes/row-type-names.ts';
@@ -77,20 +78,15 @@ export default createRule({
             return { kind, name, isSure: free && isFreeElsewhere(name) };
           });
         if (missing.length === 0) return;
-        const sure = missing.filter(({ isSure }) => isSure);
-        const edits = addRowTypes(context, table, sure, form);
         context.report({
           at: table,
           messageId: 'missingTypes',
           data: { table: nameOf(table), types: typesOf(missing.map(({ kind }) => kind)) },
-          fix: { class: 'additive', edits },
-          suggest: missing
-            .filter(({ isSure }) => !isSure || missing.length > 1)
-            .map((type) => ({
-              messageId: 'addType',
-              data: { name: type.name },
-              edits: addRowTypes(context, table, [type], form),
-            })),
+          ...offerTogether(missing, {
+            isFixed: ({ isSure }) => isSure,
+            suggestion: ({ name }) => ({ messageId: 'addType', data: { name } }),
+            editsFor: (types) => addRowTypes(context, table, types, form),
+          }),
         });
       },
     };

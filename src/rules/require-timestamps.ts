@@ -1,5 +1,6 @@
 import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
+import { offerTogether } from '../create-rule/together.ts';
 import { WantedTimestamps } from '../create-rule/wanted-timestamps.ts';
 import { addTableColumns } from '../fixes/add-table-columns.ts';
 import type { Edit } from '../fixes/edit.ts';
@@ -99,12 +100,10 @@ export default createRule({
           columns: missing.length > 1 ? `${names} columns` : `${names} column`,
           events: [...new Set(missing.map(event))].join(' and '),
         },
-        fix: { class: 'additive', edits: add(table, missing) },
-        suggest: (missing.length > 1 ? missing : []).map((key) => ({
-          messageId: 'addColumn',
-          data: { column: key },
-          edits: add(table, [key]),
-        })),
+        ...offerTogether(missing, {
+          suggestion: (key) => ({ messageId: 'addColumn', data: { column: key } }),
+          editsFor: (some) => add(table, some),
+        }),
       });
     }
 

@@ -88,22 +88,24 @@ export default createRule({
       Table(table) {
         if (table.open.has('indexes')) return;
         const wanted = wantedIndexes(table);
-        const sure = wanted.flatMap(({ index, fits }) => (index && fits === true ? [index] : []));
-        const all = addNewIndexes(context, table, sure);
-        for (const { column, index, fits } of wanted) {
-          const isSure = fits === true;
-          const data = { column: column.key };
-          const edits = index && (!isSure || sure.length > 1) && addNewIndexes(context, table, [index]);
-          context.report({
+        context.reportTogether(wanted, {
+          finding: ({ column }) => ({
             at: column,
             messageId: 'missingIndex',
-            data: { ...data, table: nameOf(table) },
-            ...(index && isSure ? { fix: { class: 'additive', edits: all } } : {}),
-            suggest: [
-              { messageId: fits === false ? 'addHalfvecIndex' : 'addIndex', data, edits: edits || undefined },
-            ],
-          });
-        }
+            data: { column: column.key, table: nameOf(table) },
+          }),
+          isFixed: ({ index, fits }) => index !== undefined && fits === true,
+          suggestion: ({ column, fits }) => ({
+            messageId: fits === false ? 'addHalfvecIndex' : 'addIndex',
+            data: { column: column.key },
+          }),
+          editsFor: (some) =>
+            addNewIndexes(
+              context,
+              table,
+              some.flatMap(({ index }) => index ?? []),
+            ),
+        });
       },
     };
   },
