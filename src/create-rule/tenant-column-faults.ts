@@ -1,5 +1,4 @@
 import { appendColumnCall } from '../fixes/append-column-call.ts';
-import type { Edit } from '../fixes/edit.ts';
 import { sayOnDelete } from '../fixes/say-on-delete.ts';
 import { referToTenants } from '../fixes/tenant-column.ts';
 import type { Column } from '../schema/column.ts';
@@ -7,37 +6,31 @@ import { canReference } from '../schema/comparable.ts';
 import { isNullable } from '../schema/nullable.ts';
 import type { ForeignKey } from '../schema/table.ts';
 import type { Usual } from './convention.ts';
+import type { Report } from './create-rule.ts';
 import type { FileContext } from './file-context.ts';
 import { nameOf } from './messages.ts';
 import { tenantReference, tenantTarget, type Tenancy } from './tenancy.ts';
 
-/**
- * What keeps a tenant column, or its reference to the tenants, from isolating rows by tenant: the report of it, with the
- * edit that removes it.
- */
-export type TenantColumnFault =
-  /** Code filters by another key. */
-  | Fault<'wrongKey', 'table' | 'column' | 'key'>
-  | (Fault<'nullable', 'column'> & Remedy<{ readonly messageId: 'addNotNull' }>)
-  /** The column references nothing. */
-  | (Fault<'missingReference', 'column' | 'tenants'> &
-      Remedy<{ readonly messageId: 'addReference'; readonly data: { readonly tenants: string } }>)
-  /** The column references nothing, and its type rules it out. */
-  | Fault<'wrongType', 'column' | 'tenants' | 'type' | 'keyType'>
-  /** The reference sets no action. */
-  | (Fault<'missingCascade', 'tenants'> & Remedy<{ readonly messageId: 'addCascade' }>)
-  /** Most references of the project set none, and this is where that is said. */
-  | Fault<'usualCascade', 'tenants' | 'count' | 'tables'>;
+/** What is said about a tenant column that does not isolate rows by tenant, or about its reference to the tenants. */
+export const tenantColumnMessages = {
+  wrongKey:
+    "The tenant column of '{{table}}' is called '{{key}}', so code that filters by '{{column}}' does not work for it.",
+  nullable: "Column '{{column}}' is nullable, so rows can exist without a tenant.",
+  missingReference:
+    "Column '{{column}}' does not reference '{{tenants}}', so it can hold the id of a tenant that does not exist.",
+  missingCascade:
+    "The foreign key to '{{tenants}}' does not cascade, so deleting a tenant fails or leaves its rows behind.",
+  usualCascade:
+    "{{count}} of {{tables}} foreign keys to '{{tenants}}' do not set `onDelete`, so deleting a tenant fails. Let them cascade, or set `requireCascade: false`.",
+  wrongType:
+    "Column '{{column}}' is {{type}} but the key of '{{tenants}}' is {{keyType}}, so it cannot reference it.",
+  addNotNull: 'Add `.notNull()`',
+  addReference: "Add a reference to '{{tenants}}'",
+  addCascade: "Add `onDelete: 'cascade'`",
+} as const;
 
-interface Fault<Id extends string, Names extends string> {
-  readonly messageId: Id;
-  readonly at: Column | ForeignKey;
-  readonly data: Readonly<Record<Names, string>>;
-}
-
-interface Remedy<Title> {
-  readonly suggest: readonly [Title & { readonly edits: readonly Edit[] | undefined }];
-}
+/** The report of one fault, with the edit that removes it. */
+export type TenantColumnFault = Report<typeof tenantColumnMessages>;
 
 /**
  * The faults of a table's tenant column.

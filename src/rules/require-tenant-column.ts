@@ -2,7 +2,7 @@ import { assumptionMessages, assumptionOf } from '../create-rule/assumed-tenants
 import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
 import { tenantTarget, type Tenancy } from '../create-rule/tenancy.ts';
-import { tenantColumnFaults } from '../create-rule/tenant-column-faults.ts';
+import { tenantColumnFaults, tenantColumnMessages } from '../create-rule/tenant-column-faults.ts';
 import { lacksTenant, tenantHabits } from '../create-rule/tenants-children.ts';
 import { addTenantColumn } from '../fixes/tenant-column.ts';
 import { findColumn } from '../schema/lookup.ts';
@@ -36,26 +36,13 @@ export default createRule({
     defaultOptions: [{ requireCascade: true }],
     messages: {
       ...assumptionMessages,
+      ...tenantColumnMessages,
       usual:
         "{{count}} of {{tables}} tables whose rows reach a tenant through a parent have no '{{column}}'. Add it where queries read them directly; list the others in `tenant.globalTables`.",
-      usualCascade:
-        "{{count}} of {{tables}} foreign keys to '{{tenants}}' do not set `onDelete`, so deleting a tenant fails. Let them cascade, or set `requireCascade: false`.",
       missingColumn: "Table '{{table}}' has no '{{column}}' column, so its rows are not isolated by tenant.",
       missingColumnAndImport:
         "Table '{{table}}' has no '{{column}}' column, so its rows are not isolated by tenant. Import '{{name}}' from '{{file}}' to get a fix that adds it.",
-      wrongKey:
-        "The tenant column of '{{table}}' is called '{{key}}', so code that filters by '{{column}}' does not work for it.",
-      nullable: "Column '{{column}}' is nullable, so rows can exist without a tenant.",
-      missingReference:
-        "Column '{{column}}' does not reference '{{tenants}}', so it can hold the id of a tenant that does not exist.",
-      missingCascade:
-        "The foreign key to '{{tenants}}' does not cascade, so deleting a tenant fails or leaves its rows behind.",
-      wrongType:
-        "Column '{{column}}' is {{type}} but the key of '{{tenants}}' is {{keyType}}, so it cannot reference it.",
       addColumn: "Add '{{column}}' (if the table has rows: add it nullable, backfill, then set NOT NULL)",
-      addNotNull: 'Add `.notNull()`',
-      addReference: "Add a reference to '{{tenants}}'",
-      addCascade: "Add `onDelete: 'cascade'`",
     },
   },
   create(context, { requireCascade }) {
