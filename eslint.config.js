@@ -17,6 +17,8 @@ export default tseslint.config(
       // The compiler knows each message's placeholders (create-rule/messages.ts), behind spreads too.
       'eslint-plugin/no-missing-placeholders': 'off',
       'eslint-plugin/no-unused-placeholders': 'off',
+      // It does not see the suggestions of `reportTogether`. ESLint throws at any that a rule has not declared.
+      'eslint-plugin/require-meta-has-suggestions': 'off',
       // createRule writes these.
       'eslint-plugin/require-meta-docs-url': 'off',
       'eslint-plugin/require-meta-docs-recommended': 'off',

@@ -1,27 +1,28 @@
 import type { ProjectTables } from '../project/project-tables.ts';
 
-/** What is to be said of a project's tenants as a whole. */
-export interface Assumption {
-  /**
-   * `assumedTenants`: a table was guessed. `assumedColumn`: a column was, and no table lists the tenants. `unknownTenants`:
-   * neither was found. `otherColumn`: most tables have another column than the settings say.
-   */
-  readonly state: 'assumedTenants' | 'assumedColumn' | 'unknownTenants' | 'otherColumn';
-  readonly data: Readonly<Record<'tenants' | 'column' | 'key' | 'owned' | 'tables', string>>;
-}
+/** The message about a project's tenants as a whole. */
+export type Assumption =
+  /** Neither a table nor a column was found. */
+  | { readonly messageId: 'unknownTenants' }
+  | {
+      /**
+       * `assumedTenants`: a table was guessed. `assumedColumn`: a column was, and no table lists the tenants.
+       * `otherColumn`: most tables have another column than the settings say.
+       */
+      readonly messageId: 'assumedTenants' | 'assumedColumn' | 'otherColumn';
+      readonly data: Readonly<Record<'tenants' | 'column' | 'key' | 'owned' | 'tables', string>>;
+    };
 
 /** What was guessed of a project's tenants, or could not be; `null` where nothing needs to be said. */
 export function assumptionOf(project: ProjectTables): Assumption | null {
   const { tenants } = project;
-  const none = { tenants: '', column: '', key: '', owned: '', tables: '' };
-  if (tenants.kind === 'unknown')
-    return project.areColumnsKnown ? { state: 'unknownTenants', data: none } : null;
+  if (tenants.kind === 'unknown') return project.areColumnsKnown ? { messageId: 'unknownTenants' } : null;
   if (tenants.kind !== 'tenant') return null;
   const { table, column, columns, owned, tables, isGuessed } = tenants;
   const [key = column] = columns;
   const data = { tenants: table ?? '', column, key, owned: String(owned), tables: String(tables) };
-  if (isGuessed) return { state: table === null ? 'assumedColumn' : 'assumedTenants', data };
-  return key === column ? null : { state: 'otherColumn', data };
+  if (isGuessed) return { messageId: table === null ? 'assumedColumn' : 'assumedTenants', data };
+  return key === column ? null : { messageId: 'otherColumn', data };
 }
 
 /** What is said of each. */

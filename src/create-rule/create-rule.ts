@@ -4,10 +4,11 @@ import type { Edit } from '../fixes/edit.ts';
 import type { FileRole } from '../project/file-roles.ts';
 import type { Place } from '../schema/place.ts';
 import type { Table } from '../schema/table.ts';
-import { dispatch, type ModelListener } from './events.ts';
+import { dispatch, type AppliesTo, type ModelListener } from './events.ts';
 import { fileContext, isCandidate, type FileContext } from './file-context.ts';
 import type { Message } from './messages.ts';
 import type { DefaultOptions, OptionsOf, OptionsSchema } from './options.ts';
+import { reportTogether, type FindingsTogether } from './together.ts';
 
 /** Which presets a rule is in, beside `all`. `correctness` rules are in `recommended` too, and those in `strict`. */
 export type Preset = 'correctness' | 'recommended' | 'strict';
@@ -31,6 +32,8 @@ export interface ArchitectDocs {
   readonly skips?: readonly FileRole[];
   /** Whether it is about how a project writes its schema, so that it says nothing of what drizzle-kit wrote. */
   readonly isConvention?: true;
+  /** The tables whose parts the rule hears about: `'own'` leaves out other tools' tables; all of them if omitted. */
+  readonly appliesTo?: AppliesTo;
 }
 
 export type RuleMeta<
@@ -76,6 +79,8 @@ export type Report<Messages extends Readonly<Record<string, string>>> = Message<
 /** What a rule is handed: the file's model, the project around it, and a way to report. */
 export interface RuleContext<Messages extends Readonly<Record<string, string>>> extends FileContext {
   report(report: Report<Messages>): void;
+  /** Reports findings that one fix removes together, and suggests the edit for each. */
+  reportTogether<Item>(items: readonly Item[], together: FindingsTogether<Item, Messages>): void;
 }
 
 export interface RuleDefinition<
@@ -123,14 +128,19 @@ export function createRule<
         'Program:exit': (program: TSESTree.Program): void => {
           const file = fileContext(eslint, program);
           if (!file || isSkipped(meta.docs, file)) return;
+          const report = (each: Report<Messages>): void => sendReport(eslint, file, each);
           // What is read when it is asked for stays so.
           const context = Object.create(file, {
-            report: { value: (report: Report<Messages>) => sendReport(eslint, file, report) },
+            report: { value: report },
+            reportTogether: {
+              value: <Item>(items: readonly Item[], together: FindingsTogether<Item, Messages>) =>
+                reportTogether(report, items, together),
+            },
           }) as RuleContext<Messages>;
           // ESLint has merged the defaults into the options (since 9.15, and so has oxlint).
           const listener = definition.create(context, eslint.options[0] as OptionsOf<Schema>);
           if (file.isConfig) listener.Config?.(file.schema);
-          else dispatch(file, listener);
+          else dispatch(file, listener, meta.docs.appliesTo);
         },
       } as Rule.RuleListener;
     },

@@ -25,17 +25,27 @@ export interface ModelListener {
   Config?(file: SchemaFile): void;
 }
 
-/** What a rule is told of. */
+/** What a rule hears about. */
 interface Told {
   readonly schema: SchemaFile;
   readonly queries: FileQueries;
   readonly mentionsSchema: boolean;
   readonly lostImports: readonly LostImport[];
+  isExternal(table: Table): boolean;
 }
 
-/** Tells a rule of everything in a file. */
-export function dispatch(told: Told, listener: ModelListener): void {
-  if (told.mentionsSchema) dispatchSchema(told.schema, listener);
+/**
+ * The tables whose parts a rule hears about: all of them, or only the project's own, since another tool's tables follow
+ * that tool's conventions. A file and its queries are heard about either way.
+ */
+export type AppliesTo = 'all' | 'own';
+
+/** Tells a rule about everything in a file that it applies to. */
+export function dispatch(told: Told, listener: ModelListener, appliesTo: AppliesTo = 'all'): void {
+  if (told.mentionsSchema) {
+    const isHeard = (table: Table): boolean => appliesTo === 'all' || !told.isExternal(table);
+    dispatchSchema(told.schema, listener, isHeard);
+  }
   if (listener.Query) for (const query of told.queries.queries) listener.Query(query);
   if (listener.PassedOn) for (const passed of told.queries.passedOn) listener.PassedOn(passed);
   if (listener.LogicalCondition)
@@ -44,12 +54,14 @@ export function dispatch(told: Told, listener: ModelListener): void {
   if (told.mentionsSchema) listener.File?.(told.schema);
 }
 
-function dispatchSchema(file: SchemaFile, listener: ModelListener): void {
+function dispatchSchema(file: SchemaFile, listener: ModelListener, isHeard: (table: Table) => boolean): void {
   for (const table of file.tables) {
+    if (!isHeard(table)) continue;
     listener.Table?.(table);
     if (listener.Column) for (const column of table.columns) listener.Column(column);
     if (listener.ForeignKey) for (const foreignKey of table.foreignKeys) listener.ForeignKey(foreignKey);
     if (listener.Index) for (const index of table.indexes) listener.Index(index);
   }
-  if (listener.DetachedExtra) for (const extra of file.detached) listener.DetachedExtra(extra);
+  if (listener.DetachedExtra)
+    for (const extra of file.detached) if (isHeard(extra.table)) listener.DetachedExtra(extra);
 }

@@ -10,27 +10,48 @@ import {
   isTimeAsValue,
   recordsEvent,
   timestampFaults,
+  type RowEvent,
   type TimestampFault,
 } from '../schema/timestamps.ts';
 import { usualIn, type Usual } from './convention.ts';
 import type { FileContext } from './file-context.ts';
 
+/** What is said once for the project about its columns of a key: the data of the message. */
+export type UsualTimestamp = Usual['data'] & { readonly column: string; readonly event: RowEvent };
+
+/** A column that does not record the time of its event. */
+export interface FaultyTimestamp {
+  readonly column: Column;
+  /** The key that it was found by. */
+  readonly key: string;
+  readonly fault: TimestampFault;
+  /** What to say once for the project instead, if this is so in most of its tables. */
+  readonly usual: UsualTimestamp | null;
+}
+
+/** The columns that a table wants and does not have. */
+export interface LackedTimestamps {
+  /** Those that most tables lack, if this table is where that is said once for the project. */
+  readonly usual: readonly UsualTimestamp[];
+  /** Those that most tables have. */
+  readonly missing: readonly string[];
+}
+
 /** Which timestamps the tables of a project want, and how it usually keeps them. */
 export class WantedTimestamps {
   readonly #context: FileContext;
+  readonly #keys: readonly string[];
   readonly #changedKey: string | undefined;
   readonly #lacking: ReadonlyMap<string, () => Usual | null>;
   readonly #nullable: ReadonlyMap<string, () => Usual | null>;
   readonly #asValues: () => Usual | null;
   readonly #givenByInserts: ReadonlyMap<string, () => Usual | null>;
 
-  /**
-   * @param keys The columns that are wanted.
-   * @param changedKey The one that records updates.
-   */
-  constructor(context: FileContext, keys: readonly string[], changedKey: string | undefined) {
+  /** @param keys The columns that are wanted; if there are several, the last one records updates. */
+  constructor(context: FileContext, keys: readonly string[]) {
     this.#context = context;
-    this.#changedKey = changedKey;
+    this.#keys = keys;
+    this.#changedKey = keys.length > 1 ? keys.at(-1) : undefined;
     const columnOf = (table: Table, key: string): readonly Column[] => {
       const column = findColumn(table, key);
       return column ? [column] : [];
@@ -67,23 +88,45 @@ export class WantedTimestamps {
     );
   }
 
-  /** Whether a table has no column of a key and wants one. */
-  lacks(table: Table, key: string): boolean {
-    return this.#records(table, key) === 'no' && this.#isNeeded(table, key);
+  /** The event whose time a column records. */
+  eventOf(key: string): RowEvent {
+    return key === this.#changedKey ? 'updated' : 'created';
   }
 
-  /** What is told once for the project, if most of its tables lack a column. */
-  usuallyLacking(key: string): Usual | null {
-    return this.#lacking.get(key)?.() ?? null;
+  lackedBy(table: Table): LackedTimestamps {
+    const lacked = this.#keys
+      .filter((key) => this.#records(table, key) === 'no' && this.#isNeeded(table, key))
+      .map((key) => ({ key, usual: this.#lacking.get(key)?.() ?? null }));
+    return {
+      usual: lacked.flatMap(({ key, usual }) => (usual?.isToldAt(table) ? [this.#said(usual, key)] : [])),
+      missing: lacked.filter(({ usual }) => !usual).map(({ key }) => key),
+    };
   }
 
-  /** The same, if most columns of a key are nullable. */
-  usuallyNullable(key: string): Usual | null {
-    return this.#nullable.get(key)?.() ?? null;
+  /**
+   * What is wrong with the columns of a table, except for what the project does on purpose, and what is said once
+   * elsewhere.
+   *
+   * @param mustChange Whether the column that records updates has to set itself.
+   */
+  faultsIn(table: Table, mustChange: boolean): readonly FaultyTimestamp[] {
+    return this.#keys.flatMap((key) => {
+      const column = findColumn(table, key);
+      if (!column) return [];
+      const faults = this.#faultsOf(column, key, mustChange && key === this.#changedKey);
+      return faults.flatMap((fault): FaultyTimestamp[] => {
+        const usual = fault === 'nullable' ? this.#nullable.get(key)?.() : null;
+        if (!usual) return [{ column, key, fault, usual: null }];
+        return usual.isToldAt(column) ? [{ column, key, fault, usual: this.#said(usual, key) }] : [];
+      });
+    });
   }
 
-  /** What is wrong with a column, but for what the project does on purpose. */
-  faultsOf(column: Column, key: string, mustChange: boolean): readonly TimestampFault[] {
+  #said({ data }: Usual, key: string): UsualTimestamp {
+    return { ...data, column: key, event: this.eventOf(key) };
+  }
+
+  #faultsOf(column: Column, key: string, mustChange: boolean): readonly TimestampFault[] {
     const faults = timestampFaults(column, mustChange);
     if (faults.length > 0 && !this.#context.isUsed(column.table)) return [];
     return faults.filter((fault) => {
@@ -94,7 +137,7 @@ export class WantedTimestamps {
   }
 
   #records(table: Table, key: string): ReturnType<typeof recordsEvent> {
-    return recordsEvent(table, key, key === this.#changedKey ? 'updated' : 'created');
+    return recordsEvent(table, key, this.eventOf(key));
   }
 
   /**

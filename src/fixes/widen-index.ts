@@ -16,17 +16,28 @@ export interface WideningHost extends IndexHost {
   };
 }
 
+/** An index to add, and the index of its table that has only the first of its columns. */
+export interface WidestIndex {
+  readonly columns: readonly Column[];
+  readonly narrower: Index | undefined;
+}
+
 /**
- * Adds an index on a list of columns. Where one of the table's begins that list, the missing columns are added to it
- * instead: beside the wider one it would serve nothing. `undefined` where that one cannot be edited.
+ * Adds indexes to a table. An index that begins the columns of a new one gets the missing columns instead, because next to
+ * the wider one it would serve nothing. That is then the only edit: the others are for the next pass. `undefined` where the
+ * narrower one cannot be edited.
  */
-export function addWidestIndex(
+export function addWidestIndexes(
   host: WideningHost,
   table: Table,
-  columns: readonly Column[],
-  narrower: Index | undefined,
+  indexes: readonly WidestIndex[],
 ): Edit[] | undefined {
-  return narrower ? widenIndex(host, narrower, columns) : addIndexes(host, table, [columns]);
+  for (const { columns, narrower } of indexes) if (narrower) return widenIndex(host, narrower, columns);
+  return addIndexes(
+    host,
+    table,
+    indexes.map(({ columns }) => columns),
+  );
 }
 
 function widenIndex(host: WideningHost, index: Index, columns: readonly Column[]): Edit[] | undefined {

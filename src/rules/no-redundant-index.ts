@@ -10,6 +10,7 @@ export default createRule({
       description: 'Disallow indexes that another index of the table makes redundant',
       preset: 'strict',
       severity: 'warn',
+      appliesTo: 'own',
       fixes: ['choice'],
     },
     hasSuggestions: true,
@@ -23,7 +24,6 @@ export default createRule({
   create(context) {
     return {
       Index(index) {
-        if (context.isExternal(index.table)) return;
         const wider = widerIndex(index);
         if (!wider) return;
         const columns = index.parts?.map(({ column }) => `'${column?.key ?? ''}'`).join(', ');

@@ -9,6 +9,7 @@ export default createRule({
       description: 'Prefer timestamps with time zone',
       preset: 'strict',
       severity: 'warn',
+      appliesTo: 'own',
       isConvention: true,
       fixes: ['choice'],
     },
@@ -24,8 +25,8 @@ export default createRule({
   create(context) {
     return {
       Column(column) {
-        const { builder, withTimezone, table } = column;
-        if (builder !== 'timestamp' || withTimezone !== 'no' || context.isExternal(table)) return;
+        const { builder, withTimezone } = column;
+        if (builder !== 'timestamp' || withTimezone !== 'no') return;
         context.report({
           at: column,
           messageId: 'withoutTimezone',

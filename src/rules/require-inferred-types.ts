@@ -1,5 +1,6 @@
 import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
+import { offerTogether } from '../create-rule/together.ts';
 import { WantedRowTypes } from '../create-rule/wanted-row-types.ts';
 import { addRowTypes } from '../fixes/add-row-types.ts';
 import { RowTypeNames, wishedNames } from '../fixes/row-type-names.ts';
@@ -13,6 +14,7 @@ export default createRule({
       description: 'Require exported select and insert types for each exported table',
       preset: 'recommended',
       severity: 'warn',
+      appliesTo: 'own',
       isConvention: true,
       fixes: ['additive', 'choice'],
     },
@@ -65,7 +67,6 @@ export default createRule({
       Table(table) {
         const { variable } = table;
         if (!schema.isTypeScript || variable === undefined || table.exportName === null) return;
-        if (context.isExternal(table)) return;
         const untyped = wanted.lackedBy(table);
         const told = untyped.filter((kind) => wanted.usual(kind)?.isToldAt(table));
         const data = told[0] && wanted.usual(told[0])?.data;
@@ -77,20 +78,15 @@ export default createRule({
             return { kind, name, isSure: free && isFreeElsewhere(name) };
           });
         if (missing.length === 0) return;
-        const sure = missing.filter(({ isSure }) => isSure);
-        const edits = addRowTypes(context, table, sure, form);
         context.report({
           at: table,
           messageId: 'missingTypes',
           data: { table: nameOf(table), types: typesOf(missing.map(({ kind }) => kind)) },
-          fix: { class: 'additive', edits },
-          suggest: missing
-            .filter(({ isSure }) => !isSure || missing.length > 1)
-            .map((type) => ({
-              messageId: 'addType',
-              data: { name: type.name },
-              edits: addRowTypes(context, table, [type], form),
-            })),
+          ...offerTogether(missing, {
+            isFixed: ({ isSure }) => isSure,
+            suggestion: ({ name }) => ({ messageId: 'addType', data: { name } }),
+            editsFor: (types) => addRowTypes(context, table, types, form),
+          }),
         });
       },
     };

@@ -10,6 +10,7 @@ export default createRule({
       description: 'Require `$type` on json and jsonb columns',
       preset: 'strict',
       severity: 'warn',
+      appliesTo: 'own',
       isConvention: true,
       fixes: ['choice'],
     },
@@ -23,9 +24,9 @@ export default createRule({
   create(context) {
     return {
       Column(column) {
-        const { builder, table, typed } = column;
+        const { builder, typed } = column;
         if ((builder !== 'json' && builder !== 'jsonb') || typed !== 'no') return;
-        if (!context.schema.isTypeScript || context.isExternal(table)) return;
+        if (!context.schema.isTypeScript) return;
         context.report({
           at: column,
           messageId: 'missingType',

@@ -1,6 +1,5 @@
 import { createRule } from '../create-rule/create-rule.ts';
-import { listDrift, summary } from '../schema/drift/drift-words.ts';
-import type { Drift, Drifted } from '../schema/drift/drift.ts';
+import { driftMessage, summary } from '../schema/drift/drift-words.ts';
 
 /** Beyond this many tables and enums, each file's reports would only repeat the others'. */
 const maxReports = 5;
@@ -57,27 +56,6 @@ export default createRule({
     const { project } = context;
     const { compared } = project;
 
-    function reportDrift(drift: Drift, table: string): void {
-      const { kind, thing, name, at } = drift;
-      if (kind === 'changed') {
-        const { here, there } = drift;
-        context.report({ at, messageId: 'changedPart', data: { thing, name, here, there } });
-      } else if (thing === 'table' || thing === 'enum') {
-        context.report({ at, messageId: 'missingEntity', data: { thing, name } });
-      } else {
-        const messageId = kind === 'missing' ? 'missingPart' : 'droppedPart';
-        context.report({ at, messageId, data: { thing, name, table } });
-      }
-    }
-
-    /** One migration makes up for all that differs in a table, so it is one report. */
-    function report({ place, name, drift }: Drifted): void {
-      const [first, ...others] = drift;
-      const data = { table: name, differences: listDrift(drift) };
-      if (first && others.length === 0) reportDrift(first, name);
-      else context.report({ at: place, messageId: 'changedTable', data });
-    }
-
     return {
       File(file) {
         if (file.tables.length + file.enums.length === 0) return;
@@ -88,7 +66,7 @@ export default createRule({
         // So does one for a schema that has changed all over, as after a fix of many files.
         if (first && drifted.length > maxReports)
           context.report({ at: first, messageId: 'changedSchema', data: summary(drifted) });
-        else for (const each of drifted) report(each);
+        else for (const each of drifted) context.report(driftMessage(each));
       },
       Config(file) {
         const at = file.statements.at(-1);

@@ -1,10 +1,9 @@
-import { usualIn, type Usual } from '../create-rule/convention.ts';
 import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
+import { WantedActions } from '../create-rule/wanted-actions.ts';
 import { sayOnDelete } from '../fixes/say-on-delete.ts';
-import { isTable } from '../schema/lookup.ts';
 import { isNullable } from '../schema/nullable.ts';
-import type { ForeignKey, ReferentialAction } from '../schema/table.ts';
+import type { ReferentialAction } from '../schema/table.ts';
 
 export default createRule({
   name: 'require-on-delete',
@@ -14,6 +13,7 @@ export default createRule({
       description: 'Require every foreign key to set `onDelete`',
       preset: 'recommended',
       severity: 'error',
+      appliesTo: 'own',
       isConvention: true,
       fixes: ['additive', 'choice'],
     },
@@ -43,63 +43,17 @@ export default createRule({
     },
   },
   create(context, { action }) {
-    const usual = usualIn(
-      context,
-      ({ foreignKeys }) => foreignKeys.filter((key) => isJudged(key)),
-      ({ onDelete }) => onDelete === null,
-    );
-
-    /** The same of the keys that a function of the project makes, which are all to change in one place. */
-    const usuallyMade = usualIn(
-      context,
-      ({ foreignKeys }) => foreignKeys.filter((key) => key.written === null && isJudged(key)),
-      ({ onDelete }) => onDelete === null,
-      true,
-    );
-
-    /** A function that lets its callers choose is none of these. */
-    function madeAlike(): Usual | null {
-      const made = usuallyMade();
-      return made?.data.count === made?.data.tables ? made : null;
-    }
-
-    /** The tenant column's key is the business of require-tenant-column; one that leads to the unknown may be it. */
-    function isTenantKey({ table, columns, target }: ForeignKey): boolean {
-      const { tenancy } = context;
-      const mayHold = tenancy && (table.name === undefined || tenancy.holds(table));
-      if (!mayHold || columns?.length !== 1 || !tenancy.keysOf(table).includes(columns[0]?.key ?? ''))
-        return false;
-      return !target || (tenancy.tableName !== null && isTable(target.table, tenancy.tableName) !== 'no');
-    }
-
-    function isJudged(key: ForeignKey): boolean {
-      return key.columns !== undefined && !context.isExternal(key.table) && !isTenantKey(key);
-    }
-
-    /**
-     * Nothing fails for rows that are never deleted, which those of an unknown table may be, nor for those whose
-     * references code deletes first. Asked last, as it takes a look at all code of the project.
-     */
-    function isSettled(key: ForeignKey): boolean {
-      const { tenancy, project, schema } = context;
-      const { target } = key;
-      if (!target) return project.queries !== null;
-      const use = project.tableUse(schema, context.isExternal);
-      if (use?.isClearedFirst(key) === true) return true;
-      if (tenancy?.table?.table === target.table) return false;
-      if (tenancy && tenancy.keysOf(target.table).length > 0) return false;
-      return use?.isLookup(target) === true;
-    }
+    const wanted = new WantedActions(context);
 
     return {
       ForeignKey(key) {
-        if (key.onDelete !== null || !key.columns || !isJudged(key)) return;
-        const told = action === 'none' ? (usual() ?? (key.written ? null : madeAlike())) : null;
+        if (key.onDelete !== null || !wanted.isJudged(key)) return;
+        const told = action === 'none' ? wanted.usualFor(key) : null;
         if (told) {
           if (told.isToldAt(key)) context.report({ at: key, messageId: 'usual', data: told.data });
           return;
         }
-        if (isSettled(key)) return;
+        if (wanted.isSettled(key)) return;
         const takesNull = key.columns.every((column) => isNullable(column) === 'yes');
         const sensible: ReferentialAction[] = [
           'cascade',

@@ -1,14 +1,8 @@
 import { createRule, type Located } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
+import { WantedRelations } from '../create-rule/wanted-relations.ts';
 import { RelationOffers } from '../fixes/offered-relations.ts';
-import {
-  endsOf,
-  missingRelations,
-  planRelations,
-  sourcesOf,
-  wantsNoRelations,
-} from '../schema/relations/missing-relations.ts';
-import type { KnownKey } from '../schema/relations/relation-ends.ts';
+import { endsOf, planRelations, sourcesOf } from '../schema/relations/missing-relations.ts';
 import { relationsHome, tablesOf } from '../schema/relations/relation-home.ts';
 import type { RelationsHome } from '../schema/relations/relation-plan.ts';
 import type { Table } from '../schema/table.ts';
@@ -56,25 +50,14 @@ export default createRule({
     if (!hasTables && schema.relationCalls.length === 0) return {};
     const relations = project.relations(schema);
     const { index } = relations;
+    const wanted = new WantedRelations(context, relations, ignoreTenant);
     const offers = new RelationOffers(context, () => relations.mayImportBack(schema.path));
-
-    function isWanted(key: KnownKey): boolean {
-      const { tenancy } = context;
-      const ends = [key.table, key.target.table];
-      if (ends.some((table) => table.exportName === null || context.isExternal(table))) return false;
-      const [column] = key.columns;
-      const isTenant = key.columns.length === 1 && column?.key === tenancy?.keyOf(key.table);
-      return !ignoreTenant || !isTenant || key.target.table !== tenancy?.table?.table;
-    }
 
     /** Reports what a table lacks, where its relations belong. */
     function check(table: Table, home: RelationsHome | null, place?: Located): void {
-      const all = missingRelations(relations, table, isWanted);
-      if (all.forward.length + all.backward.length === 0 || wantsNoRelations(index.calls)) return;
-      // Asked last, as it takes a look at all code of the project.
-      const missing = missingRelations(relations, table, (key) => isWanted(key) && mayLoad(key));
+      const missing = wanted.lackedBy(table);
+      if (!missing) return;
       const keys = [...missing.forward, ...missing.backward];
-      if (keys.length === 0) return;
       const planned = planRelations(index, table, home, missing);
       const { fix: edits, ones, manys, circle, code } = offers.for(planned, home);
       const suggest = [
@@ -97,14 +80,6 @@ export default createRule({
       const isOnly = keys.length === 1 && !table.open.has('foreignKeys');
       const [key = table] = isOnly ? missing.forward : [];
       context.report({ at: place ?? key, messageId: 'missingRelation', data, ...offered });
-    }
-
-    /** Whether a relational query may ask for what a key lacks; where no query can be seen, one may. */
-    function mayLoad({ table, target }: KnownKey): boolean {
-      const { queries } = project;
-      if (!queries) return true;
-      const isRead = [table, target.table].some((end) => queries.isReadRelationally(end));
-      return isRead && [...queries.loads].some((name) => !index.hasKey(name));
     }
 
     function homeOf(table: Table): RelationsHome | null {

@@ -1,16 +1,12 @@
 import { assumptionMessages, assumptionOf } from '../create-rule/assumed-tenants.ts';
 import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
-import { tenantReference, tenantTarget, type Tenancy } from '../create-rule/tenancy.ts';
+import { tenantTarget, type Tenancy } from '../create-rule/tenancy.ts';
+import { tenantColumnFaults, tenantColumnMessages } from '../create-rule/tenant-column-faults.ts';
 import { lacksTenant, tenantHabits } from '../create-rule/tenants-children.ts';
-import { appendColumnCall } from '../fixes/append-column-call.ts';
-import { sayOnDelete } from '../fixes/say-on-delete.ts';
-import { addTenantColumn, referToTenants } from '../fixes/tenant-column.ts';
-import type { Column } from '../schema/column.ts';
-import { canReference } from '../schema/comparable.ts';
+import { addTenantColumn } from '../fixes/tenant-column.ts';
 import { findColumn } from '../schema/lookup.ts';
-import { isNullable } from '../schema/nullable.ts';
-import type { ForeignKey, Table } from '../schema/table.ts';
+import type { Table } from '../schema/table.ts';
 
 export default createRule({
   name: 'require-tenant-column',
@@ -20,6 +16,7 @@ export default createRule({
       description: 'Require a NOT NULL tenant column with a foreign key to the tenants table on every table',
       preset: 'recommended',
       severity: 'error',
+      appliesTo: 'own',
       fixes: ['new-table', 'choice'],
     },
     fixable: 'code',
@@ -39,26 +36,13 @@ export default createRule({
     defaultOptions: [{ requireCascade: true }],
     messages: {
       ...assumptionMessages,
+      ...tenantColumnMessages,
       usual:
         "{{count}} of {{tables}} tables whose rows reach a tenant through a parent have no '{{column}}'. Add it where queries read them directly; list the others in `tenant.globalTables`.",
-      usualCascade:
-        "{{count}} of {{tables}} foreign keys to '{{tenants}}' do not set `onDelete`, so deleting a tenant fails. Let them cascade, or set `requireCascade: false`.",
       missingColumn: "Table '{{table}}' has no '{{column}}' column, so its rows are not isolated by tenant.",
       missingColumnAndImport:
         "Table '{{table}}' has no '{{column}}' column, so its rows are not isolated by tenant. Import '{{name}}' from '{{file}}' to get a fix that adds it.",
-      wrongKey:
-        "The tenant column of '{{table}}' is called '{{key}}', so code that filters by '{{column}}' does not work for it.",
-      nullable: "Column '{{column}}' is nullable, so rows can exist without a tenant.",
-      missingReference:
-        "Column '{{column}}' does not reference '{{tenants}}', so it can hold the id of a tenant that does not exist.",
-      missingCascade:
-        "The foreign key to '{{tenants}}' does not cascade, so deleting a tenant fails or leaves its rows behind.",
-      wrongType:
-        "Column '{{column}}' is {{type}} but the key of '{{tenants}}' is {{keyType}}, so it cannot reference it.",
       addColumn: "Add '{{column}}' (if the table has rows: add it nullable, backfill, then set NOT NULL)",
-      addNotNull: 'Add `.notNull()`',
-      addReference: "Add a reference to '{{tenants}}'",
-      addCascade: "Add `onDelete: 'cascade'`",
     },
   },
   create(context, { requireCascade }) {
@@ -68,18 +52,18 @@ export default createRule({
     function checkProject(): void {
       const at = context.projectPlace();
       const assumed = at && assumptionOf(context.tables);
-      if (!assumed) return;
-      if (assumed.state === 'unknownTenants') context.report({ at, messageId: assumed.state });
-      else context.report({ at, messageId: assumed.state, data: assumed.data });
+      if (assumed) context.report({ at, ...assumed });
     }
 
     function reportMissing(table: Table, tenancy: Tenancy): void {
       const { column, isGuessed, table: found } = tenancy;
       const data = { table: nameOf(table), column };
       const told = habits.children(table);
-      if (told?.isToldAt(table))
-        context.report({ at: table, messageId: 'usual', data: { ...told.data, column } });
-      if (told) return;
+      if (told) {
+        const usual = { ...told.data, column };
+        if (told.isToldAt(table)) context.report({ at: table, messageId: 'usual', data: usual });
+        return;
+      }
       const wanted = found && context.missingImport(found);
       if (wanted) {
         context.report({ at: table, messageId: 'missingColumnAndImport', data: { ...data, ...wanted } });
@@ -92,56 +76,23 @@ export default createRule({
       context.report({ at: table, messageId: 'missingColumn', data, fix, instead });
     }
 
-    /** An action that is set is a decision. */
-    function checkCascade(key: ForeignKey, tenants: string): void {
-      if (!requireCascade || key.onDelete !== null || !context.isUsed(key.table)) return;
-      const told = habits.uncascaded();
-      const edits = sayOnDelete(context.source, key, 'cascade');
-      const suggest = [{ messageId: 'addCascade', edits }] as const;
-      if (!told) context.report({ at: key, messageId: 'missingCascade', data: { tenants }, suggest });
-      else if (told.isToldAt(key))
-        context.report({ at: key, messageId: 'usualCascade', data: { ...told.data, tenants } });
-    }
-
-    function checkReference(column: Column, tenancy: Tenancy, tenants: string): void {
-      const found = tenantReference(column, tenants, tenancy);
-      if (typeof found === 'object') checkCascade(found, tenants);
-      if (found !== 'none') return;
-      const to = tenantTarget(context, tenancy);
-      const data = { column: column.key, tenants };
-      if (to && canReference(column, to.column) === 'no') {
-        const types = { type: column.type ?? '', keyType: to.column.type ?? '' };
-        context.report({ at: column, messageId: 'wrongType', data: { ...data, ...types } });
-      } else {
-        const edits = to && referToTenants(context, column, to);
-        const suggest = [{ messageId: 'addReference', data: { tenants }, edits }] as const;
-        context.report({ at: column, messageId: 'missingReference', data, suggest });
-      }
-    }
-
-    function checkColumn(column: Column, tenancy: Tenancy): void {
-      const data = { table: nameOf(column.table), column: tenancy.column, key: column.key };
-      // Where most tables call it so, it is the setting that is to change.
-      if (column.key !== tenancy.column && column.key !== tenancy.commonest)
-        context.report({ at: column, messageId: 'wrongKey', data });
-      if (isNullable(column) === 'yes' && context.isUsed(column.table)) {
-        const edits = appendColumnCall(context.source, column, 'notNull()');
-        const suggest = [{ messageId: 'addNotNull', edits }] as const;
-        context.report({ at: column, messageId: 'nullable', data: { column: column.key }, suggest });
-      }
-      if (tenancy.tableName !== null) checkReference(column, tenancy, tenancy.tableName);
-    }
-
     return {
       Table(table) {
         const { tenancy } = context;
-        if (!tenancy?.holds(table) || context.isExternal(table)) return;
+        if (!tenancy?.holds(table)) return;
         const [own, other] = tenancy.keysOf(table);
         // Two tenants may share a row, such as the seller and the buyer.
         if (other !== undefined) return;
         const column = findColumn(table, own ?? tenancy.column);
-        if (column) checkColumn(column, tenancy);
-        else if (lacksTenant(table, tenancy)) reportMissing(table, tenancy);
+        if (column) {
+          const faults = tenantColumnFaults(
+            context,
+            column,
+            tenancy,
+            requireCascade ? habits.uncascaded : null,
+          );
+          for (const fault of faults) context.report(fault);
+        } else if (lacksTenant(table, tenancy)) reportMissing(table, tenancy);
       },
       File: checkProject,
       Config: checkProject,

@@ -1,13 +1,14 @@
 import { createRule } from '../create-rule/create-rule.ts';
-import { nameOf, queryActs, quotedList } from '../create-rule/messages.ts';
+import { nameOf } from '../create-rule/messages.ts';
+import { tenantColumnOf, type Tenancy } from '../create-rule/tenancy.ts';
+import { passedOnWords, tenantFilterWords, type TenantFaults } from '../create-rule/tenant-filter-words.ts';
 import { addTenantFilter } from '../fixes/add-tenant-filter.ts';
 import { isNarrowedByName } from '../queries/judge/named-query.ts';
-import type { Query } from '../queries/model/query.ts';
+import { tenantFaults } from '../queries/judge/tenant-scope.ts';
+import { tenantValueFaults } from '../queries/judge/tenant-values.ts';
 import { unguessableEndings } from '../queries/judge/unguessable.ts';
 import { valuesNamed } from '../queries/judge/values-named.ts';
-import { tenantFaults, type TenantFault } from '../queries/judge/tenant-scope.ts';
-import { tenantValueFaults } from '../queries/judge/tenant-values.ts';
-import { tenantColumnOf, type Tenancy } from '../create-rule/tenancy.ts';
+import type { Query } from '../queries/model/query.ts';
 import type { Place } from '../schema/place.ts';
 
 export default createRule({
@@ -42,12 +43,7 @@ export default createRule({
         additionalProperties: false,
       },
     ],
-    defaultOptions: [
-      {
-        joins: 'foreignKey',
-        unguessable: [...unguessableEndings],
-      },
-    ],
+    defaultOptions: [{ joins: 'foreignKey', unguessable: [...unguessableEndings] }],
     messages: {
       missingFilter:
         "This query {{act}} '{{table}}' without filtering by '{{column}}', so it can match rows of any tenant.",
@@ -77,7 +73,7 @@ export default createRule({
       place.file === schema.path ? source.slice(place) : `${place.file}:${place.start}`;
 
     /** One report a query: of the table that it is about, or of all that it joins. */
-    function report(query: Query, tenancy: Tenancy, faults: readonly [TenantFault, ...TenantFault[]]): void {
+    function report(query: Query, tenancy: Tenancy, faults: TenantFaults): void {
       const [{ place, source: from, table }] = faults;
       const column = tenantColumnOf(tenancy, table);
       const suggest = valuesNamed(column, query.visible()).map((value) => ({
@@ -87,7 +83,7 @@ export default createRule({
       }));
       // A fault in another file is reported where the query uses it.
       const at = place.file === schema.path ? place : from.place;
-      context.report({ at, suggest, ...wordsFor(query, tenancy, faults) });
+      context.report({ at, suggest, ...tenantFilterWords(query, tenancy, faults) });
     }
 
     const tenancyOf = ({ sources }: Query): Tenancy | null => {
@@ -100,14 +96,7 @@ export default createRule({
         const tenancy = tenancyOf(query);
         const [fault] = tenancy ? tenantFaults(query, tenancy, options) : [];
         if (!tenancy || !fault) return;
-        const { table } = fault;
-        const data = {
-          name,
-          act: queryActs[query.kind],
-          table: nameOf(table),
-          column: tenantColumnOf(tenancy, table),
-        };
-        context.report({ at: place, messageId: 'passedUnscoped', data });
+        context.report({ at: place, ...passedOnWords(name, query, tenancy, fault) });
       },
       Query(query) {
         const tenancy = tenancyOf(query);
@@ -126,22 +115,3 @@ export default createRule({
     };
   },
 });
-
-function wordsFor(query: Query, tenancy: Tenancy, faults: readonly [TenantFault, ...TenantFault[]]) {
-  const [{ state, keys, table }] = faults;
-  const data = { column: tenantColumnOf(tenancy, table), table: nameOf(table) };
-  const act = queryActs[query.kind];
-  switch (state) {
-    case 'missingInJoin': {
-      const joined = faults.filter((each) => each.state === state).map((each) => each.table);
-      const columns = quotedList(joined.map((each) => tenantColumnOf(tenancy, each)));
-      return { messageId: state, data: { tables: quotedList(joined.map(nameOf)), columns } } as const;
-    }
-    case 'lookupByKey':
-      return { messageId: state, data: { ...data, act, keys: quotedList(keys) } } as const;
-    case 'missingInArm':
-      return { messageId: state, data } as const;
-    default:
-      return { messageId: state, data: { ...data, act } } as const;
-  }
-}

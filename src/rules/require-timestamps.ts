@@ -1,14 +1,12 @@
 import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
-import { WantedTimestamps } from '../create-rule/wanted-timestamps.ts';
+import { offerTogether } from '../create-rule/together.ts';
+import { WantedTimestamps, type FaultyTimestamp } from '../create-rule/wanted-timestamps.ts';
 import { addTableColumns } from '../fixes/add-table-columns.ts';
 import type { Edit } from '../fixes/edit.ts';
 import { completeTimestamp, newTimestamp } from '../fixes/new-timestamp.ts';
-import type { Column } from '../schema/column.ts';
-import { findColumn } from '../schema/lookup.ts';
 import type { Table } from '../schema/table.ts';
 import { zoneOf } from '../schema/timestamp-zone.ts';
-import type { RowEvent, TimestampFault } from '../schema/timestamps.ts';
 
 export default createRule({
   name: 'require-timestamps',
@@ -18,6 +16,7 @@ export default createRule({
       description: 'Require `createdAt` and `updatedAt` columns that are NOT NULL and default to now',
       preset: 'recommended',
       severity: 'error',
+      appliesTo: 'own',
       isConvention: true,
       fixes: ['additive', 'choice'],
     },
@@ -65,30 +64,17 @@ export default createRule({
     },
   },
   create(context, { columns: keys, withTimezone, onUpdate, requireOnUpdate }) {
-    const { source } = context;
-    const changedKey = keys.length > 1 ? keys.at(-1) : undefined;
-    const event = (key: string): RowEvent => (key === changedKey ? 'updated' : 'created');
-    const hasZone = (table: Table): boolean =>
-      withTimezone === 'auto' ? (zoneOf(table, keys) ?? context.zonedTimestamps ?? true) : withTimezone;
-
-    const wanted = new WantedTimestamps(context, keys, changedKey);
+    const wanted = new WantedTimestamps(context, keys);
 
     function add(table: Table, missing: readonly string[]): readonly Edit[] | undefined {
-      const isChanged = (key: string): boolean => key === changedKey && (onUpdate || requireOnUpdate);
-      const columns = missing.map((key) => newTimestamp(key, hasZone(table), isChanged(key)));
+      const usual = () => zoneOf(table, keys) ?? context.zonedTimestamps ?? true;
+      const hasZone = withTimezone === 'auto' ? usual() : withTimezone;
+      const changes = (key: string) => wanted.eventOf(key) === 'updated' && (onUpdate || requireOnUpdate);
+      const columns = missing.map((key) => newTimestamp(key, hasZone, changes(key)));
       return addTableColumns(context, table, columns);
     }
 
-    function checkColumns(table: Table): void {
-      const all = keys.filter((key) => wanted.lacks(table, key));
-      for (const key of all) {
-        const told = wanted.usuallyLacking(key);
-        if (told?.isToldAt(table) !== true) continue;
-        const data = { ...told.data, column: key, event: event(key) };
-        context.report({ at: table, messageId: 'usual', data });
-      }
-      const missing = all.filter((key) => !wanted.usuallyLacking(key));
-      if (missing.length === 0) return;
+    function reportMissing(table: Table, missing: readonly string[]): void {
       const names = missing.map((key) => `'${key}'`).join(' and ');
       context.report({
         at: table,
@@ -96,26 +82,22 @@ export default createRule({
         data: {
           table: nameOf(table),
           columns: missing.length > 1 ? `${names} columns` : `${names} column`,
-          events: [...new Set(missing.map(event))].join(' and '),
+          events: [...new Set(missing.map((key) => wanted.eventOf(key)))].join(' and '),
         },
-        fix: { class: 'additive', edits: add(table, missing) },
-        suggest: (missing.length > 1 ? missing : []).map((key) => ({
-          messageId: 'addColumn',
-          data: { column: key },
-          edits: add(table, [key]),
-        })),
+        ...offerTogether(missing, {
+          suggestion: (key) => ({ messageId: 'addColumn', data: { column: key } }),
+          editsFor: (some) => add(table, some),
+        }),
       });
     }
 
-    function report(column: Column, key: string, fault: TimestampFault): void {
-      const told = fault === 'nullable' ? wanted.usuallyNullable(key) : null;
-      if (told) {
-        const data = { ...told.data, column: key, event: event(key) };
-        if (told.isToldAt(column)) context.report({ at: column, messageId: 'usuallyNullable', data });
+    function reportFault({ column, key, fault, usual }: FaultyTimestamp): void {
+      if (usual) {
+        context.report({ at: column, messageId: 'usuallyNullable', data: usual });
         return;
       }
-      const { calls, edits } = completeTimestamp(source, column, fault);
-      const data = { column: column.key, event: event(key), type: column.type ?? '' };
+      const { calls, edits } = completeTimestamp(context.source, column, fault);
+      const data = { column: column.key, event: wanted.eventOf(key), type: column.type ?? '' };
       // A default touches no row that is there; NOT NULL does.
       const offered =
         fault === 'nullable'
@@ -126,13 +108,10 @@ export default createRule({
 
     return {
       Table(table) {
-        if (context.isExternal(table)) return;
-        checkColumns(table);
-        for (const key of keys) {
-          const column = findColumn(table, key);
-          const faults = column ? wanted.faultsOf(column, key, requireOnUpdate && key === changedKey) : [];
-          if (column) for (const fault of faults) report(column, key, fault);
-        }
+        const { usual, missing } = wanted.lackedBy(table);
+        for (const data of usual) context.report({ at: table, messageId: 'usual', data });
+        if (missing.length > 0) reportMissing(table, missing);
+        for (const each of wanted.faultsIn(table, requireOnUpdate)) reportFault(each);
       },
     };
   },

@@ -1,20 +1,13 @@
 import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
-import { isReferenced, isSettledKey } from '../create-rule/settled-keys.ts';
+import { isSettledComposite, isSettledKey, usualKeys } from '../create-rule/settled-keys.ts';
 import { appendColumnCall } from '../fixes/append-column-call.ts';
 import { addUuidKey } from '../fixes/add-uuid-key.ts';
 import { makeUuidKey } from '../fixes/uuid-key.ts';
 import type { Column } from '../schema/column.ts';
-import { areKeys } from '../schema/join-table.ts';
-import {
-  conventionIn,
-  factsOf,
-  kindOfKey,
-  singleKeyOf,
-  type KeyConvention,
-} from '../schema/key-convention.ts';
+import { countedType, singleKeyOf } from '../schema/key-convention.ts';
 import { findColumn } from '../schema/lookup.ts';
-import type { PrimaryKey, Table } from '../schema/table.ts';
+import type { Table } from '../schema/table.ts';
 
 export default createRule({
   name: 'require-uuid-primary-key',
@@ -24,6 +17,7 @@ export default createRule({
       description: 'Require a uuid primary key with a default in the database',
       preset: 'recommended',
       severity: 'error',
+      appliesTo: 'own',
       isConvention: true,
       fixes: ['new-table', 'choice'],
     },
@@ -62,9 +56,7 @@ export default createRule({
     },
   },
   create(context, { compositeKeys }) {
-    const { project } = context;
-
-    function missing(table: Table): void {
+    function reportMissing(table: Table): void {
       const data = { table: nameOf(table) };
       const id = findColumn(table, 'id');
       if (id) {
@@ -80,34 +72,23 @@ export default createRule({
       context.report({ at: table, messageId: 'missingKey', data, fix, instead });
     }
 
-    /** How most keys are made, where that is said once for the project. */
-    function conventionOf(): KeyConvention | null {
-      const own = context.tables.tables.filter((table) => !context.isExternal(table));
-      return conventionIn(own, project.queries !== null);
-    }
-
-    function single(column: NonNullable<ReturnType<typeof singleKeyOf>>): void {
-      const { type, table } = column;
-      const key = factsOf(column);
-      if (type === 'uuid' && key.hasDefault) return;
-      const kind = kindOfKey(key);
-      if (kind !== null && context.hasProjectPlace && conventionOf()?.kind === kind) return;
-      if (project.queries && isSettledKey(context, column, kind)) return;
+    function reportSingle(column: Column & { readonly type: string }): void {
+      const { type, table, key } = column;
       if (type === 'uuid') {
         const edits = appendColumnCall(context.source, column, 'defaultRandom()');
         const suggest = [{ messageId: 'addDefault', edits }] as const;
-        context.report({ at: column, messageId: 'missingDefault', data: { column: column.key }, suggest });
+        context.report({ at: column, messageId: 'missingDefault', data: { column: key }, suggest });
         return;
       }
       const suggest = [{ messageId: 'makeUuid', edits: makeUuidKey(context, column) }] as const;
-      const messageId = kind === 'counted' ? 'countedKey' : 'notUuid';
+      const messageId = countedType.test(type) ? 'countedKey' : 'notUuid';
       context.report({ at: column, messageId, data: { table: nameOf(table), type }, suggest });
     }
 
     /** What is said once, of the project as a whole. */
     function checkProject(): void {
       const at = context.projectPlace();
-      const convention = at && conventionOf();
+      const convention = at && usualKeys(context);
       if (!convention) return;
       const { kind, type, count, tables } = convention;
       const keys = kind === 'uuid of the application' ? 'a uuid that only the application makes' : type;
@@ -115,32 +96,17 @@ export default createRule({
       context.report({ at, messageId: 'convention', data });
     }
 
-    /** `(tenant, id)` with a generated uuid, as row level security and partitions by tenant want it. */
-    function isPerTenant(table: Table, columns: readonly Column[]): boolean {
-      const tenantKey = context.tenancy?.keyOf(table);
-      const [id, ...others] = columns.filter(({ key }) => key !== tenantKey);
-      if (id?.type !== 'uuid' || others.length > 0) return false;
-      return factsOf({ ...id, type: id.type }).hasDefault;
-    }
-
-    function composite(key: PrimaryKey, columns: readonly Column[]): void {
-      const { table } = key;
-      if (compositeKeys === 'always' || table.open.has('foreignKeys')) return;
-      const isJoin = areKeys(columns, context.tenancy?.keyOf(table));
-      if (compositeKeys === 'join-tables' && (isJoin || isPerTenant(table, columns))) return;
-      // Where all code is known, rows that nothing references need no id.
-      if (compositeKeys === 'join-tables' && !isReferenced(context, table) && project.queries) return;
-      context.report({ at: key, messageId: 'compositeKey', data: { table: nameOf(table) } });
-    }
-
     return {
       Table(table) {
-        if (context.isExternal(table)) return;
         const [key, ...others] = table.primaryKeys;
         const column = singleKeyOf(table);
-        if (column) single(column);
-        else if (!key && !table.open.has('primaryKey')) missing(table);
-        else if (key?.columns && key.columns.length > 1 && others.length === 0) composite(key, key.columns);
+        if (column) {
+          if (!isSettledKey(context, column)) reportSingle(column);
+        } else if (!key && !table.open.has('primaryKey')) reportMissing(table);
+        else if (key?.columns && key.columns.length > 1 && others.length === 0) {
+          if (isSettledComposite(context, table, key.columns, compositeKeys)) return;
+          context.report({ at: key, messageId: 'compositeKey', data: { table: nameOf(table) } });
+        }
       },
       File: checkProject,
       Config: checkProject,

@@ -15,6 +15,7 @@ export default createRule({
       description: 'Require an hnsw or ivfflat index on every vector and halfvec column',
       preset: 'recommended',
       severity: 'warn',
+      appliesTo: 'own',
       fixes: ['additive', 'choice'],
     },
     fixable: 'code',
@@ -85,24 +86,26 @@ export default createRule({
 
     return {
       Table(table) {
-        if (context.isExternal(table) || table.open.has('indexes')) return;
+        if (table.open.has('indexes')) return;
         const wanted = wantedIndexes(table);
-        const sure = wanted.flatMap(({ index, fits }) => (index && fits === true ? [index] : []));
-        const all = addNewIndexes(context, table, sure);
-        for (const { column, index, fits } of wanted) {
-          const isSure = fits === true;
-          const data = { column: column.key };
-          const edits = index && (!isSure || sure.length > 1) && addNewIndexes(context, table, [index]);
-          context.report({
+        context.reportTogether(wanted, {
+          finding: ({ column }) => ({
             at: column,
             messageId: 'missingIndex',
-            data: { ...data, table: nameOf(table) },
-            ...(index && isSure ? { fix: { class: 'additive', edits: all } } : {}),
-            suggest: [
-              { messageId: fits === false ? 'addHalfvecIndex' : 'addIndex', data, edits: edits || undefined },
-            ],
-          });
-        }
+            data: { column: column.key, table: nameOf(table) },
+          }),
+          isFixed: ({ index, fits }) => index !== undefined && fits === true,
+          suggestion: ({ column, fits }) => ({
+            messageId: fits === false ? 'addHalfvecIndex' : 'addIndex',
+            data: { column: column.key },
+          }),
+          editsFor: (some) =>
+            addNewIndexes(
+              context,
+              table,
+              some.flatMap(({ index }) => index ?? []),
+            ),
+        });
       },
     };
   },

@@ -1,13 +1,10 @@
-import { createRule, type Suggestion } from '../create-rule/create-rule.ts';
+import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
 import { addExport } from '../fixes/add-statements.ts';
-import { removeMember } from '../fixes/members.ts';
-import { renameRelation, swapOptions } from '../fixes/name-relation.ts';
-import { pairRelations } from '../fixes/pair-relations.ts';
-import { faultsOf, type RelationFault } from '../schema/relations/relation-faults.ts';
-import { freeRelationKey, takenKeys } from '../schema/relations/relation-keys.ts';
+import { relationRemedies } from '../fixes/relation-remedies.ts';
+import { faultsOf } from '../schema/relations/relation-faults.ts';
 import { lostRelations } from '../schema/relations/relation-spread.ts';
-import { factsOf, optionsOf, quotedList } from '../schema/relations/relation-words.ts';
+import { factsOf, quotedList } from '../schema/relations/relation-words.ts';
 import type { Relation } from '../schema/relation.ts';
 
 const messages = {
@@ -53,44 +50,9 @@ export default createRule({
     messages,
   },
   create(context) {
-    const { project, schema, source } = context;
+    const { project, schema } = context;
     if (schema.relationCalls.length === 0 && schema.relationSpreads.length === 0) return {};
     const { index } = project.relations(schema);
-
-    function suggestionsFor(relation: Relation, fault: RelationFault): Suggestion<typeof messages>[] {
-      const { table, target, kind, fields, written, group } = relation;
-      const { fields: from, references: to, name: option } = optionsOf(relation);
-      const pairings = (others: readonly Relation[]): Suggestion<typeof messages>[] =>
-        pairRelations(source, schema.path, relation, others).map(({ other, name, edits }) => {
-          return { messageId: 'useName', data: { other, option, name }, edits };
-        });
-      switch (fault.kind) {
-        case 'ambiguous':
-          return pairings(fault.others);
-        case 'missingNamed': {
-          const others = target ? index.relationsOf(target, group.call).relations : [];
-          return pairings(others.filter((each) => each.target === table));
-        }
-        case 'strayColumns':
-          return fault.swapped
-            ? [{ messageId: 'replaceColumns', edits: swapOptions(source, relation, [from, to]) }]
-            : [];
-        case 'columnName': {
-          if (!target) return [];
-          const name = freeRelationKey(takenKeys(index, table), { kind, target, columns: fields ?? [] });
-          return [
-            { messageId: 'renameRelation', data: { name }, edits: renameRelation(source, relation, name) },
-          ];
-        }
-        case 'notOptional': {
-          const member = written?.config?.members.find(({ key }) => key === 'optional');
-          const edits = removeMember(source, written?.config ?? null, member);
-          return [{ messageId: 'removeOptional', edits }];
-        }
-        default:
-          return [];
-      }
-    }
 
     function check(relation: Relation): void {
       for (const fault of faultsOf(relation, index)) {
@@ -98,7 +60,7 @@ export default createRule({
           at: relation,
           messageId: fault.kind,
           data: factsOf(relation, fault),
-          suggest: suggestionsFor(relation, fault),
+          suggest: relationRemedies(context, relation, fault, index),
         });
       }
     }

@@ -1,20 +1,15 @@
 import { createRule } from '../create-rule/create-rule.ts';
-import {
-  indexAsHalfvec,
-  makePlainIndex,
-  removeOrder,
-  removeParameter,
-  sayOperatorClass,
-  useVectorMethod,
-} from '../fixes/vector-index.ts';
+import { applyVectorAnswer } from '../fixes/vector-answer.ts';
+import { makePlainIndex, removeOrder, removeParameter } from '../fixes/vector-index.ts';
 import type { Index } from '../schema/table.ts';
-import { answersTo, classToAdd, type VectorAnswer } from '../schema/vector/vector-answers.ts';
+import { answersTo, classToAdd } from '../schema/vector/vector-answers.ts';
 import {
   vectorParameterProblems,
   vectorPartProblems,
   type VectorPartProblem,
 } from '../schema/vector/vector-index.ts';
-import { maxIndexDimensions, vectorMethodOf } from '../schema/vector/vector.ts';
+import { partWords } from '../schema/vector/vector-words.ts';
+import { vectorMethodOf } from '../schema/vector/vector.ts';
 
 export default createRule({
   name: 'valid-vector-index',
@@ -72,42 +67,24 @@ export default createRule({
   create(context, { distance: chosen }) {
     const { source } = context;
 
-    function editsFor(
-      index: Index,
-      { part, vector }: VectorPartProblem,
-      { act, operatorClass }: VectorAnswer,
-    ) {
-      if (act === 'useHnsw') return useVectorMethod(source, index, part, 'hnsw', operatorClass);
-      if (act !== 'useHalfvec') return sayOperatorClass(source, part, operatorClass);
-      return indexAsHalfvec(source, index, part, Number(vector.dimensions), operatorClass, context.imports());
-    }
-
     function checkPart(index: Index, problem: VectorPartProblem): void {
-      const { kind, part, column, vector, by = 'Postgres' } = problem;
+      const { kind, part } = problem;
       const answers = answersTo(index, problem, chosen);
       // Without an operator class nothing works yet, so there is nothing to lose.
       const added = classToAdd(answers, chosen);
-      const fix = added && ({ class: 'additive', edits: editsFor(index, problem, added) } as const);
+      const fix =
+        added && ({ class: 'additive', edits: applyVectorAnswer(context, index, problem, added) } as const);
       const order = { messageId: 'removeOrder', edits: removeOrder(source, part) } as const;
-      const data = {
-        by,
-        column: column.key,
-        type: vector.type,
-        dimensions: String(vector.dimensions),
-        limit: String(maxIndexDimensions(vector.type)),
-        method: index.method ?? 'vector',
-        said: part.operatorClass ?? '',
-      };
       context.report({
         at: part.written?.place ?? index,
         messageId: kind,
-        data,
+        data: partWords(index, problem),
         fix,
         suggest: [
           ...answers.map((answer) => ({
             messageId: answer.act,
             data: { operatorClass: answer.operatorClass },
-            edits: editsFor(index, problem, answer),
+            edits: applyVectorAnswer(context, index, problem, answer),
           })),
           ...(kind === 'ordered' ? [order] : []),
         ],

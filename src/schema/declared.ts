@@ -45,3 +45,14 @@ export function identityOf({ kind, name, schema, table }: Declared): string | un
   if (table?.name === undefined || table.schema === undefined) return undefined;
   return [kind, table.schema ?? 'public', table.name, name].join('\0');
 }
+
+/** The first need of each declaration, by the file that declares it. */
+export function needsByFile(needs: readonly Need[]): ReadonlyMap<string, readonly Need[]> {
+  const files = new Map<string, Need[]>();
+  for (const need of new Map(needs.toReversed().map((each) => [each.declared, each])).values()) {
+    const list = files.get(need.declared.file);
+    if (list) list.unshift(need);
+    else files.set(need.declared.file, [need]);
+  }
+  return files;
+}

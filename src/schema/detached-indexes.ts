@@ -29,3 +29,16 @@ export function detachedIndexes({ detached }: Pick<SchemaFile, 'detached'>): Det
       isPlain: kind === 'index',
     }));
 }
+
+/** Whether an index that is still outside a table will start with these columns, in whatever order. */
+export function isLedLater(
+  detached: readonly DetachedIndex[],
+  table: Table,
+  columns: readonly Column[],
+): boolean {
+  return detached.some((index) => {
+    const leading = index.columns.slice(0, columns.length);
+    const isSame = leading.length === columns.length && leading.every((each) => columns.includes(each));
+    return index.table === table && isSame;
+  });
+}

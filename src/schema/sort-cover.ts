@@ -4,9 +4,6 @@ import { isSame } from './cover.ts';
 import type { DetachedIndex } from './detached-indexes.ts';
 import type { Index, IndexPart, Table } from './table.ts';
 
-/** Keys of the columns that lists are sorted by, where a project does not say others. */
-export const sortColumns: readonly string[] = ['createdAt', 'updatedAt'];
-
 /**
  * Whether Postgres can read rows in the order of a column from an index instead of sorting them: a btree that the column
  * leads, or that it follows in after the tenant's column, which a query holds fixed. Measured (PG 17 and 18): a plain

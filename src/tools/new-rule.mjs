@@ -78,6 +78,7 @@ export default createRule({
       description: 'TODO',
       preset: null,
       severity: 'error',
+      appliesTo: 'own',
       fixes: [],
     },
     schema: [],
@@ -88,7 +89,6 @@ export default createRule({
   create(context) {
     return {
       Table(table) {
-        if (context.isExternal(table)) return;
         context.report({ at: table, messageId: 'todo', data: { table: table.name ?? '' } });
       },
     };

@@ -2,6 +2,7 @@ import { Linter } from 'eslint';
 import { describe, expect, test } from 'vitest';
 import {
   createRule,
+  type ArchitectDocs,
   type ArchitectRule,
   type Fix,
   type RuleContext,
@@ -27,6 +28,7 @@ function fake(
     context: Context,
     options: { readonly word: string; readonly list: readonly string[] },
   ) => ModelListener,
+  docs: Partial<ArchitectDocs> = {},
 ): ArchitectRule {
   return createRule({
     name: 'fake',
@@ -37,6 +39,7 @@ function fake(
         preset: 'strict',
         severity: 'warn',
         fixes: ['additive', 'new-table'],
+        ...docs,
       },
       fixable: 'code',
       hasSuggestions: true,
@@ -121,6 +124,28 @@ describe('a rule hears of the model', () => {
       'detached b_x',
       'file of 2',
     ]);
+  });
+
+  test('without the parts of external tables if it applies to the own ones, and of the whole file either way', () => {
+    const heardBy = (docs: Partial<ArchitectDocs>): readonly string[] => {
+      const heard: string[] = [];
+      const rule = fake(
+        () => ({
+          Table: (table) => void heard.push(`table ${table.name ?? ''}`),
+          Column: (column) => void heard.push(`column ${column.key}`),
+          ForeignKey: (key) => void heard.push(`foreign key to ${key.target?.table.name ?? ''}`),
+          Index: (index) => void heard.push(`index ${index.name ?? ''}`),
+          DetachedExtra: (extra) => void heard.push(`detached ${extra.name ?? ''}`),
+          File: (file) => void heard.push(`file of ${file.tables.length}`),
+        }),
+        docs,
+      );
+      lint(rule, twoTables, [], { externalTables: ['b'] });
+      return heard;
+    };
+    expect(heardBy({ appliesTo: 'own' })).toEqual(['table a', 'column id', 'file of 2']);
+    expect(heardBy({})).toHaveLength(9);
+    expect(heardBy({ appliesTo: 'all' })).toEqual(heardBy({}));
   });
 
   test('and is not made for a file that makes no tables', () => {

@@ -4,7 +4,7 @@ import type { Drift, Drifted } from './drift.ts';
 const maxListed = 3;
 
 /** The differences of a table, as the inside of brackets: `column 'a' is new, index 'b' is gone, and 2 more`. */
-export function listDrift(drift: readonly Drift[]): string {
+function listDrift(drift: readonly Drift[]): string {
   return listed(drift.map(driftWords));
 }
 
@@ -16,6 +16,22 @@ export function summary(drifted: readonly Drifted[]): { count: string; things: s
     things: things.map((each) => `${each}s`).join(' and '),
     names: listed(drifted.map(({ name }) => `'${name}'`)),
   };
+}
+
+/** What to report of a table or an enum. One migration makes up for all that differs in a table, so it is one message. */
+export function driftMessage({ place, name: table, drift }: Drifted) {
+  const [first, ...others] = drift;
+  if (!first || others.length > 0)
+    return { at: place, messageId: 'changedTable', data: { table, differences: listDrift(drift) } } as const;
+  const { kind, thing, name, at } = first;
+  if (kind === 'changed') {
+    const { here, there } = first;
+    return { at, messageId: 'changedPart', data: { thing, name, here, there } } as const;
+  }
+  if (thing === 'table' || thing === 'enum')
+    return { at, messageId: 'missingEntity', data: { thing, name } } as const;
+  const messageId = kind === 'missing' ? 'missingPart' : 'droppedPart';
+  return { at, messageId, data: { thing, name, table } } as const;
 }
 
 function driftWords(drift: Drift): string {
