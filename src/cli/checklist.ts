@@ -5,7 +5,7 @@ import type { CheckId, TableReport } from '../report.ts';
 import type { RuleName } from '../index.ts';
 
 /** What is known of a table beside itself. */
-export interface Surroundings {
+export interface ChecklistContext {
   /** Whether the table is the tenants table, or one whose rows belong to tenants. */
   readonly tenancy: TableReport['tenancy'];
   readonly tenant: { readonly column: string } | null;
@@ -20,7 +20,7 @@ export interface Check {
   /** The rules that look at it. */
   readonly rules: readonly RuleName[];
   /** Whether there is anything to check in a table. */
-  readonly applies: (table: Table, around: Surroundings) => Answer;
+  readonly applies: (table: Table, around: ChecklistContext) => Answer;
 }
 
 /** The architect's checklist, in its order. */

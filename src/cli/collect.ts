@@ -16,7 +16,7 @@ import {
   type TableReport,
   type TenantAssumption,
 } from '../report.ts';
-import { checklist, checkOf, type Surroundings } from './checklist.ts';
+import { checklist, checkOf, type ChecklistContext } from './checklist.ts';
 import { purposesOf } from './index-purpose.ts';
 import type { Linted } from './lint.ts';
 import { ownerOf } from './owner.ts';
@@ -43,7 +43,7 @@ export function collect(material: Material): ProjectReport {
     file.tables.map((table) => {
       const own = relations.filter((relation) => relation.table === table);
       const tenancy = tenancyOf(table, tenants);
-      const around: Surroundings = {
+      const around: ChecklistContext = {
         tenant: tenants,
         tenancy,
         isTypeScript: file.isTypeScript,
@@ -104,7 +104,7 @@ function tenancyOf(table: Table, tenants: Known | null): TableReport['tenancy'] 
 
 function marksOf(
   table: Table,
-  around: Surroundings,
+  around: ChecklistContext,
   findings: readonly Finding[],
   { off, unlinted }: Linted,
 ): TableReport['marks'] {

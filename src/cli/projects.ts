@@ -28,7 +28,7 @@ export interface Remark {
 }
 
 /** What was found, and what was left out. */
-export interface Found {
+export interface FoundProjects {
   readonly projects: readonly Project[];
   readonly remarks: readonly Remark[];
 }
@@ -42,7 +42,7 @@ export function findProjects(
   folder: string,
   globs: readonly string[] | null,
   say: Say,
-): Found {
+): FoundProjects {
   if (globs) return found(workspace, [namedProject(workspace, folder, globs, say)], [], say);
   const files = projectFiles(workspace.modules.real(folder));
   const { projects, remarks, failures } = configuredProjects(workspace, files, say);
@@ -76,7 +76,7 @@ function found(
   projects: readonly Project[],
   remarks: readonly Remark[],
   say: Say,
-): Found {
+): FoundProjects {
   const partly = projects.flatMap(({ config, settings, files }): Remark[] => {
     workspace.use(resolveSettings(settings));
     const count = readAll(workspace.reader, files).unread.length;

@@ -5,7 +5,7 @@ import type { Report } from '../report.ts';
 import { findingLine, orderedFindings } from './findings.ts';
 import { github } from './github.ts';
 import { initCommand } from './init/command.ts';
-import { look, type Look } from './look.ts';
+import { inspect, type Inspection } from './inspect.ts';
 import { markdown } from './markdown.ts';
 import { hintFor } from './names.ts';
 import { nextSteps } from './next-steps.ts';
@@ -48,7 +48,7 @@ function withTable(options: Options, { cwd }: Terminal): Options {
 }
 
 async function report(options: Options, terminal: Terminal): Promise<number> {
-  const found = await look(options, terminal);
+  const found = await inspect(options, terminal);
   const { totals } = found.report;
   if (options.html !== null) {
     write(resolve(terminal.cwd, options.html), await pageOf(found.report));
@@ -60,7 +60,7 @@ async function report(options: Options, terminal: Terminal): Promise<number> {
   return totals.errors + totals.warnings > options.maxFindings ? 1 : 0;
 }
 
-async function printed(found: Look, options: Options, terminal: Terminal): Promise<string> {
+async function printed(found: Inspection, options: Options, terminal: Terminal): Promise<string> {
   const { report: said, remarks } = found;
   const style = styleOf(options, terminal);
   if (options.table !== null) {

@@ -26,7 +26,7 @@ export interface ModelListener {
 }
 
 /** What a rule hears about. */
-interface Told {
+interface FileModel {
   readonly schema: SchemaFile;
   readonly queries: FileQueries;
   readonly mentionsSchema: boolean;
@@ -41,7 +41,7 @@ interface Told {
 export type AppliesTo = 'all' | 'own';
 
 /** Tells a rule about everything in a file that it applies to. */
-export function dispatch(told: Told, listener: ModelListener, appliesTo: AppliesTo = 'all'): void {
+export function dispatch(told: FileModel, listener: ModelListener, appliesTo: AppliesTo = 'all'): void {
   if (told.mentionsSchema) {
     const isHeard = (table: Table): boolean => appliesTo === 'all' || !told.isExternal(table);
     dispatchSchema(told.schema, listener, isHeard);

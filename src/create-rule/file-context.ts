@@ -2,7 +2,7 @@ import { basename, dirname, isAbsolute } from 'node:path';
 import type { Rule } from 'eslint';
 import type { TSESTree } from '@typescript-eslint/types';
 import { ImportPlan } from '../fixes/import-plan.ts';
-import { SourceText } from '../fixes/source.ts';
+import { EditableSource } from '../fixes/editable-source.ts';
 import { specifierTo } from '../fixes/specifier.ts';
 import { readQueries } from '../queries/read/file-queries.ts';
 import { noQueries, type FileQueries } from '../queries/model/query.ts';
@@ -54,7 +54,7 @@ export interface FileContext {
   readonly settingsProblems: readonly string[];
   readonly project: ProjectView;
   /** The file's text with its comments, for edits. */
-  readonly source: SourceText;
+  readonly source: EditableSource;
   /** The tables of the schema that the file belongs to; reads the whole schema when it is first asked for. */
   readonly tables: ProjectTables;
   /** How the project keeps its tenants apart; `null` where it has none, and where none were recognised. */
@@ -129,21 +129,21 @@ export function fileContext(eslint: Rule.RuleContext, program: TSESTree.Program)
 }
 
 /** What a file may be, as far as its own text tells. */
-interface Look {
+interface FileHints {
   readonly mayBeConfig: boolean;
   readonly isSchema: boolean;
   readonly mayQuery: boolean;
 }
 
 /** The file that was looked at last: all rules ask of one file before they ask of the next. */
-let seen: { readonly program: TSESTree.Program; readonly look: Look | null } | null = null;
+let seen: { readonly program: TSESTree.Program; readonly look: FileHints | null } | null = null;
 
 /** Whether there may be anything in a file to speak of. Most files of a repository are turned away here. */
 export function isCandidate(eslint: Rule.RuleContext): boolean {
   return look(eslint, eslint.sourceCode.ast as object as TSESTree.Program) !== null;
 }
 
-function look(eslint: Rule.RuleContext, program: TSESTree.Program): Look | null {
+function look(eslint: Rule.RuleContext, program: TSESTree.Program): FileHints | null {
   if (seen?.program !== program) {
     const mayBeConfig =
       hasConfigName(eslint.physicalFilename, eslint.settings[settingsKey]) ||
@@ -175,7 +175,7 @@ function openFile(eslint: Rule.RuleContext, program: TSESTree.Program): FileCont
   const comments = sourceCode
     .getAllComments()
     .flatMap(({ range }) => (range ? [{ start: range[0], end: range[1] }] : []));
-  const source = new SourceText(sourceCode.text, comments);
+  const source = new EditableSource(sourceCode.text, comments);
   const isOutside: FileContext['isExternal'] = (table) => isExternal(settings, project, path, table);
   let queries: FileQueries | undefined;
   let roles: ReadonlySet<FileRole> | undefined;

@@ -2,7 +2,7 @@ import type { WrittenColumns } from '../schema/written.ts';
 import type { Edit } from './edit.ts';
 import { insertItems, type NewItem } from './insert-items.ts';
 import { itemIndentation, listIn } from './list.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 
 /** Where a new column goes: after the first of these keys that is there, or at an end of the table. */
 export type Position =
@@ -20,7 +20,7 @@ export interface ColumnToAdd {
 const maxInlineColumns = 2;
 
 /** The indentation that the members of a columns literal have, or will have once they stand on lines of their own. */
-export function columnIndentation(source: SourceText, columns: WrittenColumns): string {
+export function columnIndentation(source: EditableSource, columns: WrittenColumns): string {
   const list = listIn(
     source,
     columns.place,
@@ -34,7 +34,7 @@ export function columnIndentation(source: SourceText, columns: WrittenColumns): 
  * new one. `undefined` where the literal cannot be edited.
  */
 export function addColumns(
-  source: SourceText,
+  source: EditableSource,
   columns: WrittenColumns,
   added: readonly ColumnToAdd[],
 ): Edit[] | undefined {

@@ -7,7 +7,7 @@ import { freeName, isIdentifier } from './identifier.ts';
 import { insertItems } from './insert-items.ts';
 import { argumentsOf, isBroken, itemIndentation, listIn, type List } from './list.ts';
 import { quoted, restyled } from './restyle.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 
 /** An index, key, check or policy to add to a table's third argument. */
 export interface EntryToAdd {
@@ -32,7 +32,7 @@ type ListedExtras = Extract<WrittenExtras, { readonly list: unknown }>;
 
 /** Adds entries to a table's third argument, in its own form; `undefined` where that is not safe. */
 export function addEntries(
-  source: SourceText,
+  source: EditableSource,
   table: Pick<WrittenTable, 'call' | 'extras'>,
   entries: readonly EntryToAdd[],
   scope: EntryScope,
@@ -45,7 +45,7 @@ export function addEntries(
 }
 
 function addToList(
-  source: SourceText,
+  source: EditableSource,
   extras: ListedExtras,
   entries: readonly EntryToAdd[],
   names: ReadonlySet<string>,
@@ -86,7 +86,7 @@ function calleeOf(entry: string): string {
 
 /** `, (t) => [ ... ]` behind the columns. */
 function addArgument(
-  source: SourceText,
+  source: EditableSource,
   callEnd: number,
   after: number,
   entries: readonly EntryToAdd[],
@@ -111,13 +111,18 @@ function addArgument(
 }
 
 /** The arguments of a table call, of which only the place of the last is needed. */
-function argumentsUpTo(source: SourceText, open: number, callEnd: number, after: number): List | undefined {
+function argumentsUpTo(
+  source: EditableSource,
+  open: number,
+  callEnd: number,
+  after: number,
+): List | undefined {
   const start = source.nextCode(open + 1);
   return argumentsOf(source, callEnd, [{ start, end: after }]);
 }
 
 function codeOf(
-  source: SourceText,
+  source: EditableSource,
   entry: EntryToAdd,
   column: (key: string) => string,
   indentation: string,
@@ -126,7 +131,7 @@ function codeOf(
   return entry.verbatim === true ? code : restyled(code, source.style, indentation);
 }
 
-function freshKey(source: SourceText, wish: string, taken: Set<string | null>): string {
+function freshKey(source: EditableSource, wish: string, taken: Set<string | null>): string {
   const key = freeName([keyOfColumn(wish) || 'entry'], (name) => taken.has(name));
   taken.add(key);
   return isIdentifier(key) ? key : quoted(key, source.style);

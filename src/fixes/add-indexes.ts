@@ -7,11 +7,11 @@ import { addEntries } from './add-entries.ts';
 import type { Edit } from './edit.ts';
 import type { ImportPlan } from './import-plan.ts';
 import { quoted } from './restyle.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 
 /** The file that an index is added in. */
 export interface IndexHost {
-  readonly source: SourceText;
+  readonly source: EditableSource;
   readonly schema: Pick<SchemaFile, 'path' | 'tables' | 'names' | 'detached' | 'declared'>;
   readonly imports: () => ImportPlan;
   readonly project: {

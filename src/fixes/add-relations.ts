@@ -13,11 +13,11 @@ import { insertItems } from './insert-items.ts';
 import { itemIndentation, listIn } from './list.ts';
 import { definedCode, firstCode } from './relation-code.ts';
 import { quoted, restyled } from './restyle.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 
 /** The file that relations are added in. */
 export interface RelationsHost {
-  readonly source: SourceText;
+  readonly source: EditableSource;
   readonly schema: SchemaFile;
   /** How code speaks of a table, importing it if need be. */
   readonly speak: (table: Table, imports: ImportPlan) => string | undefined;
@@ -78,7 +78,7 @@ function extendDefined(
 }
 
 function addMembers(
-  source: SourceText,
+  source: EditableSource,
   object: WrittenObject,
   codes: readonly (string | undefined)[],
 ): Edit[] | undefined {

@@ -4,11 +4,11 @@ import type { Table } from '../schema/table.ts';
 import { addStatements } from './add-statements.ts';
 import type { Edit } from './edit.ts';
 import type { ImportPlan } from './import-plan.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 
 /** The file that types are added in. */
 export interface TypeHost {
-  readonly source: SourceText;
+  readonly source: EditableSource;
   readonly schema: SchemaFile;
   readonly imports: () => ImportPlan;
 }

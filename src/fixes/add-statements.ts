@@ -1,13 +1,13 @@
 import type { Edit } from './edit.ts';
 import { restyled } from './restyle.ts';
-import type { SourceText, Span } from './source.ts';
+import type { EditableSource, Span } from './editable-source.ts';
 
 /**
  * Adds statements below a statement, each set off by a blank line but those that are `close`, such as types. Their code
  * is written in Prettier's style and put into the file's.
  */
 export function addStatements(
-  source: SourceText,
+  source: EditableSource,
   after: Span,
   codes: readonly string[],
   close = false,

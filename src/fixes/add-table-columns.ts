@@ -3,11 +3,11 @@ import type { Table } from '../schema/table.ts';
 import type { Edit } from './edit.ts';
 import type { ImportPlan } from './import-plan.ts';
 import { addNewColumns, type NewColumn } from './new-columns.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 
 /** The file that columns are added in. */
 export interface ColumnHost {
-  readonly source: SourceText;
+  readonly source: EditableSource;
   readonly schema: Pick<SchemaFile, 'tables' | 'names'>;
   readonly imports: () => ImportPlan;
 }

@@ -9,11 +9,11 @@ import type { ImportPlan } from './import-plan.ts';
 import { insertItems } from './insert-items.ts';
 import { listIn } from './list.ts';
 import { restyled } from './restyle.ts';
-import type { SourceText, Span } from './source.ts';
+import type { EditableSource, Span } from './editable-source.ts';
 
 /** The file that a query stands in. */
 export interface FilterHost {
-  readonly source: SourceText;
+  readonly source: EditableSource;
   readonly path: string;
   readonly imports: () => ImportPlan;
 }
@@ -56,7 +56,7 @@ export function addTenantFilter(
 
 /** The condition to narrow; `null` where there is none yet, `undefined` where it cannot be narrowed here. */
 function conditionOf(
-  text: SourceText,
+  text: EditableSource,
   { kind, where, writtenWhere }: Query,
   { role, method, on, place }: Source,
 ): Narrowable | null | undefined {
@@ -72,7 +72,7 @@ function conditionOf(
 }
 
 /** A condition that is written as the argument behind another one. */
-function nextArgument(text: SourceText, before: Place, condition: Condition): Narrowable | undefined {
+function nextArgument(text: EditableSource, before: Place, condition: Condition): Narrowable | undefined {
   const { place } = condition;
   const comma = text.nextCode(before.end);
   const follows =
@@ -85,7 +85,7 @@ function nextArgument(text: SourceText, before: Place, condition: Condition): Na
 
 /** `and(filter, condition)`, or one more operand of an `and` that stands there. */
 function narrowed(
-  text: SourceText,
+  text: EditableSource,
   { place, condition }: Narrowable,
   filter: string,
   and: () => string,
@@ -107,7 +107,7 @@ function narrowed(
 
 /** A `where` behind the calls that it may follow. */
 function addWhere(
-  text: SourceText,
+  text: EditableSource,
   { kind, insertWhereAt, place: { file } }: Query,
   { place }: Source,
   filter: string,
@@ -131,7 +131,7 @@ function addWhere(
 
 /** A member of the object by which 1.x filters: `{ tenantId }`. */
 function addMember(
-  text: SourceText,
+  text: EditableSource,
   { where, writtenWhere, place }: Query,
   member: string,
 ): Edit[] | undefined {
@@ -149,7 +149,7 @@ function addMember(
     : addFirst(text, { start: first, end: end + 1 }, restyled(filter, text.style));
 }
 
-function addFirst(text: SourceText, object: Span, member: string): Edit[] | undefined {
+function addFirst(text: EditableSource, object: Span, member: string): Edit[] | undefined {
   const list = text.code[object.start] === '{' ? listIn(text, object) : undefined;
   const key = /^\w+/.exec(member)?.[0];
   const isThere = list?.items.some((item) => /^[\w$]+/.exec(text.slice(item))?.[0] === key);

@@ -1,12 +1,16 @@
 import type { WrittenCall } from '../schema/written.ts';
 import type { Edit } from './edit.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 
 /**
  * Writes the result type of a call's first argument, a callback without parameters: `(): AnyPgColumn => users.id`. No
  * edits where it has one already; `undefined` where the argument is no callback.
  */
-export function annotateCallback(source: SourceText, call: WrittenCall, type: string): Edit[] | undefined {
+export function annotateCallback(
+  source: EditableSource,
+  call: WrittenCall,
+  type: string,
+): Edit[] | undefined {
   const [callback] = call.arguments;
   if (!callback) return undefined;
   const head =

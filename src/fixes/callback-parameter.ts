@@ -4,7 +4,7 @@ import { freeName, isBindable, isIdentifier, usesName } from './identifier.ts';
 import { insertItems } from './insert-items.ts';
 import { listIn } from './list.ts';
 import { quoted } from './restyle.ts';
-import type { SourceText, Span } from './source.ts';
+import type { EditableSource, Span } from './editable-source.ts';
 
 /** How members of a callback's parameter are written in its body, and the edits that this takes. */
 export interface ParameterMembers {
@@ -25,7 +25,7 @@ export interface ParameterScope {
 
 /** Makes members of a callback's parameter usable; `undefined` where that cannot be done safely. */
 export function parameterMembers(
-  source: SourceText,
+  source: EditableSource,
   parameter: WrittenParameter,
   keys: readonly string[],
   scope: ParameterScope,
@@ -41,7 +41,7 @@ export function parameterMembers(
 }
 
 /** `t.email`, or `t['odd-key']`. */
-export function memberOf(source: SourceText, object: string, key: string): string {
+export function memberOf(source: EditableSource, object: string, key: string): string {
   return isIdentifier(key) ? `${object}.${key}` : `${object}[${quoted(key, source.style)}]`;
 }
 
@@ -50,7 +50,11 @@ export function newParameterName(names: ReadonlySet<string>, wish = 't'): string
   return freeName([wish, 't', 'table'], (name) => names.has(name));
 }
 
-function newParameter(source: SourceText, place: Span, scope: ParameterScope): ParameterMembers | undefined {
+function newParameter(
+  source: EditableSource,
+  place: Span,
+  scope: ParameterScope,
+): ParameterMembers | undefined {
   const isEmpty = source.code.slice(place.start, place.end).trim() === '';
   if (!isEmpty || source.code[place.start - 1] !== '(' || source.code[place.end] !== ')') return undefined;
   const body = source.code.slice(place.end, scope.body.end);
@@ -64,7 +68,7 @@ function newParameter(source: SourceText, place: Span, scope: ParameterScope): P
 type Pattern = Extract<WrittenParameter, { readonly kind: 'pattern' }>;
 
 function patternMembers(
-  source: SourceText,
+  source: EditableSource,
   pattern: Pattern,
   keys: readonly string[],
   scope: ParameterScope,
@@ -107,7 +111,7 @@ function bindsKey(item: string, key: string): boolean {
 }
 
 function localName(
-  source: SourceText,
+  source: EditableSource,
   pattern: Pattern,
   key: string,
   scope: ParameterScope,

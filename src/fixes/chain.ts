@@ -1,7 +1,7 @@
 import type { WrittenCall } from '../schema/written.ts';
 import type { Edit } from './edit.ts';
 import { restyled } from './restyle.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 
 /** A builder call and the calls chained to it, as in `WrittenColumn` and `ForeignKey.written`. */
 export interface Chain {
@@ -10,7 +10,7 @@ export interface Chain {
 }
 
 /** Appends a call to a chain, `notNull()` without its dot, on a line of its own where the chain's last call has one. */
-export function appendCall(source: SourceText, { call, chain }: Chain, code: string): Edit[] | undefined {
+export function appendCall(source: EditableSource, { call, chain }: Chain, code: string): Edit[] | undefined {
   const last = chain.at(-1);
   const at = (last ?? call).place.end;
   if (source.code[at - 1] !== ')') return undefined;
@@ -22,7 +22,7 @@ export function appendCall(source: SourceText, { call, chain }: Chain, code: str
 }
 
 /** Removes a chained call with its dot; `undefined` where a comment inside it would be lost. */
-export function removeCall(source: SourceText, call: WrittenCall): Edit[] | undefined {
+export function removeCall(source: EditableSource, call: WrittenCall): Edit[] | undefined {
   const dot = dotOf(source, call);
   const { end } = call.place;
   if (dot === undefined || source.commentsIn({ start: dot, end }).length > 0) return undefined;
@@ -33,7 +33,7 @@ export function removeCall(source: SourceText, call: WrittenCall): Edit[] | unde
 }
 
 /** The dot is looked for anew: the model's own may stand in a comment between dot and name. */
-function dotOf(source: SourceText, call: WrittenCall): number | undefined {
+function dotOf(source: EditableSource, call: WrittenCall): number | undefined {
   const dot = source.previousCode(call.callee.start);
   return source.code[dot] === '.' ? dot : undefined;
 }

@@ -1,10 +1,10 @@
 import type { Edit } from './edit.ts';
 import { closingIndentation, commaAfter, itemIndentation, type List } from './list.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 
 /** Breaks a list that stands on one line over lines, with new items in its gaps. */
 export function expandWith(
-  source: SourceText,
+  source: EditableSource,
   list: List,
   gaps: ReadonlyMap<number, readonly string[]>,
 ): Edit[] {

@@ -2,12 +2,12 @@ import type { WrittenImport } from '../schema/file.ts';
 import type { Edit } from './edit.ts';
 import { insertItems } from './insert-items.ts';
 import { listIn } from './list.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 import { inBraces, nameAs, type NewImport } from './wanted-import.ts';
 
 /** Adds names to an import statement; `undefined` where the statement cannot take them. */
 export function extensionOf(
-  source: SourceText,
+  source: EditableSource,
   host: WrittenImport,
   added: readonly NewImport[],
 ): Edit[] | undefined {

@@ -3,7 +3,7 @@ import { joined, type Edit } from './edit.ts';
 import { extensionOf } from './extend-import.ts';
 import { freeName, isBindable } from './identifier.ts';
 import { newImportStatements } from './new-import.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 import type { NewImport, WantedImport } from './wanted-import.ts';
 
 /**
@@ -11,12 +11,12 @@ import type { NewImport, WantedImport } from './wanted-import.ts';
  * plan serves one fix, so that its edits never meet.
  */
 export class ImportPlan {
-  readonly #source: SourceText;
+  readonly #source: EditableSource;
   readonly #imports: readonly WrittenImport[];
   readonly #names: ReadonlySet<string>;
   readonly #added: NewImport[] = [];
 
-  constructor(source: SourceText, imports: readonly WrittenImport[], names: ReadonlySet<string>) {
+  constructor(source: EditableSource, imports: readonly WrittenImport[], names: ReadonlySet<string>) {
     this.#source = source;
     this.#imports = imports;
     this.#names = names;
@@ -92,7 +92,7 @@ export class ImportPlan {
   }
 }
 
-function isCommonJs(source: SourceText, imports: readonly WrittenImport[]): boolean {
+function isCommonJs(source: EditableSource, imports: readonly WrittenImport[]): boolean {
   return imports.length === 0 && /\brequire\s*\(|\bmodule\s*\.\s*exports\b|\bexports\s*\./.test(source.code);
 }
 

@@ -1,12 +1,12 @@
 import type { SqlExpression, SqlParam } from '../schema/sql-expression.ts';
 import type { Edit } from './edit.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 
 /**
  * Writes a literal in `${...}` of a `sql` template as SQL text; `undefined` where it is no literal, or where the text
  * around would run into it.
  */
-export function inlineValue(source: SourceText, { value, place, quoted }: SqlParam): Edit[] | undefined {
+export function inlineValue(source: EditableSource, { value, place, quoted }: SqlParam): Edit[] | undefined {
   if (!place || quoted || value === undefined || !isLiteral(source, place)) return undefined;
   const before = source.text.slice(0, place.start).trimEnd();
   const after = place.end + source.text.slice(place.end).search(/\S/);
@@ -20,7 +20,7 @@ export function inlineValue(source: SourceText, { value, place, quoted }: SqlPar
 }
 
 /** Has Drizzle write the values of an expression into its text. */
-export function addInlineParams(source: SourceText, sql: SqlExpression): Edit[] | undefined {
+export function addInlineParams(source: EditableSource, sql: SqlExpression): Edit[] | undefined {
   // Drizzle's own escaping throws on a bigint in 0.x, and on nothing that TypeScript lets pass in 1.x.
   if (sql.params.some(({ value, quoted }) => typeof value === 'bigint' || quoted)) return undefined;
   const last = source.text[sql.place.end - 1];
@@ -30,7 +30,7 @@ export function addInlineParams(source: SourceText, sql: SqlExpression): Edit[] 
 }
 
 /** A string, a number, `true`, `false` or `null` as it stands, not something that comes to one. */
-function isLiteral(source: SourceText, place: { readonly start: number; readonly end: number }): boolean {
+function isLiteral(source: EditableSource, place: { readonly start: number; readonly end: number }): boolean {
   const text = source.text.slice(place.start, place.end);
   if (/^(?:-?\d[\w.]*|true|false|null)$/.test(text)) return true;
   if (/^`[^`$\\]*`$/.test(text)) return true;

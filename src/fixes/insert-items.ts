@@ -1,7 +1,7 @@
 import { joined, type Edit } from './edit.ts';
 import { expandWith } from './expand-list.ts';
 import { commaAfter, isBroken, itemIndentation, type List } from './list.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 import { columnsOf } from './style.ts';
 
 /** A new item, and the index of the item that it comes before; the number of items puts it last. */
@@ -18,7 +18,7 @@ const maxColumns = 110;
  * `inlineItems` or gets too long.
  */
 export function insertItems(
-  source: SourceText,
+  source: EditableSource,
   list: List,
   items: readonly NewItem[],
   inlineItems = Infinity,
@@ -37,7 +37,12 @@ export function insertItems(
   return joined(source.text, edits);
 }
 
-function isTooLong(source: SourceText, list: List, items: readonly NewItem[], inlineItems: number): boolean {
+function isTooLong(
+  source: EditableSource,
+  list: List,
+  items: readonly NewItem[],
+  inlineItems: number,
+): boolean {
   // A list whose items hug its brackets has a layout of its own.
   if (inlineItems === Infinity || source.hasLineBreak(list.open, list.close)) return false;
   if (list.items.length + items.length > inlineItems || items.some(({ text }) => text.includes('\n')))
@@ -46,7 +51,7 @@ function isTooLong(source: SourceText, list: List, items: readonly NewItem[], in
   return columnsOf(line) + items.reduce((sum, { text }) => sum + text.length + 2, 0) > maxColumns;
 }
 
-function insertLines(source: SourceText, list: List, before: number, texts: readonly string[]): Edit[] {
+function insertLines(source: EditableSource, list: List, before: number, texts: readonly string[]): Edit[] {
   const { newline, trailingComma } = source.style;
   const lead = newline + itemIndentation(source, list);
   const previous = list.items[before - 1];
@@ -70,13 +75,13 @@ function insertLines(source: SourceText, list: List, before: number, texts: read
 }
 
 /** Behind the comments that follow an item on its line, or before the closing bracket. */
-function endOfTrailing(source: SourceText, from: number, close: number): number {
+function endOfTrailing(source: EditableSource, from: number, close: number): number {
   const end = source.endOfLineComments(from);
   if (end !== undefined) return end;
   return source.commentsIn({ start: from, end: close }).at(-1)?.end ?? from;
 }
 
-function insertInline(source: SourceText, list: List, before: number, texts: readonly string[]): Edit[] {
+function insertInline(source: EditableSource, list: List, before: number, texts: readonly string[]): Edit[] {
   const { open, close, items } = list;
   const text = texts.join(', ');
   const previous = items[before - 1];

@@ -1,4 +1,4 @@
-import type { SourceText, Span } from './source.ts';
+import type { EditableSource, Span } from './editable-source.ts';
 
 /** A list in brackets: an object, an array, a pattern, arguments, the names of an import. */
 export interface List {
@@ -9,36 +9,36 @@ export interface List {
 }
 
 /** The list that a literal at this place is, with the items where they are known. */
-export function listIn(source: SourceText, place: Span, items?: readonly Span[]): List | undefined {
+export function listIn(source: EditableSource, place: Span, items?: readonly Span[]): List | undefined {
   const close = place.end - 1;
   if (source.closerOf(place.start) !== close) return undefined;
   return items ? withItems(source, place.start, close, items) : split(source, place.start, close);
 }
 
 /** The arguments of a call that ends at an offset. */
-export function argumentsOf(source: SourceText, end: number, items: readonly Span[]): List | undefined {
+export function argumentsOf(source: EditableSource, end: number, items: readonly Span[]): List | undefined {
   const open = source.code[end - 1] === ')' ? source.openerOf(end - 1) : undefined;
   return open === undefined ? undefined : withItems(source, open, end - 1, items);
 }
 
 /** The comma after an item; `undefined` where there is none. */
-export function commaAfter(source: SourceText, item: Span): number | undefined {
+export function commaAfter(source: EditableSource, item: Span): number | undefined {
   const next = source.nextCode(item.end);
   return source.code[next] === ',' ? next : undefined;
 }
 
 /** Whether the items stand on lines of their own. */
-export function isBroken(source: SourceText, list: List): boolean {
+export function isBroken(source: EditableSource, list: List): boolean {
   return source.hasLineBreak(list.open, list.items[0]?.start ?? list.close);
 }
 
 /** The indentation of the line that holds the closing bracket, once it has a line of its own. */
-export function closingIndentation(source: SourceText, list: List): string {
+export function closingIndentation(source: EditableSource, list: List): string {
   return source.indentation(source.isFirstOnLine(list.close) ? list.close : list.open);
 }
 
 /** The indentation that an item on a line of its own has or would have. */
-export function itemIndentation(source: SourceText, list: List): string {
+export function itemIndentation(source: EditableSource, list: List): string {
   const own = isBroken(source, list)
     ? list.items.find((each) => source.isFirstOnLine(each.start))
     : undefined;
@@ -53,7 +53,7 @@ export function itemIndentation(source: SourceText, list: List): string {
 
 /** Items with the parentheses around them, which a syntax tree leaves out. */
 function withItems(
-  source: SourceText,
+  source: EditableSource,
   open: number,
   close: number,
   items: readonly Span[],
@@ -76,7 +76,7 @@ function withItems(
   return fits ? { open, close, items: widened } : undefined;
 }
 
-function split(source: SourceText, open: number, close: number): List {
+function split(source: EditableSource, open: number, close: number): List {
   const items: Span[] = [];
   const add = (from: number, to: number): void => {
     const start = source.nextCode(from);

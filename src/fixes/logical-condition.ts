@@ -1,6 +1,6 @@
 import type { LogicalCondition } from '../queries/model/query.ts';
 import type { Edit } from './edit.ts';
-import type { SourceText, Span } from './source.ts';
+import type { EditableSource, Span } from './editable-source.ts';
 
 /** How calls in place of operators are written. */
 export interface CallWriter {
@@ -16,7 +16,7 @@ export interface CallWriter {
  * is not found, as inside of templates.
  */
 export function callOperators(
-  source: SourceText,
+  source: EditableSource,
   conditions: readonly LogicalCondition[],
   writer: CallWriter,
 ): Edit[] | undefined {
@@ -55,7 +55,7 @@ export function callOperators(
 
 /** The `!`, with the blanks behind it, and whether its operand needs parentheses to be an argument. */
 function negated(
-  source: SourceText,
+  source: EditableSource,
   { place, operands: [operand] }: LogicalCondition,
 ): { readonly mark: Span; readonly isBare: boolean } | undefined {
   if (!operand || source.code[place.start] !== '!') return undefined;
@@ -67,7 +67,7 @@ function negated(
 }
 
 /** A comma in place of the operator, directly behind the left operand. */
-function separated(source: SourceText, { operator, operands }: LogicalCondition): Edit[] | undefined {
+function separated(source: EditableSource, { operator, operands }: LogicalCondition): Edit[] | undefined {
   const [left, right] = operands;
   if (!left || !right) return undefined;
   let at = source.nextCode(left.end);
@@ -81,7 +81,7 @@ function separated(source: SourceText, { operator, operands }: LogicalCondition)
 }
 
 /** Without the parentheses around an operand, which becomes a call. */
-function unwrapped(source: SourceText, { place }: LogicalCondition, operand: Span): Edit[] {
+function unwrapped(source: EditableSource, { place }: LogicalCondition, operand: Span): Edit[] {
   const edits: Edit[] = [];
   let open = source.previousCode(operand.start);
   let close = source.nextCode(operand.end);
@@ -94,7 +94,7 @@ function unwrapped(source: SourceText, { place }: LogicalCondition, operand: Spa
 }
 
 /** Whether a comma stands in an expression itself, which as an argument would be two. */
-function hasComma(source: SourceText, { start, end }: Span): boolean {
+function hasComma(source: EditableSource, { start, end }: Span): boolean {
   for (let at = start; at < end; at++) {
     if (source.code[at] === ',') return true;
     at = source.closerOf(at) ?? at;

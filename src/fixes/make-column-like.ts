@@ -5,11 +5,11 @@ import type { Edit } from './edit.ts';
 import type { ImportPlan } from './import-plan.ts';
 import { builderNames } from './new-columns.ts';
 import { replaceBuilder } from './replace.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 
 /** The file that a column is changed in. */
 export interface LikeHost {
-  readonly source: SourceText;
+  readonly source: EditableSource;
   readonly schema: Pick<SchemaFile, 'tables' | 'names'>;
   readonly imports: () => ImportPlan;
 }

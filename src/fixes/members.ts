@@ -2,11 +2,11 @@ import type { WrittenMember, WrittenObject } from '../schema/written.ts';
 import type { Edit } from './edit.ts';
 import { listIn } from './list.ts';
 import { removeItem } from './remove-entry.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 
 /** Renames a member of an object literal; its value stays. */
 export function renameMember(
-  source: SourceText,
+  source: EditableSource,
   member: WrittenMember | undefined,
   name: string,
 ): Edit[] | undefined {
@@ -19,7 +19,7 @@ export function renameMember(
 
 /** Removes a member of an object literal, with its comma. */
 export function removeMember(
-  source: SourceText,
+  source: EditableSource,
   object: WrittenObject | null,
   member: WrittenMember | undefined,
 ): Edit[] | undefined {

@@ -4,11 +4,11 @@ import { addEntries } from './add-entries.ts';
 import { joined, type Edit } from './edit.ts';
 import { movedCode } from './moved-code.ts';
 import { removeStatements } from './remove-statements.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 
 /** The file that builders are moved in. */
 export interface MoveHost {
-  readonly source: SourceText;
+  readonly source: EditableSource;
   readonly schema: Pick<SchemaFile, 'tables' | 'names'>;
 }
 

@@ -1,4 +1,4 @@
-import type { SourceText, Span } from './source.ts';
+import type { EditableSource, Span } from './editable-source.ts';
 
 /** Text to put in the place of a part of moved code. */
 export interface Renaming {
@@ -11,7 +11,7 @@ export interface Renaming {
  * Comments, strings and templates keep their bytes.
  */
 export function movedCode(
-  source: SourceText,
+  source: EditableSource,
   expression: Span,
   renamings: readonly Renaming[],
   indentation: string,
@@ -45,7 +45,7 @@ export function movedCode(
 }
 
 /** The comments inside a part that is renamed, to stand behind its new name. */
-function commentsOf(source: SourceText, place: Span): string {
+function commentsOf(source: EditableSource, place: Span): string {
   const comments = source.commentsIn(place);
   return comments
     .map((each) => ` ${source.slice(each)}${source.isLineComment(each) ? source.style.newline : ''}`)
@@ -53,7 +53,7 @@ function commentsOf(source: SourceText, place: Span): string {
 }
 
 /** Whether a line begins outside comments and templates, so that its indentation means nothing. */
-function isFreeLine(source: SourceText, lineStart: number): boolean {
+function isFreeLine(source: EditableSource, lineStart: number): boolean {
   // In the mask a template has no line breaks left, and a comment is found by its place.
   if (source.code[lineStart - 1] !== '\n') return false;
   return !source.comments.some((each) => each.start < lineStart && lineStart < each.end);

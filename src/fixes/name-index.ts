@@ -2,10 +2,10 @@ import type { Index } from '../schema/table.ts';
 import type { Edit } from './edit.ts';
 import { setArgument } from './replace.ts';
 import { quoted } from './restyle.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 
 /** Gives an index a name, or another one, where its call stands in its table and makes this index alone. */
-export function nameIndex(source: SourceText, index: Index, name: string): Edit[] | undefined {
+export function nameIndex(source: EditableSource, index: Index, name: string): Edit[] | undefined {
   const { call } = index.written ?? {};
   const [given] = call?.arguments ?? [];
   const isOnly = index.table.indexes.every(

@@ -5,11 +5,11 @@ import { renameMember } from './members.ts';
 import { replace } from './replace.ts';
 import { quoted } from './restyle.ts';
 import { setOption } from './set-option.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 
 /** Says the `relationName`, or the `alias` of 1.x, of relations of this file; `undefined` where one of them takes none. */
 export function nameRelations(
-  source: SourceText,
+  source: EditableSource,
   file: string,
   relations: readonly Relation[],
   name: string,
@@ -30,13 +30,17 @@ export function nameRelations(
 }
 
 /** Gives a relation another key. */
-export function renameRelation(source: SourceText, { written }: Relation, name: string): Edit[] | undefined {
+export function renameRelation(
+  source: EditableSource,
+  { written }: Relation,
+  name: string,
+): Edit[] | undefined {
   return renameMember(source, written?.member, name);
 }
 
 /** Swaps the values of two options of a relation. */
 export function swapOptions(
-  source: SourceText,
+  source: EditableSource,
   { written }: Relation,
   keys: readonly [string, string],
 ): Edit[] | undefined {

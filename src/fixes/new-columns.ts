@@ -5,7 +5,7 @@ import { parameterMembers } from './callback-parameter.ts';
 import { columnCode } from './column-code.ts';
 import { joined, type Edit } from './edit.ts';
 import type { ImportPlan } from './import-plan.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 import { columnNameFor, columnNaming } from './table-style.ts';
 
 /** A column to add to a table, in Drizzle's words. */
@@ -28,7 +28,7 @@ export interface BuilderNames {
 
 /** Builders as the table has them: members of its callback's parameter, else imports. */
 export function builderNames(
-  source: SourceText,
+  source: EditableSource,
   table: Table,
   builders: readonly string[],
   imports: ImportPlan,
@@ -48,7 +48,7 @@ export function builderNames(
  * builders' imports are left to the plan. `undefined` where the table cannot be edited.
  */
 export function addNewColumns(
-  source: SourceText,
+  source: EditableSource,
   file: Pick<SchemaFile, 'tables' | 'names'>,
   table: Table,
   columns: readonly NewColumn[],

@@ -1,7 +1,7 @@
 import type { WrittenImport } from '../schema/file.ts';
 import type { Edit } from './edit.ts';
 import { quoted } from './restyle.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 import { inBraces, nameAs, type NewImport } from './wanted-import.ts';
 
 /** Comments at the top of a file that speak of the whole file: licences, and orders to tools. */
@@ -10,7 +10,7 @@ const fileComment =
 
 /** One edit that adds import statements, behind the imports at the top of the file. */
 export function newImportStatements(
-  source: SourceText,
+  source: EditableSource,
   imports: readonly WrittenImport[],
   added: readonly NewImport[],
 ): Edit {
@@ -36,7 +36,7 @@ export function newImportStatements(
   return { start: at, end: at, text: before + lines.join(newline) + after };
 }
 
-function statement(source: SourceText, names: readonly NewImport[]): string {
+function statement(source: EditableSource, names: readonly NewImport[]): string {
   const allTypes = names.every((each) => each.typeOnly === true);
   const items = names.map((each) => (each.typeOnly === true && !allTypes ? 'type ' : '') + nameAs(each));
   const end = source.style.semicolons ? ';' : '';
@@ -44,7 +44,10 @@ function statement(source: SourceText, names: readonly NewImport[]): string {
 }
 
 /** The last of the imports that follow each other from the first one on. */
-function lastOfFirstRun(source: SourceText, imports: readonly WrittenImport[]): WrittenImport | undefined {
+function lastOfFirstRun(
+  source: EditableSource,
+  imports: readonly WrittenImport[],
+): WrittenImport | undefined {
   const sorted = [...imports].sort((a, b) => a.place.start - b.place.start);
   let last = sorted[0];
   for (const each of sorted.slice(1)) {
@@ -55,7 +58,7 @@ function lastOfFirstRun(source: SourceText, imports: readonly WrittenImport[]): 
 }
 
 /** The end of what must stay on top of a file: a shebang, comments on the whole file, directives. */
-function endOfHeader(source: SourceText): number {
+function endOfHeader(source: EditableSource): number {
   const { text, code } = source;
   let end = text.startsWith('#!') ? source.lineEnd(0) : 0;
   const first = source.nextCode(end);

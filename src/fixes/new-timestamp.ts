@@ -3,7 +3,7 @@ import type { TimestampFault } from '../schema/timestamps.ts';
 import { appendColumnCall } from './append-column-call.ts';
 import type { Edit } from './edit.ts';
 import type { NewColumn } from './new-columns.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 
 /** A column that records when a row was made or, if `changes`, changed. */
 export function newTimestamp(key: string, hasZone: boolean, changes: boolean): NewColumn {
@@ -18,7 +18,7 @@ export function newTimestamp(key: string, hasZone: boolean, changes: boolean): N
 
 /** The calls that a timestamp column lacks, and the edit that adds them. */
 export function completeTimestamp(
-  source: SourceText,
+  source: EditableSource,
   column: Column,
   fault: TimestampFault,
 ): { readonly calls: string; readonly edits: Edit[] | undefined } {

@@ -1,5 +1,5 @@
 import type { Place } from '../schema/place.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 
 /** Comments by which other linters allow an `any`, with the reason that they ask for or that was given. */
 const before =
@@ -7,7 +7,7 @@ const before =
 const beside = /\b(?:eslint|oxlint)-disable-line\b.*\bno-explicit-any\b.*\s--\s*\S/;
 
 /** Whether a comment tells another linter why there is an `any`: at the end of its line, or on lines above it. */
-export function isAllowedElsewhere(source: SourceText, { start, end }: Place): boolean {
+export function isAllowedElsewhere(source: EditableSource, { start, end }: Place): boolean {
   return source.comments.some((comment) => {
     const text = source.slice(comment);
     if (comment.start >= end)

@@ -1,7 +1,7 @@
 import type { Relation } from '../schema/relation.ts';
 import type { Edit } from './edit.ts';
 import { nameRelations } from './name-relation.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 
 /** A way to make two relations the ends of one pair. */
 export interface Pairing {
@@ -12,7 +12,7 @@ export interface Pairing {
 
 /** Names a relation after each of those that it could belong to, or both where neither has a name. */
 export function pairRelations(
-  source: SourceText,
+  source: EditableSource,
   file: string,
   relation: Relation,
   others: readonly Relation[],

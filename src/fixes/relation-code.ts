@@ -4,7 +4,7 @@ import type { Column } from '../schema/column.ts';
 import type { Table } from '../schema/table.ts';
 import { memberOf } from './callback-parameter.ts';
 import { isIdentifier } from './identifier.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 
 /** How the code of a relation speaks of its helpers and of tables; `undefined` where it cannot. */
 export interface RelationSpeech {
@@ -15,7 +15,7 @@ export interface RelationSpeech {
 
 /** `tenant: one(tenants, { fields: [...], references: [...] })`, in Prettier's style. */
 export function firstCode(
-  source: SourceText,
+  source: EditableSource,
   relation: NewRelation,
   { helper, table }: RelationSpeech,
 ): string | undefined {
@@ -37,7 +37,7 @@ export function firstCode(
 
 /** `tenant: r.one.tenants({ from: ..., to: ... })`. */
 export function definedCode(
-  source: SourceText,
+  source: EditableSource,
   relation: NewRelation,
   call: RelationsCall,
   r: string,

@@ -8,11 +8,11 @@ import type { Edit } from './edit.ts';
 import { removeMember } from './members.ts';
 import { renameRelation, swapOptions } from './name-relation.ts';
 import { pairRelations } from './pair-relations.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 
 /** The file that a relation is edited in. */
 export interface RelationHost {
-  readonly source: SourceText;
+  readonly source: EditableSource;
   readonly schema: Pick<SchemaFile, 'path'>;
 }
 

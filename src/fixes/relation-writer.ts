@@ -6,11 +6,11 @@ import type { Edit } from './edit.ts';
 import { freeName } from './identifier.ts';
 import type { ImportPlan } from './import-plan.ts';
 import { definedCode, firstCode } from './relation-code.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 
 /** The file that relations are written in, and the project around it. */
 export interface RelationWriterHost {
-  readonly source: SourceText;
+  readonly source: EditableSource;
   readonly schema: SchemaFile;
   readonly project: {
     localTables(file: SchemaFile): ReadonlyMap<Table, string>;

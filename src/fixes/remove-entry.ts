@@ -2,14 +2,14 @@ import type { Place } from '../schema/place.ts';
 import type { WrittenTable } from '../schema/written.ts';
 import type { Edit } from './edit.ts';
 import { commaAfter, listIn, type List } from './list.ts';
-import type { SourceText, Span } from './source.ts';
+import type { EditableSource, Span } from './editable-source.ts';
 
 /**
  * Removes the entry of a table's third argument whose builder is called at a place, with its comma. Comments around it
  * stay; `undefined` where one stands in the entry or behind it on its line, or where the entry holds anything else.
  */
 export function removeEntry(
-  source: SourceText,
+  source: EditableSource,
   table: Pick<WrittenTable, 'extras'> | null,
   callee: Place,
 ): Edit[] | undefined {
@@ -24,7 +24,7 @@ export function removeEntry(
 }
 
 /** Whether an entry is a builder's chain and nothing else, behind its key and a namespace. */
-function isChain(source: SourceText, entry: Span, callee: Span): boolean {
+function isChain(source: EditableSource, entry: Span, callee: Span): boolean {
   const lead = source.code.slice(entry.start, callee.start);
   if (!/^(?:[^:([{.]+:\s*)?(?:[\w$]+\s*\.\s*)?$/.test(lead)) return false;
   let at = callee.end;
@@ -40,7 +40,7 @@ function isChain(source: SourceText, entry: Span, callee: Span): boolean {
 }
 
 /** Removes an item of a list with its comma, and with its lines where nothing else is on them. */
-export function removeItem(source: SourceText, list: List, index: number): Edit[] | undefined {
+export function removeItem(source: EditableSource, list: List, index: number): Edit[] | undefined {
   const item = list.items[index];
   if (!item) return undefined;
   const previous = list.items[index - 1];
@@ -64,7 +64,7 @@ export function removeItem(source: SourceText, list: List, index: number): Edit[
   return previous && removed(source, previous.end, item.end);
 }
 
-function removed(source: SourceText, start: number, end: number): Edit[] | undefined {
+function removed(source: EditableSource, start: number, end: number): Edit[] | undefined {
   return source.commentsIn({ start, end }).length > 0 ? undefined : [removal(start, end)];
 }
 

@@ -1,12 +1,12 @@
 import type { Edit } from './edit.ts';
-import type { SourceText, Span } from './source.ts';
+import type { EditableSource, Span } from './editable-source.ts';
 
 /**
  * Removes statements with their lines. Comments on lines of their own stay, and no two blank lines are left. Comments
  * inside are lost unless they lie in `kept`, which is cut out to stand elsewhere: `undefined` where one would be.
  */
 export function removeStatements(
-  source: SourceText,
+  source: EditableSource,
   statements: readonly Span[],
   kept: readonly Span[] = [],
 ): Edit[] | undefined {
@@ -17,7 +17,7 @@ export function removeStatements(
   return runs(source, whole).map((run) => removal(source, run));
 }
 
-function withSemicolon(source: SourceText, { start, end }: Span): Span {
+function withSemicolon(source: EditableSource, { start, end }: Span): Span {
   const next = source.nextCode(end);
   const isOwn =
     source.code[next] === ';' && source.text.slice(end, next).trim() === '' && source.code[end - 1] !== ';';
@@ -25,7 +25,7 @@ function withSemicolon(source: SourceText, { start, end }: Span): Span {
 }
 
 /** Statements with nothing but blanks between them go as one, so that the blanks between them go too. */
-function runs(source: SourceText, statements: readonly Span[]): Span[] {
+function runs(source: EditableSource, statements: readonly Span[]): Span[] {
   const result: Span[] = [];
   for (const each of statements) {
     const last = result.at(-1);
@@ -36,7 +36,7 @@ function runs(source: SourceText, statements: readonly Span[]): Span[] {
   return result;
 }
 
-function removal(source: SourceText, { start, end }: Span): Edit {
+function removal(source: EditableSource, { start, end }: Span): Edit {
   const lineEnd = source.lineEnd(end);
   const isFirst = source.isFirstOnLine(start);
   const rest = source.text.slice(end, lineEnd);
@@ -53,11 +53,11 @@ function removal(source: SourceText, { start, end }: Span): Edit {
   return { start: from, end: to, text: '' };
 }
 
-function nextLine(source: SourceText, offset: number): number {
+function nextLine(source: EditableSource, offset: number): number {
   const end = source.text.indexOf('\n', offset);
   return end < 0 ? source.text.length : end + 1;
 }
 
-function isBlankLine(source: SourceText, offset: number): boolean {
+function isBlankLine(source: EditableSource, offset: number): boolean {
   return source.text.slice(source.lineStart(offset), source.lineEnd(offset)).trim() === '';
 }

@@ -3,10 +3,10 @@ import type { Edit } from './edit.ts';
 import { insertItems } from './insert-items.ts';
 import { argumentsOf } from './list.ts';
 import { restyled } from './restyle.ts';
-import type { SourceText, Span } from './source.ts';
+import type { EditableSource, Span } from './editable-source.ts';
 
 /** Replaces an expression; `undefined` where a comment inside it would be lost. */
-export function replace(source: SourceText, place: Span, code: string): Edit[] | undefined {
+export function replace(source: EditableSource, place: Span, code: string): Edit[] | undefined {
   if (source.commentsIn(place).length > 0) return undefined;
   const text = restyled(code, source.style, source.indentation(place.start));
   return text === source.slice(place) ? [] : [{ start: place.start, end: place.end, text }];
@@ -14,7 +14,7 @@ export function replace(source: SourceText, place: Span, code: string): Edit[] |
 
 /** Replaces an argument of a call, or adds it where it is the next one. */
 export function setArgument(
-  source: SourceText,
+  source: EditableSource,
   call: WrittenCall,
   index: number,
   code: string,
@@ -28,13 +28,17 @@ export function setArgument(
 }
 
 /** Replaces what a call is called, receiver included: `t.serial(...)` by `t.uuid(...)`. Its arguments stay. */
-export function replaceCallee(source: SourceText, call: WrittenCall, expression: string): Edit[] | undefined {
+export function replaceCallee(
+  source: EditableSource,
+  call: WrittenCall,
+  expression: string,
+): Edit[] | undefined {
   return replace(source, { start: call.place.start, end: call.callee.end }, expression);
 }
 
 /** Replaces a builder and its options: `serial('id')` by `uuid('id')`. The name stays; what else it is given goes. */
 export function replaceBuilder(
-  source: SourceText,
+  source: EditableSource,
   call: WrittenCall,
   expression: string,
 ): Edit[] | undefined {

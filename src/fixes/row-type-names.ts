@@ -1,7 +1,7 @@
 import { rowName } from '../naming/type-name.ts';
 import type { RowType, SchemaFile } from '../schema/file.ts';
 import { freeName, isBindable, usesName } from './identifier.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 
 /** How the types of rows are named: `{Name}` stands for the singular of the table's variable. */
 export type RowTypePatterns = Readonly<Record<RowType['kind'], string>>;
@@ -16,12 +16,12 @@ const globals = new Set(
 
 /** Gives names to types of rows, no name twice in a file. */
 export class RowTypeNames {
-  readonly #source: SourceText;
+  readonly #source: EditableSource;
   readonly #names: SchemaFile['names'];
   readonly #patterns: RowTypePatterns;
   readonly #given = new Set<string>();
 
-  constructor({ source, schema }: { source: SourceText; schema: SchemaFile }, patterns: RowTypePatterns) {
+  constructor({ source, schema }: { source: EditableSource; schema: SchemaFile }, patterns: RowTypePatterns) {
     this.#source = source;
     this.#names = schema.names;
     this.#patterns = patterns;

@@ -4,11 +4,11 @@ import type { Edit } from './edit.ts';
 import { setArgument } from './replace.ts';
 import { quoted } from './restyle.ts';
 import { setOption } from './set-option.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 
 /** Says or changes the referential action of a foreign key, in the form in which the key is written. */
 export function sayOnDelete(
-  source: SourceText,
+  source: EditableSource,
   { inline, written }: ForeignKey,
   action: ReferentialAction,
 ): Edit[] | undefined {

@@ -5,14 +5,14 @@ import { insertItems } from './insert-items.ts';
 import { listIn } from './list.ts';
 import { replace, setArgument } from './replace.ts';
 import { quoted, restyled } from './restyle.ts';
-import type { SourceText, Span } from './source.ts';
+import type { EditableSource, Span } from './editable-source.ts';
 
 /**
  * Says an option in the object that is a call's argument: replaces its value, adds it, or adds the object where the
  * argument is missing. `undefined` where the argument is no object literal.
  */
 export function setOption(
-  source: SourceText,
+  source: EditableSource,
   call: WrittenCall,
   argument: number,
   key: string,
@@ -34,7 +34,7 @@ export function setOption(
   return insertItems(source, list, [{ before: list.items.length, text }], Number.MAX_SAFE_INTEGER);
 }
 
-function keyOf(source: SourceText, item: Span): string | undefined {
+function keyOf(source: EditableSource, item: Span): string | undefined {
   const name = /^(?:(['"])(.*?)\1|([\w$]+))/.exec(source.slice(item));
   return name?.[2] ?? name?.[3];
 }

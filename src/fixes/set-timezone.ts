@@ -1,10 +1,10 @@
 import type { Column } from '../schema/column.ts';
 import type { Edit } from './edit.ts';
 import { setOption } from './set-option.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 
 /** Says `withTimezone: true` in a timestamp's options; `undefined` where these are no literal of the column's own. */
-export function setTimezone(source: SourceText, { written }: Column): Edit[] | undefined {
+export function setTimezone(source: EditableSource, { written }: Column): Edit[] | undefined {
   const builder = written?.builder;
   if (!builder) return undefined;
   const [first] = builder.arguments;

@@ -8,11 +8,11 @@ import { appendCall } from './chain.ts';
 import type { Edit } from './edit.ts';
 import type { ImportPlan } from './import-plan.ts';
 import { memberOf } from './callback-parameter.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 
 /** The file, and the tenants table as the file may speak of it. */
 export interface TenantHost {
-  readonly source: SourceText;
+  readonly source: EditableSource;
   readonly schema: Pick<SchemaFile, 'tables' | 'names' | 'path'>;
   readonly imports: () => ImportPlan;
 }

@@ -1,10 +1,10 @@
 import type { IgnoredEntry } from '../schema/ignored.ts';
 import type { WrittenEntry } from '../schema/written.ts';
 import type { Edit } from './edit.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 
 /** Writes what stands in a third argument in vain so that Drizzle hears it; `undefined` where no edit is known. */
-export function mendEntry(source: SourceText, { kind, written }: IgnoredEntry): Edit[] | undefined {
+export function mendEntry(source: EditableSource, { kind, written }: IgnoredEntry): Edit[] | undefined {
   if (!written) return undefined;
   const { place, inObject } = written;
   switch (kind) {
@@ -24,13 +24,13 @@ export function mendEntry(source: SourceText, { kind, written }: IgnoredEntry): 
 }
 
 /** `[...]` to `() => [...]`. */
-function makeFunction(source: SourceText, { place }: WrittenEntry): Edit[] {
+function makeFunction(source: EditableSource, { place }: WrittenEntry): Edit[] {
   if (source.code[place.start] !== '{') return [insertion(place.start, '() => ')];
   return [insertion(place.start, '() => ('), insertion(place.end, ')')];
 }
 
 /** `list` to `...list`, in a list. */
-function spreadEntry(source: SourceText, { place }: WrittenEntry): Edit[] {
+function spreadEntry(source: EditableSource, { place }: WrittenEntry): Edit[] {
   // A list in parentheses is spread with them.
   let { start } = place;
   while (source.code[source.previousCode(start)] === '(') start = source.previousCode(start);
@@ -38,7 +38,7 @@ function spreadEntry(source: SourceText, { place }: WrittenEntry): Edit[] {
 }
 
 /** `{ key: a, other: b }` to `a, b`, in a list; `undefined` where it is something else, or a comment would be lost. */
-function useValues(source: SourceText, { place, values }: WrittenEntry): Edit[] | undefined {
+function useValues(source: EditableSource, { place, values }: WrittenEntry): Edit[] | undefined {
   if (!values) return undefined;
   const starts = [place.start, ...values.map(({ end }) => end)];
   const ends = [...values.map(({ start }) => start), place.end];
@@ -48,7 +48,7 @@ function useValues(source: SourceText, { place, values }: WrittenEntry): Edit[] 
 }
 
 /** `[item]` to `item`; `undefined` where there are several, or a comment would be lost. */
-function unwrapItem(source: SourceText, { place, items }: WrittenEntry): Edit[] | undefined {
+function unwrapItem(source: EditableSource, { place, items }: WrittenEntry): Edit[] | undefined {
   const [item] = items ?? [];
   if (!item || items?.length !== 1) return undefined;
   const around = [
@@ -65,7 +65,7 @@ function unwrapItem(source: SourceText, { place, items }: WrittenEntry): Edit[] 
 
 /** `test && value` to `...(test ? [value] : [])`, and `test ? value : undefined` likewise, in a list. */
 function spreadCondition(
-  source: SourceText,
+  source: EditableSource,
   { place, condition, inObject }: WrittenEntry,
 ): Edit[] | undefined {
   if (!condition || inObject || source.code[source.previousCode(place.start)] === '(') return undefined;

@@ -1,16 +1,16 @@
 import type { Column } from '../schema/column.ts';
 import type { SchemaFile } from '../schema/file.ts';
-import { isSame } from '../schema/cover.ts';
+import { isSameColumn } from '../schema/cover.ts';
 import type { ForeignKey, Table } from '../schema/table.ts';
 import { appendCall, removeCall } from './chain.ts';
 import type { Edit } from './edit.ts';
 import type { ImportPlan } from './import-plan.ts';
 import { builderNames } from './new-columns.ts';
 import { replaceBuilder } from './replace.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 
 export interface UuidHost {
-  readonly source: SourceText;
+  readonly source: EditableSource;
   readonly schema: Pick<SchemaFile, 'tables' | 'names'>;
   readonly imports: () => ImportPlan;
 }
@@ -53,10 +53,10 @@ function withReferencing(tables: readonly Table[], key: Column): readonly Column
   const links = tables.flatMap((table) => table.foreignKeys.flatMap(linksOf));
   for (const column of found) {
     for (const { from, to } of links) {
-      if (isSame(to, column) && !found.some((each) => isSame(each, from))) found.push(from);
+      if (isSameColumn(to, column) && !found.some((each) => isSameColumn(each, from))) found.push(from);
     }
   }
-  const isFound = (column: Column): boolean => found.some((each) => isSame(each, column));
+  const isFound = (column: Column): boolean => found.some((each) => isSameColumn(each, column));
   return links.every(({ from, to }) => !isFound(from) || isFound(to)) ? found : undefined;
 }
 
@@ -68,7 +68,7 @@ function linksOf({ columns, target }: ForeignKey): readonly { readonly from: Col
 }
 
 function makeUuid(
-  source: SourceText,
+  source: EditableSource,
   { written }: Column,
   builder: string,
   isKey: boolean,

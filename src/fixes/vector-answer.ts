@@ -3,12 +3,12 @@ import type { VectorAnswer } from '../schema/vector/vector-answers.ts';
 import type { VectorPartProblem } from '../schema/vector/vector-index.ts';
 import type { Edit } from './edit.ts';
 import type { ImportPlan } from './import-plan.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 import { indexAsHalfvec, sayOperatorClass, useVectorMethod } from './vector-index.ts';
 
 /** The file that an index is edited in. */
 export interface VectorIndexHost {
-  readonly source: SourceText;
+  readonly source: EditableSource;
   readonly imports: () => ImportPlan;
 }
 

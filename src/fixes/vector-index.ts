@@ -8,7 +8,7 @@ import { argumentsOf, listIn } from './list.ts';
 import { removeItem } from './remove-entry.ts';
 import { replace, replaceCallee, setArgument } from './replace.ts';
 import { quoted } from './restyle.ts';
-import type { SourceText } from './source.ts';
+import type { EditableSource } from './editable-source.ts';
 import { halfvecPart } from './vector-code.ts';
 
 /** What is called on a column in an index; any other call is code of the user's. */
@@ -16,7 +16,7 @@ const columnCalls: ReadonlySet<string> = new Set(['asc', 'desc', 'nullsFirst', '
 
 /** Says by which operator class an index holds a column: adds `.op()`, or changes what it says. */
 export function sayOperatorClass(
-  source: SourceText,
+  source: EditableSource,
   { written, operatorClass }: IndexPart,
   name: string,
 ): Edit[] | undefined {
@@ -32,7 +32,7 @@ export function sayOperatorClass(
 
 /** Gives an index another method, and its column the operator class that goes with it. */
 export function useVectorMethod(
-  source: SourceText,
+  source: EditableSource,
   index: Index,
   part: IndexPart,
   method: VectorMethod,
@@ -60,7 +60,7 @@ export function useVectorMethod(
 
 /** Lets an index hold a column's vectors in half precision; an index with an expression must have a name. */
 export function indexAsHalfvec(
-  source: SourceText,
+  source: EditableSource,
   { named }: Index,
   { written }: IndexPart,
   dimensions: number,
@@ -77,7 +77,7 @@ export function indexAsHalfvec(
 }
 
 /** Removes `.desc()`, `.nullsFirst()` and their like from a column of an index. */
-export function removeOrder(source: SourceText, { written }: IndexPart): Edit[] | undefined {
+export function removeOrder(source: EditableSource, { written }: IndexPart): Edit[] | undefined {
   const orders = written?.calls.filter(({ name }) => name !== 'op' && columnCalls.has(name)) ?? [];
   const edits = orders.map((call) => removeCall(source, call));
   return orders.length > 0 && edits.every((each) => each !== undefined) ? edits.flat() : undefined;
@@ -85,7 +85,7 @@ export function removeOrder(source: SourceText, { written }: IndexPart): Edit[] 
 
 /** Removes a parameter that an index is built with, and `.with()` with the last of them. */
 export function removeParameter(
-  source: SourceText,
+  source: EditableSource,
   { written, options }: Index,
   parameter: string,
 ): Edit[] | undefined {
@@ -100,7 +100,7 @@ export function removeParameter(
 
 /** Makes a unique index a plain one. */
 export function makePlainIndex(
-  source: SourceText,
+  source: EditableSource,
   { written }: Index,
   imports: ImportPlan,
 ): Edit[] | undefined {

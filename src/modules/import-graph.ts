@@ -1,6 +1,6 @@
 import { Modules } from './modules.ts';
 import { isFailure } from './source-module.ts';
-import type { SourceText, SourceTexts } from './source-texts.ts';
+import type { TextSummary, SourceTexts } from './source-texts.ts';
 
 /** Kept from one graph to the next: ESLint asks once for each set of files with a config of their own. */
 const modules = new Modules();
@@ -25,7 +25,7 @@ export class ImportGraph {
 
   /** The files behind some of a file's specifiers. */
   resolve(path: string, kind: 'imports' | 'values' | 'exports'): readonly string[] {
-    const specifiers: SourceText[typeof kind] = this.#texts.at(path)?.[kind] ?? [];
+    const specifiers: TextSummary[typeof kind] = this.#texts.at(path)?.[kind] ?? [];
     return (
       specifiers
         .map((specifier) => modules.resolve(path, specifier))

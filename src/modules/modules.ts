@@ -196,7 +196,7 @@ export class Modules {
   }
 
   /** Something has changed that only the caller knows of. */
-  stir(): void {
+  markChanged(): void {
     this.#isStill = false;
   }
 

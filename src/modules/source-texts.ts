@@ -4,7 +4,7 @@ import { Versioned } from './versioned.ts';
 import { wordsOf } from './words.ts';
 
 /** What can be told of a source file by a search in its text. */
-export interface SourceText {
+export interface TextSummary {
   readonly digest: string;
   /** It imports from drizzle-orm. */
   readonly isDrizzle: boolean;
@@ -32,10 +32,10 @@ const known = new Versioned(search);
 
 /** The sources as they are now; each is looked at once. */
 export class SourceTexts {
-  readonly #texts = new Map<string, SourceText | null>();
+  readonly #texts = new Map<string, TextSummary | null>();
 
   /** `null` where there is no text that would be read. */
-  at(path: string): SourceText | null {
+  at(path: string): TextSummary | null {
     let text = this.#texts.get(path);
     if (text === undefined) this.#texts.set(path, (text = known.at(path)));
     return text;
@@ -52,7 +52,7 @@ const declared =
 export const queryCall =
   /\.\s*(?:select(?:Distinct(?:On)?)?|insert|update|delete|\$count|findMany|findFirst)\s*[(<]/;
 
-function search(text: string): SourceText {
+function search(text: string): TextSummary {
   const isDrizzle = text.includes('drizzle-orm');
   const mayRelate = /[rR]elations(?:Part)?\s*\(/.test(text);
   return {

@@ -57,15 +57,15 @@ function keyServes(key: PrimaryKey | UniqueConstraint, columns: readonly Column[
 function leads(indexed: readonly (Column | null)[], columns: readonly Column[]): boolean {
   return (
     isAmong(columns, indexed[0] ?? null) &&
-    columns.every((column) => indexed.some((each) => each && isSame(each, column)))
+    columns.every((column) => indexed.some((each) => each && isSameColumn(each, column)))
   );
 }
 
 function isAmong(columns: readonly Column[], column: Column | null): boolean {
-  return column !== null && columns.some((each) => isSame(each, column));
+  return column !== null && columns.some((each) => isSameColumn(each, column));
 }
 
 /** Columns are the same by table and key: a column may be read more than once. */
-export function isSame(a: Column, b: Column): boolean {
+export function isSameColumn(a: Column, b: Column): boolean {
   return a.key === b.key && a.table === b.table;
 }

@@ -1,5 +1,5 @@
 import type { Column } from './column.ts';
-import { isSame } from './cover.ts';
+import { isSameColumn } from './cover.ts';
 import type { Index, IndexPart, Predicate, PrimaryKey, UniqueConstraint } from './table.ts';
 
 /** What a part of an index sorts by. */
@@ -57,12 +57,12 @@ function plainPart(column: Column): Sorting {
 
 /** Whether two parts are known to be the same; of expressions that is not known. */
 function isSamePart(a: Sorting, b: Sorting | undefined): boolean {
-  if (!b?.column || !a.column || !isSame(a.column, b.column)) return false;
+  if (!b?.column || !a.column || !isSameColumn(a.column, b.column)) return false;
   if (a.order === undefined || a.nulls === undefined || a.operatorClass === undefined) return false;
   return a.order === b.order && a.nulls === b.nulls && a.operatorClass === b.operatorClass;
 }
 
 function isSamePredicate(a: Predicate | null | undefined, b: Predicate | null | undefined): boolean {
   if (!a || !b) return a === null && b === null;
-  return a.kind === 'isNotNull' && b.kind === 'isNotNull' && isSame(a.column, b.column);
+  return a.kind === 'isNotNull' && b.kind === 'isNotNull' && isSameColumn(a.column, b.column);
 }

@@ -1,6 +1,6 @@
 import { anyOf, type Answer } from './answer.ts';
 import type { Column } from './column.ts';
-import { isSame } from './cover.ts';
+import { isSameColumn } from './cover.ts';
 import type { DetachedIndex } from './detached-indexes.ts';
 import type { Index, IndexPart, Table } from './table.ts';
 
@@ -43,10 +43,13 @@ export function isSortedOtherwise(
 ): boolean {
   return indexes.some(({ parts = [], predicate }) => {
     const [first, second] = parts;
-    const isTenants = tenant !== undefined && first?.column && isSame(first.column, tenant);
+    const isTenants = tenant !== undefined && first?.column && isSameColumn(first.column, tenant);
     const part = isTenants ? second : first;
     return (
-      predicate === null && part?.column && isSame(part.column, column) && partSorts(part, column) === 'no'
+      predicate === null &&
+      part?.column &&
+      isSameColumn(part.column, column) &&
+      partSorts(part, column) === 'no'
     );
   });
 }
@@ -56,16 +59,16 @@ function indexSorts({ parts, method, predicate }: Index, column: Column, tenant:
   if (predicate || (method !== undefined && method !== 'btree')) return 'no';
   if (!parts) return 'unknown';
   const [first, second] = parts;
-  const isTenants = tenant !== undefined && first?.column && isSame(first.column, tenant);
-  const answer = partSorts(isTenants && !isSame(tenant, column) ? second : first, column);
+  const isTenants = tenant !== undefined && first?.column && isSameColumn(first.column, tenant);
+  const answer = partSorts(isTenants && !isSameColumn(tenant, column) ? second : first, column);
   return answer === 'yes' && (method === undefined || predicate === undefined) ? 'unknown' : answer;
 }
 
 function partSorts(part: IndexPart | undefined, column: Column): Answer {
   if (!part) return 'no';
   // An expression may be the column with an order of its own: sql`${t.createdAt} desc`.
-  if (!part.column) return part.mentions?.every((each) => !isSame(each, column)) ? 'no' : 'unknown';
-  if (!isSame(part.column, column)) return 'no';
+  if (!part.column) return part.mentions?.every((each) => !isSameColumn(each, column)) ? 'no' : 'unknown';
+  if (!isSameColumn(part.column, column)) return 'no';
   const { order, nulls, operatorClass } = part;
   if (order === undefined || nulls === undefined) return 'unknown';
   // Nulls are last in what is ascending, and first when that is read backwards.
@@ -80,9 +83,9 @@ function keySorts(
 ): Answer {
   if (!columns) return 'unknown';
   const [first, second] = columns;
-  const isTenants = tenant !== undefined && first !== undefined && isSame(first, tenant);
-  const sorting = isTenants && !isSame(tenant, column) ? second : first;
-  return sorting && isSame(sorting, column) ? 'yes' : 'no';
+  const isTenants = tenant !== undefined && first !== undefined && isSameColumn(first, tenant);
+  const sorting = isTenants && !isSameColumn(tenant, column) ? second : first;
+  return sorting && isSameColumn(sorting, column) ? 'yes' : 'no';
 }
 
 /**
@@ -104,7 +107,7 @@ export function indexBeginning(table: Table, columns: readonly Column[]): Index 
 }
 
 function isPlainly({ column, order, nulls, operatorClass }: IndexPart, wanted: Column | undefined): boolean {
-  const isWanted = column !== null && wanted !== undefined && isSame(column, wanted);
+  const isWanted = column !== null && wanted !== undefined && isSameColumn(column, wanted);
   return isWanted && order === 'asc' && nulls === 'last' && operatorClass === null;
 }
 
@@ -119,12 +122,12 @@ export function isServedLater(
 ): boolean {
   return detached.some(({ columns: own, isPlain }) => {
     const [first, second] = own;
-    const leading = first && tenant && isSame(first, tenant) ? second : first;
+    const leading = first && tenant && isSameColumn(first, tenant) ? second : first;
     const begins = own.every((column, at) => isAt(column, columns[at]));
     return isAt(leading, columns.at(-1)) || (isPlain && first !== undefined && begins);
   });
 }
 
 function isAt(column: Column | undefined, other: Column | undefined): boolean {
-  return column !== undefined && other !== undefined && isSame(column, other);
+  return column !== undefined && other !== undefined && isSameColumn(column, other);
 }

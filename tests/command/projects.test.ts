@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findProjects, type Found } from '../../src/cli/projects.ts';
+import { findProjects, type FoundProjects } from '../../src/cli/projects.ts';
 import { Places } from '../../src/project/places.ts';
 import { Workspace } from '../../src/project/workspace.ts';
 import type { Report } from '../../src/report.ts';
@@ -16,7 +16,7 @@ async function tablesOf(files: string): Promise<string[]> {
   return projects.flatMap(({ tables }) => tables.map(({ table: { name } }) => name ?? '?')).sort();
 }
 
-function found(files: string): Found {
+function found(files: string): FoundProjects {
   const { root } = project(files);
   const workspace = new Workspace();
   const places = new Places(root, (file) => workspace.modules.readText(file) ?? '');

@@ -4,14 +4,14 @@ import { appendCall, removeCall } from '../../src/fixes/chain.ts';
 import type { Edit } from '../../src/fixes/edit.ts';
 import { replace, replaceCallee, setArgument } from '../../src/fixes/replace.ts';
 import { setOption } from '../../src/fixes/set-option.ts';
-import type { SourceText } from '../../src/fixes/source.ts';
+import type { EditableSource } from '../../src/fixes/editable-source.ts';
 import type { WrittenCall } from '../../src/schema/written.ts';
 import { present, sample } from './sample.ts';
 
 const head = `import { pgTable, serial, text, uuid } from 'drizzle-orm/pg-core';\nexport const t = pgTable('t', {\n`;
 
 interface Parts {
-  readonly source: SourceText;
+  readonly source: EditableSource;
   readonly call: WrittenCall;
   readonly chain: readonly WrittenCall[];
   chained(name: string): WrittenCall;

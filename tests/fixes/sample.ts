@@ -1,7 +1,7 @@
 import { parseSync } from 'oxc-parser';
 import { ImportPlan } from '../../src/fixes/import-plan.ts';
 import { applyEdits, type Edit } from '../../src/fixes/edit.ts';
-import { SourceText, type SourceComment } from '../../src/fixes/source.ts';
+import { EditableSource, type SourceComment } from '../../src/fixes/editable-source.ts';
 import { Modules } from '../../src/modules/modules.ts';
 import { createParser } from '../../src/modules/parse.ts';
 import { Reader } from '../../src/read/keep/reader.ts';
@@ -12,7 +12,7 @@ import type { WrittenColumn, WrittenTable } from '../../src/schema/written.ts';
 
 /** A file as edits have it: its text, its model, and short ways to parts of it. */
 export interface Sample {
-  readonly source: SourceText;
+  readonly source: EditableSource;
   readonly file: SchemaFile;
   readonly imports: ImportPlan;
   /** The last table of the file, and how it stands there. */
@@ -33,7 +33,7 @@ export function sample(text: string): Sample {
   const reader = new Reader(new Modules(), () => ({ line: '0.x', casing: null }));
   reader.lint(path, text, program);
   const file = reader.readLinted();
-  const source = new SourceText(text, commentsOf(text));
+  const source = new EditableSource(text, commentsOf(text));
   const table = (): Table => present(file.tables.at(-1), 'table');
   return {
     source,

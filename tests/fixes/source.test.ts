@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { applyEdits, joined } from '../../src/fixes/edit.ts';
 import { maskOf } from '../../src/fixes/mask.ts';
 import { quoted, restyled } from '../../src/fixes/restyle.ts';
-import { SourceText } from '../../src/fixes/source.ts';
+import { EditableSource } from '../../src/fixes/editable-source.ts';
 import { commentsOf } from './sample.ts';
 
 describe('edits', () => {
@@ -49,7 +49,7 @@ describe('the mask', () => {
 });
 
 describe('the style of a file', () => {
-  const style = (text: string): SourceText['style'] => new SourceText(text, commentsOf(text)).style;
+  const style = (text: string): EditableSource['style'] => new EditableSource(text, commentsOf(text)).style;
 
   test('is as Prettier has it where nothing shows it', () => {
     expect(style('')).toEqual({
@@ -82,7 +82,7 @@ describe('the style of a file', () => {
 });
 
 describe('restyled code', () => {
-  const other = new SourceText(`import {a} from "a"\nf({\n\ta: [\n\t\t1\n\t]\n})\n`, []).style;
+  const other = new EditableSource(`import {a} from "a"\nf({\n\ta: [\n\t\t1\n\t]\n})\n`, []).style;
 
   test('has quotes, braces, indentation, commas and ends of the file', () => {
     expect(restyled("f({\n  a: 'b',\n  c: { d },\n});\ng('e');", other)).toBe(

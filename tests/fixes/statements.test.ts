@@ -4,7 +4,7 @@ import { addExport, addStatements } from '../../src/fixes/add-statements.ts';
 import { applyEdits } from '../../src/fixes/edit.ts';
 import { movedCode } from '../../src/fixes/moved-code.ts';
 import { removeStatements } from '../../src/fixes/remove-statements.ts';
-import { SourceText, type Span } from '../../src/fixes/source.ts';
+import { EditableSource, type Span } from '../../src/fixes/editable-source.ts';
 import { commentsOf, lines, present, sample } from './sample.ts';
 
 /** The place of a piece of code. */
@@ -16,7 +16,7 @@ function placeOf(text: string, code: string): Span {
 function removed(code: string, ...statements: readonly string[]): string | undefined {
   const text = lines(code);
   const edits = removeStatements(
-    new SourceText(text, commentsOf(text)),
+    new EditableSource(text, commentsOf(text)),
     statements.map((each) => placeOf(text, each)),
   );
   return edits && applyEdits(text, edits);
@@ -60,7 +60,7 @@ describe('a removed statement', () => {
 
   test('goes with Windows line ends too', () => {
     const text = 'const a = 1;\r\n\r\nconst b = 2;\r\n\r\nconst c = 3;\r\n';
-    const edits = removeStatements(new SourceText(text, []), [placeOf(text, 'const b = 2;')]);
+    const edits = removeStatements(new EditableSource(text, []), [placeOf(text, 'const b = 2;')]);
     expect(applyEdits(text, present(edits, 'edits'))).toBe('const a = 1;\r\n\r\nconst c = 3;\r\n');
   });
 });
@@ -123,7 +123,7 @@ test('a detached index moves into its table with its comments', () => {
 
 test('statements are added below one, in the style of the file', () => {
   const text = `const a = f("a"); // a\r\nconst b = 2;\r\n`;
-  const source = new SourceText(text, commentsOf(text));
+  const source = new EditableSource(text, commentsOf(text));
   const relations =
     "export const r = relations(a, ({ one }) => ({\n  b: one(b, {\n    name: 'b',\n  }),\n}));";
   expect(

@@ -61,7 +61,7 @@ test("a file is the disk's again when another becomes the overlay, and that is t
 
 test("a linter's tree is not kept after its overlay, though the texts are equal: it holds tokens, comments and parents", () => {
   const project = new Project({ 'a.ts': 'export const a = 1;', 'b.ts': '' });
-  project.modules.stir();
+  project.modules.markChanged();
   const linted = overlay(project, 'a.ts', 'export const a = 1;');
   expect(project.module('a.ts')).toBe(linted);
   overlay(project, 'b.ts', '');

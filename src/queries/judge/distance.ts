@@ -1,6 +1,6 @@
 import type { Column } from '../../schema/column.ts';
 import type { Table } from '../../schema/table.ts';
-import { isSame } from '../../schema/cover.ts';
+import { isSameColumn } from '../../schema/cover.ts';
 import type { Place } from '../../schema/place.ts';
 import { isKnownMethod } from '../../schema/vector/vector-index.ts';
 import { readOperatorClass, vectorMethodOf, vectorOf, type Distance } from '../../schema/vector/vector.ts';
@@ -111,7 +111,7 @@ function indexedDistances(column: Column): readonly Distance[] | null {
     if (vectorMethodOf(method) === null && isKnownMethod(method)) continue;
     if (!parts) return null;
     for (const { column: indexed, operatorClass, mentions } of parts) {
-      if (mentions?.every((each) => !isSame(each, column))) continue;
+      if (mentions?.every((each) => !isSameColumn(each, column))) continue;
       // An expression is ordered by what is made of the column, and another extension's methods by what it says.
       const known =
         indexed && vectorMethodOf(method) && operatorClass ? readOperatorClass(operatorClass) : null;

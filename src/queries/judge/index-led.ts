@@ -1,5 +1,5 @@
 import type { Column } from '../../schema/column.ts';
-import { isSame } from '../../schema/cover.ts';
+import { isSameColumn } from '../../schema/cover.ts';
 import type { Index, Predicate, PrimaryKey, Table, UniqueConstraint } from '../../schema/table.ts';
 import type { TableFilter } from './table-filter.ts';
 
@@ -27,7 +27,7 @@ export function mayLead(
 export function mayServe(column: Column): boolean {
   const { indexes, uniques, primaryKeys } = column.table;
   const isIn = (columns: readonly Column[] | undefined): boolean =>
-    columns?.some((each) => isSame(each, column)) ?? true;
+    columns?.some((each) => isSameColumn(each, column)) ?? true;
   return (
     indexes.some(({ parts }) => parts?.some(({ mentions }) => isIn(mentions)) ?? true) ||
     [...uniques, ...primaryKeys].some(({ columns }) => isIn(columns))
@@ -36,7 +36,7 @@ export function mayServe(column: Column): boolean {
 
 /** Whether columns that are held equal may make up a key of the table, so that it is one row that is looked up. */
 export function mayBeUnique(table: Table, columns: readonly Column[], filter: TableFilter): boolean {
-  const isHeld = (column: Column): boolean => columns.some((each) => isSame(each, column));
+  const isHeld = (column: Column): boolean => columns.some((each) => isSameColumn(each, column));
   const keys: readonly (PrimaryKey | UniqueConstraint)[] = [...table.primaryKeys, ...table.uniques];
   return (
     keys.some((key) => key.columns?.every(isHeld) ?? true) ||
@@ -59,9 +59,9 @@ export function areKeyed(columns: readonly Column[], tenantKey: string | undefin
       column.key !== tenantKey &&
       column.table.foreignKeys.some(
         (key) =>
-          key.columns?.some((each) => isSame(each, column)) &&
+          key.columns?.some((each) => isSameColumn(each, column)) &&
           (isLeading(key.columns, column, tenantKey) ||
-            key.columns.every((each) => columns.some((held) => isSame(held, each)))),
+            key.columns.every((each) => columns.some((held) => isSameColumn(held, each)))),
       ),
   );
 }
@@ -73,7 +73,7 @@ function mayHold(predicate: Predicate | null | undefined, { mentioned }: TableFi
 }
 
 function speaksOf(predicate: Predicate, column: Column): boolean {
-  if (predicate.kind === 'isNotNull') return isSame(predicate.column, column);
+  if (predicate.kind === 'isNotNull') return isSameColumn(predicate.column, column);
   const { text } = predicate.sql;
   return text === undefined || column.name === undefined || names(text).has(column.name);
 }
@@ -104,7 +104,7 @@ function indexMayLead(
   if (method === (by === 'equality' ? 'brin' : 'hash')) return false;
   if (!parts) return true;
   const has = (part: (typeof parts)[number] | undefined): boolean =>
-    part !== undefined && (part.mentions?.some((each) => isSame(each, column)) ?? true);
+    part !== undefined && (part.mentions?.some((each) => isSameColumn(each, column)) ?? true);
   // Other methods have no first column, and only some of their operator classes know equality.
   if (method !== 'btree' && method !== 'hash') return parts.some(has);
   const [first, second] = parts;
@@ -113,5 +113,5 @@ function indexMayLead(
 
 function isLeading(columns: readonly Column[], column: Column, tenantKey: string | undefined): boolean {
   const leading = columns[0]?.key === tenantKey ? columns.slice(0, 2) : columns.slice(0, 1);
-  return leading.some((each) => isSame(each, column));
+  return leading.some((each) => isSameColumn(each, column));
 }

@@ -1,5 +1,5 @@
 import type { Column } from '../../schema/column.ts';
-import { isSame } from '../../schema/cover.ts';
+import { isSameColumn } from '../../schema/cover.ts';
 import { findColumn } from '../../schema/lookup.ts';
 import type { Place } from '../../schema/place.ts';
 import { sortColumns } from '../../schema/sort-columns.ts';
@@ -88,7 +88,7 @@ function isBefore(a: IndexNeed, b: IndexNeed): boolean {
 }
 
 function isAmong(column: Column, columns: readonly Column[]): boolean {
-  return columns.some((each) => isSame(each, column));
+  return columns.some((each) => isSameColumn(each, column));
 }
 
 function isPrefix(need: IndexNeed, other: IndexNeed): boolean {
@@ -96,7 +96,7 @@ function isPrefix(need: IndexNeed, other: IndexNeed): boolean {
     need.table === other.table &&
     need.columns.every((column, at) => {
       const same = other.columns[at];
-      return same !== undefined && isSame(column, same);
+      return same !== undefined && isSameColumn(column, same);
     })
   );
 }
@@ -166,7 +166,7 @@ function needOf(query: Query, source: Source, ref: TableRef, options: NeedOption
 /** Whether an index leads to the tenant's rows, or require-foreign-key-index asks for one. */
 function isLed(tenant: Column, filter: TableFilter, tenantKey: string | undefined): boolean {
   const isKey = tenant.table.foreignKeys.some(
-    ({ columns }) => columns?.length === 1 && columns.every((each) => isSame(each, tenant)),
+    ({ columns }) => columns?.length === 1 && columns.every((each) => isSameColumn(each, tenant)),
   );
   return isKey || mayLead(tenant, 'equality', filter, tenantKey);
 }
@@ -176,5 +176,5 @@ function columnsOf(uses: readonly Use[]): Column[] {
 }
 
 function distinct(columns: readonly Column[]): Column[] {
-  return columns.filter((column, at) => columns.findIndex((each) => isSame(each, column)) === at);
+  return columns.filter((column, at) => columns.findIndex((each) => isSameColumn(each, column)) === at);
 }

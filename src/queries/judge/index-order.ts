@@ -1,5 +1,5 @@
 import type { Column, ColumnBuilder } from '../../schema/column.ts';
-import { isSame } from '../../schema/cover.ts';
+import { isSameColumn } from '../../schema/cover.ts';
 import type { TableRef } from '../model/condition.ts';
 import type { Query } from '../model/query.ts';
 import { filterOf, isFiltered } from './rows-found.ts';
@@ -36,7 +36,7 @@ export function orderOf(query: Query, ref: TableRef, tenantKey: string | undefin
 export function tailOf(ranges: readonly Use[], order: readonly Use[], isLimited: boolean): readonly Use[] {
   const [first] = order;
   if (ranges.length === 0) return order;
-  const isOfRange = first !== undefined && ranges.some(({ column }) => isSame(column, first.column));
+  const isOfRange = first !== undefined && ranges.some(({ column }) => isSameColumn(column, first.column));
   return first && (isOfRange || isLimited) ? order : ranges.slice(0, 1);
 }
 

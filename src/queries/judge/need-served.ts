@@ -1,5 +1,5 @@
 import type { Column } from '../../schema/column.ts';
-import { isSame } from '../../schema/cover.ts';
+import { isSameColumn } from '../../schema/cover.ts';
 import type { Index, Table } from '../../schema/table.ts';
 import type { IndexNeed } from './index-need.ts';
 
@@ -13,7 +13,7 @@ export function isServed(
 ): boolean {
   if ((['indexes', 'uniques', 'primaryKey'] as const).some((list) => there.open.has(list))) return true;
   const isIn = (list: readonly Column[], column: Column | null | undefined): boolean =>
-    column != null && list.some((each) => isSame(each, column));
+    column != null && list.some((each) => isSameColumn(each, column));
   const leads = (keys: readonly (Column | null)[]): boolean =>
     isIn(lacking, keys[0]) || (isIn(columns, keys[0]) && isIn(lacking, keys[1]));
   const finds = ({ parts, method }: Index): boolean => {

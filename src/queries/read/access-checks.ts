@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Around } from '../../read/syntax/branches.ts';
+import type { NodePath } from '../../read/syntax/branches.ts';
 import { calleeName, childrenOf, dottedName, isFunction, unwrap } from '../../read/syntax/syntax.ts';
 import { contextOf } from './around.ts';
 import { functionsAround, isBefore, isWaitedFor } from './code-order.ts';
 import type { ValueOperand } from '../model/condition.ts';
-import type { Call, Found } from './find-chains.ts';
+import type { Call, FileChains } from './find-chains.ts';
 import { isGuarded } from './row-guards.ts';
 import { isAuthorizing, RowTests } from './row-tests.ts';
 
@@ -16,10 +16,10 @@ const access = /access|belong|member|owne[rd]|owns/;
 
 /** Functions that decide by their names whether somebody may have what a value leads to. */
 export class AccessChecks {
-  readonly #found: Found;
+  readonly #found: FileChains;
   readonly #passing: Passing;
 
-  constructor(found: Found, passing: Passing) {
+  constructor(found: FileChains, passing: Passing) {
     this.#found = found;
     this.#passing = passing;
   }
@@ -28,12 +28,12 @@ export class AccessChecks {
    * Whether code is reached only where a check of access has let a value through: a function that is given the value, or a
    * check of the route whose handler the code is in, which names what the value leads to by one of the words.
    */
-  hold(whole: Around, value: ValueOperand, words: readonly string[]): boolean {
+  hold(whole: NodePath, value: ValueOperand, words: readonly string[]): boolean {
     return this.#isCheckedBefore(whole, value) || this.#isCheckedByRoute(whole, words);
   }
 
   /** `await assertBoardAccess(user, boardId)`, `if (!(await canAccess(user, boardId))) return` */
-  #isCheckedBefore(whole: Around, value: ValueOperand): boolean {
+  #isCheckedBefore(whole: NodePath, value: ValueOperand): boolean {
     const functions = functionsAround(whole);
     const given = new Set<TSESTree.Node>();
     for (const call of this.#found.calls) {
@@ -59,7 +59,7 @@ export class AccessChecks {
   }
 
   /** `app.get('/boards/:id', requireBoardAccess, handler)`, `route(handler, { hasAccess: ({ boardId }) => ... })` */
-  #isCheckedByRoute(whole: Around, words: readonly string[]): boolean {
+  #isCheckedByRoute(whole: NodePath, words: readonly string[]): boolean {
     return [...functionsAround(whole)].some((fn) => {
       const call = fn && this.#found.receiverOf(fn);
       return (

@@ -4,7 +4,7 @@ import { originOf } from '../../read/evaluate/origin.ts';
 import type { Scope } from '../../read/evaluate/scope.ts';
 import type { Origin } from '../../read/evaluate/value.ts';
 import { isByKeyAlone } from '../model/by-key-alone.ts';
-import { calledName, type Call, type Chain, type Found } from './find-chains.ts';
+import { calledName, type Call, type Chain, type FileChains } from './find-chains.ts';
 import type { Query } from '../model/query.ts';
 import type { RowChecks } from './row-checks.ts';
 
@@ -16,13 +16,13 @@ interface Rows {
 
 /** Tells members of rows that may be anybody's: found by a key alone, and not compared with a tenant. */
 export class AnyRows {
-  readonly #found: Found;
+  readonly #found: FileChains;
   readonly #reading: LocalReading;
   readonly #rows: Rows;
   /** Whose rows are asked for because others are compared with them. */
   readonly #comparing = new Set<Chain | Call>();
 
-  constructor(found: Found, reading: LocalReading, rows: Rows) {
+  constructor(found: FileChains, reading: LocalReading, rows: Rows) {
     this.#found = found;
     this.#reading = reading;
     this.#rows = rows;

@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Around } from '../../read/syntax/branches.ts';
+import type { NodePath } from '../../read/syntax/branches.ts';
 import { queryMethods } from '../../read/drizzle/database.ts';
 import { unwrap } from '../../read/syntax/syntax.ts';
 
 /** The longest chain of the query's own methods that an expression begins. */
-export function wholeOf(start: Around): Around {
+export function wholeOf(start: NodePath): NodePath {
   let whole = start;
-  let current: Around = start;
+  let current: NodePath = start;
   for (let next = start.parent; next; next = next.parent) {
     const { node } = next;
     if (node.type === 'MemberExpression' && node.object === current.node) {
@@ -21,7 +21,7 @@ export function wholeOf(start: Around): Around {
 }
 
 /** What stands around an expression, past assertions. */
-export function contextOf({ parent }: Around): Around | null {
+export function contextOf({ parent }: NodePath): NodePath | null {
   let current = parent;
   while (current && isTransparent(current.node)) current = current.parent;
   return current;

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Around } from '../../read/syntax/branches.ts';
+import type { NodePath } from '../../read/syntax/branches.ts';
 import { queryMethods } from '../../read/drizzle/database.ts';
 import { isFunction, unwrap } from '../../read/syntax/syntax.ts';
 import { contextOf, memberName } from './around.ts';
@@ -14,17 +14,17 @@ export function isSubquery(node: TSESTree.Node): node is TSESTree.CallExpression
 }
 
 /** Whether a function gives the chain to its caller as it is, without waiting for the rows. */
-export function isReturned(whole: Around): boolean {
+export function isReturned(whole: NodePath): boolean {
   const context = contextOf(whole);
   if (!context || (context.node.type !== 'ReturnStatement' && !isFunction(context.node))) return false;
-  let around: Around | null = context;
+  let around: NodePath | null = context;
   while (around && !isFunction(around.node)) around = around.parent;
   return around !== null && isFunction(around.node) && !around.node.async;
 }
 
 /** The name by which the function around an expression is called. */
-export function functionName(start: Around): string | undefined {
-  let around: Around | null = start;
+export function functionName(start: NodePath): string | undefined {
+  let around: NodePath | null = start;
   while (around && !isFunction(around.node)) around = around.parent;
   if (around?.node.type === 'FunctionDeclaration') return around.node.id?.name;
   const owner = around && contextOf(around)?.node;
@@ -40,9 +40,9 @@ export function functionName(start: Around): string | undefined {
 }
 
 /** Whether an expression is in the body of a function of one of these names. */
-export function isInFunction(start: Around, names: ReadonlySet<string>): boolean {
+export function isInFunction(start: NodePath, names: ReadonlySet<string>): boolean {
   if (names.size === 0) return false;
-  for (let around: Around | null = start; around; around = around.parent)
+  for (let around: NodePath | null = start; around; around = around.parent)
     if (isFunction(around.node) && names.has(functionName(around) ?? '')) return true;
   return false;
 }
@@ -54,7 +54,7 @@ export function isFiltering(node: TSESTree.Node): boolean {
 }
 
 /** Whether the chain is one of several with which the code goes on: `(tx ? tx.delete(posts) : db.delete(posts)).where(...)`. */
-export function isAlternative(whole: Around): boolean {
+export function isAlternative(whole: NodePath): boolean {
   let around = contextOf(whole);
   if (!isChoice(around?.node)) return false;
   while (around && isChoice(around.node)) around = contextOf(around);
@@ -67,7 +67,7 @@ function isChoice(node: TSESTree.Node | undefined): boolean {
 }
 
 /** Whether what a function makes of the chain goes on as a query: `paginated(query).where(...)`. */
-export function isContinued(whole: Around): boolean {
+export function isContinued(whole: NodePath): boolean {
   const call = contextOf(whole);
   const outer = call && contextOf(call)?.node;
   return outer?.type === 'MemberExpression' && queryMethods.has(memberName(outer) ?? '');

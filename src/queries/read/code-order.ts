@@ -1,43 +1,43 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Around } from '../../read/syntax/branches.ts';
+import type { NodePath } from '../../read/syntax/branches.ts';
 import { endOf, isFunction, startOf, waitedFor } from '../../read/syntax/syntax.ts';
 import { contextOf, isSameNode } from './around.ts';
 
 /** What runs before what, by syntax. */
 
 /** The functions that code stands in, the nearest first; `undefined` for the module. */
-export function functionsAround(start: Around): ReadonlySet<TSESTree.Node | undefined> {
+export function functionsAround(start: NodePath): ReadonlySet<TSESTree.Node | undefined> {
   const functions = new Set<TSESTree.Node | undefined>();
-  for (let each: Around | null = start; each; each = each.parent)
+  for (let each: NodePath | null = start; each; each = each.parent)
     if (isFunction(each.node)) functions.add(each.node);
   return functions.add(undefined);
 }
 
 /** The nearest function that code is in; `undefined` for the module. */
-export function functionAround(start: Around): TSESTree.Node | undefined {
-  let around: Around | null = start;
+export function functionAround(start: NodePath): TSESTree.Node | undefined {
+  let around: NodePath | null = start;
   while (around && !isFunction(around.node)) around = around.parent;
   return around?.node;
 }
 
 /** Whether code is before other code, in one of the functions around that. */
 export function isBefore(
-  code: Around,
-  later: Around,
+  code: NodePath,
+  later: NodePath,
   functions: ReadonlySet<TSESTree.Node | undefined>,
 ): boolean {
   return endOf(code.node) <= startOf(later.node) && functions.has(functionAround(code));
 }
 
-export function isWaitedFor(call: Around): boolean {
+export function isWaitedFor(call: NodePath): boolean {
   const context = contextOf(call);
   return context !== null && waitedFor(context.node) !== undefined;
 }
 
 /** Whether code is run before other code in the same function, on every way that leads there. */
-export function isSurelyRunBefore(call: Around, later: Around): boolean {
+export function isSurelyRunBefore(call: NodePath, later: NodePath): boolean {
   const around = new Set<TSESTree.Node>();
-  for (let each: Around | null = later; each; each = each.parent) around.add(each.node);
+  for (let each: NodePath | null = later; each; each = each.parent) around.add(each.node);
   let isWaitedFor = false;
   for (let inner = call, outer = call.parent; outer; inner = outer, outer = outer.parent) {
     const { node } = outer;

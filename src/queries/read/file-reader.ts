@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ReadContext } from '../../read/model/context.ts';
-import type { Around } from '../../read/syntax/branches.ts';
+import type { NodePath } from '../../read/syntax/branches.ts';
 import { LocalReading } from '../../read/evaluate/local-reading.ts';
 import { LocalScope } from '../../read/evaluate/local-scope.ts';
 import type { ModuleScope } from '../../read/syntax/module-scope.ts';
@@ -24,7 +24,7 @@ import {
   isSubquery,
   looksLikeQuery,
 } from './chain-context.ts';
-import { findChains, type Call, type Chain, type Found } from './find-chains.ts';
+import { findChains, type Call, type Chain, type FileChains } from './find-chains.ts';
 import { GivenValues } from './given-values.ts';
 import { FoundRows, type ReadChain } from './found-rows.ts';
 import { isGuarded } from './guards.ts';
@@ -36,7 +36,7 @@ import { Parameters } from './parameters.ts';
 import { PassedDatabases } from './passed-databases.ts';
 import { isOpenWrite, queriesIn } from './query-values.ts';
 import { QueryReader, type Later } from './read-query.ts';
-import { alone, once, type Surroundings } from './surroundings.ts';
+import { alone, once, type QueryContext } from './query-context.ts';
 import { VisibleValues } from './visible.ts';
 
 import type { Readers } from './file-queries.ts';
@@ -47,7 +47,7 @@ export class FileReader implements CallingFile {
   readonly #module: ModuleScope;
   readonly reading: LocalReading;
   readonly #queries: QueryReader;
-  readonly #found: Found;
+  readonly #found: FileChains;
   readonly #visible: VisibleValues;
   readonly #parameters: Parameters;
   readonly #rows: FoundRows;
@@ -78,7 +78,7 @@ export class FileReader implements CallingFile {
     this.#visible = new VisibleValues((name, scope) =>
       ['table', 'derived', 'query', 'database'].includes(this.reading.evaluate(name, scope).kind),
     );
-    this.#later = (ask) => evaluator.apart(module, ask, { readsQueries: true });
+    this.#later = (ask) => evaluator.evaluateDetached(module, ask, { readsQueries: true });
     this.#queries = new QueryReader(
       context,
       (name) => {
@@ -200,7 +200,7 @@ export class FileReader implements CallingFile {
   }
 
   /** The values of a chain that a variable holds, where the code goes on with it. */
-  #usedValues(whole: Around, scope: Scope): Value[] | undefined {
+  #usedValues(whole: NodePath, scope: Scope): Value[] | undefined {
     const context = contextOf(whole);
     const target =
       context?.node.type === 'VariableDeclarator'
@@ -225,7 +225,7 @@ export class FileReader implements CallingFile {
     return values.length > 0 ? values : undefined;
   }
 
-  #around({ whole, scope }: Chain, ways: readonly QueryValue[]): Surroundings {
+  #around({ whole, scope }: Chain, ways: readonly QueryValue[]): QueryContext {
     const context = contextOf(whole)?.node;
     const { evaluator } = this.#context;
     const isArgument = context?.type === 'CallExpression' && context.callee !== whole.node;
@@ -257,13 +257,13 @@ export class FileReader implements CallingFile {
   }
 
   /** What is known of a query of this file, by the call that begins it. */
-  #aroundOf(value: QueryValue): Surroundings {
+  #aroundOf(value: QueryValue): QueryContext {
     const chain = this.#found.chains.find(({ verb }) => verb === value.calls[0]?.node);
     return chain ? this.#around(chain, [value]) : alone;
   }
 
   /** Whether a view is made of the chain, `pgView('v').as((qb) => qb.select())`, to be narrowed where it is read. */
-  #isOfView(whole: Around, scope: Scope): boolean {
+  #isOfView(whole: NodePath, scope: Scope): boolean {
     let around = contextOf(whole);
     if (around?.node.type === 'ReturnStatement')
       while (around && !isFunction(around.node)) around = around.parent;

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { branchesOf, type Around } from '../../read/syntax/branches.ts';
+import { branchesOf, type NodePath } from '../../read/syntax/branches.ts';
 import { queryMethods, queryVerbs } from '../../read/drizzle/database.ts';
 import type { LocalReading } from '../../read/evaluate/local-reading.ts';
 import { LocalScope, type LocalBinding } from '../../read/evaluate/local-scope.ts';
@@ -15,14 +15,14 @@ export interface Chain {
   /** The call that begins it: `db.select()`. */
   readonly verb: TSESTree.CallExpression;
   /** The longest part of the expression that is still the query, not what becomes of its rows. */
-  readonly whole: Around;
+  readonly whole: NodePath;
   readonly scope: Scope;
 }
 
 /** A call, and the scope that it is in. */
 export interface Call {
   readonly node: TSESTree.CallExpression | TSESTree.NewExpression;
-  readonly around: Around;
+  readonly around: NodePath;
   readonly scope: Scope;
 }
 
@@ -30,17 +30,17 @@ export interface Call {
 export interface Logical {
   readonly node: TSESTree.LogicalExpression | TSESTree.UnaryExpression;
   readonly scope: Scope;
-  readonly parent: Around | null;
+  readonly parent: NodePath | null;
 }
 
 /** A use of a local variable. */
 export interface Use {
   readonly binding: LocalBinding;
-  readonly around: Around;
+  readonly around: NodePath;
   readonly scope: Scope;
 }
 
-export interface Found {
+export interface FileChains {
   readonly chains: readonly Chain[];
   readonly logicals: readonly Logical[];
   /** Uses of the variables that hold a chain. */
@@ -54,20 +54,20 @@ export interface Found {
   /** The call that a function is handed to. */
   receiverOf(fn: TSESTree.Node): TSESTree.CallExpression | undefined;
   /** A function with the code around it. */
-  aroundOf(fn: TSESTree.Node): Around | undefined;
+  aroundOf(fn: TSESTree.Node): NodePath | undefined;
 }
 
 /** A tree that is nested deeper than any that people write is left alone. */
 const maxDepth = 2000;
 
 /** Finds the queries of a file, and the scopes that they stand in. */
-export function findChains(module: ModuleScope, reading: LocalReading, selfOf: SelfOf): Found {
+export function findChains(module: ModuleScope, reading: LocalReading, selfOf: SelfOf): FileChains {
   const finder = new Finder(reading, selfOf);
   finder.visit({ node: module.program, parent: null }, new Scope(module, null), 0);
   return finder;
 }
 
-class Finder implements Found {
+class Finder implements FileChains {
   readonly chains: Chain[] = [];
   readonly calls: Call[] = [];
   readonly logicals: Logical[] = [];
@@ -75,7 +75,7 @@ class Finder implements Found {
   readonly #calls = new Map<string, Call[]>();
   readonly #scopes = new Map<TSESTree.Node, Scope>();
   readonly #receivers = new Map<TSESTree.Node, TSESTree.CallExpression>();
-  readonly #functions = new Map<TSESTree.Node, Around>();
+  readonly #functions = new Map<TSESTree.Node, NodePath>();
   readonly #reading: LocalReading;
   readonly #selfOf: SelfOf;
 
@@ -100,11 +100,11 @@ class Finder implements Found {
     return this.#receivers.get(fn);
   }
 
-  aroundOf(fn: TSESTree.Node): Around | undefined {
+  aroundOf(fn: TSESTree.Node): NodePath | undefined {
     return this.#functions.get(fn);
   }
 
-  visit(around: Around, outer: Scope, depth: number): void {
+  visit(around: NodePath, outer: Scope, depth: number): void {
     const { node } = around;
     if (depth > maxDepth || (node.type.startsWith('TS') && isType(node))) return;
     const scope = scopeFor(node, outer, this.#reading, this.#selfOf);
@@ -114,7 +114,7 @@ class Finder implements Found {
     for (const child of childrenOf(node)) this.visit({ node: child, parent: around }, scope, depth + 1);
   }
 
-  #look(around: Around, scope: Scope): void {
+  #look(around: NodePath, scope: Scope): void {
     const { node } = around;
     switch (node.type) {
       case 'CallExpression':
@@ -148,7 +148,7 @@ class Finder implements Found {
     }
   }
 
-  #lookAtCall(node: TSESTree.CallExpression, around: Around, scope: Scope): void {
+  #lookAtCall(node: TSESTree.CallExpression, around: NodePath, scope: Scope): void {
     const callee = unwrap(node.callee);
     const method = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
     this.#addCall({ node, around, scope });
@@ -175,7 +175,7 @@ class Finder implements Found {
     else this.#calls.set(name, [call]);
   }
 
-  #lookAtAssignment(node: TSESTree.AssignmentExpression, around: Around, scope: Scope): void {
+  #lookAtAssignment(node: TSESTree.AssignmentExpression, around: NodePath, scope: Scope): void {
     const target = unwrap(node.left);
     if (target.type === 'MemberExpression')
       this.#change(node.operator === '=' ? 'member' : 'other', node, target.object, around, scope);
@@ -188,7 +188,7 @@ class Finder implements Found {
     kind: LocalBinding['changes'][number]['kind'],
     node: TSESTree.Node,
     target: TSESTree.Node,
-    around: Around,
+    around: NodePath,
     scope: Scope,
   ): void {
     const name = unwrap(target);
@@ -241,7 +241,7 @@ function isChained({ object }: TSESTree.MemberExpression, method: string): boole
 }
 
 /** Whether an identifier is the use of a name, not its declaration or a key. */
-function isUse({ node, parent }: Around): boolean {
+function isUse({ node, parent }: NodePath): boolean {
   const outer = parent?.node;
   if (!outer) return false;
   if (outer.type === 'MemberExpression') return outer.computed || outer.object === node;

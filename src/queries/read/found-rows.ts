@@ -1,4 +1,4 @@
-import type { Around } from '../../read/syntax/branches.ts';
+import type { NodePath } from '../../read/syntax/branches.ts';
 import { AccessChecks } from './access-checks.ts';
 import { AnyRows } from './any-rows.ts';
 import type { LocalReading } from '../../read/evaluate/local-reading.ts';
@@ -10,14 +10,14 @@ import { CallArguments } from './call-arguments.ts';
 import type { QueryValue } from '../../read/evaluate/value.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ColumnRef, PassedValue, RowSource, ValueOperand } from '../model/condition.ts';
-import { calledName, type Call, type Chain, type Found } from './find-chains.ts';
+import { calledName, type Call, type Chain, type FileChains } from './find-chains.ts';
 import { endsOf, type Ends, type Lookup } from './lookups.ts';
 import { nothingBefore, type FoundRow, type Query } from '../model/query.ts';
 import { functionAround, functionsAround, isBefore, isSurelyRunBefore, isWaitedFor } from './code-order.ts';
 import type { Later, QueryReader } from './read-query.ts';
 import { RowChecks } from './row-checks.ts';
 import { isSignedInUser } from './session.ts';
-import type { IsTenantAt, RowFacts } from './surroundings.ts';
+import type { IsTenantAt, RowFacts } from './query-context.ts';
 
 /** A chain as the query that it comes to. */
 export interface ReadChain {
@@ -33,7 +33,7 @@ interface Lookups {
 
 /** What the code of a file does with the rows that its queries give. */
 export class FoundRows {
-  readonly #found: Found;
+  readonly #found: FileChains;
   readonly #reading: LocalReading;
   readonly #queries: QueryReader;
   readonly #read: (chain: Chain) => ReadChain | undefined;
@@ -41,11 +41,11 @@ export class FoundRows {
   readonly #lookups: Lookups;
   readonly #access: AccessChecks;
   readonly #arguments: CallArguments;
-  readonly #checks = new Map<Around, RowChecks>();
+  readonly #checks = new Map<NodePath, RowChecks>();
   readonly #anyRows: AnyRows;
 
   constructor(
-    found: Found,
+    found: FileChains,
     reading: LocalReading,
     queries: QueryReader,
     read: (chain: Chain) => ReadChain | undefined,
@@ -70,7 +70,7 @@ export class FoundRows {
   }
 
   /** What the code does with the rows of a chain, and which rows it has found before it gets there. */
-  of(whole: Around, scope: Scope): RowFacts {
+  of(whole: NodePath, scope: Scope): RowFacts {
     return {
       isAuthorizedBefore: (value, words) =>
         this.#later(() => this.#access.hold(whole, value, words)) ?? false,
@@ -84,8 +84,8 @@ export class FoundRows {
   }
 
   /** The rows that a function of this file looks up for its callers, by its own queries and by calls of other functions. */
-  lookupsOf(fn: Around): readonly Lookup[] {
-    const isDirect = (code: Around): boolean => functionAround(code) === fn.node;
+  lookupsOf(fn: NodePath): readonly Lookup[] {
+    const isDirect = (code: NodePath): boolean => functionAround(code) === fn.node;
     const isParameter: Lookup['given'] = (value) => {
       const source = value.kind === 'value' ? value.source() : null;
       return source?.kind === 'parameter' && source.fn === fn.node ? source : undefined;
@@ -227,7 +227,7 @@ export class FoundRows {
     return checks;
   }
 
-  #foundBefore(whole: Around, isTenant: (column: ColumnRef) => boolean): readonly FoundRow[] {
+  #foundBefore(whole: NodePath, isTenant: (column: ColumnRef) => boolean): readonly FoundRow[] {
     const functions = functionsAround(whole);
     return this.#found.chains.flatMap((chain) => {
       if (!isBefore(chain.whole, whole, functions)) return [];
@@ -241,7 +241,7 @@ export class FoundRows {
   }
 
   #lookedUpBefore(
-    whole: Around,
+    whole: NodePath,
     value: ValueOperand,
     isTenant: (column: ColumnRef) => boolean,
   ): readonly FoundRow[] {

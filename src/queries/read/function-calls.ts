@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Around } from '../../read/syntax/branches.ts';
+import type { NodePath } from '../../read/syntax/branches.ts';
 import type { Evaluator } from '../../read/evaluate/evaluator.ts';
 import type { ModuleScope } from '../../read/syntax/module-scope.ts';
 import { Scope } from '../../read/evaluate/scope.ts';
@@ -48,7 +48,7 @@ export class FunctionCalls {
   /** What all calls of a function pass as a parameter, or as a member of it; `null` where that is not known. */
   passed(
     module: ModuleScope,
-    around: Around | undefined,
+    around: NodePath | undefined,
     index: number,
     keys: readonly string[],
   ): readonly PassedValue[] | null {

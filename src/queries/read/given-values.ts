@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { makesSettings } from '../../modules/session-settings.ts';
-import type { Around } from '../../read/syntax/branches.ts';
+import type { NodePath } from '../../read/syntax/branches.ts';
 import type { LocalReading } from '../../read/evaluate/local-reading.ts';
 import { LocalScope } from '../../read/evaluate/local-scope.ts';
 import type { ModuleScope } from '../../read/syntax/module-scope.ts';
@@ -11,7 +11,7 @@ import type { Value } from '../../read/evaluate/value.ts';
 import { contains } from '../../schema/place.ts';
 import { argumentOf, calledBy } from './callers.ts';
 import type { Operand, RowSource } from '../model/condition.ts';
-import { calledName, type Found } from './find-chains.ts';
+import { calledName, type FileChains } from './find-chains.ts';
 import { isFalsy, returnsOf } from './lookups.ts';
 import { isSignedInUser } from './session.ts';
 
@@ -19,7 +19,7 @@ import { isSignedInUser } from './session.ts';
 interface ReadFile {
   readonly module: ModuleScope;
   readonly reading: LocalReading;
-  readonly found: Found;
+  readonly found: FileChains;
   operand(value: Value): Operand;
   /** What the functions of another file give. */
   readonly at: (module: ModuleScope) => GivenValues;
@@ -126,9 +126,9 @@ export class GivenValues {
       });
   }
 
-  #scopeOf(start: Around): Scope {
+  #scopeOf(start: NodePath): Scope {
     const { found, module } = this.#file;
-    for (let around: Around | null = start; around; around = around.parent) {
+    for (let around: NodePath | null = start; around; around = around.parent) {
       const scope = found.scopeOf(around.node);
       if (scope) return scope;
     }

@@ -2,21 +2,21 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { LocalBinding } from '../../read/evaluate/local-scope.ts';
 import type { Scope } from '../../read/evaluate/scope.ts';
 import { childrenOf, endOf, isFunction, startOf, unwrap } from '../../read/syntax/syntax.ts';
-import type { Around } from '../../read/syntax/branches.ts';
+import type { NodePath } from '../../read/syntax/branches.ts';
 import { memberName } from './around.ts';
 import type { Use } from './find-chains.ts';
-import { Ingredients, testsOf } from './ingredients.ts';
+import { QueryInputs, testsOf } from './query-inputs.ts';
 
 /**
  * Whether the code around a query tests what the query is made of: `if (!where) return;` before it, or `if (where)`
  * around it. Which of several conditions are left where it runs is not followed then.
  */
 export function isGuarded(
-  whole: Around,
+  whole: NodePath,
   scope: Scope,
   usesOf: (binding: LocalBinding) => readonly Use[],
 ): boolean {
-  const made = new Ingredients(whole.node, scope, usesOf);
+  const made = new QueryInputs(whole.node, scope, usesOf);
   let inner = whole;
   let isInFunction = false;
   for (let outer = whole.parent; outer; outer = outer.parent) {
@@ -32,7 +32,7 @@ export function isGuarded(
 }
 
 /** Whether a statement or an expression decides by them whether a part of it runs. */
-function isTested(outer: TSESTree.Node, inner: TSESTree.Node, made: Ingredients): boolean {
+function isTested(outer: TSESTree.Node, inner: TSESTree.Node, made: QueryInputs): boolean {
   return testsOf(outer).some((test) => test !== inner && made.areIn(test));
 }
 
@@ -47,7 +47,7 @@ function statementsBefore(block: TSESTree.Node, inner: TSESTree.Node): TSESTree.
 }
 
 /** Whether the program goes on behind a statement only for some values of them. */
-function decides(statement: TSESTree.Node, made: Ingredients): boolean {
+function decides(statement: TSESTree.Node, made: QueryInputs): boolean {
   if (statement.type === 'ExpressionStatement') {
     const call = unwrap(withoutAwait(statement.expression));
     return (
@@ -79,7 +79,7 @@ function leaves(node: TSESTree.Node): boolean {
 }
 
 /** Whether a statement gives one of them a value, or puts one into it, on every way through it. */
-function settles(node: TSESTree.Node, made: Ingredients): boolean {
+function settles(node: TSESTree.Node, made: QueryInputs): boolean {
   switch (node.type) {
     case 'IfStatement':
       return (
@@ -97,7 +97,7 @@ function settles(node: TSESTree.Node, made: Ingredients): boolean {
 }
 
 /** Whether the end of a statement is reached only with a value given to one of them. */
-function isSettledIn(node: TSESTree.Node, made: Ingredients, inSwitch = false): boolean {
+function isSettledIn(node: TSESTree.Node, made: QueryInputs, inSwitch = false): boolean {
   const within = (each: TSESTree.Node): boolean => isSettledIn(each, made, inSwitch);
   switch (node.type) {
     case 'ReturnStatement':
@@ -143,7 +143,7 @@ function isListSettled(
 }
 
 /** `where = ...`, `conditions.push(...)` */
-function changesOne(node: TSESTree.Node, made: Ingredients): boolean {
+function changesOne(node: TSESTree.Node, made: QueryInputs): boolean {
   const expression = unwrap(node);
   const target =
     expression.type === 'AssignmentExpression'

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Around } from '../../read/syntax/branches.ts';
+import type { NodePath } from '../../read/syntax/branches.ts';
 import type { LocalReading } from '../../read/evaluate/local-reading.ts';
 import type { ModuleScope } from '../../read/syntax/module-scope.ts';
 import { unwrap } from '../../read/syntax/syntax.ts';
@@ -42,7 +42,7 @@ function mayBeCondition(node: TSESTree.Node): boolean {
 }
 
 /** Whether an expression only decides which way the program goes. */
-function isTest(parent: Around | null, node: TSESTree.Node): boolean {
+function isTest(parent: NodePath | null, node: TSESTree.Node): boolean {
   const outer = parent?.node;
   if (!outer) return false;
   if (outer.type === 'LogicalExpression') return outer.left === node && isTest(parent.parent, outer);

@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Around } from '../../read/syntax/branches.ts';
+import type { NodePath } from '../../read/syntax/branches.ts';
 import { childrenOf, isFunction, unwrap, type FunctionNode } from '../../read/syntax/syntax.ts';
 import type { ColumnRef, Operand } from '../model/condition.ts';
 import type { Query } from '../model/query.ts';
-import type { IsTenantAt } from './surroundings.ts';
+import type { IsTenantAt } from './query-context.ts';
 import type { RowChecks } from './row-checks.ts';
 import { alwaysLeaves, withoutAwait } from './row-tests.ts';
 
@@ -34,12 +34,12 @@ const nowhere: Path = () => null;
 
 /** Where code has a row: at a place, or at the end of a function's body. */
 export interface Held {
-  at(place: Around, isTenant: IsTenantAt | null): boolean;
+  at(place: NodePath, isTenant: IsTenantAt | null): boolean;
   atEnd(body: TSESTree.BlockStatement, isTenant: IsTenantAt | null): boolean;
 }
 
 /** How a function ends that finds a row; `null` where a caller cannot be sure of the row, whatever it returns. */
-export function endsOf(fn: Around, checks: RowChecks, held: Held): Ends | null {
+export function endsOf(fn: NodePath, checks: RowChecks, held: Held): Ends | null {
   const { node } = fn;
   if (!isFunction(node)) return null;
   const { body } = node;
@@ -110,13 +110,13 @@ function keyOf(key: TSESTree.Node): unknown {
 }
 
 /** What a function returns, with the code around it; nothing for `return;`, which gives nothing. */
-export function* returnsOf(fn: Around, { body }: FunctionNode): Generator<Around> {
+export function* returnsOf(fn: NodePath, { body }: FunctionNode): Generator<NodePath> {
   const inner = { node: body, parent: fn };
   if (body.type === 'BlockStatement') yield* returnsIn(inner);
   else yield inner;
 }
 
-function* returnsIn(around: Around): Generator<Around> {
+function* returnsIn(around: NodePath): Generator<NodePath> {
   const { node } = around;
   if (isFunction(node)) return;
   if (node.type === 'ReturnStatement') yield node.argument ? { node: node.argument, parent: around } : around;

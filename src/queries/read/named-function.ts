@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Around } from '../../read/syntax/branches.ts';
+import type { NodePath } from '../../read/syntax/branches.ts';
 import type { ModuleScope } from '../../read/syntax/module-scope.ts';
 import { isFunction, unwrap, type FunctionNode } from '../../read/syntax/syntax.ts';
 import type { Place } from '../../schema/place.ts';
@@ -20,7 +20,7 @@ export interface Named {
 }
 
 /** A function with the name that calls use: its own, or that of a member of a class or of an object. */
-export function namedFunction(module: ModuleScope, around: Around): Named | undefined {
+export function namedFunction(module: ModuleScope, around: NodePath): Named | undefined {
   const { node } = around;
   if (!isFunction(node)) return undefined;
   const context = contextOf(around);

@@ -8,14 +8,14 @@ import type { DatabaseValue, Value } from '../../read/evaluate/value.ts';
 import { contains } from '../../schema/place.ts';
 import { annotationOf, argumentOf, calledBy, Callers, scopeOf } from './callers.ts';
 import { functionName } from './chain-context.ts';
-import { calledName, type Found } from './find-chains.ts';
+import { calledName, type FileChains } from './find-chains.ts';
 import type { PassedOn, Query } from '../model/query.ts';
 
 /** A file as its own reader reads it. */
 interface ReadFile {
   readonly module: ModuleScope;
   readonly reading: LocalReading;
-  readonly found: Found;
+  readonly found: FileChains;
 }
 
 /** The databases that the functions of a file are called with, and those that the file calls others with. */

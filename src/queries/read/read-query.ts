@@ -18,7 +18,7 @@ import { readConflict, readRows } from './read-rows.ts';
 import { rowColumn } from './row-column.ts';
 import { isGeneratedId } from './generated-id.ts';
 import { isOfSessionTenant, isSignedInUser } from './session.ts';
-import { alone, type IsTenantAt, type RowFacts, type Surroundings } from './surroundings.ts';
+import { alone, type IsTenantAt, type RowFacts, type QueryContext } from './query-context.ts';
 import { argumentPlace, chainOf, lastCall, nameOf, whereBelongsAt, writtenCall } from './written-query.ts';
 
 /** Calls after which a chain speaks of the rows of several queries. */
@@ -56,7 +56,7 @@ export class QueryReader {
   readonly #conditions: ConditionReader;
 
   readonly #relational: RelationalReader;
-  readonly #aroundOf: (value: QueryValue) => Surroundings;
+  readonly #aroundOf: (value: QueryValue) => QueryContext;
   readonly #later: Later;
   readonly #beyond: Beyond;
   /** Queries whose rows others are asked for by. */
@@ -70,7 +70,7 @@ export class QueryReader {
   constructor(
     context: ReadContext,
     tableNamed: (name: string) => TableValue | undefined,
-    aroundOf: (value: QueryValue) => Surroundings,
+    aroundOf: (value: QueryValue) => QueryContext,
     later: Later,
     beyond: Beyond,
   ) {
@@ -89,7 +89,7 @@ export class QueryReader {
    * The query that a chain comes to, or several that it may come to; `undefined` where it is none of Drizzle's, or its
    * database could not be traced.
    */
-  read(ways: readonly QueryValue[], around: Surroundings = alone): Query | undefined {
+  read(ways: readonly QueryValue[], around: QueryContext = alone): Query | undefined {
     const parts = ways.flatMap((way) => this.#read(way, around) ?? []);
     const [first, ...others] = parts;
     if (!first) return undefined;
@@ -169,7 +169,7 @@ export class QueryReader {
     return column ? isOne(column) : false;
   }
 
-  #read(value: QueryValue, around: Surroundings): Query | undefined {
+  #read(value: QueryValue, around: QueryContext): Query | undefined {
     const query = this.#parts(value, around);
     if (!query) return undefined;
     const whole: Query = {
@@ -184,7 +184,7 @@ export class QueryReader {
     return whole;
   }
 
-  #parts(value: QueryValue, around: Surroundings): ReadQuery | undefined {
+  #parts(value: QueryValue, around: QueryContext): ReadQuery | undefined {
     const [verb] = value.calls;
     if (!verb) return undefined;
     if (value.relational) return this.#relational.read(value, around);

@@ -11,7 +11,7 @@ import { nodesIn } from '../model/nodes.ts';
 import type { ReadQuery } from './read-query.ts';
 import type { ConditionReader } from './read-condition.ts';
 import { readRelationalOrders } from './read-orders.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { QueryContext } from './query-context.ts';
 import { chainOf, nameOf, tableKeyOf, writtenMember } from './written-query.ts';
 
 /** From `db.query.table.findMany({ ... })` to a query. */
@@ -30,7 +30,7 @@ export class RelationalReader {
     this.#tableNamed = tableNamed;
   }
 
-  read(value: QueryValue, around: Surroundings): ReadQuery | undefined {
+  read(value: QueryValue, around: QueryContext): ReadQuery | undefined {
     const [verb] = value.calls;
     if (!verb || !value.relational) return undefined;
     const { table: known, key } = value.relational;

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Around } from '../../read/syntax/branches.ts';
+import type { NodePath } from '../../read/syntax/branches.ts';
 import { LocalScope, type LocalBinding } from '../../read/evaluate/local-scope.ts';
 import { visiting } from '../../read/evaluate/origin.ts';
 import type { Scope } from '../../read/evaluate/scope.ts';
@@ -33,7 +33,7 @@ export interface FileUses {
 
 /** A place at which the code does something with a row, or a member of it. */
 interface RowUse {
-  readonly around: Around;
+  readonly around: NodePath;
   readonly keys: readonly string[];
   /** `rows.filter((row) => ...)` */
   readonly filter?: FunctionNode;
@@ -56,7 +56,7 @@ export class RowChecks {
   #isLost = false;
 
   /** @param isList Whether it gives a list of rows, and not one row or none. */
-  constructor(whole: Around, scope: Scope, file: FileUses, isList: boolean) {
+  constructor(whole: NodePath, scope: Scope, file: FileUses, isList: boolean) {
     this.#file = file;
     this.#scope = scope;
     this.#name(whole.node, [], isList);
@@ -96,7 +96,7 @@ export class RowChecks {
   }
 
   /** Whether code is reached only where there is a row, or, with `isTenant`, only with one of the tenant's. */
-  holdAt(around: Around, isTenant: Row['isTenant'] | null): boolean {
+  holdAt(around: NodePath, isTenant: Row['isTenant'] | null): boolean {
     return isGuarded(around, this.#testsFor(isTenant));
   }
 
@@ -154,7 +154,7 @@ export class RowChecks {
   }
 
   /** Goes from an expression that stands for the row to where it is bound to a name, or used. */
-  #follow(start: Around, scope: Scope, keys: readonly string[], isOfList: boolean): void {
+  #follow(start: NodePath, scope: Scope, keys: readonly string[], isOfList: boolean): void {
     let around = start;
     let path = keys;
     let isList = isOfList;
@@ -182,7 +182,7 @@ export class RowChecks {
   }
 
   /** `rows.map((row) => ...)`, where the function's parameter is the row. */
-  #visits(method: string, call: Around, keys: readonly string[]): boolean {
+  #visits(method: string, call: NodePath, keys: readonly string[]): boolean {
     const [fn] = call.node.type === 'CallExpression' ? call.node.arguments : [];
     if (!fn || !visiting.has(method) || !isFunction(fn)) return false;
     const [param] = fn.params;
@@ -192,7 +192,7 @@ export class RowChecks {
     return true;
   }
 
-  #bindOrUse(start: Around, scope: Scope, keys: readonly string[], isList: boolean): void {
+  #bindOrUse(start: NodePath, scope: Scope, keys: readonly string[], isList: boolean): void {
     const settled = settledIn(start);
     const around = settled?.around ?? start;
     const node = contextOf(around)?.node;
@@ -252,7 +252,7 @@ export class RowChecks {
 }
 
 /** Whether a function returns an expression, or an object or a list that has it. */
-function isInReturn(use: Around): boolean {
+function isInReturn(use: NodePath): boolean {
   for (let inner = use, outer = contextOf(use); outer; inner = outer, outer = contextOf(outer)) {
     const { node } = outer;
     switch (node.type) {

@@ -1,4 +1,4 @@
-import type { Around } from '../../read/syntax/branches.ts';
+import type { NodePath } from '../../read/syntax/branches.ts';
 import { endOf, startOf, unwrap, type FunctionNode } from '../../read/syntax/syntax.ts';
 import { contextOf, memberName, isSameNode } from './around.ts';
 import type { RowTests } from './row-tests.ts';
@@ -18,7 +18,7 @@ const comparing: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether code is reached only if a test before it, or around it, has let the row through. */
-export function isGuarded(use: Around, tests: RowTests): boolean {
+export function isGuarded(use: NodePath, tests: RowTests): boolean {
   let inner = use;
   for (let outer = use.parent; outer; outer = outer.parent) {
     const { node } = outer;
@@ -39,7 +39,7 @@ export function isGuarded(use: Around, tests: RowTests): boolean {
 }
 
 /** Whether a use only decides which way the program goes. */
-export function isTested(use: Around, tests: RowTests): boolean {
+export function isTested(use: NodePath, tests: RowTests): boolean {
   let inner = use;
   for (let outer = contextOf(use); outer; outer = contextOf(outer)) {
     const { node } = outer;

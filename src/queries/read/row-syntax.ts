@@ -1,12 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Around } from '../../read/syntax/branches.ts';
+import type { NodePath } from '../../read/syntax/branches.ts';
 import { calleeName, isFunction, unwrap, waitedFor } from '../../read/syntax/syntax.ts';
 import { contextOf, isSameNode, memberName } from './around.ts';
 
 /** How code gets from the rows of a query to one of them, by syntax. */
 
 /** `await Promise.all([...])` around one of the things that it waits for. */
-export function settledIn(start: Around): { readonly around: Around; readonly index: number } | undefined {
+export function settledIn(
+  start: NodePath,
+): { readonly around: NodePath; readonly index: number } | undefined {
   const list = contextOf(start);
   const call = list && contextOf(list);
   const waiting = call && contextOf(call);
@@ -55,7 +57,7 @@ export function isIndex(node: TSESTree.MemberExpression): boolean {
 }
 
 /** Whether a name is what an assignment or a declaration sets. */
-export function isTarget({ node, parent }: Around): boolean {
+export function isTarget({ node, parent }: NodePath): boolean {
   const outer = parent?.node;
   switch (outer?.type) {
     case 'AssignmentExpression':

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Around } from '../../read/syntax/branches.ts';
+import type { NodePath } from '../../read/syntax/branches.ts';
 import { LocalScope, type LocalBinding } from '../../read/evaluate/local-scope.ts';
 import type { Scope } from '../../read/evaluate/scope.ts';
 import {
@@ -24,11 +24,11 @@ export class VisibleValues {
   }
 
   /** `tenantId`, `session.tenantId`: as they may be written where the query stands. */
-  around(query: Around, scope: Scope): ReadonlySet<string> {
+  around(query: NodePath, scope: Scope): ReadonlySet<string> {
     const values = new Set<string>();
     for (let each: Scope | null = scope; each instanceof LocalScope; each = each.parent)
       for (const name of each.names) if (isThere(each.bindingOf(name), query)) values.add(name);
-    for (let each: Around | null = query; each; each = each.parent) {
+    for (let each: NodePath | null = query; each; each = each.parent) {
       if (!isFunction(each.node)) continue;
       for (const [path, root] of this.#readsIn(each.node))
         if (values.has(root.name) && !this.#isOfRows(root, scope)) values.add(path);
@@ -45,7 +45,7 @@ export class VisibleValues {
 }
 
 /** Whether a variable is declared before the query, and not by what becomes of its rows. */
-function isThere(binding: LocalBinding | undefined, { node }: Around): boolean {
+function isThere(binding: LocalBinding | undefined, { node }: NodePath): boolean {
   const { declaration } = binding ?? {};
   return declaration?.kind !== 'variable' || endOf(declaration.declarator) <= startOf(node);
 }

@@ -20,7 +20,7 @@ export function givenName({ args }: Call): string | null | undefined {
 }
 
 /** Notes that a table has its builders. */
-export function hold(evaluator: Evaluator, table: TableValue): void {
+export function linkBuilders(evaluator: Evaluator, table: TableValue): void {
   for (const [key, column] of table.columns) {
     if (column.kind !== 'builder') continue;
     if (isDisputed(table, key, column)) evaluator.noteDispute();
@@ -29,7 +29,7 @@ export function hold(evaluator: Evaluator, table: TableValue): void {
 }
 
 /** Notes that a table is gone. */
-export function letGo(evaluator: Evaluator, table: TableValue): void {
+export function unlinkBuilders(evaluator: Evaluator, table: TableValue): void {
   for (const [key, column] of table.columns) {
     if (column.kind !== 'builder') continue;
     column.identity.tables.delete(table);

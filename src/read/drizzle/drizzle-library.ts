@@ -3,7 +3,7 @@ import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Library } from '../evaluate/library.ts';
 import type { NativeValue, UnknownValue, Value } from '../evaluate/value.ts';
 import { builderMember, builderMethods, columnMember } from './chains.ts';
-import { letGo } from './column-name.ts';
+import { unlinkBuilders } from './column-name.ts';
 import { databaseMember, presumedDatabase, queryMember, scopedDatabase } from './database.ts';
 import { builtIn, drizzlePattern, knownExports, ofOtherDatabase, partsOf } from './exports.ts';
 import { makeTable, plainMaker } from './makers.ts';
@@ -29,7 +29,7 @@ export function drizzleLibrary(evaluator: Evaluator): Library {
     makeTable: (args, site) => makeTable(evaluator, plainMaker, args, site),
     columnsOf: (table) => columnsObject(evaluator, table, false),
     methodsOf: ({ builds }) => builderMethods[builds],
-    release: (table) => letGo(evaluator, table),
+    release: (table) => unlinkBuilders(evaluator, table),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Place } from '../../schema/place.ts';
-import { hold } from './column-name.ts';
+import { linkBuilders } from './column-name.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import {
   asString,
@@ -73,7 +73,7 @@ export function makeTable(evaluator: Evaluator, maker: TableMaker, args: Args, s
     at: site.place,
   };
   frame.created.push(table);
-  hold(evaluator, table);
+  linkBuilders(evaluator, table);
   return table;
 }
 

@@ -39,7 +39,9 @@ export function declaredValue(evaluator: Evaluator, module: ModuleScope, name: s
     case 'enum':
     case 'namespace': {
       const { node } = declaration;
-      return evaluator.within(module, node, () => evaluator.evaluate(node, new Scope(module, null)));
+      return evaluator.evaluateDeclaration(module, node, () =>
+        evaluator.evaluate(node, new Scope(module, null)),
+      );
     }
     case 'other':
       return unknown('unsupported-syntax', at);
@@ -69,7 +71,9 @@ export function importedValue(
 /** An export of Drizzle. What it makes, such as a role, belongs to the module where nothing is being evaluated that asks for it. */
 function apiMember(evaluator: Evaluator, module: ModuleScope, api: Value, name: string, at: Place): Value {
   const read = (): Value => evaluator.member(api, name, at);
-  return evaluator.isEvaluating ? read() : (evaluator.apart(module, read) ?? unknown('drizzle-api', at));
+  return evaluator.isEvaluating
+    ? read()
+    : (evaluator.evaluateDetached(module, read) ?? unknown('drizzle-api', at));
 }
 
 /** The value of a module's export, through re-exports; `undefined` where there is none of this name. */
@@ -90,7 +94,7 @@ export function exportedValue(
     case 'from':
       return importedValue(evaluator, module, found.specifier, found.imported, at);
     case 'expression':
-      return evaluator.within(module, found.node, () =>
+      return evaluator.evaluateDeclaration(module, found.node, () =>
         evaluator.evaluate(found.node, new Scope(module, null)),
       );
   }
@@ -139,13 +143,13 @@ function variableValue(
   if (changes?.reassigned || !init) return unknown('mutation', at);
   const scope = new Scope(module, null);
   if (id.type !== 'Identifier') {
-    const whole = evaluator.within(module, declarator, () => evaluator.evaluate(init, scope));
+    const whole = evaluator.evaluateDeclaration(module, declarator, () => evaluator.evaluate(init, scope));
     const bound = new Scope(module, null);
     const frame = evaluator.frameOf(module, declarator);
-    if (frame) evaluator.run(frame, () => bindPattern(evaluator, id, whole, bound));
+    if (frame) evaluator.inFrame(frame, () => bindPattern(evaluator, id, whole, bound));
     return seenFromHere(evaluator, bound.find(name)?.value ?? unknown('unknown-member', at), changes, at);
   }
-  return evaluator.within(
+  return evaluator.evaluateDeclaration(
     module,
     declarator,
     () => evaluator.evaluate(init, scope),

@@ -165,7 +165,7 @@ export class Evaluator {
    * by that evaluation: code elsewhere that changes it makes it uncertain. `change` runs the statements that go on
    * with the value after its declaration.
    */
-  within(
+  evaluateDeclaration(
     module: ModuleScope,
     node: TSESTree.Node,
     evaluate: () => Value,
@@ -193,7 +193,7 @@ export class Evaluator {
     };
     const memo: Memo = { value: null, declared: null, frame };
     memos.set(node, memo);
-    const value = this.run(frame, () => change((memo.declared = evaluate())));
+    const value = this.inFrame(frame, () => change((memo.declared = evaluate())));
     this.#depend(frame);
     return (memo.value = value ?? unknown('too-deep', module.place(node)));
   }
@@ -202,9 +202,13 @@ export class Evaluator {
    * Evaluates something that no declaration owns, such as a question about a module's value, or its queries. What is kept
    * of a file is made from it.
    */
-  apart<T>(module: ModuleScope, act: () => T, asked: Pick<Frame, 'readsQueries'> = {}): T | undefined {
+  evaluateDetached<T>(
+    module: ModuleScope,
+    act: () => T,
+    asked: Pick<Frame, 'readsQueries'> = {},
+  ): T | undefined {
     const home = { module, node: module.program };
-    return this.run(
+    return this.inFrame(
       {
         home,
         statements: [],
@@ -221,13 +225,13 @@ export class Evaluator {
   }
 
   /** Runs a callback that Drizzle keeps, as part of a declaration's evaluation. The value is not made from what it uses. */
-  later<T>(frame: Frame, act: () => T): T | undefined {
+  evaluateCallback<T>(frame: Frame, act: () => T): T | undefined {
     const { lineage } = frame;
-    return this.run(lineage ? { ...frame, lineage: this.#lineages.lateOf(lineage) } : frame, act);
+    return this.inFrame(lineage ? { ...frame, lineage: this.#lineages.lateOf(lineage) } : frame, act);
   }
 
   /** Runs something as part of a declaration's evaluation. */
-  run<T>(frame: Frame, act: () => T): T | undefined {
+  inFrame<T>(frame: Frame, act: () => T): T | undefined {
     const depth = this.#depth;
     if (this.#frames.length === 0) this.#depth = 0;
     this.#frames.push(frame);

@@ -78,7 +78,7 @@ export class Reader implements ReadContext {
     if (before && before !== module && !this.#modules.holds(before)) this.#leave(before);
     const shelved = this.#models.shelf.scopeAt(module.path);
     if (shelved && shelved.text !== text) {
-      this.#modules.stir();
+      this.#modules.markChanged();
       this.#forget(new Set([module.path]));
       this.#hasChanged = true;
     }
@@ -126,7 +126,7 @@ export class Reader implements ReadContext {
     return {
       value,
       member: (object, key) =>
-        this.evaluator.apart(scope, () => this.evaluator.member(object, key, at)) ?? object,
+        this.evaluator.evaluateDetached(scope, () => this.evaluator.member(object, key, at)) ?? object,
     };
   }
 

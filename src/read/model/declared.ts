@@ -56,7 +56,7 @@ export function frameOf(value: SchemaValue): Frame {
 }
 
 /** What is read of it when it is asked for. */
-interface Behind {
+interface Deferred {
   readonly context: ReadContext;
   readonly value: SchemaValue;
 }
@@ -72,7 +72,7 @@ export class DeclaredModel implements Declared {
   readonly existing: Answer;
   readonly place: Place;
   readonly constant: Place | null;
-  #behind: Behind | null;
+  #behind: Deferred | null;
   #maybeExported: boolean | null = null;
   #table: Table | null | undefined = null;
   #needs: readonly Need[] | null = null;
@@ -130,7 +130,7 @@ export class DeclaredModel implements Declared {
     this.#needs = null;
   }
 
-  #read(): Behind {
+  #read(): Deferred {
     if (!this.#behind) throw new Error('What is settled is not read again.');
     return this.#behind;
   }

@@ -152,7 +152,7 @@ function topLevel(evaluator: Evaluator, module: ModuleScope): TopLevel[] {
     ) {
       addExports(evaluator, module, statement, add);
     } else if (statement.type === 'ExpressionStatement' && callsDrizzle(module, statement.expression)) {
-      const value = evaluator.within(module, statement, () =>
+      const value = evaluator.evaluateDeclaration(module, statement, () =>
         evaluator.evaluate(statement.expression, new Scope(module, null)),
       );
       add(statement, statement, value);

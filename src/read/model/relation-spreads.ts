@@ -32,5 +32,5 @@ function spreadValue(
   { argument }: TSESTree.SpreadElement,
 ): Value | undefined {
   if (argument.type !== 'Identifier' && argument.type !== 'MemberExpression') return undefined;
-  return evaluator.apart(module, () => evaluator.evaluate(argument, new Scope(module, null)));
+  return evaluator.evaluateDetached(module, () => evaluator.evaluate(argument, new Scope(module, null)));
 }

@@ -182,7 +182,7 @@ class Finder {
   #valueAt([name = '', ...keys]: readonly string[]): Value | undefined {
     const { evaluator } = this.#context;
     const at = this.#module.place(this.#exported.node);
-    return evaluator.apart(this.#module, () =>
+    return evaluator.evaluateDetached(this.#module, () =>
       keys.reduce(
         (object, key) => evaluator.member(object, key, at),
         bindingOf(evaluator, this.#module, name, at),

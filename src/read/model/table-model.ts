@@ -45,7 +45,7 @@ export class TableModel implements Table {
     this.written = writtenTable(value, literal);
     const entries = [...value.columns];
     const facts =
-      context.evaluator.run(value.frame, () =>
+      context.evaluator.inFrame(value.frame, () =>
         entries.map(([key, builder]) => {
           const facts = columnFacts(context.evaluator, builder, this.facts.line);
           return value.changed?.has(key) ? changedFacts(facts) : facts;

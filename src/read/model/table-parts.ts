@@ -254,7 +254,9 @@ export class ReadParts implements TableParts {
     this.#extras = empty;
     this.#isReading = true;
     this.#extras =
-      this.#context.evaluator.later(this.#value.frame, () => readExtras(this.#context, this.#table)) ?? empty;
+      this.#context.evaluator.evaluateCallback(this.#value.frame, () =>
+        readExtras(this.#context, this.#table),
+      ) ?? empty;
     this.#isReading = false;
     return this.#extras;
   }

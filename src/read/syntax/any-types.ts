@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { AnyType } from '../../schema/file.ts';
 import type { ModuleScope } from './module-scope.ts';
 import { isFunction } from './syntax.ts';
-import { walkTypes, type Found } from './type-syntax.ts';
+import { walkTypes, type WalkedType } from './type-syntax.ts';
 
 /** Every `any` that a module writes, but where it only says that a type parameter or a conditional type takes anything. */
 export function readAnyTypes(module: ModuleScope): AnyType[] {
@@ -16,7 +16,7 @@ export function readAnyTypes(module: ModuleScope): AnyType[] {
   return found;
 }
 
-function kindOf(keyword: Found): AnyType['kind'] | null {
+function kindOf(keyword: WalkedType): AnyType['kind'] | null {
   let isAlone = true;
   for (let found = keyword; found.parent; found = found.parent) {
     const { node, parent } = { node: found.node, parent: found.parent.node };
@@ -58,7 +58,7 @@ function isCallOf(node: TSESTree.Node, method: string): boolean {
 }
 
 /** The result type of the callback of `.references(...)`. */
-function isReference({ node, parent }: Found): boolean {
+function isReference({ node, parent }: WalkedType): boolean {
   if (!parent || !isFunction(parent.node) || parent.node.returnType !== node) return false;
   const call = parent.parent?.node;
   return call?.type === 'CallExpression' && call.arguments[0] === parent.node && isCallOf(call, 'references');

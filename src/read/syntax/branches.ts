@@ -8,13 +8,13 @@ export interface Branch {
 }
 
 /** A node with those around it, the nearest first. */
-export interface Around {
+export interface NodePath {
   readonly node: TSESTree.Node;
-  readonly parent: Around | null;
+  readonly parent: NodePath | null;
 }
 
 /** What code stands in, within a scope, that may run or not. */
-export function branchesOf(around: Around, scope: TSESTree.Node): Branch[] {
+export function branchesOf(around: NodePath, scope: TSESTree.Node): Branch[] {
   const branches: Branch[] = [];
   let inner = around.node;
   for (let outer = around.parent; outer && inner !== scope; outer = outer.parent) {

@@ -2,18 +2,18 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isNode, keysBelow, startOf } from './syntax.ts';
 
 /** A node and the way to it. */
-export interface Found {
+export interface WalkedType {
   readonly node: TSESTree.Node;
-  readonly parent: Found | null;
+  readonly parent: WalkedType | null;
 }
 
 /** Visits a node and all below it, types among them, in the order of the source. */
-export function walkTypes(root: TSESTree.Node, visit: (found: Found) => void): void {
-  const stack: Found[] = [{ node: root, parent: null }];
+export function walkTypes(root: TSESTree.Node, visit: (found: WalkedType) => void): void {
+  const stack: WalkedType[] = [{ node: root, parent: null }];
   for (let next = stack.pop(); next; next = stack.pop()) {
     const found = next;
     visit(found);
-    const children: Found[] = [];
+    const children: WalkedType[] = [];
     for (const key of keysBelow(found.node, true)) {
       const child: unknown = found.node[key as keyof TSESTree.Node];
       if (!Array.isArray(child)) {

@@ -1,6 +1,6 @@
 import { anyOf, type Answer } from '../answer.ts';
 import type { Column } from '../column.ts';
-import { isSame } from '../cover.ts';
+import { isSameColumn } from '../cover.ts';
 import type { Relation } from '../relation.ts';
 import type { Table } from '../table.ts';
 
@@ -92,5 +92,5 @@ function hasKey(table: Table, columns: readonly Column[], target: Table): Answer
 }
 
 function isAmong(columns: readonly Column[], column: Column): boolean {
-  return columns.some((each) => isSame(each, column));
+  return columns.some((each) => isSameColumn(each, column));
 }

@@ -1,7 +1,7 @@
 import type { Answer } from '../answer.ts';
 import type { Column } from '../column.ts';
 import { isBetweenArrays } from '../comparable.ts';
-import { isSame } from '../cover.ts';
+import { isSameColumn } from '../cover.ts';
 import { hasSameName, type RelationIndex } from './relation-index.ts';
 import type { Relation } from '../relation.ts';
 import type { ForeignKey, Table } from '../table.ts';
@@ -74,5 +74,5 @@ function leads({ target, through }: Relation, table: Table): Answer {
 }
 
 function isWithin(inner: readonly Column[], outer: readonly Column[]): boolean {
-  return inner.every((column) => outer.some((each) => isSame(each, column)));
+  return inner.every((column) => outer.some((each) => isSameColumn(each, column)));
 }

@@ -4,7 +4,7 @@ import type { RelationIndex } from './relation-index.ts';
 import type { Relation, RelationGroup, RelationsApi, RelationsCall } from '../relation.ts';
 import { keysForRelations } from './relation-ends.ts';
 import type { Column } from '../column.ts';
-import { isSame } from '../cover.ts';
+import { isSameColumn } from '../cover.ts';
 import type { Table } from '../table.ts';
 
 /** A relation that a table is to get for a foreign key. */
@@ -69,7 +69,7 @@ export class RelationPlan {
         table === source &&
         target === this.#table &&
         fields?.length === columns.length &&
-        fields.every((each) => columns.some((column) => isSame(column, each))),
+        fields.every((each) => columns.some((column) => isSameColumn(column, each))),
     );
     if (!other || other.relationName === undefined) return undefined;
     // Without a name it would break as soon as the other table has another relation to this one.

@@ -1,5 +1,5 @@
 import type { Column } from '../column.ts';
-import { isSame } from '../cover.ts';
+import { isSameColumn } from '../cover.ts';
 import type { Index, IndexPart } from '../table.ts';
 import {
   distancesOf,
@@ -146,6 +146,8 @@ function wholeNumber(value: string | number | boolean): number {
 /** Whether a column's vectors may be searched by an index: one of pgvector's, or of an extension that is not known here. */
 export function maySearch(index: Index, column: Column): boolean {
   if (vectorMethodOf(index.method) === null && isKnownMethod(index.method)) return false;
-  const parts = index.parts?.map(({ mentions }) => mentions?.some((each) => isSame(each, column)) ?? true);
+  const parts = index.parts?.map(
+    ({ mentions }) => mentions?.some((each) => isSameColumn(each, column)) ?? true,
+  );
   return parts?.some(Boolean) ?? true;
 }

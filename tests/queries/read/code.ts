@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Call } from '../../../src/queries/read/find-chains.ts';
-import type { Around } from '../../../src/read/syntax/branches.ts';
+import type { NodePath } from '../../../src/read/syntax/branches.ts';
 import { endOf, startOf } from '../../../src/read/syntax/syntax.ts';
 import { Locals } from '../../read/evaluate/local.ts';
 
@@ -18,7 +18,7 @@ export class Code extends Locals {
   }
 
   /** The call of this name, with what is around it. */
-  around(name: string): Around {
+  around(name: string): NodePath {
     return this.call(name).around;
   }
 

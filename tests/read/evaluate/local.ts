@@ -1,4 +1,4 @@
-import { findChains, type Found } from '../../../src/queries/read/find-chains.ts';
+import { findChains, type FileChains } from '../../../src/queries/read/find-chains.ts';
 import { LocalReading, type ParameterValue } from '../../../src/read/evaluate/local-reading.ts';
 import type { Scope } from '../../../src/read/evaluate/scope.ts';
 import { unknown, type Value } from '../../../src/read/evaluate/value.ts';
@@ -9,7 +9,7 @@ import { Modules } from './value-of.ts';
 export class Locals {
   readonly modules: Modules;
   readonly reading: LocalReading;
-  readonly found: Found;
+  readonly found: FileChains;
 
   /** @param parameter What is known of parameters: nothing, if it is not given. */
   constructor(text: string, parameter: (locals: Locals) => ParameterValue = () => () => undefined) {
@@ -47,7 +47,9 @@ export class Locals {
   /** Asks something as it is asked where queries are read. */
   ask<Answer>(act: () => Answer): Answer {
     let answer: { readonly is: Answer } | undefined;
-    this.modules.evaluator.apart(this.modules.last, () => (answer = { is: act() }), { readsQueries: true });
+    this.modules.evaluator.evaluateDetached(this.modules.last, () => (answer = { is: act() }), {
+      readsQueries: true,
+    });
     if (!answer) throw new Error('The evaluation did not come to an end.');
     return answer.is;
   }

@@ -62,7 +62,7 @@ export interface Asked {
 /** What the last expression of the last module comes to. */
 export function evaluated(text: string, { queries = false }: Asked = {}): Value {
   const { evaluator, last: module } = new Modules(text);
-  const value = evaluator.apart(
+  const value = evaluator.evaluateDetached(
     module,
     () => evaluator.evaluate(lastExpression(module), new Scope(module, null)),
     queries ? { readsQueries: true } : {},

@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { expect, test } from 'vitest';
-import { branchesOf, leaves, partsOf, type Around } from '../../../src/read/syntax/branches.ts';
+import { branchesOf, leaves, partsOf, type NodePath } from '../../../src/read/syntax/branches.ts';
 import { childrenOf, isNamed, walk } from '../../../src/read/syntax/syntax.ts';
 import { moduleOf } from '../evaluate/value-of.ts';
 
 /** The first identifier `here`, with all that is around it. */
-function here(node: TSESTree.Node, parent: Around | null = null): Around | undefined {
+function here(node: TSESTree.Node, parent: NodePath | null = null): NodePath | undefined {
   const around = { node, parent };
   if (isNamed(node, 'here')) return around;
   for (const child of childrenOf(node)) {

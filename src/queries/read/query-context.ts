@@ -6,7 +6,7 @@ import { nothingBefore, type CodeBefore, type Query } from '../model/query.ts';
 export type IsTenantAt = (keys: readonly string[]) => boolean;
 
 /** What is known of a query from the code around it. */
-export interface Surroundings extends RowFacts {
+export interface QueryContext extends RowFacts {
   readonly isScoped: boolean;
   readonly open: Unread | null;
   /** Whether it is part of another query, or goes to code that may go on with it. */
@@ -22,7 +22,7 @@ export interface RowFacts extends CodeBefore {
 }
 
 /** Of a query of which nothing is known but itself. */
-export const alone: Surroundings = {
+export const alone: QueryContext = {
   isScoped: false,
   open: null,
   isHandedOn: true,

@@ -6,7 +6,7 @@ import { memberName } from './around.ts';
 import type { Use } from './find-chains.ts';
 
 /** The variables and their members that a query is made of, as paths: `where`, `input.id`. */
-export class Ingredients {
+export class QueryInputs {
   readonly #paths = new Set<string>();
 
   constructor(whole: TSESTree.Node, scope: Scope, usesOf: (binding: LocalBinding) => readonly Use[]) {

@@ -16,7 +16,7 @@ const pairs = new Map([
 const closers = new Set(pairs.values());
 
 /** The text of a file as edits see it: where its code, comments and lines are, and how it is written. */
-export class SourceText {
+export class EditableSource {
   readonly text: string;
   readonly comments: readonly SourceComment[];
   #code: string | undefined;

@@ -20,13 +20,13 @@ import { UsageError, type Terminal } from './terminal.ts';
 import { totalsOf } from './totals.ts';
 
 /** The report on all projects below a folder, and what its reader has to know of how they were found. */
-export interface Look {
+export interface Inspection {
   readonly report: Report;
   readonly remarks: readonly Remark[];
 }
 
 /** Reads and lints all projects below the folder. Throws a `UsageError` for what the user can put right. */
-export async function look(options: Options, terminal: Terminal): Promise<Look> {
+export async function inspect(options: Options, terminal: Terminal): Promise<Inspection> {
   const folder = resolve(terminal.cwd, options.folder);
   // The rules' own, made anew: what is read for the report is not read again for them.
   closeWorkspace();
