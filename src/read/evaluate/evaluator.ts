@@ -4,7 +4,7 @@ import type { UnreadReason } from '../../schema/unread.ts';
 import { bindingOf } from './bindings.ts';
 import { callFunction, construct } from './calls.ts';
 import { evaluateExpression } from './expressions.ts';
-import type { Doubt, Frame, Lineage } from './frame.ts';
+import type { AskedOfQueries, Doubt, Frame, Lineage } from './frame.ts';
 import type { Library, LibraryFor } from './library.ts';
 import { Lineages } from './lineages.ts';
 import { memberOf } from './members.ts';
@@ -202,11 +202,7 @@ export class Evaluator {
    * Evaluates something that no declaration owns, such as a question about a module's value, or its queries. What is kept
    * of a file is made from it.
    */
-  evaluateDetached<T>(
-    module: ModuleScope,
-    act: () => T,
-    asked: Pick<Frame, 'readsQueries'> = {},
-  ): T | undefined {
+  evaluateDetached<T>(module: ModuleScope, act: () => T, asked: AskedOfQueries = {}): T | undefined {
     const home = { module, node: module.program };
     return this.inFrame(
       {

@@ -52,3 +52,6 @@ export interface Frame {
   /** What the innermost of them is. */
   readonly doubt: Doubt;
 }
+
+/** Whether something is evaluated for the queries of a file. */
+export type AskedOfQueries = Pick<Frame, 'readsQueries'>;
