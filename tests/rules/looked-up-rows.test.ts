@@ -117,6 +117,21 @@ runRule(rule, {
   ],
   invalid: [
     leaks(
+      'a function that may return before it asks the one that looks up the row',
+      `${musts} export async function own(id: string, tenant: string, skip?: boolean) { if (skip) return; await must(tenant, id); }`,
+      `await own(id, t); ${remove}`,
+    ),
+    leaks(
+      'what is computed from an id by which a row was found',
+      finds,
+      "const note = await find(t, id); if (!note) return; await db.delete(notes).where(eq(notes.id, id + '1'));",
+    ),
+    leaks(
+      'what is computed from the id of such a row',
+      finds,
+      "const note = await find(t, id); if (!note) return; await db.delete(notes).where(eq(notes.id, note.id + '1'));",
+    ),
+    leaks(
       'two rows of any tenant that functions give, which are only compared with each other',
       `export const find = async (id: string) => db.query.notes.findFirst({ where: eq(notes.id, id) });
       export const must = async (id: string) => db.query.notes.findFirst({ where: eq(notes.id, id) });`,

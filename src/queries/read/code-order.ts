@@ -38,6 +38,7 @@ export function isWaitedFor(call: NodePath): boolean {
 export function isSurelyRunBefore(call: NodePath, later: NodePath): boolean {
   const around = new Set<TSESTree.Node>();
   for (let each: NodePath | null = later; each; each = each.parent) around.add(each.node);
+  if (endOf(call.node) > startOf(later.node) && !isPartOf(call, later.node)) return false;
   let isWaitedFor = false;
   for (let inner = call, outer = call.parent; outer; inner = outer, outer = outer.parent) {
     const { node } = outer;
@@ -46,6 +47,11 @@ export function isSurelyRunBefore(call: NodePath, later: NodePath): boolean {
     if (node.type === 'BlockStatement' || node.type === 'Program') return isWaitedFor && around.has(node);
     if (mayBeSkipped(node, inner.node)) return false;
   }
+  return false;
+}
+
+function isPartOf(code: NodePath, whole: TSESTree.Node): boolean {
+  for (let each: NodePath | null = code; each; each = each.parent) if (each.node === whole) return true;
   return false;
 }
 

@@ -20,9 +20,9 @@ interface Known {
   receiverOf(fn: TSESTree.Node): TSESTree.CallExpression | undefined;
   /** What the function's callers pass. */
   passed(fn: FunctionNode, index: number): Value | undefined;
-  /** What a function of the project passes to the function that a call hands to it. */
   /** Whether a function makes settings for the session, itself or by a function that it calls. */
   makesSettings(fn: FunctionNode): boolean;
+  /** What a function of the project passes to the function that a call hands to it. */
   handed(call: TSESTree.CallExpression, fn: FunctionNode, index: number, scope: Scope): Value | undefined;
 }
 

@@ -4,7 +4,16 @@ import { change, forgetMembers } from './assignment.ts';
 import type { Evaluator } from './evaluator.ts';
 import { memberKey, stripAssertions } from './expressions.ts';
 import type { Scope } from './scope.ts';
-import { choicesOf, literal, mayHaveMore, nullish, truth, unknown, type Value } from './value.ts';
+import {
+  choicesOf,
+  literal,
+  mayHaveMore,
+  nullish,
+  truth,
+  unknown,
+  type UnknownValue,
+  type Value,
+} from './value.ts';
 
 /** What `typeof` gives. */
 export function typeOf(value: Value): string | undefined {
@@ -36,11 +45,17 @@ export function compute(operator: string, left: Value, right: Value, at: Place):
     const has = right.members.has(String(left.value));
     return has || !mayHaveMore(right, String(left.value)) ? literal(has, at) : unknown('condition', at);
   }
-  if (left.kind === 'unknown') return left;
-  if (right.kind === 'unknown') return right;
+  if (left.kind === 'unknown') return computedFrom(left, at);
+  if (right.kind === 'unknown') return computedFrom(right, at);
   if (left.kind !== 'literal' || right.kind !== 'literal') return unknown('unsupported-syntax', at);
   const result = arithmetic(operator, left.value, right.value);
   return result === undefined ? unknown('unsupported-syntax', at) : literal(result, at);
+}
+
+/** What is computed from something is another value, which does not come from where that comes from. */
+function computedFrom(value: UnknownValue, at: Place): UnknownValue {
+  const { origin, ...rest } = value;
+  return origin ? { ...rest, unread: { ...rest.unread, place: at }, at } : value;
 }
 
 function equality(left: Value, right: Value, loose: boolean): boolean | undefined {
