@@ -14,6 +14,7 @@ function singular(word: string): string {
   return singulars.has(word.toLowerCase()) ? word : pluralize.singular(word);
 }
 
-function capital(word: string): string {
+/** A word with a capital letter at its beginning. */
+export function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }

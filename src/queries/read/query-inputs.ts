@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { LocalScope, type LocalBinding } from '../../read/evaluate/local-scope.ts';
 import type { Scope } from '../../read/evaluate/scope.ts';
-import { childrenOf, endOf, isFunction, startOf, unwrap } from '../../read/syntax/syntax.ts';
+import { childrenOf, isFunction, isWithin, unwrap } from '../../read/syntax/syntax.ts';
 import { memberName } from './around.ts';
 import type { Use } from './find-chains.ts';
 
@@ -98,8 +98,4 @@ function pathOf(node: TSESTree.Node): string | undefined {
 
 function rootOf(path: string): string {
   return path.split('.', 1)[0] ?? path;
-}
-
-function isWithin(inner: TSESTree.Node, outer: TSESTree.Node): boolean {
-  return startOf(outer) <= startOf(inner) && endOf(inner) <= endOf(outer);
 }

@@ -208,3 +208,8 @@ export function propertyKey(property: TSESTree.ObjectLiteralElement): string | n
       ? String(property.key.value)
       : null;
 }
+
+/** Whether a node stands within another one, or is it. */
+export function isWithin(inner: TSESTree.Node, outer: TSESTree.Node): boolean {
+  return startOf(outer) <= startOf(inner) && endOf(inner) <= endOf(outer);
+}

@@ -9,7 +9,7 @@ import type {
   WrittenTable,
 } from '../../schema/written.ts';
 import type { ModuleScope } from '../syntax/module-scope.ts';
-import { endOf, isFunction, startOf, propertyKey, unwrap } from '../syntax/syntax.ts';
+import { isWithin, endOf, isFunction, startOf, propertyKey, unwrap } from '../syntax/syntax.ts';
 import type { TableValue, Value } from '../evaluate/value.ts';
 
 /** How a table stands in its file. `null` where its columns are not an object literal of its own declaration. */
@@ -44,10 +44,6 @@ export function columnsLiteral(table: TableValue): TSESTree.ObjectExpression | u
       other.columnsValue.literals.includes(literal),
   );
   return shared ? undefined : literal;
-}
-
-function isWithin(inner: TSESTree.Node, outer: TSESTree.Node): boolean {
-  return startOf(outer) <= startOf(inner) && endOf(inner) <= endOf(outer);
 }
 
 /** The call of the table maker itself, where it stands in the declaration and not in a factory. */

@@ -2,7 +2,8 @@ import type { Answer } from '../answer.ts';
 import type { Column } from '../column.ts';
 import { isBetweenArrays } from '../comparable.ts';
 import { isSameColumn } from '../cover.ts';
-import { hasSameName, type RelationIndex } from './relation-index.ts';
+import { isSameTable } from '../lookup.ts';
+import type { RelationIndex } from './relation-index.ts';
 import type { Relation } from '../relation.ts';
 import type { ForeignKey, Table } from '../table.ts';
 
@@ -70,7 +71,7 @@ function hasEnd(
 function leads({ target, through }: Relation, table: Table): Answer {
   if (through !== null && through !== undefined) return 'no';
   if (!target || through === undefined) return 'unknown';
-  return target === table ? 'yes' : hasSameName(target, table) ? 'unknown' : 'no';
+  return target === table ? 'yes' : isSameTable(target, table) ? 'unknown' : 'no';
 }
 
 function isWithin(inner: readonly Column[], outer: readonly Column[]): boolean {

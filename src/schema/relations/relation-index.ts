@@ -1,3 +1,4 @@
+import { isSameTable } from '../lookup.ts';
 import type { Answer } from '../answer.ts';
 import type { Column } from '../column.ts';
 import type { Relation, RelationGroup, RelationsCall } from '../relation.ts';
@@ -117,7 +118,7 @@ export class RelationIndex {
   /** The relations that lead to a table, or may lead there. */
   relationsTo(table: Table): RelationsOfTable {
     const all = this.calls.flatMap(({ groups }) => groups.flatMap(({ relations }) => relations));
-    const relations = all.filter(({ target }) => !target || target === table || hasSameName(target, table));
+    const relations = all.filter(({ target }) => !target || target === table || isSameTable(target, table));
     return {
       relations,
       isOpen: this.calls.some((call) => call.isOpen || call.groups.some(({ isOpen }) => isOpen)),
@@ -209,14 +210,9 @@ function leadsTo({ target, relationName }: Relation, table: Table, isFirst: bool
   if (!isFirst && relationName !== null) return relationName === undefined ? 'unknown' : 'no';
   if (!target) return 'unknown';
   if (target === table) return 'yes';
-  return hasSameName(target, table) ? 'unknown' : 'no';
+  return isSameTable(target, table) ? 'unknown' : 'no';
 }
 
 function isNamed({ relationName }: Relation, name: string): Answer {
   return relationName === undefined ? 'unknown' : relationName === name ? 'yes' : 'no';
-}
-
-/** Whether two tables may be one in the database: some declare a table twice, to name it without an import. */
-export function hasSameName(a: Table, b: Table): boolean {
-  return a.name !== undefined && a.name === b.name && (a.schema ?? null) === (b.schema ?? null);
 }

@@ -1,3 +1,4 @@
+import { capital } from '../../naming/type-name.ts';
 import { nameAfterColumn, nameOfMany, nameOfOne } from '../../naming/relation-name.ts';
 import type { Column } from '../column.ts';
 import type { RelationIndex } from './relation-index.ts';
@@ -41,8 +42,4 @@ function wishesFor({ kind, target, columns, isOneOfMany }: RelationWish): string
   const many = nameOfMany(called);
   const named = `${role ?? column}${capital(many)}`;
   return isOneOfMany === true ? [named] : [many, named];
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }
