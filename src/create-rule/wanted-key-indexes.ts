@@ -55,7 +55,7 @@ export class WantedKeyIndexes {
   #isServed(table: Table, columns: readonly Column[], indexed: Indexed): boolean {
     if (isLedBy(indexed, columns) !== 'no') return true;
     const tenant = this.#tenantOf(table);
-    // Of a composite key each column narrows the search by itself, save the tenant's: it has most of the rows.
+    // Of a composite key each column except the tenant's narrows the search by itself: that one has most of the rows.
     if (columns.length > 1)
       return columns.some((column) => column !== tenant && isLedBy(indexed, [column]) !== 'no');
     if (!tenant) return false;

@@ -55,7 +55,7 @@ export class EditableSource {
     return at;
   }
 
-  /** The first character at or after an offset that is no blank, be it code or a comment. */
+  /** The first character at or after an offset that is not blank: code or a comment. */
   nextThing(from: number): number {
     let at = from;
     while (at < this.text.length && isBlank(this.text[at])) at++;

@@ -20,7 +20,7 @@ export function isLedBy(
   return anyOf(open ? [...answers, 'unknown'] : answers);
 }
 
-/** Whether an index begins with a column, be it one of some rows only, such as those that are not marked as deleted. */
+/** Whether an index begins with a column. It may cover some rows only, such as those that are not marked as deleted. */
 export function isLedInPart({ indexes }: Pick<Table, 'indexes'>, column: Column): boolean {
   return indexes.some((index) => indexServes({ ...index, predicate: null }, [column]) === 'yes');
 }

@@ -43,7 +43,7 @@ function choicesFrom(value: Value): readonly Value[] {
   return some.every(({ kind }) => kind === 'unknown') ? some : [];
 }
 
-/** Why something was not read that may be anything, be it a column. */
+/** Why something was not read that may be anything, even a column. */
 const strangeReasons: ReadonlySet<UnreadReason> = new Set<UnreadReason>([
   'condition',
   'missing-export',

@@ -75,6 +75,12 @@ export function pgSchemaFunction(evaluator: Evaluator, casing: Casing | null, at
 }
 
 export function pgSchemaMember(evaluator: Evaluator, schema: PgSchemaValue, key: string, at: Place): Value {
+  const builder = (builds: 'sequence' | 'view'): NativeValue => ({
+    kind: 'native',
+    name: key,
+    call: (args, site) => makeBuilder(evaluator, builds, key, args, site, schema),
+    at,
+  });
   switch (key) {
     case 'table':
       return tableMaker(
@@ -92,19 +98,9 @@ export function pgSchemaMember(evaluator: Evaluator, schema: PgSchemaValue, key:
       };
     case 'view':
     case 'materializedView':
-      return {
-        kind: 'native',
-        name: key,
-        call: (args, site) => makeBuilder(evaluator, 'view', key, args, site, schema),
-        at,
-      };
+      return builder('view');
     case 'sequence':
-      return {
-        kind: 'native',
-        name: key,
-        call: (args, site) => makeBuilder(evaluator, 'sequence', key, args, site, schema),
-        at,
-      };
+      return builder('sequence');
     case 'existing':
       return {
         kind: 'native',

@@ -192,7 +192,7 @@ export interface DerivedValue {
   readonly at: Place;
 }
 
-/** What one of the project's scope helpers gives, be it a condition, a query or a database. */
+/** What one of the project's scope helpers gives: a condition, a query or a database. */
 export interface ScopedValue {
   readonly kind: 'scoped';
   readonly at: Place;

@@ -3,7 +3,7 @@ import type { Unread } from '../../schema/unread.ts';
 import { forgetMembers, openUp } from './assignment.ts';
 import { exportNames } from './bindings.ts';
 import type { Evaluator } from './evaluator.ts';
-import { choicesOf, isUndefined, mayHaveMore, type ObjectValue, type Value } from './value.ts';
+import { emptyObject, choicesOf, isUndefined, mayHaveMore, type ObjectValue, type Value } from './value.ts';
 
 /** Copies the members of a spread value into an object, as `{ ...value }` does. */
 export function spreadInto(evaluator: Evaluator, target: ObjectValue, value: Value, at: Place): void {
@@ -55,15 +55,7 @@ function armsOf(evaluator: Evaluator, value: Value, at: Place): readonly ObjectV
   const choices = value.kind === 'unknown' && value.maybe ? choicesOf(value) : null;
   if (!choices) return null;
   const arms = choices.map((choice) => {
-    const arm: ObjectValue = {
-      kind: 'object',
-      members: new Map(),
-      open: null,
-      prototype: null,
-      literals: [],
-      owner: evaluator.frame,
-      at,
-    };
+    const arm = emptyObject(evaluator.frame, at);
     spreadInto(evaluator, arm, choice, at);
     return arm;
   });

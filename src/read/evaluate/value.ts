@@ -265,3 +265,8 @@ export function isCalledElsewhere({ identity, calls }: BuilderValue, method: str
   const nodes = identity.elsewhere.get(method);
   return nodes !== undefined && [...nodes].some((node) => !calls.some((call) => call.node === node));
 }
+
+/** An object without members, which the declaration of a frame makes. */
+export function emptyObject(owner: Frame, at: Place): ObjectValue {
+  return { kind: 'object', members: new Map(), open: null, prototype: null, literals: [], owner, at };
+}

@@ -34,9 +34,9 @@ export interface Extras {
   readonly consumed: Set<object>;
 }
 
-/** Calls the third argument as Drizzle does, and reads what it returns. */
-export function readExtras(context: ReadContext, table: TableModel): Extras {
-  const extras: Extras = {
+/** What is known of a table before its third argument is read. */
+export function noExtras(): Extras {
+  return {
     primaryKeys: [],
     foreignKeys: [],
     indexes: [],
@@ -48,6 +48,11 @@ export function readExtras(context: ReadContext, table: TableModel): Extras {
     unread: [],
     consumed: new Set(),
   };
+}
+
+/** Calls the third argument as Drizzle does, and reads what it returns. */
+export function readExtras(context: ReadContext, table: TableModel): Extras {
+  const extras = noExtras();
   const { value } = table;
   if (isUndefined(value.extras) || !value.extras) return extras;
   const { evaluator } = context;

@@ -100,7 +100,7 @@ function createdTables(items: readonly TopLevel[]): TableValue[] {
   );
 }
 
-/** The calls of `relations` and its kin that declarations make, be they members of an object or a list. */
+/** The calls of `relations` and its kin that declarations make, also as members of an object or a list. */
 function declaredRelations(items: readonly TopLevel[]): RelationsValue[] {
   const found = new Set<RelationsValue>();
   const add = (value: Value, frame: Frame, depth: number): void => {

@@ -19,7 +19,7 @@ import type { ColumnFacts } from './column-facts.ts';
 import { firstHolder } from '../drizzle/column-name.ts';
 import type { ReadContext } from './context.ts';
 import { inlineForeignKey, keyFacts, referenceParts } from './foreign-keys.ts';
-import { readExtras, type Extras } from './extras.ts';
+import { noExtras, readExtras, type Extras } from './extras.ts';
 import type { TableModel } from './table-model.ts';
 import { asString, type Call, type TableValue, type Value } from '../evaluate/value.ts';
 import { whyUnknown } from './why-unknown.ts';
@@ -238,18 +238,7 @@ export class ReadParts implements TableParts {
 
   #read(): Extras {
     if (this.#extras) return this.#extras;
-    const empty: Extras = {
-      primaryKeys: [],
-      foreignKeys: [],
-      indexes: [],
-      uniques: [],
-      checks: [],
-      policies: [],
-      ignored: [],
-      open: [],
-      unread: [],
-      consumed: new Set(),
-    };
+    const empty = noExtras();
     // Set before reading, so that a table whose third argument asks for itself ends.
     this.#extras = empty;
     this.#isReading = true;

@@ -175,7 +175,7 @@ export class RelationIndex {
     return { state: hasColumns ? 'found' : 'bare', relation: other };
   }
 
-  /** The columns of a relation, be they its own or those of its other end; `null` where Drizzle finds none. */
+  /** The columns of a relation, its own or those of its other end; `null` where Drizzle finds none. */
   columnsOf(relation: Relation): JoinColumns | null | undefined {
     const end = this.otherEnd(relation);
     if (end.state === 'unknown') return undefined;

@@ -4,6 +4,7 @@ import type { Evaluator } from '../evaluator.ts';
 import { iterated } from '../iterate.ts';
 import { spreadInto } from '../spread.ts';
 import {
+  emptyObject,
   asString,
   type BuilderValue,
   literal,
@@ -96,15 +97,7 @@ function putUpon(
   open: Unread | null,
   site: Site,
 ): void {
-  const made: ObjectValue = {
-    kind: 'object',
-    members: new Map(),
-    open: null,
-    prototype: null,
-    literals: [],
-    owner: evaluator.frame,
-    at: site.place,
-  };
+  const made = emptyObject(evaluator.frame, site.place);
   for (const source of sources) spreadInto(evaluator, made, source, site.place);
   const unread = open ?? made.open;
   const { members } = builder.identity;
@@ -123,15 +116,7 @@ function membersOf(evaluator: Evaluator, value: Value | undefined): ObjectValue 
 
 /** What `{ ...value }` gives. */
 function spreadOf(evaluator: Evaluator, value: Value): ObjectValue {
-  const made: ObjectValue = {
-    kind: 'object',
-    members: new Map(),
-    open: null,
-    prototype: null,
-    literals: [],
-    owner: evaluator.frame,
-    at: value.at,
-  };
+  const made = emptyObject(evaluator.frame, value.at);
   spreadInto(evaluator, made, value, value.at);
   return made;
 }
