@@ -11,8 +11,8 @@ import type { Column } from '../schema/column.ts';
 import type { Relation } from '../schema/relation.ts';
 import type { Table } from '../schema/table.ts';
 
-/** Characters of code that are searched at most; the code of the largest of 55 public repositories has 20 million. */
-const maximumCharacters = 40_000_000;
+/** Characters of code that are searched at most; looking through the largest of 55 public repositories, 77 million, takes 1.5 s. */
+const maximumCharacters = 150_000_000;
 
 /** The code is looked at again after this many times as long as it took to look at it. */
 const windowsPerLook = 100;
