@@ -50,6 +50,38 @@ const inside = (body: string, parameters = 'tenantId: string, id: string'): stri
 
 const silent = (name: string, body: string, more: object = {}) => ({ name, code: inside(body), ...more });
 
+/** Tables of which a composite key with a name that is unique in each tenant only refers to another. */
+const categorized = (body: string): string => `
+  //- schema.ts
+  import { foreignKey, pgEnum, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+  export const tenants = pgTable('tenants', { id: uuid('id').primaryKey() });
+  export const status = pgEnum('status', ['open', 'done']);
+  export const categories = pgTable('categories', {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull().references(() => tenants.id),
+    slug: text('slug').notNull(),
+    description: text('description'),
+  }, (t) => [unique().on(t.tenantId, t.slug)]);
+  export const entries = pgTable('entries', {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull().references(() => tenants.id),
+    categorySlug: text('category_slug'),
+    status: status('status').notNull(),
+    bookedAt: timestamp('booked_at').notNull(),
+  }, (t) => [foreignKey({ columns: [t.tenantId, t.categorySlug], foreignColumns: [categories.tenantId, categories.slug] })]);
+  //- db.ts
+  import { drizzle } from 'drizzle-orm/node-postgres';
+  export const db = drizzle(process.env.DATABASE_URL!);
+  //- app.ts
+  import { and, eq, gte, inArray } from 'drizzle-orm';
+  import { Status, cleaned, startOf } from 'elsewhere';
+  import { db } from './db';
+  import { categories, entries } from './schema';
+  export async function run(tenantId: string, id: string) {
+    ${body}
+  }
+`;
+
 const v2 = (body: string): string =>
   `${files.replace(/\/\/- db\.ts[\s\S]*/, '')}
   //- db.ts
@@ -507,6 +539,13 @@ runRule(rule, {
       'an update from another table that carries it',
       'await db.update(tasks).set({ title: id }).from(projects).where(and(eq(tasks.projectId, projects.id), eq(tasks.tenantId, projects.tenantId), eq(projects.tenantId, tenantId)));',
     ),
+    {
+      name: 'a composite key of which all columns are compared, and what was not read as an id',
+      code: categorized(
+        `await db.select().from(entries).leftJoin(categories, and(eq(categories.slug, entries.categorySlug), eq(categories.tenantId, entries.tenantId))).where(eq(entries.tenantId, tenantId));
+         await db.select().from(entries).where(eq(entries.id, cleaned(id)));`,
+      ),
+    },
     silent(
       'any foreign key, from either side, and from a query around',
       'await db.select().from(projects).leftJoin(users, eq(users.id, projects.ownerId)).where(eq(projects.tenantId, tenantId));\n await db.select().from(users).innerJoin(projects, eq(users.id, projects.ownerId)).where(eq(users.tenantId, tenantId));\n await db.select().from(users).where(and(eq(users.tenantId, tenantId), exists(db.select().from(projects).where(eq(projects.ownerId, users.id)))));',
@@ -1086,6 +1125,48 @@ runRule(rule, {
       'await db.select().from(projects).rightJoin(users, and(eq(users.tenantId, tenantId), eq(projects.tenantId, tenantId)));',
       ['missingInJoin', null],
     ),
+    {
+      name: 'a join by the part of a composite key that is unique in each tenant only',
+      code: categorized(
+        'await db.select().from(entries).leftJoin(categories, eq(categories.slug, entries.categorySlug)).where(eq(entries.tenantId, tenantId));',
+      ),
+      errors: [{ messageId: 'missingInJoin', suggestions: 1 }],
+    },
+    {
+      name: 'rows found by such a part of a row of the tenant, from either side',
+      code: categorized(
+        `const [entry] = await db.select().from(entries).where(and(eq(entries.id, id), eq(entries.tenantId, tenantId)));
+         await db.select().from(categories).where(eq(categories.slug, entry.categorySlug));
+         const [category] = await db.select().from(categories).where(and(eq(categories.id, id), eq(categories.tenantId, tenantId)));
+         await db.delete(entries).where(eq(entries.categorySlug, category.slug));`,
+      ),
+      errors: [
+        { messageId: 'missingFilter', suggestions: 1 },
+        { messageId: 'missingFilter', suggestions: 1 },
+      ],
+    },
+    {
+      name: 'comparisons of a status and a time with what was not read, which say nothing of the tenant',
+      code: categorized(
+        `await db.select().from(entries).where(gte(entries.bookedAt, startOf(id)));
+         await db.select().from(entries).where(and(eq(entries.status, Status.Open), gte(entries.id, cleaned(id))));
+         await db.select().from(categories).where(inArray(categories.description, cleaned(id)));`,
+      ),
+      errors: [
+        { messageId: 'missingFilter', suggestions: 1 },
+        { messageId: 'missingFilter', suggestions: 1 },
+        { messageId: 'missingFilter', suggestions: 1 },
+      ],
+    },
+    {
+      name: 'an id in a parameter whose type another package infers',
+      code: app(`
+        import { input } from 'elsewhere';
+        type Input = typeof input.infer;
+        export const find = (data: Input) => db.select().from(projects).where(eq(projects.id, data.projectId));
+      `),
+      errors: [{ messageId: 'lookupByKey', suggestions: 1 }],
+    },
     faulty(
       'a join that carries over what nothing gives',
       'await db.select().from(projects).innerJoin(users, eq(users.tenantId, projects.tenantId));',

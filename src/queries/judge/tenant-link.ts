@@ -6,7 +6,7 @@ import { isSameRef, nodesIn, type QueryNode } from '../model/nodes.ts';
 import type { Query, Source } from '../model/query.ts';
 import { isOwned, listsTenants, type TenantTables } from './tenant-tables.ts';
 import { bindsIn } from '../model/template.ts';
-import { leadsTo, refersTo, valueProof, type Keeps, type Proofs } from './value-proof.ts';
+import { findsOneRow, leadsTo, refersTo, valueProof, type Keeps, type Proofs } from './value-proof.ts';
 import type { Atom } from '../model/ways.ts';
 
 /** A source, and the key of its column that says the tenant: in the tenants table that is the column referred to. */
@@ -181,7 +181,7 @@ function isDirect(atom: QueryNode, node: TenantNode): atom is Comparison {
 
 /**
  * Whether equalities between two tables follow a foreign key. One that has the tenant column in it needs the rest of its
- * columns only; `joins` says whether any other is trusted.
+ * columns only, if these find a single row; `joins` says whether any other is trusted.
  */
 function carries(
   a: TableRef,
@@ -196,15 +196,18 @@ function carries(
       ...from.table.foreignKeys.map(({ columns, target }): Answer => {
         if (!columns || !target) return 'unknown';
         if (!isSameTable(target.table, to.table)) return 'no';
-        const pairs = columns.map((column, index) => [column.key, target.columns[index]?.key ?? ''] as const);
+        const pairs = columns.flatMap((column, index) => {
+          const other = target.columns[index];
+          return other ? [[column, other] as const] : [];
+        });
         const rest = pairs.filter(
           ([own, other]) =>
-            !tenants.keysOf(from.table).includes(own) || !tenants.keysOf(target.table).includes(other),
+            !tenants.keysOf(from.table).includes(own.key) ||
+            !tenants.keysOf(target.table).includes(other.key),
         );
         if (joins === 'tenant' && rest.length === pairs.length) return 'no';
-        return rest.length > 0 && rest.every(([own, other]) => areEqual(atoms, [from, own], [to, other]))
-          ? 'yes'
-          : 'no';
+        const isFollowed = rest.every(([own, other]) => areEqual(atoms, [from, own.key], [to, other.key]));
+        return isFollowed && findsOneRow(rest.map(([, other]) => other)) ? 'yes' : 'no';
       }),
     ]),
   );

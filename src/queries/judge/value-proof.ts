@@ -174,15 +174,29 @@ export function leadsTo(own: ColumnRef, other: ColumnRef, joins: Proofs['joins']
   return refersTo(own.column, other.column) || refersTo(other.column, own.column);
 }
 
-/** Whether a column references another one, by a foreign key or, where it has none, as one of a key's type would. */
+/**
+ * Whether a column references another one, by a foreign key or, where it has none, as one of a key's type would. One column
+ * of a composite key does so where it finds a single row: a slug is that of a row in each tenant.
+ */
 export function refersTo(from: Column, to: Column): boolean {
   const keys = foreignKeysOf(from);
   if (keys.length > 0)
     return keys.some(
-      ({ target }) =>
-        target?.table.name === to.table.name && target?.columns.some(({ key }) => key === to.key),
+      ({ columns, target }) =>
+        target?.table.name === to.table.name &&
+        target?.columns.some((each, index) => each.key === to.key && columns?.[index]?.key === from.key) &&
+        findsOneRow([to]),
     );
   return /(?:id|uuid)$/i.test(from.key) && from.type === to.type && isPrimary(to) && !isPrimary(from);
+}
+
+/** Whether no two rows have the same values in these columns of a table. Uuids are not made twice, whatever the key is. */
+export function findsOneRow(columns: readonly Column[]): boolean {
+  const [column] = columns;
+  return (
+    columns.some(({ type }) => type === 'uuid') ||
+    (column !== undefined && isUnique(column.table, columns) !== 'no')
+  );
 }
 
 /** What a column says that it has the id of: `board` for `boardId`, and for the `id` of `boards`. */

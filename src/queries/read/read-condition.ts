@@ -1,3 +1,4 @@
+import { mayIdentify } from '../../schema/identity.ts';
 import type { Place } from '../../schema/place.ts';
 import type { ReadContext } from '../../read/model/context.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type TableValue,
   type Value,
 } from '../../read/evaluate/value.ts';
+import { columnsIn } from '../model/columns-in.ts';
 import type { ColumnRef, Condition, Operand, Operator, TableRef, ValueSource } from '../model/condition.ts';
 import { filterOperators, isOperator, makesCondition } from './operators.ts';
 import type { Query } from '../model/query.ts';
@@ -150,9 +152,7 @@ export class ConditionReader {
     if (!left || open) return { kind: 'unknown', unread: open ?? { reason: 'drizzle-api', place }, place };
     // What is compared may be any column, unless the other side is one.
     const unread = left.kind === 'value' ? left.unread : right?.kind === 'value' ? right.unread : null;
-    const isStrange = [left, right].some((side) => side?.kind === 'value' && side.isStrange);
-    const isColumn = [left, right].some((side) => side?.kind === 'column' || side?.kind === 'derived');
-    if (unread && (isStrange || !isColumn)) return { kind: 'unknown', unread, place };
+    if (unread && isUncertain(operator, [left, right])) return { kind: 'unknown', unread, place };
     return { kind: 'compare', operator, left, right: right ?? null, place };
   }
 
@@ -239,6 +239,18 @@ export class ConditionReader {
     });
     return { kind: 'and', of, open: value.open, place };
   }
+}
+
+/**
+ * Whether a comparison with something that was not read may say anything, as it may be with the column of another table, or
+ * with a query. That only tells one row from others if columns are equal that identify them.
+ */
+function isUncertain(operator: Operator, sides: readonly (Operand | undefined)[]): boolean {
+  const columns = columnsIn(sides.filter((side) => side !== undefined));
+  if (columns.length === 0) return !sides.some((side) => side?.kind === 'derived');
+  const isStrange = sides.some((side) => side?.kind === 'value' && side.isStrange);
+  const equates = operator === 'eq' || operator === 'inArray';
+  return isStrange && equates && columns.some(({ column }) => !column || mayIdentify(column));
 }
 
 /** A filter by a relation takes rows by what other tables have: it says nothing of the table's own columns. */

@@ -46,6 +46,8 @@ export function typedValue(
   depth = 0,
 ): Value | undefined {
   const value = valueOfType(evaluator, annotation, scope, depth);
+  // A type of another package, such as `typeof input.infer`, says no more than none.
+  if (value?.kind === 'unknown' && !value.maybe) return undefined;
   // Nothing says what was done with it before.
   return value?.kind === 'database' ? { ...value, mayHaveSettings: true } : value;
 }
