@@ -1165,7 +1165,7 @@ runRule(rule, {
         type Input = typeof input.infer;
         export const find = (data: Input) => db.select().from(projects).where(eq(projects.id, data.projectId));
       `),
-      errors: [{ messageId: 'lookupByKey', suggestions: 1 }],
+      errors: [{ messageId: 'lookupByKey' }],
     },
     faulty(
       'a join that carries over what nothing gives',
