@@ -62,6 +62,10 @@ export interface Column {
   /** Whether the code gives the name, rather than leaving it to the key. */
   readonly named: Answer;
   readonly builder: ColumnBuilder | undefined;
+  /** The methods called on the builder that are known, in order; some of them may not count. */
+  readonly calls: readonly string[];
+  /** The members of its enum; `null` where it is of no enum. */
+  readonly enumValues: readonly string[] | null | undefined;
   /** The type as Drizzle's `getSQLType()` prints it. */
   readonly type: string | undefined;
   /** How many levels of array the type has. */
@@ -84,7 +88,7 @@ export interface Column {
   /** `$onUpdate` or `$onUpdateFn`. */
   readonly onUpdate: Answer;
   readonly generated: Answer;
-  /** The SQL given to `.generatedAlwaysAs()`; `null` where none is, or it is not known. */
+  /** The SQL or text given to `.generatedAlwaysAs()`; `null` where none is, or it is not known. */
   readonly generatedSql: SqlExpression | null;
   /** `$type<...>()` or a custom type: whether the code says what TypeScript takes the values for. */
   readonly typed: Answer;

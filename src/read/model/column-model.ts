@@ -7,7 +7,7 @@ import { namingKey, namingMaker } from '../drizzle/column-name.ts';
 import type { ReadContext } from './context.ts';
 import { sqlExpression } from './sql-expression.ts';
 import type { TableModel } from './table-model.ts';
-import type { Call, Value } from '../evaluate/value.ts';
+import { asString, type Call, type Value } from '../evaluate/value.ts';
 import { keyPlace, writtenColumn } from '../written/written.ts';
 
 /** The column that a table has under a key; `literal` is the object in which its file writes the columns. */
@@ -32,6 +32,8 @@ export function columnModel(
     name: naming === undefined ? (given ?? undefined) : columnNameOf(naming, casing, line === '1.x'),
     named: given === undefined ? 'unknown' : given === null ? 'no' : 'yes',
     builder: facts.builder,
+    calls: facts.calls,
+    enumValues: facts.enumValues,
     type: facts.type,
     arrayDimensions: facts.arrayDimensions,
     dimensions: facts.dimensions,
@@ -81,5 +83,8 @@ function generatedSql(context: ReadContext, table: TableModel, value: Value): Sq
           context.evaluator.call(given, { values: [], open: null }, call),
         )
       : given;
+  // Drizzle writes a text into the migration as it is.
+  const text = asString(made);
+  if (text !== undefined && made) return { text: text.trim(), params: [], place: made.at, optional: false };
   return sqlExpression(context, made) ?? null;
 }
