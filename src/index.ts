@@ -17,6 +17,7 @@ export type RuleName =
   | 'no-contradictory-on-delete'
   | 'no-detached-index'
   | 'no-foreign-key-type-mismatch'
+  | 'no-frozen-default'
   | 'no-ignored-table-config'
   | 'no-logical-operator-on-sql'
   | 'no-multiple-primary-keys'

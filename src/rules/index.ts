@@ -2,6 +2,7 @@ import noAny from './no-any.ts';
 import noContradictoryOnDelete from './no-contradictory-on-delete.ts';
 import noDetachedIndex from './no-detached-index.ts';
 import noForeignKeyTypeMismatch from './no-foreign-key-type-mismatch.ts';
+import noFrozenDefault from './no-frozen-default.ts';
 import noIgnoredTableConfig from './no-ignored-table-config.ts';
 import noLogicalOperatorOnSql from './no-logical-operator-on-sql.ts';
 import noMultiplePrimaryKeys from './no-multiple-primary-keys.ts';
@@ -39,6 +40,7 @@ export const rules = {
   'no-contradictory-on-delete': noContradictoryOnDelete,
   'no-detached-index': noDetachedIndex,
   'no-foreign-key-type-mismatch': noForeignKeyTypeMismatch,
+  'no-frozen-default': noFrozenDefault,
   'no-ignored-table-config': noIgnoredTableConfig,
   'no-logical-operator-on-sql': noLogicalOperatorOnSql,
   'no-multiple-primary-keys': noMultiplePrimaryKeys,

@@ -52,6 +52,15 @@ export type DatabaseDefault =
   | { readonly kind: 'serial' }
   | { readonly kind: 'unknown' };
 
+/** A call that gives another value each time that it runs. */
+export interface FreshCall {
+  /** The current time, a random uuid (v4), or any other value. */
+  readonly makes: 'time' | 'uuid' | 'value';
+  /** The call as it is written, `new Date()`, and where. */
+  readonly text: string;
+  readonly place: Place;
+}
+
 /** A column as Drizzle builds it. A fact that could not be read is `undefined` or `'unknown'`. */
 export interface Column {
   readonly table: Table;
@@ -83,6 +92,8 @@ export interface Column {
   readonly default: DatabaseDefault;
   /** The SQL given to `.default()`; `null` where none is, or it is not known. */
   readonly defaultSql: SqlExpression | null;
+  /** The call from which the value of `.default()` is made, if it gives another value each time. */
+  readonly defaultCall: FreshCall | null;
   /** `$default` or `$defaultFn`: a value that the application makes. */
   readonly runtimeDefault: Answer;
   /** `$onUpdate` or `$onUpdateFn`. */

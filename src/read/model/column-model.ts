@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { columnNameOf } from '../../naming/casing.ts';
-import type { Column } from '../../schema/column.ts';
+import type { Column, FreshCall } from '../../schema/column.ts';
 import type { SqlExpression } from '../../schema/sql-expression.ts';
 import { hasDefault, type ColumnFacts } from './column-facts.ts';
 import { namingKey, namingMaker } from '../drizzle/column-name.ts';
 import type { ReadContext } from './context.ts';
+import { freshCall } from './fresh-call.ts';
 import { sqlExpression } from './sql-expression.ts';
 import type { TableModel } from './table-model.ts';
 import { asString, type Call, type Value } from '../evaluate/value.ts';
@@ -44,6 +45,7 @@ export function columnModel(
     unique: facts.unique,
     default: facts.default,
     defaultSql: facts.default.kind === 'sql' ? defaultSql(context, value) : null,
+    defaultCall: defaultCall(context, table, value, facts),
     runtimeDefault: facts.runtimeDefault,
     onUpdate: facts.onUpdate,
     generated: facts.generated,
@@ -65,6 +67,22 @@ export function columnModel(
 function defaultSql(context: ReadContext, value: Value): SqlExpression | null {
   const call = lastCall(value, ['default', 'defaultNow', 'defaultRandom']);
   return sqlExpression(context, call?.args.values[0]) ?? null;
+}
+
+/** What is not known of a default may be known to give another value each time. */
+function defaultCall(
+  { evaluator }: ReadContext,
+  table: TableModel,
+  value: Value,
+  facts: ColumnFacts,
+): FreshCall | null {
+  if (facts.default.kind !== 'value' || isPlain(facts.default.value)) return null;
+  const given = lastCall(value, ['default'])?.args.values[0];
+  return given ? freshCall(evaluator, table.value.frame.home.module, given) : null;
+}
+
+function isPlain(value: unknown): boolean {
+  return value !== undefined && (typeof value !== 'object' || value === null);
 }
 
 /** The last call of a chain by one of these names, which is the one that counts. */
