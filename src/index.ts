@@ -44,6 +44,7 @@ export type RuleName =
   | 'unique-names'
   | 'valid-column'
   | 'valid-distance-query'
+  | 'valid-foreign-key'
   | 'valid-policy'
   | 'valid-relations'
   | 'valid-settings'

@@ -29,6 +29,7 @@ import requireWhere from './require-where.ts';
 import uniqueNames from './unique-names.ts';
 import validColumn from './valid-column.ts';
 import validDistanceQuery from './valid-distance-query.ts';
+import validForeignKey from './valid-foreign-key.ts';
 import validPolicy from './valid-policy.ts';
 import validRelations from './valid-relations.ts';
 import validSettings from './valid-settings.ts';
@@ -67,6 +68,7 @@ export const rules = {
   'unique-names': uniqueNames,
   'valid-column': validColumn,
   'valid-distance-query': validDistanceQuery,
+  'valid-foreign-key': validForeignKey,
   'valid-policy': validPolicy,
   'valid-relations': validRelations,
   'valid-settings': validSettings,
