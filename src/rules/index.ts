@@ -2,6 +2,7 @@ import noAny from './no-any.ts';
 import noContradictoryOnDelete from './no-contradictory-on-delete.ts';
 import noDetachedIndex from './no-detached-index.ts';
 import noForeignKeyTypeMismatch from './no-foreign-key-type-mismatch.ts';
+import noFrozenDefault from './no-frozen-default.ts';
 import noIgnoredTableConfig from './no-ignored-table-config.ts';
 import noLogicalOperatorOnSql from './no-logical-operator-on-sql.ts';
 import noMultiplePrimaryKeys from './no-multiple-primary-keys.ts';
@@ -26,7 +27,9 @@ import requireVectorDimensions from './require-vector-dimensions.ts';
 import requireVectorIndex from './require-vector-index.ts';
 import requireWhere from './require-where.ts';
 import uniqueNames from './unique-names.ts';
+import validColumn from './valid-column.ts';
 import validDistanceQuery from './valid-distance-query.ts';
+import validForeignKey from './valid-foreign-key.ts';
 import validPolicy from './valid-policy.ts';
 import validRelations from './valid-relations.ts';
 import validSettings from './valid-settings.ts';
@@ -38,6 +41,7 @@ export const rules = {
   'no-contradictory-on-delete': noContradictoryOnDelete,
   'no-detached-index': noDetachedIndex,
   'no-foreign-key-type-mismatch': noForeignKeyTypeMismatch,
+  'no-frozen-default': noFrozenDefault,
   'no-ignored-table-config': noIgnoredTableConfig,
   'no-logical-operator-on-sql': noLogicalOperatorOnSql,
   'no-multiple-primary-keys': noMultiplePrimaryKeys,
@@ -62,7 +66,9 @@ export const rules = {
   'require-vector-index': requireVectorIndex,
   'require-where': requireWhere,
   'unique-names': uniqueNames,
+  'valid-column': validColumn,
   'valid-distance-query': validDistanceQuery,
+  'valid-foreign-key': validForeignKey,
   'valid-policy': validPolicy,
   'valid-relations': validRelations,
   'valid-settings': validSettings,

@@ -52,6 +52,15 @@ export type DatabaseDefault =
   | { readonly kind: 'serial' }
   | { readonly kind: 'unknown' };
 
+/** A call that gives another value each time that it runs. */
+export interface FreshCall {
+  /** The current time, a random uuid (v4), or any other value. */
+  readonly makes: 'time' | 'uuid' | 'value';
+  /** The call as it is written, `new Date()`, and where. */
+  readonly text: string;
+  readonly place: Place;
+}
+
 /** A column as Drizzle builds it. A fact that could not be read is `undefined` or `'unknown'`. */
 export interface Column {
   readonly table: Table;
@@ -62,6 +71,10 @@ export interface Column {
   /** Whether the code gives the name, rather than leaving it to the key. */
   readonly named: Answer;
   readonly builder: ColumnBuilder | undefined;
+  /** The methods called on the builder that are known, in order; some of them may not count. */
+  readonly calls: readonly string[];
+  /** The members of its enum; `null` where it is of no enum. */
+  readonly enumValues: readonly string[] | null | undefined;
   /** The type as Drizzle's `getSQLType()` prints it. */
   readonly type: string | undefined;
   /** How many levels of array the type has. */
@@ -79,12 +92,14 @@ export interface Column {
   readonly default: DatabaseDefault;
   /** The SQL given to `.default()`; `null` where none is, or it is not known. */
   readonly defaultSql: SqlExpression | null;
+  /** The call from which the value of `.default()` is made, if it gives another value each time. */
+  readonly defaultCall: FreshCall | null;
   /** `$default` or `$defaultFn`: a value that the application makes. */
   readonly runtimeDefault: Answer;
   /** `$onUpdate` or `$onUpdateFn`. */
   readonly onUpdate: Answer;
   readonly generated: Answer;
-  /** The SQL given to `.generatedAlwaysAs()`; `null` where none is, or it is not known. */
+  /** The SQL or text given to `.generatedAlwaysAs()`; `null` where none is, or it is not known. */
   readonly generatedSql: SqlExpression | null;
   /** `$type<...>()` or a custom type: whether the code says what TypeScript takes the values for. */
   readonly typed: Answer;

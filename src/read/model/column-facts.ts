@@ -11,6 +11,7 @@ import {
   type DrizzleLine,
 } from '../drizzle/column-type.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
+import { enumValues } from './enum-values.ts';
 import { plainSql } from './sql-text.ts';
 import {
   asString,
@@ -26,6 +27,8 @@ export interface ColumnFacts {
   /** The name that the code gives; `null` where it gives none, `undefined` where that is not known. */
   readonly name: string | null | undefined;
   readonly builder: ColumnBuilder | undefined;
+  readonly calls: readonly string[];
+  readonly enumValues: readonly string[] | null | undefined;
   readonly type: string | undefined;
   readonly arrayDimensions: number | undefined;
   readonly dimensions: number | null | undefined;
@@ -64,6 +67,8 @@ export function columnFacts(evaluator: Evaluator, value: Value, line: DrizzleLin
   const facts: ColumnFacts = {
     name,
     builder,
+    calls: value.calls.map((call) => call.name),
+    enumValues: value.of?.kind === 'enum' ? enumValues(value.of) : null,
     type: arrays.type,
     arrayDimensions: arrays.dimensions,
     dimensions: columnDimensions(config),
@@ -103,7 +108,15 @@ export function hasDefault(facts: Pick<ColumnFacts, 'default' | 'runtimeDefault'
 
 type Mutable = Omit<
   ColumnFacts,
-  'name' | 'builder' | 'type' | 'arrayDimensions' | 'dimensions' | 'withTimezone' | 'mode'
+  | 'name'
+  | 'builder'
+  | 'calls'
+  | 'enumValues'
+  | 'type'
+  | 'arrayDimensions'
+  | 'dimensions'
+  | 'withTimezone'
+  | 'mode'
 >;
 
 function initial(serial: boolean): Mutable {
@@ -131,6 +144,8 @@ function unreadFacts(): ColumnFacts {
   return {
     name: undefined,
     builder: undefined,
+    calls: [],
+    enumValues: undefined,
     type: undefined,
     arrayDimensions: undefined,
     dimensions: undefined,

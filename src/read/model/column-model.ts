@@ -1,13 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { columnNameOf } from '../../naming/casing.ts';
-import type { Column } from '../../schema/column.ts';
+import type { Column, FreshCall } from '../../schema/column.ts';
 import type { SqlExpression } from '../../schema/sql-expression.ts';
 import { hasDefault, type ColumnFacts } from './column-facts.ts';
 import { namingKey, namingMaker } from '../drizzle/column-name.ts';
 import type { ReadContext } from './context.ts';
+import { freshCall } from './fresh-call.ts';
 import { sqlExpression } from './sql-expression.ts';
 import type { TableModel } from './table-model.ts';
-import type { Call, Value } from '../evaluate/value.ts';
+import { asString, type Call, type Value } from '../evaluate/value.ts';
 import { keyPlace, writtenColumn } from '../written/written.ts';
 
 /** The column that a table has under a key; `literal` is the object in which its file writes the columns. */
@@ -32,6 +33,8 @@ export function columnModel(
     name: naming === undefined ? (given ?? undefined) : columnNameOf(naming, casing, line === '1.x'),
     named: given === undefined ? 'unknown' : given === null ? 'no' : 'yes',
     builder: facts.builder,
+    calls: facts.calls,
+    enumValues: facts.enumValues,
     type: facts.type,
     arrayDimensions: facts.arrayDimensions,
     dimensions: facts.dimensions,
@@ -42,6 +45,7 @@ export function columnModel(
     unique: facts.unique,
     default: facts.default,
     defaultSql: facts.default.kind === 'sql' ? defaultSql(context, value) : null,
+    defaultCall: defaultCall(context, table, value, facts),
     runtimeDefault: facts.runtimeDefault,
     onUpdate: facts.onUpdate,
     generated: facts.generated,
@@ -65,6 +69,22 @@ function defaultSql(context: ReadContext, value: Value): SqlExpression | null {
   return sqlExpression(context, call?.args.values[0]) ?? null;
 }
 
+/** What is not known of a default may be known to give another value each time. */
+function defaultCall(
+  { evaluator }: ReadContext,
+  table: TableModel,
+  value: Value,
+  facts: ColumnFacts,
+): FreshCall | null {
+  if (facts.default.kind !== 'value' || isPlain(facts.default.value)) return null;
+  const given = lastCall(value, ['default'])?.args.values[0];
+  return given ? freshCall(evaluator, table.value.frame.home.module, given) : null;
+}
+
+function isPlain(value: unknown): boolean {
+  return value !== undefined && (typeof value !== 'object' || value === null);
+}
+
 /** The last call of a chain by one of these names, which is the one that counts. */
 function lastCall(value: Value, names: readonly string[]): Call | undefined {
   return value.kind === 'builder' ? value.calls.findLast((call) => names.includes(call.name)) : undefined;
@@ -81,5 +101,8 @@ function generatedSql(context: ReadContext, table: TableModel, value: Value): Sq
           context.evaluator.call(given, { values: [], open: null }, call),
         )
       : given;
+  // Drizzle writes a text into the migration as it is.
+  const text = asString(made);
+  if (text !== undefined && made) return { text: text.trim(), params: [], place: made.at, optional: false };
   return sqlExpression(context, made) ?? null;
 }

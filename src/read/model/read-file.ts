@@ -9,6 +9,7 @@ import { declaredValues } from './declared.ts';
 import { detachedExtra, type TopLevel } from './detached.ts';
 import { bindingOf, exportedValue } from '../evaluate/bindings.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
+import { enumValues } from './enum-values.ts';
 import { exportedNames } from '../syntax/exported-types.ts';
 import type { Frame } from '../evaluate/frame.ts';
 import { drizzlePattern } from '../drizzle/exports.ts';
@@ -194,14 +195,10 @@ function callsDrizzle(module: ModuleScope, expression: TSESTree.Node): boolean {
 }
 
 function readEnum(value: EnumValue): SchemaEnum {
-  const values =
-    value.values.kind === 'array' && !value.values.open
-      ? value.values.items.map((item) => asString(item))
-      : undefined;
   return {
     name: asString(value.name),
     schema: value.schema === null ? null : asString(value.schema),
-    values: values?.every((each) => each !== undefined) ? values : undefined,
+    values: enumValues(value),
     place: value.at,
   };
 }

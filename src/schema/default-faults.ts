@@ -1,0 +1,95 @@
+import type { NamingLine } from '../naming/generated-names.ts';
+import type { Column } from './column.ts';
+import type { ColumnFault } from './column-faults.ts';
+
+/** What is wrong with the value given to `.default()`, as Postgres 18 and both lines of drizzle-kit take it. */
+export function defaultFault(column: Column, line: NamingLine): ColumnFault | undefined {
+  const { default: given } = column;
+  if (given.kind !== 'value') return undefined;
+  const { value } = given;
+  if (line === '0.x' && isUnescaped(column, value)) {
+    return { call: 'default', message: { messageId: 'unescaped', data: { column: column.key } } };
+  }
+  if (typeof value === 'string') return textFault(column, value);
+  if (column.arrayDimensions === 0) return undefined;
+  return textsIn(value)
+    .map((text) => memberFault(column, text))
+    .find((fault) => fault !== undefined);
+}
+
+/** What is wrong with a text that is the default of a column, be it a value or a string in SQL. */
+export function textFault(column: Column, text: string): ColumnFault | undefined {
+  if (column.arrayDimensions === 0) return memberFault(column, text);
+  // An array is written in braces, behind its bounds if there are any.
+  if (/^\s*(?:\{|(?:\[[\d:+\s-]+\])+\s*=)/.test(text)) return undefined;
+  return invalid(column, text, 'array');
+}
+
+function memberFault(column: Column, text: string): ColumnFault | undefined {
+  const { builder, enumValues } = column;
+  switch (builder) {
+    case 'uuid':
+      return uuid.test(text)
+        ? undefined
+        : { ...invalid(column, text, 'uuid'), ...instead(column, uuidMakers, text) };
+    case 'enum':
+      return enumValues?.includes(text) === false ? invalid(column, text, 'member of its enum') : undefined;
+    case 'numeric':
+      return /\d|^\s*(?:nan|[+-]?inf)/i.test(text) ? undefined : invalid(column, text, 'number');
+    case 'timestamp':
+    case 'date':
+    case 'time':
+      return sqlTime.test(text)
+        ? { ...invalid(column, text, builder), ...instead(column, sqlTime, text) }
+        : undefined;
+    case 'char':
+    case 'varchar': {
+      const length = /\((\d+)\)/.exec(column.type ?? '')?.[1];
+      return length !== undefined && Array.from(text).length > Number(length)
+        ? {
+            call: 'default',
+            message: {
+              messageId: 'longDefault',
+              data: { column: column.key, value: text, type: `${builder}(${length})` },
+            },
+          }
+        : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Postgres reads a uuid with or without braces and hyphens. */
+const uuid = /^\{?(?:[\da-f]{4}-?){7}[\da-f]{4}\}?$/i;
+
+/** Functions that somebody meant to call. */
+const uuidMakers = /^(?:gen_random_uuid|uuid_generate_v4)\(\)$/i;
+const sqlTime = /^(?:current_(?:timestamp|date|time)|localtime(?:stamp)?)(?:\(\))?$/i;
+
+function instead(column: Column, meant: RegExp, text: string): Pick<ColumnFault, 'remedies'> {
+  if (!meant.test(text) || column.arrayDimensions !== 0) return {};
+  return { remedies: [{ kind: 'use', method: column.builder === 'uuid' ? 'defaultRandom' : 'defaultNow' }] };
+}
+
+function invalid({ key }: Column, value: string, type: string): ColumnFault {
+  return {
+    call: 'default',
+    message: { messageId: 'invalidDefault', data: { column: key, value, type } },
+  };
+}
+
+/** Texts within lists. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value.flatMap(textsIn) : [];
+}
+
+/** drizzle-kit 0.31 writes quotes in lists and in JSON as they are, and a vector without its brackets. */
+function isUnescaped({ builder, arrayDimensions }: Column, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const isArray = arrayDimensions !== 0;
+  if (isArray && Array.isArray(value)) return textsIn(value).some((text) => /['"]/.test(text));
+  if (builder === 'json' || builder === 'jsonb') return !isArray && JSON.stringify(value).includes("'");
+  return builder === 'vector' && Array.isArray(value) && value.length > 1;
+}
