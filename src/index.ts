@@ -41,6 +41,7 @@ export type RuleName =
   | 'require-vector-index'
   | 'require-where'
   | 'unique-names'
+  | 'valid-conflict-target'
   | 'valid-distance-query'
   | 'valid-policy'
   | 'valid-relations'

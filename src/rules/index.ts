@@ -26,6 +26,7 @@ import requireVectorDimensions from './require-vector-dimensions.ts';
 import requireVectorIndex from './require-vector-index.ts';
 import requireWhere from './require-where.ts';
 import uniqueNames from './unique-names.ts';
+import validConflictTarget from './valid-conflict-target.ts';
 import validDistanceQuery from './valid-distance-query.ts';
 import validPolicy from './valid-policy.ts';
 import validRelations from './valid-relations.ts';
@@ -62,6 +63,7 @@ export const rules = {
   'require-vector-index': requireVectorIndex,
   'require-where': requireWhere,
   'unique-names': uniqueNames,
+  'valid-conflict-target': validConflictTarget,
   'valid-distance-query': validDistanceQuery,
   'valid-policy': validPolicy,
   'valid-relations': validRelations,

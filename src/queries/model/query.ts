@@ -1,3 +1,4 @@
+import type { Answer } from '../../schema/answer.ts';
 import type { Place } from '../../schema/place.ts';
 import type { Unread } from '../../schema/unread.ts';
 import type { ColumnRef, Condition, Operand, TableRef, ValueOperand } from './condition.ts';
@@ -41,6 +42,8 @@ export interface Query extends CodeBefore {
   readonly from: Query | null;
   /** `onConflictDoUpdate({ ... })` of an insert. */
   readonly conflict: Conflict | null;
+  /** The rows that an insert may meet, by `onConflictDoUpdate` or `onConflictDoNothing`; `null` where it names none. */
+  readonly conflictTarget: ConflictTarget | null;
   /** Whether one of `settings.scopeHelpers` made the database or took the query. */
   readonly isScoped: boolean;
   /** Whether the policies of its tables may hold for it: settings that they read may be made for the database. */
@@ -143,6 +146,20 @@ export interface Conflict {
   /** `where` or `setWhere`. */
   readonly where: Condition | null;
   readonly place: Place;
+}
+
+/** `target` of an `onConflict` call, by which Postgres looks for a unique key. */
+export interface ConflictTarget {
+  /** What is done with a row that is there already. */
+  readonly action: 'update' | 'nothing';
+  /** `null` where they were not all read, or something else is named. */
+  readonly columns: readonly ColumnRef[] | null;
+  /** Whether it has a condition of its own, which a partial index needs. */
+  readonly isPartial: Answer;
+  /** The method's name. */
+  readonly place: Place;
+  /** The object and its `target` as they are written; `null` where they are written elsewhere. */
+  readonly written: { readonly config: Place; readonly target: Place } | null;
 }
 
 /** `&&`, `||` or `!` on SQL conditions, which TypeScript takes and which drop one of them. */
