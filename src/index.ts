@@ -20,6 +20,7 @@ export type RuleName =
   | 'no-ignored-table-config'
   | 'no-logical-operator-on-sql'
   | 'no-multiple-primary-keys'
+  | 'no-outer-database-in-transaction'
   | 'no-params-in-schema-sql'
   | 'no-redundant-index'
   | 'no-unread-schema'

@@ -5,6 +5,7 @@ import noForeignKeyTypeMismatch from './no-foreign-key-type-mismatch.ts';
 import noIgnoredTableConfig from './no-ignored-table-config.ts';
 import noLogicalOperatorOnSql from './no-logical-operator-on-sql.ts';
 import noMultiplePrimaryKeys from './no-multiple-primary-keys.ts';
+import noOuterDatabaseInTransaction from './no-outer-database-in-transaction.ts';
 import noParamsInSchemaSql from './no-params-in-schema-sql.ts';
 import noRedundantIndex from './no-redundant-index.ts';
 import noUnreadSchema from './no-unread-schema.ts';
@@ -42,6 +43,7 @@ export const rules = {
   'no-ignored-table-config': noIgnoredTableConfig,
   'no-logical-operator-on-sql': noLogicalOperatorOnSql,
   'no-multiple-primary-keys': noMultiplePrimaryKeys,
+  'no-outer-database-in-transaction': noOuterDatabaseInTransaction,
   'no-params-in-schema-sql': noParamsInSchemaSql,
   'no-redundant-index': noRedundantIndex,
   'no-unread-schema': noUnreadSchema,

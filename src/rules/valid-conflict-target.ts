@@ -31,7 +31,7 @@ export default createRule({
         "The unique index on {{columns}} is partial, so Postgres rejects every run of this insert (42P10) unless `{{option}}` repeats the index's condition.",
       repeatedRow:
         'An earlier row of this insert has the same {{columns}}, so Postgres rejects all of them (21000).',
-      setTarget: 'Change the target to {{columns}}',
+      replaceTarget: 'Change the target to {{columns}}',
       addCondition: "Add `{{option}}` with the index's condition",
     },
   },
@@ -54,7 +54,7 @@ export default createRule({
       const suggest = keys.map((key) => {
         const columns = key.columns.filter((column) => column !== null);
         return {
-          messageId: 'setTarget' as const,
+          messageId: 'replaceTarget' as const,
           data: { columns: quotedList(columns.map((column) => column.key)) },
           edits: kind === 'noKey' ? setConflictTarget(source, query, columns) : undefined,
         };

@@ -188,7 +188,7 @@ runRule(rule, {
           endColumn: 122,
           suggestions: [
             {
-              messageId: 'setTarget',
+              messageId: 'replaceTarget',
               data: { columns: "'tenantId' and 'slug'" },
               output: text(update(`target: [docs.tenantId, docs.slug], set: { slug: 'a' }`)),
             },
@@ -311,7 +311,7 @@ runRule(rule, {
           line: 9,
           suggestions: [
             {
-              messageId: 'setTarget',
+              messageId: 'replaceTarget',
               data: { columns: "'tenantId' and 'slug'" },
               output: text(`
         import * as tables from './schema';
