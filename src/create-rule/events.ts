@@ -1,4 +1,4 @@
-import type { FileQueries, LogicalCondition, PassedOn, Query } from '../queries/model/query.ts';
+import type { FileQueries, LogicalCondition, OutsideQuery, PassedOn, Query } from '../queries/model/query.ts';
 import type { LostImport } from '../read/syntax/lost-imports.ts';
 import type { Column } from '../schema/column.ts';
 import type { DetachedExtra, SchemaFile } from '../schema/file.ts';
@@ -16,6 +16,8 @@ export interface ModelListener {
   Query?(query: Query): void;
   /** Calls that pass a database on to a query of another function. */
   PassedOn?(passed: PassedOn): void;
+  /** Queries that a transaction's function runs outside of the transaction. */
+  OutsideQuery?(query: OutsideQuery): void;
   LogicalCondition?(condition: LogicalCondition): void;
   /** Imports by which queries of the file are lost, if there are any. */
   LostImports?(imports: readonly LostImport[]): void;
@@ -48,6 +50,7 @@ export function dispatch(told: FileModel, listener: ModelListener, appliesTo: Ap
   }
   if (listener.Query) for (const query of told.queries.queries) listener.Query(query);
   if (listener.PassedOn) for (const passed of told.queries.passedOn) listener.PassedOn(passed);
+  if (listener.OutsideQuery) for (const query of told.queries.outside()) listener.OutsideQuery(query);
   if (listener.LogicalCondition)
     for (const condition of told.queries.logicalConditions) listener.LogicalCondition(condition);
   if (listener.LostImports && told.lostImports.length > 0) listener.LostImports(told.lostImports);

@@ -51,6 +51,8 @@ const declared =
 /** What queries begin with, as in `read/syntax/candidate.ts`. */
 export const queryCall =
   /\.\s*(?:select(?:Distinct(?:On)?)?|insert|update|delete|\$count|findMany|findFirst)\s*[(<]/;
+/** What transactions begin with, likewise. */
+export const transactionCall = /\.\s*transaction\s*[(<]/;
 
 function search(text: string): TextSummary {
   const isDrizzle = text.includes('drizzle-orm');
@@ -62,7 +64,7 @@ function search(text: string): TextSummary {
     makesSchema: isDrizzle && (mayRelate || /['"]drizzle-orm\/[\w-]+-core\b/.test(text)),
     mayRelate,
     mayInfer: /infer|create\w+Schema/i.test(text),
-    mayQuery: isDrizzle || queryCall.test(text),
+    mayQuery: isDrizzle || queryCall.test(text) || transactionCall.test(text),
     queries: queryText(text),
     functions: [...text.matchAll(declared)].map(([, first, second]) => first ?? second ?? ''),
     words: wordsOf(text),

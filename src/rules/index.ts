@@ -6,6 +6,7 @@ import noFrozenDefault from './no-frozen-default.ts';
 import noIgnoredTableConfig from './no-ignored-table-config.ts';
 import noLogicalOperatorOnSql from './no-logical-operator-on-sql.ts';
 import noMultiplePrimaryKeys from './no-multiple-primary-keys.ts';
+import noOuterDatabaseInTransaction from './no-outer-database-in-transaction.ts';
 import noParamsInSchemaSql from './no-params-in-schema-sql.ts';
 import noRedundantIndex from './no-redundant-index.ts';
 import noUnreadSchema from './no-unread-schema.ts';
@@ -28,6 +29,7 @@ import requireVectorIndex from './require-vector-index.ts';
 import requireWhere from './require-where.ts';
 import uniqueNames from './unique-names.ts';
 import validColumn from './valid-column.ts';
+import validConflictTarget from './valid-conflict-target.ts';
 import validDistanceQuery from './valid-distance-query.ts';
 import validForeignKey from './valid-foreign-key.ts';
 import validPolicy from './valid-policy.ts';
@@ -45,6 +47,7 @@ export const rules = {
   'no-ignored-table-config': noIgnoredTableConfig,
   'no-logical-operator-on-sql': noLogicalOperatorOnSql,
   'no-multiple-primary-keys': noMultiplePrimaryKeys,
+  'no-outer-database-in-transaction': noOuterDatabaseInTransaction,
   'no-params-in-schema-sql': noParamsInSchemaSql,
   'no-redundant-index': noRedundantIndex,
   'no-unread-schema': noUnreadSchema,
@@ -67,6 +70,7 @@ export const rules = {
   'require-where': requireWhere,
   'unique-names': uniqueNames,
   'valid-column': validColumn,
+  'valid-conflict-target': validConflictTarget,
   'valid-distance-query': validDistanceQuery,
   'valid-foreign-key': validForeignKey,
   'valid-policy': validPolicy,

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { fingerprint, type FingerprintOptions } from '../../src/modules/fingerprint.ts';
-import { queryCall } from '../../src/modules/source-texts.ts';
+import { queryCall, transactionCall } from '../../src/modules/source-texts.ts';
 import { filesBelow, projectOf } from '../../src/modules/source-tree.ts';
-import { queryCall as asRead } from '../../src/read/syntax/candidate.ts';
+import * as candidate from '../../src/read/syntax/candidate.ts';
 import { Project } from './project.ts';
 
 const files = {
@@ -149,7 +149,8 @@ test('a folder with more files than one would look through is not looked through
 });
 
 test('what may query is what the reader takes for that', () => {
-  expect(queryCall.source).toBe(asRead.source);
+  expect(queryCall.source).toBe(candidate.queryCall.source);
+  expect(transactionCall.source).toBe(candidate.transactionCall.source);
 });
 
 test('a page is told of only where callers matter', () => {

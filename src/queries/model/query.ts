@@ -1,3 +1,4 @@
+import type { Answer } from '../../schema/answer.ts';
 import type { Place } from '../../schema/place.ts';
 import type { Unread } from '../../schema/unread.ts';
 import type { ColumnRef, Condition, Operand, TableRef, ValueOperand } from './condition.ts';
@@ -41,6 +42,8 @@ export interface Query extends CodeBefore {
   readonly from: Query | null;
   /** `onConflictDoUpdate({ ... })` of an insert. */
   readonly conflict: Conflict | null;
+  /** The rows that an insert may meet, by `onConflictDoUpdate` or `onConflictDoNothing`; `null` where it names none. */
+  readonly conflictTarget: ConflictTarget | null;
   /** Whether one of `settings.scopeHelpers` made the database or took the query. */
   readonly isScoped: boolean;
   /** Whether the policies of its tables may hold for it: settings that they read may be made for the database. */
@@ -145,6 +148,20 @@ export interface Conflict {
   readonly place: Place;
 }
 
+/** `target` of an `onConflict` call, by which Postgres looks for a unique key. */
+export interface ConflictTarget {
+  /** What is done with a row that is there already. */
+  readonly action: 'update' | 'nothing';
+  /** `null` where they were not all read, or something else is named. */
+  readonly columns: readonly ColumnRef[] | null;
+  /** Whether it has a condition of its own, which a partial index needs. */
+  readonly isPartial: Answer;
+  /** The method's name. */
+  readonly place: Place;
+  /** The object and its `target` as they are written; `null` where they are written elsewhere. */
+  readonly written: { readonly config: Place; readonly target: Place } | null;
+}
+
 /** `&&`, `||` or `!` on SQL conditions, which TypeScript takes and which drop one of them. */
 export interface LogicalCondition {
   readonly operator: '&&' | '||' | '!';
@@ -161,6 +178,39 @@ export interface FileQueries {
   readonly unread: readonly Unread[];
   /** Calls that pass a database on to a query which other callers run for one tenant. */
   readonly passedOn: readonly PassedOn[];
+  /** Queries outside of the transaction in whose function they are run. Found out when they are asked for. */
+  readonly outside: () => readonly OutsideQuery[];
+}
+
+/** A query that the function of a transaction runs on the database around it, and so on a connection of its own. */
+export interface OutsideQuery {
+  /** How it comes to the database: it is written there, a function uses it by itself, or is given it. */
+  readonly by: 'query' | 'function' | 'argument';
+  /** What to report: the database as it is written, or the call of a function that uses it by itself. */
+  readonly place: Place;
+  /** The database as the query has it: `db`, `this.db`. */
+  readonly database: string;
+  /** The query: what is called, and where. */
+  readonly query: { readonly callee: string; readonly place: Place };
+  /** The function that runs it, as it is called; `null` where it is written in the transaction itself. */
+  readonly called: string | null;
+  readonly transaction: TransactionParameter;
+  /** Whether a transaction can do what the database is told to. */
+  readonly isMovable: boolean;
+}
+
+/** The parameter of a transaction's function. */
+export interface TransactionParameter {
+  /** What begins the transaction: the name of the method. */
+  readonly place: Place;
+  /** By which the place of a query can use the transaction; `null` where it has no name there. */
+  readonly name: string | null;
+  /** The function of the transaction. */
+  readonly fn: Place;
+  /** A parameter that is not meant to be used, `_`, to be named; `null` where there is none at all. */
+  readonly unused: Place | null;
+  /** Whether the function takes nothing, or `_`, so that it may be given a parameter. */
+  readonly isFree: boolean;
 }
 
 /** A call that passes a database which is not restricted to one tenant, where other callers pass one that is. */
@@ -173,4 +223,10 @@ export interface PassedOn {
   readonly query: Query;
 }
 
-export const noQueries: FileQueries = { queries: [], logicalConditions: [], unread: [], passedOn: [] };
+export const noQueries: FileQueries = {
+  queries: [],
+  logicalConditions: [],
+  unread: [],
+  passedOn: [],
+  outside: () => [],
+};

@@ -5,7 +5,7 @@ import { LocalReading } from '../../read/evaluate/local-reading.ts';
 import { LocalScope } from '../../read/evaluate/local-scope.ts';
 import type { ModuleScope } from '../../read/syntax/module-scope.ts';
 import { Scope } from '../../read/evaluate/scope.ts';
-import { endOf, isFunction, unwrap, type FunctionNode } from '../../read/syntax/syntax.ts';
+import { endOf, unwrap, type FunctionNode } from '../../read/syntax/syntax.ts';
 import { typedValue } from '../../read/drizzle/typed-value.ts';
 import { isScopeHelper } from '../../read/evaluate/calls.ts';
 import type { QueryValue, Value } from '../../read/evaluate/value.ts';
@@ -31,8 +31,10 @@ import { isGuarded } from './guards.ts';
 import type { Lookup } from './lookups.ts';
 import { instanceOf } from './instance.ts';
 import { logicalCondition } from './logical.ts';
-import { noQueries, type FileQueries, type Query } from '../model/query.ts';
+import { noQueries, type FileQueries, type OutsideQuery, type Query } from '../model/query.ts';
 import { Parameters } from './parameters.ts';
+import { isOfView } from './of-view.ts';
+import { OutsideQueries } from './outside-queries.ts';
 import { PassedDatabases } from './passed-databases.ts';
 import { isOpenWrite, queriesIn } from './query-values.ts';
 import { QueryReader, type Later } from './read-query.ts';
@@ -54,6 +56,7 @@ export class FileReader implements CallingFile {
   /** The rows that functions of the file look up, as far as they were asked for. */
   readonly lookups = new Map<FunctionNode, readonly Lookup[]>();
   readonly given: GivenValues;
+  readonly outside: OutsideQueries;
   readonly #later: Later;
   readonly #readers: Readers;
   /** `null` where callers make no difference. */
@@ -105,6 +108,13 @@ export class FileReader implements CallingFile {
       found: this.#found,
       operand: (value) => this.#queries.operand(value),
       at: (other) => readers.at(other).given,
+    });
+    this.outside = new OutsideQueries({
+      module,
+      reading: this.reading,
+      found: this.#found,
+      isQuery: (chain) => this.#read(chain) !== undefined,
+      at: (other) => readers.at(other).outside,
     });
     this.#passed =
       readers.callers &&
@@ -172,7 +182,8 @@ export class FileReader implements CallingFile {
       (each) => logicalCondition(each, this.#module, this.reading) ?? [],
     );
     const passedOn = this.#passed?.on((module) => this.#readers.at(module).queries()) ?? [];
-    return { queries, logicalConditions, unread, passedOn };
+    const outside = (): readonly OutsideQuery[] => this.#later(() => this.outside.all()) ?? [];
+    return { queries, logicalConditions, unread, passedOn, outside };
   }
 
   /** What a chain may come to: by the end of its function, or where the function's callers go on with it. */
@@ -238,7 +249,7 @@ export class FileReader implements CallingFile {
       open:
         (isDynamic && isHandedOn) ||
         isAlternative(whole) ||
-        this.#isOfView(whole, scope) ||
+        isOfView(whole, scope, this.#found, this.reading) ||
         (isArgument && !isSubquery(context) && (isContinued(whole) || ways.some(isOpenWrite)))
           ? { reason: 'unknown-function', place: this.#module.place(whole.node) }
           : null,
@@ -260,18 +271,5 @@ export class FileReader implements CallingFile {
   #aroundOf(value: QueryValue): QueryContext {
     const chain = this.#found.chains.find(({ verb }) => verb === value.calls[0]?.node);
     return chain ? this.#around(chain, [value]) : alone;
-  }
-
-  /** Whether a view is made of the chain, `pgView('v').as((qb) => qb.select())`, to be narrowed where it is read. */
-  #isOfView(whole: NodePath, scope: Scope): boolean {
-    let around = contextOf(whole);
-    if (around?.node.type === 'ReturnStatement')
-      while (around && !isFunction(around.node)) around = around.parent;
-    const node = around?.node;
-    const call = node && isFunction(node) ? this.#found.receiverOf(node) : node;
-    const callee = call && isSubquery(call) ? unwrap(call.callee) : undefined;
-    if (callee?.type !== 'MemberExpression') return false;
-    const made = this.reading.evaluate(callee.object, scope);
-    return made.kind === 'builder' && made.builds === 'view';
   }
 }

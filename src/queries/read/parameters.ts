@@ -12,7 +12,7 @@ import { isContext } from './session.ts';
 import { isRelational } from './chain-context.ts';
 
 /** Functions that hand the items of a list, or parts of it, to a function: `pMap(rows, fn)`, `inChunks(ids, 100, fn)`. */
-const goesThrough = /(?:chunk|batch)\w*$|(?:^|\.)(?:p?map|each|forEach|eachLimit|mapLimit|from)$/i;
+export const goesThrough = /(?:chunk|batch)\w*$|(?:^|\.)(?:p?map|each|forEach|eachLimit|mapLimit|from)$/i;
 
 /** What is known of functions whose parameters are asked for. */
 interface Known {

@@ -15,6 +15,8 @@ import { ConditionReader } from './read-condition.ts';
 import { readOrders } from './read-orders.ts';
 import { RelationalReader } from './read-relational.ts';
 import { readConflict, readRows } from './read-rows.ts';
+import { isWhole, kindOf } from './query-kind.ts';
+import { readConflictTarget } from './conflict-target.ts';
 import { rowColumn } from './row-column.ts';
 import { isGeneratedId } from './generated-id.ts';
 import { isOfSessionTenant, isSignedInUser } from './session.ts';
@@ -216,6 +218,7 @@ export class QueryReader {
       rows: readRows(this.#conditions, calls),
       from: this.#insertedFrom(calls),
       conflict: readConflict(this.#conditions, calls),
+      conflictTarget: readConflictTarget(this.#conditions, calls),
       insertWhereAt: whereBelongsAt(calls),
       isScoped: around.isScoped || value.database.isScoped,
       mayObeyPolicies: value.database.mayHaveSettings,
@@ -274,18 +277,6 @@ export class QueryReader {
     const query = calls.slice(1).find(({ name }) => name === 'select')?.args.values[0];
     return query?.kind === 'query' ? (this.read([query]) ?? null) : null;
   }
-}
-
-function kindOf(verb: string): Query['kind'] {
-  if (verb === 'insert' || verb === 'update' || verb === 'delete') return verb;
-  return verb === '$count' ? 'count' : 'select';
-}
-
-/** Whether a chain on something that is not known to be a database has what Drizzle's would have. */
-function isWhole(verb: string, calls: readonly Call[]): boolean {
-  const has = (name: string): boolean => calls.some((call) => call.name === name);
-  if (verb === 'insert') return has('values') || calls.slice(1).some(({ name }) => name === 'select');
-  return verb === 'update' ? has('set') : true;
 }
 
 /** An argument of a call; unknown where a spread that was not read may give it. */

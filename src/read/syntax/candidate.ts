@@ -40,16 +40,20 @@ export function mayMakeTables(program: TSESTree.Program): boolean {
 export const queryCall =
   /\.\s*(?:select(?:Distinct(?:On)?)?|insert|update|delete|\$count|findMany|findFirst)\s*[(<]/;
 
+/** What begins a transaction, in which functions of other files may run queries. */
+export const transactionCall = /\.\s*transaction\s*[(<]/;
+
 /** Operators that may stand between conditions. */
 const logicalOperator = /&&|\|\||![\w(]/;
 
 /**
- * Whether a file may query a database, or make conditions for that: it calls what queries begin with, or combines what
- * comes from drizzle-orm.
+ * Whether a file may query a database, or make conditions for that: it calls what queries or transactions begin with, or
+ * combines what comes from drizzle-orm.
  */
 export function mentionsQueries(program: TSESTree.Program, text: string): boolean {
   return (
     queryCall.test(text) ||
+    transactionCall.test(text) ||
     (text.includes('drizzle-orm') && logicalOperator.test(text) && importsDrizzle(program))
   );
 }

@@ -15,6 +15,8 @@ export interface AskedQuery {
   readonly sql: string;
   readonly params: readonly unknown[];
   readonly messages: readonly string[];
+  /** The query as each suggestion would have it. */
+  readonly suggested: readonly string[];
 }
 
 const versions = { '0.45': '0.45.4', '1.0': '1.0.0-rc.5' } as const;
@@ -47,21 +49,28 @@ export function askQueries(
   queries: Readonly<Record<string, string>>,
 ): AskedQuery[] {
   const names = Object.keys(queries);
-  const lines = Object.values(queries).map(
-    (code, at) => `export const query${at} = () => { const made = ${code}; return made; };`,
-  );
+  const [before, after] = ['= () => { const made = ', '; return made; };'];
+  const lines = Object.values(queries).map((code, at) => `export const query${at} ${before}${code}${after}`);
   const files = {
     'schema.ts': schema,
     'db.ts': databases[line],
     'queries.ts': `${head}\n${lines.join('\n')}\n`,
   };
-  const messages = lint(files, versions[line], rule);
+  const { code: linted, messages } = lint(files, versions[line], rule);
   const first = head.split('\n').length + 1;
   const made = load(files, line);
   return names.map((name, at) => ({
     name,
     ...(made[`query${at}`] as () => { toSQL(): { sql: string; params: unknown[] } })().toSQL(),
     messages: messages.filter((each) => each.line === first + at).map(({ message }) => message),
+    suggested: messages
+      .filter((each) => each.line === first + at)
+      .flatMap(({ suggestions = [] }) =>
+        suggestions.map(({ fix: { range, text } }) => {
+          const changed = `${linted.slice(0, range[0])}${text}${linted.slice(range[1])}`.split('\n');
+          return (changed[first + at - 1] ?? '').split(before)[1]?.replace(after, '') ?? '';
+        }),
+      ),
   }));
 }
 
@@ -73,7 +82,11 @@ export async function planOf({ query }: Database, { sql, params }: AskedQuery): 
 
 type Files = Readonly<Record<'schema.ts' | 'db.ts' | 'queries.ts', string>>;
 
-function lint(files: Files, version: (typeof versions)[DrizzleLine], rule: RuleName): Linter.LintMessage[] {
+function lint(
+  files: Files,
+  version: (typeof versions)[DrizzleLine],
+  rule: RuleName,
+): { readonly code: string; readonly messages: readonly Linter.LintMessage[] } {
   const text = Object.entries(files).map(([path, content]) => `//- ${path}\n${content}`);
   const { code, filename, root } = project(text.join(''), version);
   const messages = new Linter({ cwd: root }).verify(
@@ -91,7 +104,7 @@ function lint(files: Files, version: (typeof versions)[DrizzleLine], rule: RuleN
   );
   const fatal = messages.find((message) => message.fatal);
   if (fatal) throw new SyntaxError(fatal.message);
-  return messages;
+  return { code, messages };
 }
 
 /** What the last file exports, run with the installed drizzle-orm of a line. */

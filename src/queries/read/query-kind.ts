@@ -1,0 +1,15 @@
+import type { Call } from '../../read/evaluate/value.ts';
+import type { Query } from '../model/query.ts';
+
+/** What a query does, by the method that begins it. */
+export function kindOf(verb: string): Query['kind'] {
+  if (verb === 'insert' || verb === 'update' || verb === 'delete') return verb;
+  return verb === '$count' ? 'count' : 'select';
+}
+
+/** Whether a chain on something that is not known to be a database has what Drizzle's would have. */
+export function isWhole(verb: string, calls: readonly Call[]): boolean {
+  const has = (name: string): boolean => calls.some((call) => call.name === name);
+  if (verb === 'insert') return has('values') || calls.slice(1).some(({ name }) => name === 'select');
+  return verb === 'update' ? has('set') : true;
+}
