@@ -15,7 +15,7 @@ export function setConflictTarget(
   query: Query,
   columns: readonly Column[],
 ): Edit[] | undefined {
-  const written = query.conflictTarget?.written;
+  const written = query.conflict?.target?.written;
   const table = tableText(source, query);
   if (!written || table === undefined) return undefined;
   const members = columns.map(({ key }) => memberOf(source, table, key));
@@ -29,7 +29,7 @@ export function addTargetCondition(
   predicate: Predicate,
   imports: ImportPlan,
 ): Edit[] | undefined {
-  const target = query.conflictTarget;
+  const { action, target } = query.conflict ?? {};
   const table = tableText(source, query);
   if (!target?.written || table === undefined) return undefined;
   const text =
@@ -41,11 +41,28 @@ export function addTargetCondition(
   const at = list?.items.findIndex((item) => item.end === end) ?? -1;
   if (text === undefined || !list || at < 0) return undefined;
   const sql = imports.use({ specifier: 'drizzle-orm', name: 'sql' });
-  const key = target.action === 'update' ? 'targetWhere' : 'where';
+  const key = action === 'update' ? 'targetWhere' : 'where';
   return imports.with(insertItems(source, list, [{ before: at + 1, text: `${key}: ${sql}\`${text}\`` }]));
 }
 
-/** How the insert speaks of its table. */
+/** Has an upsert change only rows that have a value in a column; `undefined` where it is not written in the query. */
+export function addSetWhere(
+  source: EditableSource,
+  query: Query,
+  column: string,
+  value: string,
+  imports: ImportPlan,
+): Edit[] | undefined {
+  const { target, where } = query.conflict ?? {};
+  const table = tableText(source, query);
+  const list = target?.written && listIn(source, target.written.config);
+  if (!list || table === undefined || where) return undefined;
+  const eq = imports.use({ specifier: 'drizzle-orm', name: 'eq' });
+  const text = `setWhere: ${eq}(${memberOf(source, table, column)}, ${value})`;
+  return imports.with(insertItems(source, list, [{ before: list.items.length, text }]));
+}
+
+/** How the insert names its table. */
 function tableText(source: EditableSource, { sources: [target] }: Query): string | undefined {
   const text = target && source.slice(target.place);
   return text !== undefined && /^[\w$]+(?:\.[\w$]+)*$/.test(text) ? text : undefined;

@@ -1,15 +1,6 @@
 import { createRule } from '../create-rule/create-rule.ts';
-import { nameOf } from '../create-rule/messages.ts';
-import { tenantColumnOf, type Tenancy } from '../create-rule/tenancy.ts';
-import { passedOnWords, tenantFilterWords, type TenantFaults } from '../create-rule/tenant-filter-words.ts';
-import { addTenantFilter } from '../fixes/add-tenant-filter.ts';
-import { isNarrowedByName } from '../queries/judge/named-query.ts';
-import { tenantFaults } from '../queries/judge/tenant-scope.ts';
-import { tenantValueFaults } from '../queries/judge/tenant-values.ts';
+import { TenantFilterReports } from '../create-rule/tenant-filter-reports.ts';
 import { unguessableEndings } from '../queries/judge/unguessable.ts';
-import { valuesNamed } from '../queries/judge/values-named.ts';
-import type { Query } from '../queries/model/query.ts';
-import type { Place } from '../schema/place.ts';
 
 export default createRule({
   name: 'require-tenant-filter',
@@ -63,54 +54,22 @@ export default createRule({
         "This call passes '{{name}}' a database that is not restricted to one tenant, and its query {{act}} '{{table}}' without filtering by '{{column}}'. Other callers pass a restricted one.",
       writableTenant:
         "What this query sets on '{{table}}' may include '{{column}}' by its type, so a caller can move a row to another tenant.",
+      unscopedUpsert:
+        "This upsert finds rows of '{{table}}' by {{keys}} without '{{column}}', so it can change a row of another tenant.",
       addFilter: 'Add a tenant filter with `{{value}}`',
+      addSetWhere: 'Add a `setWhere` with `{{value}}`',
     },
   },
   create(context, options) {
-    const { source, schema } = context;
-    const host = { source, path: schema.path, imports: () => context.imports() };
-    const textOf = (place: Place): string =>
-      place.file === schema.path ? source.slice(place) : `${place.file}:${place.start}`;
-
-    /** One report a query: of the table that it is about, or of all that it joins. */
-    function report(query: Query, tenancy: Tenancy, faults: TenantFaults): void {
-      const [{ place, source: from, table }] = faults;
-      const column = tenantColumnOf(tenancy, table);
-      const suggest = valuesNamed(column, query.visible()).map((value) => ({
-        messageId: 'addFilter' as const,
-        data: { value },
-        edits: addTenantFilter(host, query, from, column, value),
-      }));
-      // A fault in another file is reported where the query uses it.
-      const at = place.file === schema.path ? place : from.place;
-      context.report({ at, suggest, ...tenantFilterWords(query, tenancy, faults) });
-    }
-
-    const tenancyOf = ({ sources }: Query): Tenancy | null => {
-      const table = sources.find(({ ref }) => ref)?.ref?.table;
-      return table ? context.tenancyOf(table) : null;
-    };
-
+    const reports = new TenantFilterReports(context, options);
     return {
-      PassedOn({ name, place, query }) {
-        const tenancy = tenancyOf(query);
-        const [fault] = tenancy ? tenantFaults(query, tenancy, options) : [];
-        if (!tenancy || !fault) return;
-        context.report({ at: place, ...passedOnWords(name, query, tenancy, fault) });
+      PassedOn(call) {
+        const report = reports.ofPassedOn(call);
+        if (report) context.report(report);
       },
       Query(query) {
-        const tenancy = tenancyOf(query);
-        if (!tenancy) return;
-        const faults = tenantFaults(query, tenancy, options).filter(
-          (fault) => !isNarrowedByName(query, context.queries.queries, tenantColumnOf(tenancy, fault.table)),
-        );
-        const [fault, ...others] = faults;
-        if (fault) report(query, tenancy, [fault, ...others]);
-        const [value] = fault ? [] : tenantValueFaults(query, tenancy, textOf);
-        if (value) {
-          const data = { column: tenantColumnOf(tenancy, value.table), table: nameOf(value.table) };
-          context.report({ at: value.place, messageId: value.state, data });
-        }
+        const report = reports.ofQuery(query);
+        if (report) context.report(report);
       },
     };
   },

@@ -2,7 +2,7 @@ import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf, quotedList } from '../create-rule/messages.ts';
 import { addTargetCondition, setConflictTarget } from '../fixes/conflict-target.ts';
 import { repeatedRow } from '../queries/judge/repeated-rows.ts';
-import type { ConflictTarget, Query } from '../queries/model/query.ts';
+import type { Conflict, ConflictTarget, Query } from '../queries/model/query.ts';
 import { conflictFault, type ConflictFault } from '../schema/conflict-keys.ts';
 import type { Table } from '../schema/table.ts';
 
@@ -38,10 +38,10 @@ export default createRule({
   create(context) {
     const { source } = context;
 
-    function reportFault(query: Query, target: ConflictTarget, { kind, keys }: ConflictFault, data: Names) {
-      const at = target.written?.target ?? target.place;
+    function reportFault(query: Query, conflict: Conflict, { kind, keys }: ConflictFault, data: Names) {
+      const at = conflict.target?.written?.target ?? conflict.place;
       if (kind === 'partialKey') {
-        const option = target.action === 'update' ? 'targetWhere' : 'where';
+        const option = conflict.action === 'update' ? 'targetWhere' : 'where';
         const suggest = keys.map(({ predicate }) => ({
           messageId: 'addCondition' as const,
           data: { option },
@@ -62,7 +62,7 @@ export default createRule({
       context.report({ at, messageId: kind, data, suggest });
     }
 
-    function check(query: Query, target: ConflictTarget, table: Table): void {
+    function check(query: Query, conflict: Conflict, target: ConflictTarget, table: Table): void {
       const known = target.columns?.map(({ column }) => column).filter((column) => column !== undefined);
       // Drizzle writes the names of columns without their table, which may be those of another one.
       const isOwn = known?.every((column) => column.table === table) && known.length > 0;
@@ -71,16 +71,16 @@ export default createRule({
       // Migrations may have keys that the code does not declare.
       const fault = conflictFault(context.project.servedBy(table), known, target.isPartial !== 'no');
       const row = fault ? null : repeatedRow(query);
-      if (fault) reportFault(query, target, fault, { table: nameOf(table), columns });
+      if (fault) reportFault(query, conflict, fault, { table: nameOf(table), columns });
       if (row) context.report({ at: row, messageId: 'repeatedRow', data: { columns } });
     }
 
     return {
       Query(query) {
-        const { conflictTarget, sources } = query;
+        const { conflict, sources } = query;
         const ref = sources[0]?.ref;
-        if (!conflictTarget || !ref || ref.alias !== null || context.isExternal(ref.table)) return;
-        check(query, conflictTarget, ref.table);
+        if (!conflict?.target || !ref || ref.alias !== null || context.isExternal(ref.table)) return;
+        check(query, conflict, conflict.target, ref.table);
       },
     };
   },

@@ -108,6 +108,8 @@ const passed: readonly Snippet[] = [
     'db.insert(projects).values({ tenantId, name: "new" }).returning()',
     'db.insert(projects).values({ id: ownId, tenantId, name: "new" }).onConflictDoUpdate({ target: [projects.tenantId, projects.id], set: { tenantId, name: "newer" } }).returning()',
     'db.insert(projects).values({ id, tenantId, name: "new" }).onConflictDoUpdate({ target: projects.id, set: { tenantId }, setWhere: eq(projects.tenantId, tenantId) }).returning()',
+    'db.insert(projects).values({ id, tenantId, name: "new" }).onConflictDoUpdate({ target: projects.id, set: { name: "newer" }, setWhere: eq(projects.tenantId, tenantId) }).returning()',
+    'db.insert(projects).values({ tenantId, name: "new" }).onConflictDoUpdate({ target: projects.id, set: { name: "newer" } }).returning()',
   ),
   ...only(
     '0.45',
@@ -149,6 +151,8 @@ const reported: readonly Snippet[] = [
     'db.delete(tasks).returning()',
     'db.delete(tasks).where(inArray(tasks.title, ["beta task"]))',
     'db.insert(projects).values({ id, tenantId, name: "new" }).onConflictDoUpdate({ target: projects.id, set: { tenantId } })',
+    'db.insert(projects).values({ id, tenantId, name: "new" }).onConflictDoUpdate({ target: projects.id, set: { name: "newer" } })',
+    'db.insert(users).values({ tenantId, email: "b@beta" }).onConflictDoUpdate({ target: users.email, set: { email: "new" }, setWhere: ne(users.email, "x") })',
     'db.insert(projects).select(db.select().from(projects).where(eq(projects.name, "x")).union(db.select().from(projects))).onConflictDoNothing().returning().then(() => db.select().from(projects))',
   ),
   ...only(

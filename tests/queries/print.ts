@@ -45,7 +45,8 @@ export function printQuery(query: Query): string {
     lines.push(
       `row ${[...row.members].map(([key, { value }]) => `${key}=${printOperand(value)}`).join(' ')}${row.open ? ' …' : ''}`,
     );
-  if (query.conflict) lines.push(`conflict ${query.conflict.target?.join(' ') ?? '?'}`);
+  if (query.conflict)
+    lines.push(`conflict ${query.conflict.target?.columns?.map(({ key }) => key).join(' ') ?? '?'}`);
   return lines.join(' | ');
 }
 

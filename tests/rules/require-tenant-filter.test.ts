@@ -603,6 +603,26 @@ runRule(rule, {
       'a conflict whose where compares it',
       'await db.insert(projects).values({ id, tenantId, name: id }).onConflictDoUpdate({ target: projects.id, set: { tenantId, name: id }, setWhere: eq(projects.tenantId, tenantId) });',
     ),
+    silent(
+      'an upsert by a key that the database makes, or that is null',
+      'await db.insert(projects).values({ tenantId, name: id }).onConflictDoUpdate({ target: projects.id, set: { name: id } });\n await db.insert(users).values({ id, tenantId, email: null }).onConflictDoUpdate({ target: users.email, set: { tenantId: users.tenantId } });',
+    ),
+    silent(
+      'an upsert by an id that the code has made',
+      'await db.insert(projects).values({ id: crypto.randomUUID(), tenantId, name: id }).onConflictDoUpdate({ target: projects.id, set: { name: id } });',
+    ),
+    silent(
+      'an upsert by the id of a row of the tenant',
+      'const [row] = await db.select().from(projects).where(and(eq(projects.id, id), eq(projects.tenantId, tenantId)));\n await db.insert(projects).values({ id: row.id, tenantId, name: id }).onConflictDoUpdate({ target: projects.id, set: { name: id } });',
+    ),
+    silent(
+      'an upsert whose `setWhere` or rows were not read, and one that does nothing',
+      'await db.insert(projects).values({ id, tenantId, name: id }).onConflictDoUpdate({ target: projects.id, set: { name: id }, setWhere: conditionFor(tenantId) });\n await db.insert(projects).values(rowsOf(tenantId)).onConflictDoUpdate({ target: projects.id, set: { name: id } });\n await db.insert(projects).values({ id, tenantId, name: id }).onConflictDoNothing({ target: projects.id });',
+    ),
+    silent(
+      'an upsert of a table without a tenant',
+      'await db.insert(plans).values({ id, name: id }).onConflictDoUpdate({ target: plans.id, set: { name: id } });',
+    ),
   ],
   invalid: [
     {
@@ -1255,6 +1275,34 @@ runRule(rule, {
         'await db.update(projects).set({ tenantId }).where(and(eq(projects.tenantId, tenantId), eq(projects.id, id)));',
       ],
     ),
+    {
+      name: 'an upsert by a key that all tenants share',
+      code: inside(
+        'await db.insert(users).values({ tenantId, email: id }).onConflictDoUpdate({ target: users.email, set: { email: id } });',
+      ),
+      errors: [
+        {
+          messageId: 'unscopedUpsert',
+          data: { table: 'users', column: 'tenantId', keys: "'email'" },
+          suggestions: [
+            {
+              messageId: 'addSetWhere',
+              data: { value: 'tenantId' },
+              output: text(
+                'await db.insert(users).values({ tenantId, email: id }).onConflictDoUpdate({ target: users.email, set: { email: id }, setWhere: eq(users.tenantId, tenantId) });',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'an upsert of several rows, and one whose `setWhere` compares something else',
+      code: inside(
+        'await db.insert(users).values([{ tenantId, email: id }, { tenantId, email: tenantId }]).onConflictDoUpdate({ target: [users.email], set: { email: id } });\n await db.insert(users).values({ tenantId, email: id }).onConflictDoUpdate({ target: users.email, set: { email: id }, setWhere: ne(users.email, id) });',
+      ),
+      errors: [{ messageId: 'unscopedUpsert', suggestions: 1 }, { messageId: 'unscopedUpsert' }],
+    },
     faulty(
       'a conflict that takes a row over',
       'await db.insert(projects).values({ id, tenantId, name: id }).onConflictDoUpdate({ target: projects.id, set: { tenantId, name: id } });',

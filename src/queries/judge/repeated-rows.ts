@@ -4,9 +4,9 @@ import type { Query, Row } from '../model/query.ts';
  * The first row of an insert that has the key of an earlier one. `on conflict do update` cannot change a row twice, so
  * Postgres refuses all of them (21000); `do nothing` leaves the later one out.
  */
-export function repeatedRow({ rows, conflictTarget }: Query): Row | null {
-  if (conflictTarget?.action !== 'update' || conflictTarget.isPartial !== 'no') return null;
-  const keys = conflictTarget.columns?.map(({ key }) => key) ?? [];
+export function repeatedRow({ rows, conflict }: Query): Row | null {
+  if (conflict?.action !== 'update' || conflict.target?.isPartial !== 'no') return null;
+  const keys = conflict.target.columns?.map(({ key }) => key) ?? [];
   if (keys.length === 0) return null;
   const seen = new Set<string>();
   for (const row of rows ?? []) {

@@ -159,7 +159,7 @@ function keptRows(
   if (query.isScoped) return 'yes';
   if (query.mayObeyPolicies && tenants.arePoliced(ref.table, 'select')) return 'unknown';
   // A row that was inserted just now is as good as the tenant that was written into it, which is judged there.
-  if (query.kind === 'insert') return query.conflict ? 'unknown' : 'yes';
+  if (query.kind === 'insert') return query.conflict?.action === 'update' ? 'unknown' : 'yes';
   const ways = query.open ? null : queryWays(query);
   if (!ways) return 'unknown';
   const isKept = keeper(query, tenants, proofs);

@@ -53,7 +53,8 @@ function isUndefined(value: Operand): boolean {
 /** `onConflictDoUpdate`: a row found by a key without the tenant may be that of another one. */
 function takenOver(query: Query, key: string, textOf: TextOf): readonly TenantValueFault[] {
   const { conflict } = query;
-  if (!conflict?.set || !conflict.target || conflict.target.includes(key)) return [];
+  const columns = conflict?.target?.columns;
+  if (!conflict?.set || !columns || columns.some((column) => column.key === key)) return [];
   return changes(query, conflict.set, conflict.where, key, textOf);
 }
 

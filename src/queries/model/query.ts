@@ -40,10 +40,8 @@ export interface Query extends CodeBefore {
   readonly rows: readonly Row[] | null;
   /** `insert(table).select(query)`: where its rows come from. */
   readonly from: Query | null;
-  /** `onConflictDoUpdate({ ... })` of an insert. */
+  /** What an insert does with rows that are there already: `onConflictDoUpdate`, `onConflictDoNothing`. */
   readonly conflict: Conflict | null;
-  /** The rows that an insert may meet, by `onConflictDoUpdate` or `onConflictDoNothing`; `null` where it names none. */
-  readonly conflictTarget: ConflictTarget | null;
   /** Whether one of `settings.scopeHelpers` made the database or took the query. */
   readonly isScoped: boolean;
   /** Whether the policies of its tables may hold for it: settings that they read may be made for the database. */
@@ -140,24 +138,23 @@ export interface Row {
 }
 
 export interface Conflict {
-  /** Keys of the columns of the target; `null` where they were not read. */
-  readonly target: readonly string[] | null;
+  readonly action: 'update' | 'nothing';
+  /** What the rows have in common; `null` where it names nothing, so that any unique key will do, or was not read. */
+  readonly target: ConflictTarget | null;
+  /** What is written to a row that is there; `null` where that was not read, or nothing is. */
   readonly set: Row | null;
-  /** `where` or `setWhere`. */
+  /** Which of the rows are updated: `setWhere` or `where`. */
   readonly where: Condition | null;
+  /** The method's name. */
   readonly place: Place;
 }
 
 /** `target` of an `onConflict` call, by which Postgres looks for a unique key. */
 export interface ConflictTarget {
-  /** What is done with a row that is there already. */
-  readonly action: 'update' | 'nothing';
   /** `null` where they were not all read, or something else is named. */
   readonly columns: readonly ColumnRef[] | null;
   /** Whether it has a condition of its own, which a partial index needs. */
   readonly isPartial: Answer;
-  /** The method's name. */
-  readonly place: Place;
   /** The object and its `target` as they are written; `null` where they are written elsewhere. */
   readonly written: { readonly config: Place; readonly target: Place } | null;
 }

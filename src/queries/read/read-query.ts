@@ -14,9 +14,9 @@ import type { Query, Source } from '../model/query.ts';
 import { ConditionReader } from './read-condition.ts';
 import { readOrders } from './read-orders.ts';
 import { RelationalReader } from './read-relational.ts';
-import { readConflict, readRows } from './read-rows.ts';
+import { readConflict } from './read-conflict.ts';
+import { readRows } from './read-rows.ts';
 import { isWhole, kindOf } from './query-kind.ts';
-import { readConflictTarget } from './conflict-target.ts';
 import { rowColumn } from './row-column.ts';
 import { isGeneratedId } from './generated-id.ts';
 import { isOfSessionTenant, isSignedInUser } from './session.ts';
@@ -218,7 +218,6 @@ export class QueryReader {
       rows: readRows(this.#conditions, calls),
       from: this.#insertedFrom(calls),
       conflict: readConflict(this.#conditions, calls),
-      conflictTarget: readConflictTarget(this.#conditions, calls),
       insertWhereAt: whereBelongsAt(calls),
       isScoped: around.isScoped || value.database.isScoped,
       mayObeyPolicies: value.database.mayHaveSettings,

@@ -81,7 +81,6 @@ export class RelationalReader {
       rows: null,
       from: null,
       conflict: null,
-      conflictTarget: null,
       insertWhereAt: null,
       isScoped: around.isScoped || value.database.isScoped,
       mayObeyPolicies: value.database.mayHaveSettings,

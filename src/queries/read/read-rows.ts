@@ -1,5 +1,5 @@
-import { isUndefined, type Call, type ObjectValue, type Value } from '../../read/evaluate/value.ts';
-import type { Conflict, Row } from '../model/query.ts';
+import type { Call, ObjectValue } from '../../read/evaluate/value.ts';
+import type { Row } from '../model/query.ts';
 import type { ConditionReader } from './read-condition.ts';
 import { lastCall, writtenKey } from './written-query.ts';
 
@@ -14,7 +14,8 @@ export function readRows(conditions: ConditionReader, calls: readonly Call[]): r
   return read.every((row) => row !== null) ? read : null;
 }
 
-function readRow(conditions: ConditionReader, value: ObjectValue): Row {
+/** The row that an object writes. */
+export function readRow(conditions: ConditionReader, value: ObjectValue): Row {
   return {
     members: new Map(
       [...value.members].flatMap(([key, member]) => {
@@ -27,24 +28,5 @@ function readRow(conditions: ConditionReader, value: ObjectValue): Row {
     open: value.open,
     allowed: value.rowKeys ?? new Set(),
     place: value.at,
-  };
-}
-
-/** `onConflictDoUpdate({ ... })` */
-export function readConflict(conditions: ConditionReader, calls: readonly Call[]): Conflict | null {
-  const call = lastCall(calls, 'onConflictDoUpdate');
-  const config = call?.args.values[0];
-  if (!call || config?.kind !== 'object') return null;
-  const member = (key: string): Value | undefined => config.members.get(key);
-  const target = member('target');
-  const columns = target?.kind === 'array' && !target.open ? target.items : target ? [target] : [];
-  const keys = columns.map((each) => (each.kind === 'column' ? each.key : undefined));
-  const set = member('set');
-  const where = member('setWhere') ?? member('where');
-  return {
-    target: keys.every((key) => key !== undefined) ? keys : null,
-    set: set?.kind === 'object' ? readRow(conditions, set) : null,
-    where: where && !isUndefined(where) ? conditions.condition(where) : null,
-    place: call.place,
   };
 }

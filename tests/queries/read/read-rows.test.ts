@@ -46,5 +46,7 @@ test.each([
   const { conflict } = query(`db.insert(posts).values({ id }).onConflictDoUpdate(${text})`);
   const set = conflict?.set ? printRow(conflict.set) : '?';
   const where = conflict?.where ? ` where ${printCondition(conflict.where)}` : '';
-  expect(`${conflict?.target?.join(', ') ?? '?'}: ${set}${where}`).toBe(expected);
+  expect(`${conflict?.target?.columns?.map(({ key }) => key).join(', ') ?? '?'}: ${set}${where}`).toBe(
+    expected,
+  );
 });

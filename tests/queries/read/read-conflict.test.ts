@@ -6,9 +6,9 @@ const service = (call: string): string =>
 
 /** What an insert names as its target, and whether it has a condition. */
 function target(call: string): string {
-  const { conflictTarget } = queryOf(service(call));
-  if (!conflictTarget) return 'none';
-  const { action, columns, isPartial, written } = conflictTarget;
+  const { action, target: named } = queryOf(service(call)).conflict ?? {};
+  if (!named) return 'none';
+  const { columns, isPartial, written } = named;
   return [action, columns?.map(({ key }) => key).join(' ') ?? '?', isPartial, written ? 'written' : '–'].join(
     ', ',
   );
@@ -48,12 +48,12 @@ test.each([
 });
 
 test('a target that is written elsewhere', () => {
-  const { conflictTarget } = queryOf(
+  const { conflict } = queryOf(
     'const config = { target: posts.id }; function f() { return db.insert(posts).values({}).onConflictDoNothing(config); }',
   );
-  expect(conflictTarget).toMatchObject({ action: 'nothing', written: null });
+  expect(conflict).toMatchObject({ action: 'nothing', target: { written: null } });
   const short = queryOf(
     'const target = posts.id; function f() { return db.insert(posts).values({}).onConflictDoNothing({ target }); }',
   );
-  expect(short.conflictTarget).toMatchObject({ columns: [{ key: 'id' }], written: null });
+  expect(short.conflict?.target).toMatchObject({ columns: [{ key: 'id' }], written: null });
 });

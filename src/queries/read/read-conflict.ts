@@ -1,35 +1,53 @@
 import type { Answer } from '../../schema/answer.ts';
 import { placeOf, unwrap } from '../../read/syntax/syntax.ts';
-import type { Call, ObjectValue, Value } from '../../read/evaluate/value.ts';
-import type { ConflictTarget } from '../model/query.ts';
+import { isUndefined, type Call, type ObjectValue, type Value } from '../../read/evaluate/value.ts';
+import type { Conflict, ConflictTarget } from '../model/query.ts';
 import type { ConditionReader } from './read-condition.ts';
+import { readRow } from './read-rows.ts';
 import { nameOf, writtenMember } from './written-query.ts';
 
 /** Of these the last one counts. */
-const methods: ReadonlyMap<string, ConflictTarget['action']> = new Map([
+const methods: ReadonlyMap<string, Conflict['action']> = new Map([
   ['onConflictDoUpdate', 'update'],
   ['onConflictDoNothing', 'nothing'],
 ]);
 
-/** What an insert says of the rows that it may meet; `null` where it names no target, so that any key will do. */
-export function readConflictTarget(
-  conditions: ConditionReader,
-  calls: readonly Call[],
-): ConflictTarget | null {
+/** What an insert does with rows that are there already; `null` where it fails for them, as it does by default. */
+export function readConflict(conditions: ConditionReader, calls: readonly Call[]): Conflict | null {
   const call = calls.slice(1).findLast(({ name }) => methods.has(name));
   const action = call && methods.get(call.name);
-  const config = call?.args.values[0];
-  if (!action || config?.kind !== 'object') return null;
+  if (!action) return null;
+  const config = call.args.values[0];
+  const conflict = { action, target: null, set: null, where: null, place: nameOf(call) };
+  if (config?.kind !== 'object') return conflict;
+  const given = (key: string): Value | undefined => {
+    const value = config.members.get(key);
+    return isUndefined(value) ? undefined : value;
+  };
+  const set = given('set');
+  const where = action === 'update' ? (given('setWhere') ?? given('where')) : undefined;
+  return {
+    ...conflict,
+    target: readTarget(conditions, call, config, action),
+    set: set?.kind === 'object' ? readRow(conditions, set) : null,
+    where: where ? conditions.condition(where) : null,
+  };
+}
+
+function readTarget(
+  conditions: ConditionReader,
+  call: Call,
+  config: ObjectValue,
+  action: Conflict['action'],
+): ConflictTarget | null {
   const target = config.members.get('target');
-  if (!target || (target.kind === 'literal' && target.value === undefined)) return null;
+  if (!target || isUndefined(target)) return null;
   const items = target.kind === 'array' ? (target.open ? null : target.items) : [target];
   const operands = items?.map((each) => conditions.operand(each)) ?? [];
   const columns = operands.flatMap((each) => (each.kind === 'column' ? [each.column] : []));
   return {
-    action,
     columns: items && columns.length === items.length ? columns : null,
     isPartial: isGiven(config, action === 'update' ? 'targetWhere' : 'where'),
-    place: nameOf(call),
     written: writtenTarget(call),
   };
 }
@@ -38,11 +56,7 @@ export function readConflictTarget(
 function isGiven({ members, open }: ObjectValue, key: string): Answer {
   const value = members.get(key);
   if (!value) return open ? 'unknown' : 'no';
-  return isNothing(value) ? 'no' : value.kind === 'sql' ? 'yes' : 'unknown';
-}
-
-function isNothing(value: Value): boolean {
-  return value.kind === 'literal' && value.value === undefined;
+  return isUndefined(value) ? 'no' : value.kind === 'sql' ? 'yes' : 'unknown';
 }
 
 function writtenTarget(call: Call): ConflictTarget['written'] {
