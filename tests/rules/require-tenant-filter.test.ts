@@ -620,6 +620,10 @@ runRule(rule, {
       'await db.insert(projects).values({ id, tenantId, name: id }).onConflictDoUpdate({ target: projects.id, set: { name: id }, setWhere: conditionFor(tenantId) });\n await db.insert(projects).values(rowsOf(tenantId)).onConflictDoUpdate({ target: projects.id, set: { name: id } });\n await db.insert(projects).values({ id, tenantId, name: id }).onConflictDoNothing({ target: projects.id });',
     ),
     silent(
+      'an upsert by the key of a row that belongs to another one, and of a row that the code names',
+      "await db.insert(tasks).values({ tenantId, projectId: id, title: id }).onConflictDoUpdate({ target: [tasks.projectId, tasks.title], set: { title: id } });\n await db.insert(users).values({ tenantId, email: 'demo@example.com' }).onConflictDoUpdate({ target: users.email, set: { email: 'demo@example.com' } });",
+    ),
+    silent(
       'an upsert of a table without a tenant',
       'await db.insert(plans).values({ id, name: id }).onConflictDoUpdate({ target: plans.id, set: { name: id } });',
     ),

@@ -1,9 +1,10 @@
+import { foreignKeysOf } from '../../schema/lookup.ts';
 import type { Place } from '../../schema/place.ts';
 import type { Table } from '../../schema/table.ts';
-import type { Condition } from '../model/condition.ts';
+import type { ColumnRef, Condition } from '../model/condition.ts';
 import type { Query, Row } from '../model/query.ts';
 import { tenantFaults } from './tenant-scope.ts';
-import type { TenantTables } from './tenant-tables.ts';
+import { isOwned, type TenantTables } from './tenant-tables.ts';
 import type { Proofs } from './value-proof.ts';
 
 /** An upsert that may change a row of another tenant. */
@@ -25,11 +26,20 @@ export function tenantUpsert(query: Query, tenants: TenantTables, proofs: Proofs
   const found = metRows(query);
   if (!found || !conflict?.target || !table) return null;
   const { columns, written } = conflict.target;
+  if (columns?.some((column) => isOfParent(column, tenants))) return null;
   const conditions = conflict.where ? [found, conflict.where] : [found];
   const where: Condition = { kind: 'and', of: conditions, open: null, place: found.place };
   const update: Query = { ...query, kind: 'update', where, selected: null };
   if (tenantFaults(update, tenants, proofs).length === 0) return null;
   return { keys: columns?.map(({ key }) => key) ?? [], place: written?.target ?? conflict.place, table };
+}
+
+/** Whether a key is of rows that belong to a row of a tenant: as good as the tenant of that one, which is not judged here. */
+function isOfParent({ column }: ColumnRef, tenants: TenantTables): boolean {
+  return (
+    column !== undefined &&
+    foreignKeysOf(column).some(({ target }) => !target || isOwned(target.table, tenants))
+  );
 }
 
 /** The rows that an insert updates instead; `null` where there is none, or where that is not known. */
@@ -39,8 +49,12 @@ function metRows({ rows, conflict }: Query): Condition | null {
   const { columns } = target;
   const { place } = conflict;
 
-  /** The row with the values of a new one; `null` where there is none, as the database makes one of them, or it is null. */
+  /**
+   * The row with the values of a new one; `null` where there is none, as the database makes one of them, or it is null, and
+   * for a row that the code names itself.
+   */
   const metBy = ({ members, open }: Row): Condition | null => {
+    if (columns.every(({ key }) => members.get(key)?.value.kind === 'literal')) return null;
     const of = columns.map((column): Condition | null => {
       const value = members.get(column.key)?.value;
       if (!value) return open ? { kind: 'unknown', unread: open, place } : null;
