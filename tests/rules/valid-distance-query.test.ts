@@ -108,7 +108,26 @@ runRule(rule, {
           await db.select().from(chunks).orderBy(l2Distance(chunks.half, query)).limit(3);
           await db.select().from(chunks).orderBy(jaccardDistance(chunks.flags, by)).limit(3);
         `,
-        `index('d').using('diskann', t.embedding.op('vector_cosine_ops')), index('e').using('hnsw', sql\`(\${t.half}::halfvec(512)) halfvec_cosine_ops\`), index('f').using('hnsw', t.flags.op(process.env.OPS!))`,
+        `index('d').using('diskann', t.embedding.op('vector_cosine_ops')), index('e').using('hnsw', sql\`(\${t.half} + \${t.half}) halfvec_cosine_ops\`), index('f').using('hnsw', t.flags.op(process.env.OPS!))`,
+      ),
+    },
+    {
+      name: 'the expression of the index, however it is written',
+      code: queries(
+        `
+          await db.select().from(chunks).orderBy(cosineDistance(sql\`\${chunks.embedding}::halfvec(1536)\`, query)).limit(3);
+          await db.select().from(chunks).orderBy(sql\`(cast(\${chunks.embedding} as halfvec(1536)) <=> \${by}::halfvec(1536)) asc\`).limit(3);
+          await db.select().from(chunks).orderBy(sql\`binary_quantize(\${chunks.half})::bit(1536) <~> binary_quantize(\${by}::halfvec)\`).limit(3);
+          await db.select().from(chunks).where(eq(chunks.documentId, id)).orderBy(cosineDistance(chunks.embedding, query)).limit(3);
+        `,
+        `index('e').using('hnsw', sql\`(\${t.embedding}::halfvec(1536)) halfvec_cosine_ops\`), index('f').using('hnsw', sql\`(binary_quantize("half")::bit(1536)) bit_hamming_ops\`)`,
+      ),
+    },
+    {
+      name: 'an index on the column beside one on a cast',
+      code: queries(
+        'await db.select().from(chunks).orderBy(cosineDistance(chunks.embedding, query)).limit(3);',
+        `${cosine}, index('e').using('hnsw', sql\`(\${t.embedding}::halfvec(1536)) halfvec_cosine_ops\`)`,
       ),
     },
     {
@@ -126,7 +145,7 @@ runRule(rule, {
         await db.select().from(chunks).orderBy(sql\`\${others.weight(cosineDistance(chunks.embedding, query))} desc\`).limit(3);
         const text = sql\`ts_rank(to_tsvector(\${chunks.content}), plainto_tsquery(\${by}))\`;
         await db.select().from(chunks).orderBy(desc(sql\`0.7 * (1 - (\${cosineDistance(chunks.embedding, query)})) + 0.3 * \${text}\`)).limit(3);
-        await db.select().from(chunks).orderBy(sql\`\${chunks.embedding}::halfvec(1536) <-> \${by}::halfvec(1536)\`).limit(3);
+        await db.select().from(chunks).orderBy(sql\`(\${chunks.embedding} + \${by}::vector) <-> \${by}::vector\`).limit(3);
       `),
     },
     {
@@ -276,6 +295,86 @@ runRule(rule, {
       `,
       drizzle: '1.0.0-rc.5',
       errors: [{ ...error('wrongClass', 'l2Distance'), line: 13 }],
+    },
+    {
+      name: 'an index on a cast of the column, which a suggestion sorts by',
+      code: queries(
+        `
+          await db.select().from(chunks).orderBy(cosineDistance(chunks.embedding, query)).limit(3);
+          await db.select().from(chunks).orderBy((t) => cosineDistance(t.embedding, query)).limit(3);
+          await db.select().from(chunks).orderBy(sql\`\${chunks.embedding} <=> \${by}::vector\`).limit(3);
+          await db.select().from(chunks).orderBy(l2Distance(chunks.embedding, query)).limit(3);
+        `,
+        `index('e').using('hnsw', sql\`(\${t.embedding}::halfvec(1536)) halfvec_cosine_ops\`)`,
+      ),
+      errors: [
+        {
+          messageId: 'otherExpression',
+          data: {
+            column: 'embedding',
+            expression: 'embedding::halfvec(1536)',
+            function: 'cosineDistance',
+          },
+          suggestions: 1,
+        },
+        { messageId: 'otherExpression', suggestions: 1 },
+        { messageId: 'otherExpression', suggestions: [] },
+        { messageId: 'otherExpression', suggestions: [] },
+      ],
+    },
+    {
+      name: 'the output of the suggestion',
+      code: `
+        //- schema.ts
+        import { sql } from 'drizzle-orm';
+        import { index, pgTable, vector } from 'drizzle-orm/pg-core';
+        export const docs = pgTable('docs', { large: vector('large', { dimensions: 3072 }) }, (t) => [
+          index('i').using('hnsw', sql\`(\${t.large}::halfvec(3072)) halfvec_l2_ops\`),
+        ]);
+        //- app.ts
+        import { l2Distance } from 'drizzle-orm';
+        import { drizzle } from 'drizzle-orm/node-postgres';
+        import { docs } from './schema';
+        const db = drizzle(process.env.DATABASE_URL!);
+        export const near = (to: number[]) => db.select().from(docs).orderBy(l2Distance(docs.large, to)).limit(3);
+      `,
+      errors: [
+        {
+          messageId: 'otherExpression',
+          suggestions: [
+            {
+              messageId: 'useCast',
+              data: { expression: 'large::halfvec(3072)' },
+              output: `
+        import { l2Distance, sql } from 'drizzle-orm';
+        import { drizzle } from 'drizzle-orm/node-postgres';
+        import { docs } from './schema';
+        const db = drizzle(process.env.DATABASE_URL!);
+        export const near = (to: number[]) => db.select().from(docs).orderBy(l2Distance(sql\`\${docs.large}::halfvec(3072)\`, to)).limit(3);
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'another cast than that of the index, or one of an index on the column',
+      code: queries(
+        `
+          await db.select().from(chunks).orderBy(sql\`\${chunks.embedding}::halfvec(512) <=> \${by}\`).limit(3);
+          await db.select().from(chunks).orderBy(sql\`\${chunks.half}::vector(1536) <-> \${by}\`).limit(3);
+        `,
+        `index('e').using('hnsw', sql\`(\${t.embedding}::halfvec(1536)) halfvec_cosine_ops\`), index('f').using('hnsw', t.half.op('halfvec_l2_ops'))`,
+      ),
+      errors: [
+        { messageId: 'otherExpression', line: 6, suggestions: [] },
+        {
+          messageId: 'otherExpression',
+          line: 7,
+          data: { column: 'half', expression: 'half', function: 'l2Distance' },
+          suggestions: [],
+        },
+      ],
     },
   ],
 });
