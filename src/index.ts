@@ -16,6 +16,7 @@ export type RuleName =
   | 'no-any'
   | 'no-contradictory-on-delete'
   | 'no-detached-index'
+  | 'no-duplicate-export'
   | 'no-foreign-key-type-mismatch'
   | 'no-frozen-default'
   | 'no-ignored-table-config'

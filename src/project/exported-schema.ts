@@ -4,6 +4,7 @@ import { keptNames } from '../read/keep/kept-names.ts';
 import { declaredName } from '../schema/database-names.ts';
 import { identityOf, type Declared, type DeclaredKind } from '../schema/declared.ts';
 import { NameIndex } from '../schema/name-index.ts';
+import { repeatedExports, type ExportedDeclaration, type RepeatedExport } from '../schema/repeated-export.ts';
 
 /** What drizzle-kit finds in the schema files of a project: the values that they export. */
 export class ExportedSchema {
@@ -19,6 +20,7 @@ export class ExportedSchema {
   readonly #identities = new Set<string>();
   /** The Postgres schemas that something lies in. */
   readonly #usedSchemas = new Set<string>();
+  readonly #exported: ExportedDeclaration[] = [];
   #nameIndex: NameIndex | null = null;
 
   constructor(reader: Reader, files: readonly string[]) {
@@ -32,6 +34,7 @@ export class ExportedSchema {
       }
       isOpen ||= found.isOpen;
       for (const each of found.declared) declared.add(each);
+      this.#exported.push(...found.exported);
       for (const name of found.names) this.#names.add(name);
       for (const file of found.whole) this.#ways.set(file, (this.#ways.get(file) ?? 0) + 1);
     }
@@ -48,6 +51,11 @@ export class ExportedSchema {
   /** The names that the schema brings to the database. */
   names(line: DrizzleLine): NameIndex {
     return (this.#nameIndex ??= nameIndex(this.declared, line));
+  }
+
+  /** What drizzle-kit finds by two exports, and refuses for that. */
+  repeated(line: DrizzleLine): readonly RepeatedExport[] {
+    return repeatedExports(this.#exported, line);
   }
 
   /** Whether drizzle-kit loads a file, be it through another that exports something of it. */

@@ -1,6 +1,7 @@
 import noAny from './no-any.ts';
 import noContradictoryOnDelete from './no-contradictory-on-delete.ts';
 import noDetachedIndex from './no-detached-index.ts';
+import noDuplicateExport from './no-duplicate-export.ts';
 import noForeignKeyTypeMismatch from './no-foreign-key-type-mismatch.ts';
 import noFrozenDefault from './no-frozen-default.ts';
 import noIgnoredTableConfig from './no-ignored-table-config.ts';
@@ -42,6 +43,7 @@ export const rules = {
   'no-any': noAny,
   'no-contradictory-on-delete': noContradictoryOnDelete,
   'no-detached-index': noDetachedIndex,
+  'no-duplicate-export': noDuplicateExport,
   'no-foreign-key-type-mismatch': noForeignKeyTypeMismatch,
   'no-frozen-default': noFrozenDefault,
   'no-ignored-table-config': noIgnoredTableConfig,

@@ -17,7 +17,7 @@ const messages = {
   lateConstraint:
     "A migration of drizzle-kit 0.x adds this foreign key before the new unique constraint of '{{target}}', so generate one for the constraint first.",
   droppedKey:
-    'Another foreign key has the name and columns of this one, so drizzle-kit 0.x drops {{dropped}}.',
+    'Another foreign key has the name and columns of this one, so drizzle-kit 0.x drops {{dropped}} and 1.x fails.',
   generatedAction:
     "'{{column}}' is a generated column, so Postgres rejects a foreign key with `{{action}}` on it (42601).",
   addUnique: "Make {{columns}} of '{{target}}' unique",

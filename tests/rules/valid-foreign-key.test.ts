@@ -124,6 +124,17 @@ runRule(rule, {
       `,
     },
     {
+      name: 'what drizzle-kit has pulled is in the database',
+      code: `
+        //- drizzle/meta/_journal.json
+        ${journal}
+        //- drizzle/schema.ts
+        ${imports}
+        export const a = pgTable('a', { code: text('code') });
+        export const b = pgTable('b', { code: text('code').references(() => a.code) });
+      `,
+    },
+    {
       name: 'a key that a statement written by hand has made',
       code: `${migrated({ a: {} }, '\n        CREATE UNIQUE INDEX a_code ON a (code);')}
         ${imports}

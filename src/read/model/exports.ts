@@ -1,4 +1,6 @@
 import type { Declared } from '../../schema/declared.ts';
+import type { Place } from '../../schema/place.ts';
+import type { ExportedDeclaration } from '../../schema/repeated-export.ts';
 import { exportedValue, exportNames } from '../evaluate/bindings.ts';
 import type { ReadContext } from './context.ts';
 import { schemaValue } from './declared.ts';
@@ -10,6 +12,8 @@ export interface ModuleExports {
   readonly names: ReadonlySet<string>;
   /** Each once, by however many names. */
   readonly declared: readonly Declared[];
+  /** Each under every name that it is exported by. */
+  readonly exported: readonly ExportedDeclaration[];
   /** The files of which `export *` exports everything, this one first. */
   readonly whole: readonly string[];
   /** Whether it exports everything of a file of the project that could not be read. */
@@ -28,18 +32,43 @@ export function readExports(context: ReadContext, module: ModuleScope): ModuleEx
   const { names, open } = exportNames(evaluator, module);
   const at = module.whole;
   const declared = new Set<Declared>();
+  const exported: ExportedDeclaration[] = [];
   for (const name of names) {
     const value = exportedValue(evaluator, module, name, at);
     const made = value && schemaValue(value);
-    if (made) declared.add(context.declaredOf(made));
+    if (!made) continue;
+    const each = context.declaredOf(made);
+    declared.add(each);
+    exported.push({ declared: each, name, place: placeOfExport(context, module, name, each) });
   }
   const whole = new Set([module]);
   for (const each of whole) for (const target of evaluator.stars.targets(each).modules) whole.add(target);
   return {
     names,
     declared: [...declared],
+    exported,
     whole: [...whole].map(({ path }) => path),
     // A package exports nothing of this project.
     isOpen: open !== null && open !== 'package-import',
   };
+}
+
+/** What of a file exports a name: an item of an export, a declaration, or `export *`. */
+function placeOfExport(
+  { evaluator }: ReadContext,
+  module: ModuleScope,
+  name: string,
+  declared: Declared,
+): Place {
+  const own = module.exports.get(name);
+  if (own?.kind === 'from' || own?.kind === 'expression') return module.place(own.node);
+  if (own?.place) return own.place;
+  const declaration = own && module.declarations.get(own.name);
+  if (declaration?.kind === 'variable') return module.place(declaration.declarator.id);
+  const star = module.starExports.find(({ specifier }) => {
+    const target = evaluator.link(module, specifier);
+    return typeof target !== 'string' && exportNames(evaluator, target).names.has(name);
+  });
+  if (star) return module.place(star.node);
+  return declared.file === module.path ? declared.place : module.whole;
 }

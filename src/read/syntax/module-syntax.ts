@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { WrittenImport } from '../../schema/file.ts';
+import type { Place } from '../../schema/place.ts';
 import { commonJsExports } from './common-js.ts';
 import { boundNames, declaredNames, nameOf, placeOf } from './syntax.ts';
 
@@ -26,7 +27,12 @@ export type Declaration =
   | { readonly kind: 'other'; readonly node: TSESTree.Node };
 
 export type Export =
-  | { readonly kind: 'local'; readonly name: string }
+  | {
+      readonly kind: 'local';
+      readonly name: string;
+      /** What exports it, where that is no part of its declaration. Not a node, so that the tree can be released. */
+      readonly place?: Place;
+    }
   | {
       readonly kind: 'from';
       readonly specifier: string;
@@ -208,7 +214,7 @@ export class ModuleSyntax {
         exported,
         node.source
           ? { kind: 'from', specifier: node.source.value, imported: local, node: item }
-          : { kind: 'local', name: local },
+          : { kind: 'local', name: local, place: placeOf(this.#path, item) },
       );
     }
   }
@@ -219,7 +225,8 @@ export class ModuleSyntax {
       this.#declare(declared, node);
       this.exports.set('default', { kind: 'local', name: declared.id.name });
     } else if (declared.type === 'Identifier') {
-      this.exports.set('default', { kind: 'local', name: declared.name });
+      const place = placeOf(this.#path, node);
+      this.exports.set('default', { kind: 'local', name: declared.name, place });
     } else if (
       !declared.type.startsWith('TS') ||
       declared.type === 'TSAsExpression' ||
