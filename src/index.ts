@@ -25,6 +25,7 @@ export type RuleName =
   | 'no-outer-database-in-transaction'
   | 'no-params-in-schema-sql'
   | 'no-redundant-index'
+  | 'no-tenant-from-request'
   | 'no-unread-schema'
   | 'prefer-timestamptz'
   | 'require-foreign-key-index'

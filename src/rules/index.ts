@@ -10,6 +10,7 @@ import noMultiplePrimaryKeys from './no-multiple-primary-keys.ts';
 import noOuterDatabaseInTransaction from './no-outer-database-in-transaction.ts';
 import noParamsInSchemaSql from './no-params-in-schema-sql.ts';
 import noRedundantIndex from './no-redundant-index.ts';
+import noTenantFromRequest from './no-tenant-from-request.ts';
 import noUnreadSchema from './no-unread-schema.ts';
 import preferTimestamptz from './prefer-timestamptz.ts';
 import requireForeignKeyIndex from './require-foreign-key-index.ts';
@@ -52,6 +53,7 @@ export const rules = {
   'no-outer-database-in-transaction': noOuterDatabaseInTransaction,
   'no-params-in-schema-sql': noParamsInSchemaSql,
   'no-redundant-index': noRedundantIndex,
+  'no-tenant-from-request': noTenantFromRequest,
   'no-unread-schema': noUnreadSchema,
   'prefer-timestamptz': preferTimestamptz,
   'require-foreign-key-index': requireForeignKeyIndex,

@@ -200,7 +200,7 @@ export function findsOneRow(columns: readonly Column[]): boolean {
 }
 
 /** What a column says that it has the id of: `board` for `boardId`, and for the `id` of `boards`. */
-function wordsOf({ key, ref: { table } }: ColumnRef): readonly string[] {
+export function wordsOf({ key, ref: { table } }: ColumnRef): readonly string[] {
   const word = /^(.+?)_?id$/i.exec(key)?.[1] ?? rowName(table.variable ?? table.name ?? '');
   return word === '' ? [] : [word.replaceAll('_', '').toLowerCase()];
 }

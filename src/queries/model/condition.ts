@@ -101,7 +101,13 @@ export type ValueSource =
    * It is a member of what a function gave, which may be a row, or the id or the email of the signed-in user. Found out
    * when it is asked for, as other files are read.
    */
-  | { readonly kind: 'call'; readonly row: () => RowSource | null; readonly isUser: () => boolean }
+  | {
+      readonly kind: 'call';
+      /** The name by which the client of a request sends it; `null` where it does not. */
+      readonly sentAs: string | null;
+      readonly row: () => RowSource | null;
+      readonly isUser: () => boolean;
+    }
   /** It is one of several values, by what the program does. */
   | { readonly kind: 'choice'; readonly of: readonly Operand[] }
   /** The code has made it just now: a random id. */
@@ -113,6 +119,8 @@ export type ValueSource =
       readonly fn: TSESTree.Node;
       readonly index: number;
       readonly keys: readonly string[];
+      /** The name by which the client of a request sends it; `null` where it does not. */
+      readonly sentAs: string | null;
       /** What each call of the function passes; `null` where there is none, or where some may not be known. */
       readonly passed: () => readonly PassedValue[] | null;
     };

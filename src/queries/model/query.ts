@@ -80,6 +80,8 @@ export interface CodeBefore {
    * route's access to what one of the words says.
    */
   readonly isAuthorizedBefore: (value: ValueOperand, words: readonly string[]) => boolean;
+  /** Whether the code compares a value, or hands it to a function, which may check it. */
+  readonly isTestedBefore: (value: ValueOperand) => boolean;
 }
 
 /** For code about which nothing is known. */
@@ -87,6 +89,7 @@ export const nothingBefore: CodeBefore = {
   foundBefore: () => [],
   lookedUpBefore: () => [],
   isAuthorizedBefore: () => false,
+  isTestedBefore: () => false,
 };
 
 /** A row that the code has found. */

@@ -4,7 +4,7 @@ import { AnyRows } from './any-rows.ts';
 import type { LocalReading } from '../../read/evaluate/local-reading.ts';
 import { originOf } from '../../read/evaluate/origin.ts';
 import type { Scope } from '../../read/evaluate/scope.ts';
-import { calleeName, isFunction } from '../../read/syntax/syntax.ts';
+import { calleeName, dottedName, isFunction } from '../../read/syntax/syntax.ts';
 import { isSamePlace, type Place } from '../../schema/place.ts';
 import { CallArguments } from './call-arguments.ts';
 import type { QueryValue } from '../../read/evaluate/value.ts';
@@ -15,7 +15,9 @@ import { endsOf, type Ends, type Lookup } from './lookups.ts';
 import { nothingBefore, type FoundRow, type Query } from '../model/query.ts';
 import { functionAround, functionsAround, isBefore, isSurelyRunBefore, isWaitedFor } from './code-order.ts';
 import type { Later, QueryReader } from './read-query.ts';
+import { unreadOperand } from './read-value.ts';
 import { RowChecks } from './row-checks.ts';
+import { ValueTests } from './value-tests.ts';
 import { isSignedInUser } from './session.ts';
 import type { IsTenantAt, RowFacts } from './query-context.ts';
 
@@ -40,6 +42,7 @@ export class FoundRows {
   readonly #later: Later;
   readonly #lookups: Lookups;
   readonly #access: AccessChecks;
+  readonly #tests: ValueTests;
   readonly #arguments: CallArguments;
   readonly #checks = new Map<NodePath, RowChecks>();
   readonly #anyRows: AnyRows;
@@ -67,6 +70,11 @@ export class FoundRows {
       checksOf: (of) => this.#checksOf(of),
     });
     this.#access = new AccessChecks(found, (call, value) => this.#arguments.with(call, value));
+    this.#tests = new ValueTests(
+      found,
+      (call, value) => this.#arguments.with(call, value).size > 0,
+      (node, scope, value) => this.#isValue(node, scope, value),
+    );
   }
 
   /** What the code does with the rows of a chain, and which rows it has found before it gets there. */
@@ -74,6 +82,7 @@ export class FoundRows {
     return {
       isAuthorizedBefore: (value, words) =>
         this.#later(() => this.#access.hold(whole, value, words)) ?? false,
+      isTestedBefore: (value) => this.#later(() => this.#tests.holdsBefore(whole, value)) ?? true,
       isReturned: () => this.#later(() => this.#checksOf({ whole, scope }).areReturned()) ?? false,
       isChecked: (isTenant, at) =>
         this.#later(() => this.#checksOf({ whole, scope }).areChecked(isTenant, at)) ?? false,
@@ -225,6 +234,13 @@ export class FoundRows {
         )),
       );
     return checks;
+  }
+
+  /** Whether a name, or a member of one, is a value. */
+  #isValue(node: TSESTree.Node, scope: Scope, value: ValueOperand): boolean {
+    if (dottedName(node) === '') return false;
+    const operand = unreadOperand(this.#reading.evaluate(node, scope, Infinity), () => null);
+    return operand.kind === 'value' && operand.identity === value.identity;
   }
 
   #foundBefore(whole: NodePath, isTenant: (column: ColumnRef) => boolean): readonly FoundRow[] {

@@ -18,6 +18,7 @@ import { readConflict } from './read-conflict.ts';
 import { readRows } from './read-rows.ts';
 import { isWhole, kindOf } from './query-kind.ts';
 import { rowColumn } from './row-column.ts';
+import { sentAs } from './client-input.ts';
 import { isGeneratedId } from './generated-id.ts';
 import { isOfSessionTenant, isSignedInUser } from './session.ts';
 import { alone, type IsTenantAt, type RowFacts, type QueryContext } from './query-context.ts';
@@ -129,12 +130,14 @@ export class QueryReader {
         fn: of.fn,
         index: of.index,
         keys,
+        sentAs: sentAs(origin),
         passed: () => this.#later(() => this.#beyond.passed(of, keys)) ?? null,
       };
     if (isGeneratedId(origin)) return { kind: 'generated' };
     if (of.kind === 'call')
       return {
         kind: 'call',
+        sentAs: sentAs(origin),
         row: () => this.#later(() => this.#beyond.rowOf(of.node, keys)) ?? null,
         isUser: () => this.#later(() => this.#beyond.givesUser(of.node, keys)) ?? false,
       };
@@ -182,6 +185,7 @@ export class QueryReader {
       foundBefore: around.foundBefore,
       lookedUpBefore: around.lookedUpBefore,
       isAuthorizedBefore: around.isAuthorizedBefore,
+      isTestedBefore: around.isTestedBefore,
     };
     return whole;
   }

@@ -1,6 +1,7 @@
 import { originOf } from '../../read/evaluate/origin.ts';
 import { choicesOf, type Origin, type Value } from '../../read/evaluate/value.ts';
 import type { Unread, UnreadReason } from '../../schema/unread.ts';
+import { sentAs } from './client-input.ts';
 import type { Operand, ValueSource } from '../model/condition.ts';
 
 type SourceOf = (origin: Origin) => ValueSource | null;
@@ -10,7 +11,9 @@ export function unreadOperand(value: Value, sourceOf: SourceOf): Operand {
   const unread =
     value.kind === 'unknown' ? value.unread : { reason: 'drizzle-api' as const, place: value.at };
   const choices = value.kind === 'unknown' ? value.maybe : undefined;
-  const isFollowed = unread.reason === 'condition' && originOf(value) !== undefined;
+  const origin = originOf(value);
+  // What the client sends is a value, even if a library has checked it.
+  const isFollowed = origin !== undefined && (unread.reason === 'condition' || sentAs(origin) !== null);
   const isStrange =
     choices?.some(({ kind }) => databaseKinds.has(kind)) ??
     (!isFollowed && strangeReasons.has(unread.reason));
