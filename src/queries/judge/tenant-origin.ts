@@ -44,11 +44,12 @@ export function requestedTenants(
   );
 }
 
-/** Whether a query finds rows of the signed-in user. */
+/** Whether a query finds rows of the signed-in user, or of one that it is given. */
 function isOfUser({ where }: Query): boolean {
   return (
     where !== null &&
     [...nodesIn(where)].some((node) => {
+      if (node.kind === 'column') return /user_?id$/i.test(node.column.key);
       const source = node.kind === 'value' ? node.source() : null;
       return source?.kind === 'user' || (source?.kind === 'call' && source.isUser());
     })

@@ -4,7 +4,7 @@ import { AnyRows } from './any-rows.ts';
 import type { LocalReading } from '../../read/evaluate/local-reading.ts';
 import { originOf } from '../../read/evaluate/origin.ts';
 import type { Scope } from '../../read/evaluate/scope.ts';
-import { calleeName, dottedName, isFunction } from '../../read/syntax/syntax.ts';
+import { calleeName, isFunction } from '../../read/syntax/syntax.ts';
 import { isSamePlace, type Place } from '../../schema/place.ts';
 import { CallArguments } from './call-arguments.ts';
 import type { QueryValue } from '../../read/evaluate/value.ts';
@@ -15,11 +15,10 @@ import { endsOf, type Ends, type Lookup } from './lookups.ts';
 import { nothingBefore, type FoundRow, type Query } from '../model/query.ts';
 import { functionAround, functionsAround, isBefore, isSurelyRunBefore, isWaitedFor } from './code-order.ts';
 import type { Later, QueryReader } from './read-query.ts';
-import { unreadOperand } from './read-value.ts';
 import { RowChecks } from './row-checks.ts';
 import { ValueTests } from './value-tests.ts';
 import { isSignedInUser } from './session.ts';
-import type { IsTenantAt, RowFacts } from './query-context.ts';
+import { isColumn, type IsTenantAt, type RowFacts } from './query-context.ts';
 
 /** A chain as the query that it comes to. */
 export interface ReadChain {
@@ -70,11 +69,7 @@ export class FoundRows {
       checksOf: (of) => this.#checksOf(of),
     });
     this.#access = new AccessChecks(found, (call, value) => this.#arguments.with(call, value));
-    this.#tests = new ValueTests(
-      found,
-      (call, value) => this.#arguments.with(call, value).size > 0,
-      (node, scope, value) => this.#isValue(node, scope, value),
-    );
+    this.#tests = new ValueTests(found, reading);
   }
 
   /** What the code does with the rows of a chain, and which rows it has found before it gets there. */
@@ -82,7 +77,7 @@ export class FoundRows {
     return {
       isAuthorizedBefore: (value, words) =>
         this.#later(() => this.#access.hold(whole, value, words)) ?? false,
-      isTestedBefore: (value) => this.#later(() => this.#tests.holdsBefore(whole, value)) ?? true,
+      isTestedBefore: (value) => this.#later(() => this.#tests.holdBefore(whole, value)) ?? true,
       isReturned: () => this.#later(() => this.#checksOf({ whole, scope }).areReturned()) ?? false,
       isChecked: (isTenant, at) =>
         this.#later(() => this.#checksOf({ whole, scope }).areChecked(isTenant, at)) ?? false,
@@ -194,8 +189,7 @@ export class FoundRows {
   rowOf(node: TSESTree.CallExpression, keys: readonly string[]): RowSource | null {
     const call = this.#callAt(node);
     if (!call) return null;
-    const lookups = this.#lookups.of(call).filter((each) => each.column(keys) !== null);
-    const [lookup, other] = lookups;
+    const [lookup, other] = this.#lookups.of(call).filter((each) => each.column(keys) !== null);
     const column = lookup?.column(keys);
     if (!lookup || other || !column) return null;
     const checks = this.#checksOf(call);
@@ -234,13 +228,6 @@ export class FoundRows {
         )),
       );
     return checks;
-  }
-
-  /** Whether a name, or a member of one, is a value. */
-  #isValue(node: TSESTree.Node, scope: Scope, value: ValueOperand): boolean {
-    if (dottedName(node) === '') return false;
-    const operand = unreadOperand(this.#reading.evaluate(node, scope, Infinity), () => null);
-    return operand.kind === 'value' && operand.identity === value.identity;
   }
 
   #foundBefore(whole: NodePath, isTenant: (column: ColumnRef) => boolean): readonly FoundRow[] {
@@ -285,8 +272,4 @@ export class FoundRows {
       });
     });
   }
-}
-
-function isColumn(column: ColumnRef | null, isTenant: (column: ColumnRef) => boolean): boolean {
-  return column !== null && isTenant(column);
 }

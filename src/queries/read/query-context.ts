@@ -1,5 +1,6 @@
 import type { Place } from '../../schema/place.ts';
 import type { Unread } from '../../schema/unread.ts';
+import type { ColumnRef } from '../model/condition.ts';
 import { nothingBefore, type CodeBefore, type Query } from '../model/query.ts';
 
 /** Tells whether the members that lead to something in a row lead to the tenant. */
@@ -37,4 +38,9 @@ export const alone: QueryContext = {
 export function once(ask: () => boolean): () => boolean {
   let answer: boolean | undefined;
   return () => (answer ??= ask());
+}
+
+/** Whether a column is known, and accepted as the tenant's. */
+export function isColumn(column: ColumnRef | null, isTenant: (column: ColumnRef) => boolean): boolean {
+  return column !== null && isTenant(column);
 }

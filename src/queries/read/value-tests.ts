@@ -1,10 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { NodePath } from '../../read/syntax/branches.ts';
+import type { LocalReading } from '../../read/evaluate/local-reading.ts';
 import type { Scope } from '../../read/evaluate/scope.ts';
-import { calleeName, childrenOf, endOf, isFunction, startOf } from '../../read/syntax/syntax.ts';
+import type { NodePath } from '../../read/syntax/branches.ts';
+import { calleeName, childrenOf, dottedName, endOf, isFunction, startOf } from '../../read/syntax/syntax.ts';
 import type { ValueOperand } from '../model/condition.ts';
-import { functionsAround, isBefore } from './code-order.ts';
-import type { Call, FileChains } from './find-chains.ts';
+import { functionsAround } from './code-order.ts';
+import type { FileChains } from './find-chains.ts';
+import { unreadOperand } from './read-value.ts';
 
 const comparisons: ReadonlySet<string> = new Set(['===', '!==', '==', '!=']);
 
@@ -14,50 +16,52 @@ const indifferent =
 
 /** What the code of a file does with values before it uses them. */
 export class ValueTests {
-  readonly #found: FileChains;
-  readonly #isPassed: (call: Call, value: ValueOperand) => boolean;
-  readonly #is: (node: TSESTree.Node, scope: Scope, value: ValueOperand) => boolean;
+  readonly #found: Pick<FileChains, 'scopeOf'>;
+  readonly #reading: Pick<LocalReading, 'evaluate'>;
+
+  constructor(found: Pick<FileChains, 'scopeOf'>, reading: Pick<LocalReading, 'evaluate'>) {
+    this.#found = found;
+    this.#reading = reading;
+  }
 
   /**
-   * @param isPassed Whether an argument of a call is a value, or has it as a member.
-   * @param is Whether a name, or a member of one, is a value.
+   * Whether code compares a value before it gets to a place, or hands it to a function, which may do so: a query looks up
+   * what belongs to it.
    */
-  constructor(
-    found: FileChains,
-    isPassed: (call: Call, value: ValueOperand) => boolean,
-    is: (node: TSESTree.Node, scope: Scope, value: ValueOperand) => boolean,
-  ) {
-    this.#found = found;
-    this.#isPassed = isPassed;
-    this.#is = is;
+  holdBefore(whole: NodePath, value: ValueOperand): boolean {
+    const end = startOf(whole.node);
+    const isIn = (node: TSESTree.Node, scope: Scope | null): boolean =>
+      this.#isName(node, scope, value) || this.#below(node, end, scope, isIn);
+    const isTested = (node: TSESTree.Node, scope: Scope | null): boolean => {
+      if (isFunction(node)) return false;
+      const isWhole = endOf(node) <= end;
+      const isTest =
+        isWhole && node.type === 'BinaryExpression' && comparisons.has(node.operator)
+          ? [node.left, node.right].some((side) => this.#isName(side, scope, value))
+          : isWhole &&
+            node.type === 'CallExpression' &&
+            !indifferent.test(calleeName(node)) &&
+            node.arguments.some((each) => isIn(each, scope));
+      return isTest || this.#below(node, end, scope, isTested);
+    };
+    return [...functionsAround(whole)].some((fn) => fn && this.#below(fn, end, null, isTested));
   }
 
-  /** Whether code compares a value before it gets to a place, or hands it to a function, which may do so. */
-  holdsBefore(whole: NodePath, value: ValueOperand): boolean {
-    const functions = functionsAround(whole);
-    const isHandedOn = this.#found.calls.some(
-      (call) =>
-        !indifferent.test(calleeName(call.node)) &&
-        isBefore(call.around, whole, functions) &&
-        this.#isPassed(call, value),
-    );
-    if (isHandedOn) return true;
-    return [...functions].some((fn) => fn && this.#isComparedIn(fn, startOf(whole.node), null, value));
-  }
-
-  /** Whether comparisons before a place have a value on one side, but for those in functions within this one. */
-  #isComparedIn(node: TSESTree.Node, end: number, outer: Scope | null, value: ValueOperand): boolean {
+  /** Whether a question is answered with yes by some part of a node that begins before a place. */
+  #below(
+    node: TSESTree.Node,
+    end: number,
+    outer: Scope | null,
+    asks: (part: TSESTree.Node, scope: Scope | null) => boolean,
+  ): boolean {
     const scope = this.#found.scopeOf(node) ?? outer;
-    return childrenOf(node).some((child) => {
-      if (startOf(child) > end || isFunction(child)) return false;
-      const sides =
-        child.type === 'BinaryExpression' && comparisons.has(child.operator) && endOf(child) <= end
-          ? [child.left, child.right]
-          : [];
-      return (
-        (scope && sides.some((side) => this.#is(side, scope, value))) ||
-        this.#isComparedIn(child, end, scope, value)
-      );
-    });
+    return childrenOf(node).some((child) => startOf(child) < end && asks(child, scope));
+  }
+
+  /** Whether a node is the name of a value, or leads to it as a member of a name. */
+  #isName(node: TSESTree.Node, scope: Scope | null, { identity }: ValueOperand): boolean {
+    if (!scope || dottedName(node) === '') return false;
+    const operand = unreadOperand(this.#reading.evaluate(node, scope, Infinity), () => null);
+    return operand.kind === 'value' && operand.identity === identity;
   }
 }
