@@ -22,6 +22,7 @@ export type RuleName =
   | 'no-multiple-primary-keys'
   | 'no-outer-database-in-transaction'
   | 'no-params-in-schema-sql'
+  | 'no-query-in-loop'
   | 'no-redundant-index'
   | 'no-unread-schema'
   | 'prefer-timestamptz'

@@ -31,6 +31,8 @@ export interface Query extends CodeBefore {
   readonly insertWhereAt: number | null;
   /** The columns of which it gives objects, where these are all that it selects; `null` for anything else. */
   readonly selected: readonly ColumnRef[] | null;
+  /** Whether it gives rows, or columns of them, and nothing that is made of several. */
+  readonly givesRows: boolean;
   readonly orderBy: readonly Order[];
   /** Whether it may be ordered by more than was read. */
   readonly hasOpenOrder: boolean;
@@ -62,10 +64,20 @@ export interface Query extends CodeBefore {
   readonly isChecked: (isTenant: (column: ColumnRef) => boolean, at: Place | null) => boolean;
   /** Whether the code does nothing with the rows but test them and return them. Found out when it is asked for. */
   readonly isReturned: () => boolean;
+  /** The loop that runs it for each item of a list; `null` where there is none. Found out when it is asked for. */
+  readonly loop: () => QueryLoop | null;
   /** The line of the relational API, of which 1.x takes objects and no callbacks; `null` for other queries. */
   readonly relational: 'v1' | 'v2' | null;
   /** Variables and parameters that the code around the query can use, and members of them that it reads: `session.tenantId`. Found out when it is asked for. */
   readonly visible: () => ReadonlySet<string>;
+}
+
+/** A loop over a list. */
+export interface QueryLoop {
+  /** The place of values that are an item of the list, or a part of one. */
+  readonly item: Place;
+  /** The list as it is written. */
+  readonly list: Place;
 }
 
 /** What the code has made sure of before it gets to a place. Found out when it is asked for. */

@@ -33,6 +33,7 @@ import { instanceOf } from './instance.ts';
 import { logicalCondition } from './logical.ts';
 import { noQueries, type FileQueries, type OutsideQuery, type Query } from '../model/query.ts';
 import { Parameters } from './parameters.ts';
+import { loopAround } from './loop-around.ts';
 import { isOfView } from './of-view.ts';
 import { OutsideQueries } from './outside-queries.ts';
 import { PassedDatabases } from './passed-databases.ts';
@@ -256,6 +257,7 @@ export class FileReader implements CallingFile {
       ...this.#rows.of(whole, scope),
       isHandedOn: isArgument || isSubquery(whole.node) || isReturned(whole),
       isGuarded: once(() => isGuarded(whole, scope, (binding) => this.#found.usesOf(binding))),
+      loop: () => loopAround(whole, this.#module),
       visible: () => this.#later(() => this.#visible.around(whole, scope)) ?? new Set(),
     };
   }
