@@ -1,5 +1,6 @@
 import type { Answer } from '../../schema/answer.ts';
 import type { Place } from '../../schema/place.ts';
+import type { Table } from '../../schema/table.ts';
 import type { Unread } from '../../schema/unread.ts';
 import type { ColumnRef, Condition, Operand, TableRef, ValueOperand } from './condition.ts';
 
@@ -190,8 +191,28 @@ export interface FileQueries {
   readonly unread: readonly Unread[];
   /** Calls that pass a database on to a query which other callers run for one tenant. */
   readonly passedOn: readonly PassedOn[];
+  /** Values whose types Drizzle cannot check, as they are asserted to be `any`. Found out when they are asked for. */
+  readonly anyArguments: () => readonly AnyArgument[];
   /** Queries outside of the transaction in whose function they are run. Found out when they are asked for. */
   readonly outside: () => readonly OutsideQuery[];
+}
+
+/** `x as any` in a place for which a table says the type. */
+export interface AnyArgument {
+  readonly table: Table;
+  /** The key of its column; `null` for rows. */
+  readonly key: string | null;
+  /** The table as the code has it there. */
+  readonly owner: Place;
+  /**
+   * What belongs there: a row to insert or several, columns to update; a value of a column or a list of them; the column
+   * itself. `unknown` where there may be one row or several, or a part of one.
+   */
+  readonly form: 'insert' | 'inserts' | 'update' | 'value' | 'list' | 'column' | 'unknown';
+  /** The assertion, the value in it, and its type. */
+  readonly place: Place;
+  readonly value: Place;
+  readonly type: Place;
 }
 
 /** A query that the function of a transaction runs on the database around it, and so on a connection of its own. */
@@ -240,5 +261,6 @@ export const noQueries: FileQueries = {
   logicalConditions: [],
   unread: [],
   passedOn: [],
+  anyArguments: () => [],
   outside: () => [],
 };
