@@ -10,7 +10,7 @@ import type { QueryValue, TableValue } from '../../read/evaluate/value.ts';
 import type { Table } from '../../schema/table.ts';
 import type { Unread } from '../../schema/unread.ts';
 import { AnyArguments } from './any-arguments.ts';
-import { contextOf, wholeOf } from './around.ts';
+import { wholeOf } from './around.ts';
 import { calledBy, type CallingFile } from './callers.ts';
 import { passedNode } from './passed-values.ts';
 import type { PassedValue } from '../model/condition.ts';
@@ -22,6 +22,7 @@ import {
   isReturned,
   isSubquery,
   looksLikeQuery,
+  recipientOf,
 } from './chain-context.ts';
 import { findChains, type Call, type Chain, type FileChains } from './find-chains.ts';
 import { GivenValues } from './given-values.ts';
@@ -223,7 +224,7 @@ export class FileReader implements CallingFile {
   }
 
   #around({ whole, scope }: Chain, ways: readonly QueryValue[]): QueryContext {
-    const context = contextOf(whole)?.node;
+    const context = recipientOf(whole)?.node;
     const { evaluator } = this.#context;
     const isArgument = context?.type === 'CallExpression' && context.callee !== whole.node;
     const isDynamic = ways.some(({ calls }) => calls.some(({ name }) => name === '$dynamic'));
