@@ -24,6 +24,7 @@ export type RuleName =
   | 'no-multiple-primary-keys'
   | 'no-outer-database-in-transaction'
   | 'no-params-in-schema-sql'
+  | 'no-query-in-loop'
   | 'no-redundant-index'
   | 'no-tenant-from-request'
   | 'no-unread-schema'

@@ -1,4 +1,11 @@
-import type { FileQueries, LogicalCondition, OutsideQuery, PassedOn, Query } from '../queries/model/query.ts';
+import type {
+  AnyArgument,
+  FileQueries,
+  LogicalCondition,
+  OutsideQuery,
+  PassedOn,
+  Query,
+} from '../queries/model/query.ts';
 import type { LostImport } from '../read/syntax/lost-imports.ts';
 import type { Column } from '../schema/column.ts';
 import type { DetachedExtra, SchemaFile } from '../schema/file.ts';
@@ -16,6 +23,8 @@ export interface ModelListener {
   Query?(query: Query): void;
   /** Calls that pass a database on to a query of another function. */
   PassedOn?(passed: PassedOn): void;
+  /** Values that are asserted to be `any` where a table says their type. */
+  AnyArgument?(argument: AnyArgument): void;
   /** Queries that a transaction's function runs outside of the transaction. */
   OutsideQuery?(query: OutsideQuery): void;
   LogicalCondition?(condition: LogicalCondition): void;
@@ -50,6 +59,8 @@ export function dispatch(told: FileModel, listener: ModelListener, appliesTo: Ap
   }
   if (listener.Query) for (const query of told.queries.queries) listener.Query(query);
   if (listener.PassedOn) for (const passed of told.queries.passedOn) listener.PassedOn(passed);
+  if (listener.AnyArgument)
+    for (const argument of told.queries.anyArguments()) listener.AnyArgument(argument);
   if (listener.OutsideQuery) for (const query of told.queries.outside()) listener.OutsideQuery(query);
   if (listener.LogicalCondition)
     for (const condition of told.queries.logicalConditions) listener.LogicalCondition(condition);

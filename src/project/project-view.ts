@@ -203,7 +203,7 @@ export class ProjectView {
   }
 
   /** The relations of the project's tables, and the foreign keys that want them, as far as they are near a file. */
-  relations(file: SchemaFile): ProjectRelations {
+  relations(file: Pick<SchemaFile, 'path'>): ProjectRelations {
     return this.#workspace.relationsAround(file);
   }
 

@@ -225,7 +225,7 @@ export class Workspace {
   }
 
   /** The relations around a file; the files of one schema share what is known of them. */
-  relationsAround({ path }: SchemaFile): ProjectRelations {
+  relationsAround({ path }: Pick<SchemaFile, 'path'>): ProjectRelations {
     const schema = this.schemaFiles(path);
     const shared = schema.length > 0 ? this.#relationsFrom(schema) : null;
     return shared?.reads(path) === true

@@ -9,6 +9,7 @@ import noLogicalOperatorOnSql from './no-logical-operator-on-sql.ts';
 import noMultiplePrimaryKeys from './no-multiple-primary-keys.ts';
 import noOuterDatabaseInTransaction from './no-outer-database-in-transaction.ts';
 import noParamsInSchemaSql from './no-params-in-schema-sql.ts';
+import noQueryInLoop from './no-query-in-loop.ts';
 import noRedundantIndex from './no-redundant-index.ts';
 import noTenantFromRequest from './no-tenant-from-request.ts';
 import noUnreadSchema from './no-unread-schema.ts';
@@ -52,6 +53,7 @@ export const rules = {
   'no-multiple-primary-keys': noMultiplePrimaryKeys,
   'no-outer-database-in-transaction': noOuterDatabaseInTransaction,
   'no-params-in-schema-sql': noParamsInSchemaSql,
+  'no-query-in-loop': noQueryInLoop,
   'no-redundant-index': noRedundantIndex,
   'no-tenant-from-request': noTenantFromRequest,
   'no-unread-schema': noUnreadSchema,

@@ -1,9 +1,11 @@
 import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
+import { removeAssertion, schemaTypeOf } from '../fixes/any-argument.ts';
 import { annotateCallback } from '../fixes/annotate-callback.ts';
 import type { Edit } from '../fixes/edit.ts';
 import { isAllowedElsewhere } from '../fixes/other-suppression.ts';
 import { replace } from '../fixes/replace.ts';
+import { isSamePlace } from '../schema/place.ts';
 import type { ForeignKey } from '../schema/table.ts';
 
 const columnType = { specifier: 'drizzle-orm/pg-core', name: 'AnyPgColumn', typeOnly: true } as const;
@@ -13,7 +15,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Disallow `any` in schema files, written out or inferred from circular references',
+      description: 'Disallow `any` in schema files and in values that queries are given',
       preset: 'recommended',
       severity: 'error',
       fixes: ['additive', 'choice'],
@@ -29,8 +31,12 @@ export default createRule({
       anyType: 'This type is `any`, so nothing that uses it is type-checked.',
       anyCircle:
         "This reference to '{{table}}' is circular, so TypeScript infers `any` for the tables involved; annotate it with `AnyPgColumn`.",
+      anyArgument:
+        "This assertion to `any` keeps TypeScript from checking the value against '{{target}}', so a wrong value shows only at run time, if at all.",
       makeUnknown: 'Replace with `unknown`',
       makeColumn: 'Replace with `AnyPgColumn`',
+      useSchemaType: 'Replace with `{{type}}`',
+      removeAssertion: 'Remove the assertion',
     },
   },
   create(context) {
@@ -44,11 +50,32 @@ export default createRule({
     }
 
     return {
+      AnyArgument(argument) {
+        if (!schema.isTypeScript || isAllowedElsewhere(source, argument.type)) return;
+        const { table, key } = argument;
+        const type = schemaTypeOf(source, argument);
+        context.report({
+          at: argument.type,
+          messageId: 'anyArgument',
+          data: { target: key === null ? nameOf(table) : `${nameOf(table)}.${key}` },
+          suggest: [
+            {
+              messageId: 'useSchemaType',
+              data: { type: type ?? '' },
+              edits: type === undefined ? undefined : replace(source, argument.type, type),
+            },
+            { messageId: 'removeAssertion', edits: removeAssertion(source, argument) },
+          ],
+        });
+      },
       File({ tables, anyTypes }) {
         const own = tables.filter((table) => !context.isExternal(table));
         if (!schema.isTypeScript || own.length === 0) return;
+        const given = context.queries.anyArguments();
         for (const { kind, place } of anyTypes) {
           if (isAllowedElsewhere(source, place)) continue;
+          // What a query is given is reported with the type that it should have.
+          if (given.some(({ type }) => isSamePlace(type, place))) continue;
           if (kind === 'assertion') {
             context.report({ at: place, messageId: 'anyAssertion' });
             continue;

@@ -4,6 +4,7 @@ import architect from '../../src/index.ts';
 import { fix, type FixOptions } from './support/fix.ts';
 import { compileTogether, expectToCompile } from './support/compile-together.ts';
 import { drizzleLines, type Project } from './support/index.ts';
+import { askQueries } from './support/queries.ts';
 import { typecheckAll } from './support/typecheck.ts';
 
 compileTogether();
@@ -144,4 +145,56 @@ describe.each(drizzleLines)('drizzle-orm %s', (line) => {
       expect(project.files['schema.ts']).toContain('export type NewPerson =');
     }
   });
+});
+
+const usersSchema = `import { jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+export const users = pgTable('users', {
+  id: uuid('id').primaryKey(),
+  role: text('role', { enum: ['admin', 'member'] }).notNull(),
+  state: text('state', { enum: ['on', 'off'] }),
+  data: jsonb('data'),
+});
+`;
+
+const queryHead = `import { arrayContains, between, eq, inArray, ne } from 'drizzle-orm';
+import { db } from './db';
+import { users } from './schema';
+const input: unknown = {};
+const text: string = 'admin';
+const unused = [arrayContains, between, eq, inArray, ne, input, text];`;
+
+/** Queries with an assertion to `any`; the first suggestion names the type of the schema. */
+const assertions = {
+  'a row': 'db.insert(users).values({ id: text, role: text } as any)',
+  'a list of rows': 'db.insert(users).values([{ id: text, role: text }] as any)',
+  'a column of a row': 'db.insert(users).values({ id: text, role: text as any })',
+  'a nullable column of a row': "db.insert(users).values({ id: text, role: 'admin', state: input as any })",
+  'a column without a type': "db.insert(users).values({ id: text, role: 'admin', data: input as any })",
+  'columns to update': 'db.update(users).set({ role: text } as any)',
+  'a column to update': 'db.update(users).set({ state: input as any })',
+  'an upsert':
+    "db.insert(users).values({ id: text, role: 'admin' }).onConflictDoUpdate({ target: users.id, set: { role: text } as any })",
+  'a comparison': 'db.select().from(users).where(eq(users.role, text as any))',
+  'a comparison with a nullable column': 'db.select().from(users).where(ne(users.state, text as any))',
+  'a list': 'db.select().from(users).where(inArray(users.state, [text] as any))',
+  'a range': "db.select().from(users).where(between(users.role, text as any, 'member'))",
+} as const;
+
+describe.each(drizzleLines)('an assertion to any in a query, drizzle-orm %s', (line) => {
+  test.each(askQueries(line, 'no-any', usersSchema, queryHead, assertions))(
+    'the type that is suggested for $name compiles',
+    ({ messages, suggested }) => {
+      expect(messages).toHaveLength(1);
+      const [typed = ''] = suggested;
+      expect(typed).toMatch(/as (?:Partial<|NonNullable<)?\(*typeof users\.\$infer/);
+      expectToCompile({
+        line,
+        files: {
+          'schema.ts': usersSchema,
+          'db.ts': "import { drizzle } from 'drizzle-orm/node-postgres';\nexport const db = drizzle('');\n",
+          'queries.ts': `${queryHead}\nexport const asked = [unused, ${typed}];\n`,
+        },
+      });
+    },
+  );
 });

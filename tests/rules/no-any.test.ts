@@ -20,8 +20,89 @@ function unknownFor(code: string, messageId: 'anyType' | 'anyValue' = 'anyType')
   };
 }
 
+const queries = `
+    //- schema.ts
+    import { jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+    export const users = pgTable('users', {
+      id: uuid('id').primaryKey(),
+      role: text('role', { enum: ['admin', 'member'] }).notNull(),
+      state: text('state', { enum: ['on', 'off'] }),
+      'full-name': text('full_name'),
+    });
+    //- db.ts
+    import { drizzle } from 'drizzle-orm/node-postgres';
+    import * as schema from './schema';
+    export const db = drizzle(process.env.DATABASE_URL!, { schema });
+    //- app.ts`;
+
+/** The linted file: one statement of a function, in line 5. */
+const statement = (code: string): string => `
+    import { and, eq, inArray, ne } from 'drizzle-orm';
+    import { db } from './db';
+    import { users } from './schema';
+    export async function run(input: unknown, row: { role: string; id: string }, rows: { id: string }[]) {
+      ${code}
+    }
+  `;
+
+const app = (code: string): string => queries + statement(code);
+
+/** A query with one assertion to `any`, and what the suggestions make of it. */
+function asserted(code: string, target: string, typed: string | null, bare: string | null) {
+  const as = (type: string): string => code.replace(/\bany\b/, type);
+  const removed = bare === null ? [] : [{ messageId: 'removeAssertion', output: statement(bare) }];
+  const replaced =
+    typed === null
+      ? []
+      : [{ messageId: 'useSchemaType', data: { type: typed }, output: statement(as(typed)) }];
+  return {
+    code: app(code),
+    errors: [{ messageId: 'anyArgument', data: { target }, suggestions: [...replaced, ...removed] }],
+    output: null,
+  };
+}
+
 runRule(rule, {
   valid: [
+    {
+      name: 'values of a type, and assertions to another one',
+      code: app(`
+        await db.insert(users).values(input as typeof users.$inferInsert);
+        await db.insert(users).values({ id: row.id, role: row.role as 'admin' });
+        await db.update(users).set(input as never).where(eq(users.id, input as string));`),
+    },
+    {
+      name: 'what is not handed to Drizzle, or not as a value of a table',
+      code: app(`
+        const store = new Map<string, unknown>();
+        store.set('a', input as any);
+        const wrapped = (value: unknown): 'admin' => value as 'admin';
+        await db.insert(users).values({ id: row.id, role: wrapped(input as any) });
+        const own = (a: unknown, b: unknown) => a === b;
+        own(users.role, input as any);
+        await (db as any).select().from(users);`),
+    },
+    {
+      name: 'tables that are not known',
+      code: app(`
+        const table = (await import(row.id)).table;
+        await db.insert(table).values(input as any);
+        await db.select().from(users).where(eq(table.role, input as any));`),
+    },
+    {
+      name: "a callback's own table, which has no name for its type",
+      code: app('await db.query.users.findMany({ where: (users, { eq }) => eq(users.role, input as any) });'),
+    },
+    {
+      name: 'an any with a reason for another linter',
+      code: app(`
+        // oxlint-disable-next-line typescript/no-explicit-any -- the form was checked by the client
+        await db.insert(users).values(input as any);`),
+    },
+    {
+      name: 'queries of tests',
+      code: app('await db.insert(users).values(input as any);').replace('//- app.ts', '//- app.test.ts'),
+    },
     {
       name: 'an any that another linter was told the reason of',
       code: `
@@ -112,6 +193,140 @@ runRule(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'a value of a column, in a row that is inserted',
+      ...asserted(
+        'await db.insert(users).values({ id: row.id, role: row.role as any });',
+        'users.role',
+        "(typeof users.$inferInsert)['role']",
+        'await db.insert(users).values({ id: row.id, role: row.role });',
+      ),
+    },
+    {
+      name: 'a value of a column, in an update and in an upsert',
+      code: app(`await db.update(users).set({ role: row.role as any });
+      await db.insert(users).values(input as typeof users.$inferInsert)
+        .onConflictDoUpdate({ target: users.id, set: { 'full-name': input as any } });`),
+      errors: [
+        {
+          messageId: 'anyArgument',
+          line: 5,
+          column: 50,
+          endColumn: 53,
+          data: { target: 'users.role' },
+          suggestions: 2,
+        },
+        { messageId: 'anyArgument', line: 7, data: { target: 'users.full-name' }, suggestions: 2 },
+      ],
+    },
+    {
+      name: 'a row, of which it is not known whether it is a list',
+      ...asserted(
+        'await db.insert(users).values(input as any);',
+        'users',
+        null,
+        'await db.insert(users).values(input);',
+      ),
+    },
+    {
+      name: 'a row that is written there',
+      ...asserted(
+        'await db.insert(users).values({ id: row.id } as any);',
+        'users',
+        'typeof users.$inferInsert',
+        'await db.insert(users).values({ id: row.id });',
+      ),
+    },
+    {
+      name: 'a list of rows',
+      ...asserted(
+        'await db.insert(users).values([{ id: row.id }] as any);',
+        'users',
+        '(typeof users.$inferInsert)[]',
+        'await db.insert(users).values([{ id: row.id }]);',
+      ),
+    },
+    {
+      name: 'columns to update',
+      ...asserted(
+        'await db.update(users).set(input as any);',
+        'users',
+        'Partial<typeof users.$inferInsert>',
+        'await db.update(users).set(input);',
+      ),
+    },
+    {
+      name: 'rows in a list, in a choice, and made of others',
+      code: app(`await db.insert(users).values([input as any, { id: row.id, role: row.role as any }]);
+      await db.update(users).set(row.id ? (input as any) : { role: row.role as any });
+      await db.insert(users).values(rows.map(({ id }) => ({ id, role: row.role as any })));
+      await db.insert(users).values({ ...(input as any), id: row.id });`),
+      errors: [5, 5, 6, 6, 7, 8].map((line) => ({
+        messageId: 'anyArgument' as const,
+        line,
+        suggestions: line === 8 ? 1 : 2,
+      })),
+    },
+    {
+      name: 'a value that a column is compared with',
+      ...asserted(
+        'await db.select().from(users).where(eq(users.role, row.role as any));',
+        'users.role',
+        "(typeof users.$inferSelect)['role']",
+        'await db.select().from(users).where(eq(users.role, row.role));',
+      ),
+    },
+    {
+      name: 'a value that a nullable column is compared with is no null',
+      ...asserted(
+        'const where = and(ne(users.state, input as any)); await db.delete(users).where(where);',
+        'users.state',
+        "NonNullable<(typeof users.$inferSelect)['state']>",
+        'const where = and(ne(users.state, input)); await db.delete(users).where(where);',
+      ),
+    },
+    {
+      name: 'a list that a column is in',
+      ...asserted(
+        'await db.select().from(users).where(inArray(users.role, input as any));',
+        'users.role',
+        "(typeof users.$inferSelect)['role'][]",
+        'await db.select().from(users).where(inArray(users.role, input));',
+      ),
+    },
+    {
+      name: 'once in a file that has the tables as well',
+      code: `
+        import { drizzle } from 'drizzle-orm/node-postgres';
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const users = pgTable('users', { id: uuid('id').primaryKey() });
+        const db = drizzle(process.env.DATABASE_URL!);
+        export const add = (row: unknown) => db.insert(users).values(row as any);
+        export const other = (row: unknown) => row as any;
+      `,
+      errors: [
+        { messageId: 'anyArgument', line: 5, suggestions: 1 },
+        { messageId: 'anyAssertion', line: 6 },
+      ],
+    },
+    {
+      name: 'the column itself',
+      ...asserted(
+        'await db.select().from(users).where(eq(users.role as any, input));',
+        'users.role',
+        null,
+        'await db.select().from(users).where(eq(users.role, input));',
+      ),
+    },
+    {
+      name: 'no edit of what would lack its brackets',
+      ...asserted(
+        "await db.insert(users).values({ id: row.id, role: (row.role || 'admin') as any });",
+        'users.role',
+        "(typeof users.$inferInsert)['role']",
+        null,
+      ),
+    },
     {
       name: 'an any of which another linter was told without a reason, or on another line, or something else',
       code: `

@@ -136,6 +136,12 @@ runRule(rule, {
         }`),
     },
     {
+      name: 'one of two chains that is handed on, which may get its where elsewhere',
+      code: app(`
+        export const remove = (all: boolean) => (all ? db.delete(users).$dynamic() : null);
+        export function change(all: boolean) { return all ? db.update(users).set({ active: false }).$dynamic() : null; }`),
+    },
+    {
       name: 'a write that its callers in the file finish',
       code: app(`
         const remove = (d: Db) => d.delete(users);

@@ -1,5 +1,6 @@
 import type { Answer } from '../../schema/answer.ts';
 import type { Place } from '../../schema/place.ts';
+import type { Table } from '../../schema/table.ts';
 import type { Unread } from '../../schema/unread.ts';
 import type { ColumnRef, Condition, Operand, TableRef, ValueOperand } from './condition.ts';
 
@@ -31,6 +32,8 @@ export interface Query extends CodeBefore {
   readonly insertWhereAt: number | null;
   /** The columns of which it gives objects, where these are all that it selects; `null` for anything else. */
   readonly selected: readonly ColumnRef[] | null;
+  /** Whether it gives rows, or columns of them, and nothing that is made of several. */
+  readonly givesRows: boolean;
   readonly orderBy: readonly Order[];
   /** Whether it may be ordered by more than was read. */
   readonly hasOpenOrder: boolean;
@@ -60,10 +63,20 @@ export interface Query extends CodeBefore {
   readonly isChecked: (isTenant: (column: ColumnRef) => boolean, at: Place | null) => boolean;
   /** Whether the code does nothing with the rows but test them and return them. Found out when it is asked for. */
   readonly isReturned: () => boolean;
+  /** The loop that runs it for each item of a list; `null` where there is none. Found out when it is asked for. */
+  readonly loop: () => QueryLoop | null;
   /** The line of the relational API, of which 1.x takes objects and no callbacks; `null` for other queries. */
   readonly relational: 'v1' | 'v2' | null;
   /** Variables and parameters that the code around the query can use, and members of them that it reads: `session.tenantId`. Found out when it is asked for. */
   readonly visible: () => ReadonlySet<string>;
+}
+
+/** A loop over a list. */
+export interface QueryLoop {
+  /** The place of values that are an item of the list, or a part of one. */
+  readonly item: Place;
+  /** The list as it is written. */
+  readonly list: Place;
 }
 
 /** What the code has made sure of before it gets to a place. Found out when it is asked for. */
@@ -178,8 +191,28 @@ export interface FileQueries {
   readonly unread: readonly Unread[];
   /** Calls that pass a database on to a query which other callers run for one tenant. */
   readonly passedOn: readonly PassedOn[];
+  /** Values whose types Drizzle cannot check, as they are asserted to be `any`. Found out when they are asked for. */
+  readonly anyArguments: () => readonly AnyArgument[];
   /** Queries outside of the transaction in whose function they are run. Found out when they are asked for. */
   readonly outside: () => readonly OutsideQuery[];
+}
+
+/** `x as any` in a place for which a table says the type. */
+export interface AnyArgument {
+  readonly table: Table;
+  /** The key of its column; `null` for rows. */
+  readonly key: string | null;
+  /** The table as the code has it there. */
+  readonly owner: Place;
+  /**
+   * What belongs there: a row to insert or several, columns to update; a value of a column or a list of them; the column
+   * itself. `unknown` where there may be one row or several, or a part of one.
+   */
+  readonly form: 'insert' | 'inserts' | 'update' | 'value' | 'list' | 'column' | 'unknown';
+  /** The assertion, the value in it, and its type. */
+  readonly place: Place;
+  readonly value: Place;
+  readonly type: Place;
 }
 
 /** A query that the function of a transaction runs on the database around it, and so on a connection of its own. */
@@ -228,5 +261,6 @@ export const noQueries: FileQueries = {
   logicalConditions: [],
   unread: [],
   passedOn: [],
+  anyArguments: () => [],
   outside: () => [],
 };

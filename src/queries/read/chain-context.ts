@@ -62,6 +62,13 @@ export function isAlternative(whole: NodePath): boolean {
   return type === 'MemberExpression' || type === 'VariableDeclarator' || type === 'AssignmentExpression';
 }
 
+/** What an expression goes to, past choices between it and others: the `return` of `return id ? query : null`. */
+export function recipientOf(whole: NodePath): NodePath | null {
+  let around = contextOf(whole);
+  while (around && isChoice(around.node)) around = contextOf(around);
+  return around;
+}
+
 function isChoice(node: TSESTree.Node | undefined): boolean {
   return node?.type === 'ConditionalExpression' || node?.type === 'LogicalExpression';
 }

@@ -1,28 +1,28 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ReadContext } from '../../read/model/context.ts';
-import type { NodePath } from '../../read/syntax/branches.ts';
 import { LocalReading } from '../../read/evaluate/local-reading.ts';
-import { LocalScope } from '../../read/evaluate/local-scope.ts';
 import type { ModuleScope } from '../../read/syntax/module-scope.ts';
 import { Scope } from '../../read/evaluate/scope.ts';
-import { endOf, unwrap, type FunctionNode } from '../../read/syntax/syntax.ts';
+import type { FunctionNode } from '../../read/syntax/syntax.ts';
 import { typedValue } from '../../read/drizzle/typed-value.ts';
 import { isScopeHelper } from '../../read/evaluate/calls.ts';
-import type { QueryValue, Value } from '../../read/evaluate/value.ts';
+import type { QueryValue, TableValue } from '../../read/evaluate/value.ts';
+import type { Table } from '../../schema/table.ts';
 import type { Unread } from '../../schema/unread.ts';
-import { contextOf, wholeOf } from './around.ts';
+import { AnyArguments } from './any-arguments.ts';
+import { wholeOf } from './around.ts';
 import { calledBy, type CallingFile } from './callers.ts';
 import { passedNode } from './passed-values.ts';
 import type { PassedValue } from '../model/condition.ts';
 import {
   functionName,
   isAlternative,
-  isFiltering,
   isInFunction,
   isContinued,
   isReturned,
   isSubquery,
   looksLikeQuery,
+  recipientOf,
 } from './chain-context.ts';
 import { findChains, type Call, type Chain, type FileChains } from './find-chains.ts';
 import { GivenValues } from './given-values.ts';
@@ -31,14 +31,16 @@ import { isGuarded } from './guards.ts';
 import type { Lookup } from './lookups.ts';
 import { instanceOf } from './instance.ts';
 import { logicalCondition } from './logical.ts';
-import { noQueries, type FileQueries, type OutsideQuery, type Query } from '../model/query.ts';
+import { noQueries, type FileQueries, type Query } from '../model/query.ts';
 import { Parameters } from './parameters.ts';
+import { loopAround } from './loop-around.ts';
 import { isOfView } from './of-view.ts';
 import { OutsideQueries } from './outside-queries.ts';
 import { PassedDatabases } from './passed-databases.ts';
 import { isOpenWrite, queriesIn } from './query-values.ts';
 import { QueryReader, type Later } from './read-query.ts';
 import { alone, once, type QueryContext } from './query-context.ts';
+import { usedValues } from './used-values.ts';
 import { VisibleValues } from './visible.ts';
 
 import type { Readers } from './file-queries.ts';
@@ -181,9 +183,18 @@ export class FileReader implements CallingFile {
     const logicalConditions = this.#found.logicals.flatMap(
       (each) => logicalCondition(each, this.#module, this.reading) ?? [],
     );
+    const tableOf = (value: TableValue): Table => this.#context.tableOf(value);
+    const [module, reading, found] = [this.#module, this.reading, this.#found];
+    const anyArguments = new AnyArguments({ module, reading, found, tableOf });
     const passedOn = this.#passed?.on((module) => this.#readers.at(module).queries()) ?? [];
-    const outside = (): readonly OutsideQuery[] => this.#later(() => this.outside.all()) ?? [];
-    return { queries, logicalConditions, unread, passedOn, outside };
+    return {
+      queries,
+      logicalConditions,
+      unread,
+      passedOn,
+      anyArguments: () => this.#later(() => anyArguments.all()) ?? [],
+      outside: () => this.#later(() => this.outside.all()) ?? [],
+    };
   }
 
   /** What a chain may come to: by the end of its function, or where the function's callers go on with it. */
@@ -197,7 +208,9 @@ export class FileReader implements CallingFile {
 
   /** The queries begun by `verb` that an expression may come to. */
   #waysFrom({ whole, scope }: Omit<Chain, 'verb'>, verb: TSESTree.Node): QueryValue[] {
-    const values = this.#usedValues(whole, scope) ?? [this.reading.evaluate(whole.node, scope)];
+    const values = usedValues(whole, scope, this.#found, this.reading) ?? [
+      this.reading.evaluate(whole.node, scope),
+    ];
     const ways = values.flatMap((value) => queriesIn(value)).filter(({ calls }) => calls[0]?.node === verb);
     return [...new Set(ways)];
   }
@@ -210,34 +223,8 @@ export class FileReader implements CallingFile {
       : this.#found.callsOf(name).map(({ around, scope }) => ({ whole: wholeOf(around), scope }));
   }
 
-  /** The values of a chain that a variable holds, where the code goes on with it. */
-  #usedValues(whole: NodePath, scope: Scope): Value[] | undefined {
-    const context = contextOf(whole);
-    const target =
-      context?.node.type === 'VariableDeclarator'
-        ? context.node.id
-        : context?.node.type === 'AssignmentExpression' && context.node.operator === '='
-          ? context.node.left
-          : undefined;
-    if (target?.type !== 'Identifier' || !(scope instanceof LocalScope)) return undefined;
-    const binding = scope.bindingOf(target.name);
-    const uses = binding ? this.#found.usesOf(binding) : [];
-    const values: Value[] = [];
-    for (const use of uses) {
-      const chain = wholeOf(use.around);
-      const user = contextOf(chain)?.node;
-      // `query = query.where(...)`: what comes of it is used elsewhere.
-      const isAssigned =
-        user?.type === 'AssignmentExpression' &&
-        (user.left === chain.node || unwrap(user.left).type === 'Identifier');
-      if (isAssigned || (user?.type === 'ExpressionStatement' && !isFiltering(chain.node))) continue;
-      values.push(this.reading.evaluate(chain.node, use.scope, endOf(chain.node)));
-    }
-    return values.length > 0 ? values : undefined;
-  }
-
   #around({ whole, scope }: Chain, ways: readonly QueryValue[]): QueryContext {
-    const context = contextOf(whole)?.node;
+    const context = recipientOf(whole)?.node;
     const { evaluator } = this.#context;
     const isArgument = context?.type === 'CallExpression' && context.callee !== whole.node;
     const isDynamic = ways.some(({ calls }) => calls.some(({ name }) => name === '$dynamic'));
@@ -256,6 +243,7 @@ export class FileReader implements CallingFile {
       ...this.#rows.of(whole, scope),
       isHandedOn: isArgument || isSubquery(whole.node) || isReturned(whole),
       isGuarded: once(() => isGuarded(whole, scope, (binding) => this.#found.usesOf(binding))),
+      loop: () => loopAround(whole, this.#module),
       visible: () => this.#later(() => this.#visible.around(whole, scope)) ?? new Set(),
     };
   }

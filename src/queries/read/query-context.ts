@@ -13,6 +13,7 @@ export interface QueryContext extends RowFacts {
   /** Whether it is part of another query, or goes to code that may go on with it. */
   readonly isHandedOn: boolean;
   readonly isGuarded: () => boolean;
+  readonly loop: Query['loop'];
   readonly visible: () => ReadonlySet<string>;
 }
 
@@ -28,6 +29,7 @@ export const alone: QueryContext = {
   open: null,
   isHandedOn: true,
   isGuarded: () => false,
+  loop: () => null,
   visible: () => new Set(),
   isChecked: () => false,
   isReturned: () => false,

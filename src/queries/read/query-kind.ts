@@ -13,3 +13,10 @@ export function isWhole(verb: string, calls: readonly Call[]): boolean {
   if (verb === 'insert') return has('values') || calls.slice(1).some(({ name }) => name === 'select');
   return verb === 'update' ? has('set') : true;
 }
+
+/** Whether a select gives rows as they are, or columns of them. */
+export function givesRows(calls: readonly Call[], selected: Query['selected']): boolean {
+  const [verb, ...others] = calls;
+  const isPlain = verb?.name === 'select' && !others.some(({ name }) => name === 'groupBy');
+  return isPlain && (selected !== null || (verb.args.values.length === 0 && !verb.args.open));
+}

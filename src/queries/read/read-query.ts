@@ -16,7 +16,7 @@ import { readOrders } from './read-orders.ts';
 import { RelationalReader } from './read-relational.ts';
 import { readConflict } from './read-conflict.ts';
 import { readRows } from './read-rows.ts';
-import { isWhole, kindOf } from './query-kind.ts';
+import { givesRows, isWhole, kindOf } from './query-kind.ts';
 import { rowColumn } from './row-column.ts';
 import { sentAs } from './client-input.ts';
 import { isGeneratedId } from './generated-id.ts';
@@ -207,15 +207,17 @@ export class QueryReader {
     const limit = lastCall(calls, 'limit');
     const orders = lastCall(calls, 'orderBy');
     const { items, isOpen } = readOrders(this.#conditions, this.#ordersGiven(orders, verb, calls));
+    const selected = this.#selected(verb);
     return {
       kind: kindOf(verb.name),
-      selected: this.#selected(verb),
+      selected,
       method: verb.name,
       place: nameOf(verb),
       chain: chainOf(value),
       sources,
       where: given ? this.#conditions.condition(given) : null,
       writtenWhere: where ? writtenCall(where) : null,
+      givesRows: end < 0 && givesRows(calls, selected),
       orderBy: items,
       hasOpenOrder: isOpen || orders?.args.open != null || end >= 0,
       isLimited: limit ? true : end >= 0 || around.isHandedOn ? undefined : false,
@@ -229,6 +231,7 @@ export class QueryReader {
       relational: null,
       ignoredWhere: null,
       isGuarded: around.isGuarded,
+      loop: around.loop,
       visible: around.visible,
     };
   }

@@ -70,6 +70,7 @@ export class RelationalReader {
       sources: [{ role: 'from', ref, method: key, place: tableKeyOf(verb), on: null }],
       where: condition,
       writtenWhere: written,
+      givesRows: true,
       orderBy: orders.items,
       hasOpenOrder: orders.isOpen,
       isLimited:
@@ -88,6 +89,7 @@ export class RelationalReader {
       relational: api,
       ignoredWhere: isIgnored && written ? (written.argument ?? written.name) : null,
       isGuarded: around.isGuarded,
+      loop: around.loop,
       visible: around.visible,
     };
   }

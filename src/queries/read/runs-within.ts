@@ -26,7 +26,7 @@ export function runsWithin(whole: NodePath, fn: FunctionNode): boolean {
 }
 
 /** What waits for an expression, or gives it to its caller; `null` where nothing does. */
-function whereWaited(whole: NodePath): NodePath | null {
+export function whereWaited(whole: NodePath): NodePath | null {
   let current = whole;
   for (;;) {
     const context = contextOf(current);
