@@ -8,9 +8,11 @@ import noIgnoredTableConfig from './no-ignored-table-config.ts';
 import noLogicalOperatorOnSql from './no-logical-operator-on-sql.ts';
 import noMultiplePrimaryKeys from './no-multiple-primary-keys.ts';
 import noParamsInSchemaSql from './no-params-in-schema-sql.ts';
+import noPushInScripts from './no-push-in-scripts.ts';
 import noRedundantIndex from './no-redundant-index.ts';
 import noUnreadSchema from './no-unread-schema.ts';
 import preferTimestamptz from './prefer-timestamptz.ts';
+import requireExtension from './require-extension.ts';
 import requireForeignKeyIndex from './require-foreign-key-index.ts';
 import requireInferredTypes from './require-inferred-types.ts';
 import requireJsonType from './require-json-type.ts';
@@ -48,9 +50,11 @@ export const rules = {
   'no-logical-operator-on-sql': noLogicalOperatorOnSql,
   'no-multiple-primary-keys': noMultiplePrimaryKeys,
   'no-params-in-schema-sql': noParamsInSchemaSql,
+  'no-push-in-scripts': noPushInScripts,
   'no-redundant-index': noRedundantIndex,
   'no-unread-schema': noUnreadSchema,
   'prefer-timestamptz': preferTimestamptz,
+  'require-extension': requireExtension,
   'require-foreign-key-index': requireForeignKeyIndex,
   'require-inferred-types': requireInferredTypes,
   'require-json-type': requireJsonType,
