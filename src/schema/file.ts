@@ -41,6 +41,13 @@ export interface DetachedExtra {
   readonly exported: boolean;
 }
 
+/** An exported policy that is part of no table. */
+export interface LoosePolicy {
+  /** The variable that is exported. */
+  readonly variable: string;
+  readonly place: Place;
+}
+
 /** An `any` that is written out. */
 export interface AnyType {
   /**
@@ -76,6 +83,7 @@ export interface SchemaFile {
   /** What drizzle-kit would take, were it exported. */
   readonly declared: readonly Declared[];
   readonly detached: readonly DetachedExtra[];
+  readonly loosePolicies: readonly LoosePolicy[];
   readonly enums: readonly SchemaEnum[];
   readonly relations: readonly Relation[];
   readonly relationCalls: readonly RelationsCall[];
