@@ -4,6 +4,7 @@ import { annotateCallback } from '../fixes/annotate-callback.ts';
 import type { Edit } from '../fixes/edit.ts';
 import { isAllowedElsewhere } from '../fixes/other-suppression.ts';
 import { replace } from '../fixes/replace.ts';
+import type { Place } from '../schema/place.ts';
 import type { ForeignKey } from '../schema/table.ts';
 
 const columnType = { specifier: 'drizzle-orm/pg-core', name: 'AnyPgColumn', typeOnly: true } as const;
@@ -24,6 +25,8 @@ export default createRule({
     messages: {
       anyValue:
         "This column's `$type` is `any`, so values read from it or written to it are not type-checked.",
+      anySchema:
+        "The schema '{{name}}' of this column's `$type` contains `z.any()`, so its values are not fully type-checked.",
       anyAssertion:
         "This assertion to `any` hides the errors that Drizzle's types would report, here and in later code.",
       anyType: 'This type is `any`, so nothing that uses it is type-checked.',
@@ -43,12 +46,24 @@ export default createRule({
       );
     }
 
+    /** `z.any()` to `z.unknown()`, in this file. */
+    function replaceAny(call: Place): Edit[] | undefined {
+      if (call.file !== schema.path || !source.slice(call).endsWith('any()')) return undefined;
+      return [{ start: call.end - 'any()'.length, end: call.end, text: 'unknown()' }];
+    }
+
     return {
       File({ tables, anyTypes }) {
         const own = tables.filter((table) => !context.isExternal(table));
         if (!schema.isTypeScript || own.length === 0) return;
-        for (const { kind, place } of anyTypes) {
+        for (const { kind, place, schema: inferred } of anyTypes) {
           if (isAllowedElsewhere(source, place)) continue;
+          if (inferred) {
+            const edits = replaceAny(inferred.any);
+            const suggest = [{ messageId: 'makeUnknown', edits }] as const;
+            context.report({ at: place, messageId: 'anySchema', data: { name: inferred.name }, suggest });
+            continue;
+          }
           if (kind === 'assertion') {
             context.report({ at: place, messageId: 'anyAssertion' });
             continue;

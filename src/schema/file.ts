@@ -52,11 +52,13 @@ export interface LoosePolicy {
 export interface AnyType {
   /**
    * `$type<any>()`; the type argument of another call; `as any`; the result type of a `references` callback; anything
-   * else that has a type.
+   * else that has a type; the type of a column that is inferred from a schema with `z.any()` in it.
    */
-  readonly kind: '$type' | 'argument' | 'assertion' | 'reference' | 'annotation';
-  /** The keyword. */
+  readonly kind: '$type' | 'argument' | 'assertion' | 'reference' | 'annotation' | 'schema';
+  /** The keyword, or the inferred type. */
   readonly place: Place;
+  /** The schema that the type is inferred from, and its first `z.any()`. */
+  readonly schema?: { readonly name: string; readonly any: Place };
 }
 
 /** A type, or a validation schema, that a file exports and that is made of the rows of a table. */

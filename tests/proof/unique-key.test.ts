@@ -18,7 +18,7 @@ ${rest}
 `,
     },
   });
-  const lint = async (each: Project): Promise<string[]> =>
+  const lint = async (each: Project): Promise<readonly string[]> =>
     (await fix(each, { preset: 'strict', settings: { tenant: false } })).remaining;
 
   test('Postgres makes one index of both, and to drop the constraint drops the key', async () => {

@@ -5,6 +5,7 @@ import type { Table } from '../../schema/table.ts';
 import type { Unread } from '../../schema/unread.ts';
 import { readAnyTypes } from '../syntax/any-types.ts';
 import { surelyMakesTable } from '../syntax/candidate.ts';
+import { readAnySchemas } from './any-schemas.ts';
 import { declaredValues } from './declared.ts';
 import { detachedExtra, loosePolicy, type TopLevel } from './detached.ts';
 import { bindingOf, exportedValue } from '../evaluate/bindings.ts';
@@ -69,7 +70,9 @@ export function readModule(context: Context, module: ModuleScope): SchemaFile {
       return (declared ??= declaredValues(context, module, items).map((value) => context.declaredOf(value)));
     },
     get anyTypes() {
-      return (anyTypes ??= readAnyTypes(module));
+      anyTypes ??= readAnyTypes(module);
+      // What another file declares may have changed since.
+      return [...anyTypes, ...readAnySchemas(context.evaluator, module)];
     },
     get rowTypes() {
       return (rowTypes ??= readRowTypes(context, module));
