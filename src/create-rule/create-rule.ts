@@ -30,6 +30,8 @@ export interface ArchitectDocs {
   readonly fixes: readonly FixClass[];
   /** The kinds of files in which the rule reports nothing; none if omitted. */
   readonly skips?: readonly FileRole[];
+  /** Whether it says nothing of tables that a test makes up, as rules without `correctness` do anyway. */
+  readonly skipsMadeUp?: true;
   /** Whether it is about how a project writes its schema, so that it says nothing of what drizzle-kit wrote. */
   readonly isConvention?: true;
   /** The tables whose parts the rule hears about: `'own'` leaves out other tools' tables; all of them if omitted. */
@@ -148,13 +150,14 @@ export function createRule<
 }
 
 /** Whether a rule has nothing to say in a file. Tables that a test makes follow no convention, unless they are the project's. */
-function isSkipped({ skips, preset, isConvention }: ArchitectDocs, file: FileContext): boolean {
+function isSkipped({ skips, skipsMadeUp, preset, isConvention }: ArchitectDocs, file: FileContext): boolean {
   const { generated } = file;
   // What is pulled and then not used as the schema is a copy of it, as what is built is.
   const isCopy = generated !== null && !(generated === 'pulled' && file.project.isSchemaFile);
   if (preset !== 'correctness' && (isCopy || (generated !== null && isConvention))) return true;
   if (skips) return skips.some((role) => file.roles.has(role));
-  return preset !== 'correctness' && file.roles.has('test') && !file.project.isSchemaFile;
+  const maySkip = preset !== 'correctness' || skipsMadeUp === true;
+  return maySkip && file.roles.has('test') && !file.project.isSchemaFile;
 }
 
 function sendReport<Messages extends Readonly<Record<string, string>>>(

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname, join, normalize, resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
+import { createdExtensions, mayCreateExtensions } from './created-extensions.ts';
 import { configsInScripts, isCalledConfig } from './config-files.ts';
 import { ImportGraph } from './import-graph.ts';
 import { isSource } from './parse.ts';
 import { isWithin, relativePosix, segments } from './paths.ts';
+import { mayPush } from './push-commands.ts';
 import { noQueries } from './query-text.ts';
 import { SourceTexts } from './source-texts.ts';
 import { filesBelow, projectOf } from './source-tree.ts';
@@ -80,7 +82,9 @@ function* queriesIn(
 ): Generator<readonly [path: string, queries: string]> {
   for (const path of files) {
     const queries = isSource(path) && !path.endsWith('.json') ? texts.at(path)?.queries : undefined;
-    if (queries && queries !== noQueries) yield [path, JSON.stringify(queries)];
+    const extensions = queries ? (texts.at(path)?.extensions ?? []) : [];
+    if (queries && (queries !== noQueries || extensions.length > 0))
+      yield [path, JSON.stringify([queries, extensions])];
   }
 }
 
@@ -134,6 +138,9 @@ function contentOfOther(
   // That it is there is all that is read of it.
   if (name.endsWith('_snapshot.json')) return '';
   if (isMigration(path, journals)) return textOf(path);
+  const commands = mayPush(path) && /\bpush\b/.test(textOf(path)) ? textOf(path) : '';
+  const extensions = mayCreateExtensions(path) ? createdExtensions(textOf(path)).join() : '';
+  if (commands !== '' || extensions !== '') return `${commands}${extensions}`;
   return name.endsWith('.json') && packages.has(folder) && isTsconfig(path) ? textOf(path) : undefined;
 }
 

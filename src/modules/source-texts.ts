@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createdExtensions } from './created-extensions.ts';
 import { queryText, type QueryText } from './query-text.ts';
 import { Versioned } from './versioned.ts';
 import { wordsOf } from './words.ts';
@@ -16,6 +17,8 @@ export interface TextSummary {
   readonly mayInfer: boolean;
   readonly mayQuery: boolean;
   readonly queries: QueryText;
+  /** The extensions that it creates. */
+  readonly extensions: readonly string[];
   /** The functions that it declares. */
   readonly functions: readonly string[];
   readonly hasDefault: boolean;
@@ -66,6 +69,7 @@ function search(text: string): TextSummary {
     mayInfer: /infer|create\w+Schema/i.test(text),
     mayQuery: isDrizzle || queryCall.test(text) || transactionCall.test(text),
     queries: queryText(text),
+    extensions: createdExtensions(text),
     functions: [...text.matchAll(declared)].map(([, first, second]) => first ?? second ?? ''),
     words: wordsOf(text),
     imports: specifiers(text, from),

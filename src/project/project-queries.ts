@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { codeFiles, isOneOff, maximumCodeFiles, packageOf } from '../modules/code-files.ts';
+import { createdExtensions, mayCreateExtensions } from '../modules/created-extensions.ts';
 import { isSource } from '../modules/parse.ts';
 import { filesBelow, projectOf } from '../modules/source-tree.ts';
 import { isGeneric } from '../modules/query-scan.ts';
@@ -185,6 +186,8 @@ interface Recent<T> {
 export class QueryStore {
   readonly #texts = new Versioned((text) => ({ length: text.length, found: queryText(text) }));
   readonly #queries = new Map<string, Recent<ProjectQueries | null>>();
+  readonly #extensions = new Versioned(createdExtensions);
+  readonly #extensionSets = new Map<string, Recent<ReadonlySet<string>>>();
   readonly #makingSettings = new Map<string, Recent<boolean>>();
   readonly #now: () => number;
 
@@ -212,6 +215,16 @@ export class QueryStore {
     });
   }
 
+  /** The extensions that code, scripts and SQL of a file's repository create. */
+  extensions(file: string): ReadonlySet<string> {
+    const repository = projectOf(dirname(file));
+    return this.#recent(this.#extensionSets, repository, () => {
+      const files = filesBelow(repository, maximumCodeFiles) ?? [];
+      const some = files.filter((path) => isSource(path) || mayCreateExtensions(path));
+      return new Set(some.flatMap((path) => this.#extensions.at(path) ?? []));
+    });
+  }
+
   #recent<T>(known: Map<string, Recent<T>>, key: string, read: () => T): T {
     const begun = this.#now();
     const last = known.get(key);
@@ -227,6 +240,7 @@ export class QueryStore {
   expire(): void {
     this.#queries.clear();
     this.#makingSettings.clear();
+    this.#extensionSets.clear();
   }
 
   #read(home: string): ProjectQueries | null {

@@ -26,6 +26,7 @@ import { served, type Served } from './migrations/served.ts';
 import { indexesAndKeys, policies } from './migrations/sql-migrations.ts';
 import { nameIndex, type ExportedSchema } from './exported-schema.ts';
 import type { ProjectRelations } from './project-relations.ts';
+import { ProjectCode } from './project-code.ts';
 import type { ProjectQueries } from './project-queries.ts';
 import type { ProjectTables } from './project-tables.ts';
 import { TableUse } from './table-use.ts';
@@ -291,9 +292,9 @@ export class ProjectView {
     return said?.rowSecurity === true && [...said.policies.values()].includes(true);
   }
 
-  /** Whether code makes settings that policies of a table read. Takes a look at all code of the repository. */
-  makesSettings({ file }: Table): boolean {
-    return this.#workspace.queries.makesSettings(file);
+  /** What code of the repository does beyond queries. */
+  get code(): ProjectCode {
+    return new ProjectCode(this.#workspace, this.#path);
   }
 
   /** The imports of a file by which its queries are lost. */

@@ -9,11 +9,13 @@ import noLogicalOperatorOnSql from './no-logical-operator-on-sql.ts';
 import noMultiplePrimaryKeys from './no-multiple-primary-keys.ts';
 import noOuterDatabaseInTransaction from './no-outer-database-in-transaction.ts';
 import noParamsInSchemaSql from './no-params-in-schema-sql.ts';
+import noPushInScripts from './no-push-in-scripts.ts';
 import noQueryInLoop from './no-query-in-loop.ts';
 import noRedundantIndex from './no-redundant-index.ts';
 import noTenantFromRequest from './no-tenant-from-request.ts';
 import noUnreadSchema from './no-unread-schema.ts';
 import preferTimestamptz from './prefer-timestamptz.ts';
+import requireExtension from './require-extension.ts';
 import requireForeignKeyIndex from './require-foreign-key-index.ts';
 import requireInferredTypes from './require-inferred-types.ts';
 import requireJsonType from './require-json-type.ts';
@@ -53,11 +55,13 @@ export const rules = {
   'no-multiple-primary-keys': noMultiplePrimaryKeys,
   'no-outer-database-in-transaction': noOuterDatabaseInTransaction,
   'no-params-in-schema-sql': noParamsInSchemaSql,
+  'no-push-in-scripts': noPushInScripts,
   'no-query-in-loop': noQueryInLoop,
   'no-redundant-index': noRedundantIndex,
   'no-tenant-from-request': noTenantFromRequest,
   'no-unread-schema': noUnreadSchema,
   'prefer-timestamptz': preferTimestamptz,
+  'require-extension': requireExtension,
   'require-foreign-key-index': requireForeignKeyIndex,
   'require-inferred-types': requireInferredTypes,
   'require-json-type': requireJsonType,

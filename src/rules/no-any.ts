@@ -3,6 +3,7 @@ import { nameOf } from '../create-rule/messages.ts';
 import { removeAssertion, schemaTypeOf } from '../fixes/any-argument.ts';
 import { annotateCallback } from '../fixes/annotate-callback.ts';
 import type { Edit } from '../fixes/edit.ts';
+import { makeUnknown } from '../fixes/make-unknown.ts';
 import { isAllowedElsewhere } from '../fixes/other-suppression.ts';
 import { replace } from '../fixes/replace.ts';
 import { isSamePlace } from '../schema/place.ts';
@@ -26,6 +27,8 @@ export default createRule({
     messages: {
       anyValue:
         "This column's `$type` is `any`, so values read from it or written to it are not type-checked.",
+      anySchema:
+        "The schema '{{name}}' of this column's `$type` contains `z.any()`, so its values are not fully type-checked.",
       anyAssertion:
         "This assertion to `any` hides the errors that Drizzle's types would report, here and in later code.",
       anyType: 'This type is `any`, so nothing that uses it is type-checked.',
@@ -72,10 +75,16 @@ export default createRule({
         const own = tables.filter((table) => !context.isExternal(table));
         if (!schema.isTypeScript || own.length === 0) return;
         const given = context.queries.anyArguments();
-        for (const { kind, place } of anyTypes) {
+        for (const { kind, place, schema: inferred } of anyTypes) {
           if (isAllowedElsewhere(source, place)) continue;
           // What a query is given is reported with the type that it should have.
           if (given.some(({ type }) => isSamePlace(type, place))) continue;
+          if (inferred) {
+            const edits = makeUnknown(source, schema.path, inferred.any);
+            const suggest = [{ messageId: 'makeUnknown', edits }] as const;
+            context.report({ at: place, messageId: 'anySchema', data: { name: inferred.name }, suggest });
+            continue;
+          }
           if (kind === 'assertion') {
             context.report({ at: place, messageId: 'anyAssertion' });
             continue;

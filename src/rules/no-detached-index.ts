@@ -2,7 +2,7 @@ import { createRule, type Fix } from '../create-rule/create-rule.ts';
 import { classOfExtra } from '../create-rule/extra-class.ts';
 import { nameOf } from '../create-rule/messages.ts';
 import { moveIntoTables } from '../fixes/move-into-tables.ts';
-import type { DetachedExtra } from '../schema/file.ts';
+import type { DetachedExtra, LoosePolicy } from '../schema/file.ts';
 
 export default createRule({
   name: 'no-detached-index',
@@ -25,6 +25,8 @@ export default createRule({
         "This {{kind}} is declared outside the third argument of '{{table}}', so it never reaches the database.",
       useless:
         "This {{kind}} is declared outside the third argument of '{{table}}': drizzle-orm 0.x throws, 1.x ignores it.",
+      skippedPolicy:
+        'No table has this policy and it is not linked to one, so drizzle-kit skips it and its rules are never enforced.',
       moveIntoTable: "Move into '{{table}}'",
       moveConstraint: "Move into '{{table}}' (the migration fails while existing rows violate it)",
     },
@@ -47,8 +49,22 @@ export default createRule({
       );
     }
 
+    /** Another file of the schema may put it into a table. */
+    function isTaken({ variable }: LoosePolicy): boolean {
+      return context.tables.files.some(({ path, imports }) =>
+        imports.some(
+          ({ named, namespaceName }) =>
+            path !== context.schema.path &&
+            (namespaceName !== null || named.some(({ imported }) => imported === variable)),
+        ),
+      );
+    }
+
     return {
-      File({ detached }) {
+      File({ detached, loosePolicies }) {
+        const isRead = context.project.exportedSchema?.reaches(context.schema.path) === true;
+        for (const policy of isRead ? loosePolicies : [])
+          if (!isTaken(policy)) context.report({ at: policy, messageId: 'skippedPolicy' });
         const alone = new Map(
           detached.filter(isFree).map((extra) => [extra, moveIntoTables(context, [extra])]),
         );

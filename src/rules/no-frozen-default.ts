@@ -11,7 +11,7 @@ export default createRule({
       preset: 'correctness',
       severity: 'error',
       fixes: ['additive'],
-      skips: ['test'],
+      skipsMadeUp: true,
     },
     fixable: 'code',
     schema: [],

@@ -1,4 +1,5 @@
 import { createRule, type Suggestion } from '../create-rule/create-rule.ts';
+import { nameOf } from '../create-rule/messages.ts';
 import { nameIndex } from '../fixes/name-index.ts';
 import { architectIndexName } from '../naming/index-name.ts';
 import type { DatabaseName, NamedKind } from '../schema/database-names.ts';
@@ -15,6 +16,8 @@ const messages = {
     "The {{kind}} name '{{name}}' is already used by {{first}}, so drizzle-kit drops one (0.x) or fails (1.x).",
   shared:
     "The {{kind}} name '{{name}}' is also used by {{first}}, as both share one builder, so Postgres rejects the migration.",
+  nameless:
+    "This index of '{{table}}' has an expression, so Drizzle needs a name for it: without one `drizzle-kit generate` fails.",
   renameIndex: "Rename to '{{name}}'",
   addName: "Name it '{{name}}'",
 } as const;
@@ -24,7 +27,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Disallow duplicate names in the database, as truncated by Postgres',
+      description: 'Disallow duplicate and missing names in the database, as truncated by Postgres',
       preset: 'correctness',
       severity: 'error',
       fixes: ['choice'],
@@ -47,9 +50,11 @@ export default createRule({
     /** Another name for an index, by the formula of the inserted ones, where it is free and nothing bears the old one. */
     function rename(index: Index, names: NameIndex): Suggestion<typeof messages>[] {
       const { table, named, parts = [] } = index;
-      const columns = parts.map(({ column }) => column?.name).filter((name) => name !== undefined);
-      if (table.name === undefined || table.schema === undefined || columns.length < parts.length) return [];
-      if (columns.length === 0 || (named === 'yes' && project.isMigrated(table) !== 'no')) return [];
+      const all = parts.map(({ column, mentions }) => (column ? [column] : (mentions ?? [])));
+      const columns = all.flatMap((each) => each.flatMap(({ name }) => name ?? []));
+      if (table.name === undefined || table.schema === undefined) return [];
+      if (all.some((each) => each.length === 0) || (named === 'yes' && project.isMigrated(table) !== 'no'))
+        return [];
       const name = architectIndexName(table.name, columns);
       if (!names.isFree(table.schema, name)) return [];
       const messageId = named === 'yes' ? 'renameIndex' : 'addName';
@@ -57,6 +62,18 @@ export default createRule({
     }
 
     return {
+      Index(index) {
+        const isExpression = index.parts?.some(({ column }) => column === null) === true;
+        if (index.named !== 'no' || !isExpression) return;
+        const names = project.names(schema);
+        const data = { table: nameOf(index.table) };
+        context.report({
+          at: index,
+          messageId: 'nameless',
+          data,
+          suggest: names ? rename(index, names) : [],
+        });
+      },
       File(file) {
         const names = project.names(file);
         for (const { first, second, outcome } of names?.clashesIn(file.path) ?? []) {

@@ -40,7 +40,7 @@ export default createRule({
       preset: 'correctness',
       severity: 'error',
       fixes: ['choice'],
-      skips: ['test'],
+      skipsMadeUp: true,
     },
     hasSuggestions: true,
     schema: [],

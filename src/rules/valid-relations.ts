@@ -20,6 +20,8 @@ const messages = {
   unequal: "Relation '{{relation}}' has {{fields}} but {{references}}, so {{consequence}}.",
   strayColumns:
     "The `{{option}}` of '{{relation}}' are columns of '{{owner}}', not of '{{right}}', so {{consequence}}.",
+  wrongThrough:
+    "Relation '{{relation}}' goes through '{{column}}' to '{{right}}', but '{{column}}' references '{{owner}}', so it finds the wrong rows.",
   notUnique:
     "Relation '{{relation}}' follows no foreign or unique key, so it returns any one of the matching rows of '{{target}}'.",
   notOptional:

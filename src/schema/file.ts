@@ -41,15 +41,24 @@ export interface DetachedExtra {
   readonly exported: boolean;
 }
 
+/** An exported policy that is part of no table. */
+export interface LoosePolicy {
+  /** The variable that is exported. */
+  readonly variable: string;
+  readonly place: Place;
+}
+
 /** An `any` that is written out. */
 export interface AnyType {
   /**
    * `$type<any>()`; the type argument of another call; `as any`; the result type of a `references` callback; anything
-   * else that has a type.
+   * else that has a type; the type of a column that is inferred from a schema with `z.any()` in it.
    */
-  readonly kind: '$type' | 'argument' | 'assertion' | 'reference' | 'annotation';
-  /** The keyword. */
+  readonly kind: '$type' | 'argument' | 'assertion' | 'reference' | 'annotation' | 'schema';
+  /** The keyword, or the inferred type. */
   readonly place: Place;
+  /** The schema that the type is inferred from, and its first `z.any()`. */
+  readonly schema?: { readonly name: string; readonly any: Place };
 }
 
 /** A type, or a validation schema, that a file exports and that is made of the rows of a table. */
@@ -76,6 +85,7 @@ export interface SchemaFile {
   /** What drizzle-kit would take, were it exported. */
   readonly declared: readonly Declared[];
   readonly detached: readonly DetachedExtra[];
+  readonly loosePolicies: readonly LoosePolicy[];
   readonly enums: readonly SchemaEnum[];
   readonly relations: readonly Relation[];
   readonly relationCalls: readonly RelationsCall[];

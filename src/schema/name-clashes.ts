@@ -63,8 +63,14 @@ function outcomeOfKeys(first: DatabaseName, second: DatabaseName, line: Line): O
   if (line === '1.x') return 'noMigration';
   const columns = ({ foreignKey }: DatabaseName): string | undefined =>
     foreignKey?.columns?.map(({ key }) => key).join('\0');
-  // Of one key that is said twice 0.x makes one.
-  return mayBeSame(columns(first), columns(second)) ? null : merges[line ?? 'unknown'];
+  const target = ({ foreignKey }: DatabaseName): string | undefined => {
+    const { table, columns: referenced } = foreignKey?.target ?? {};
+    if (table?.name === undefined || table.schema === undefined || !referenced) return undefined;
+    return [table.schema, table.name, ...referenced.map(({ key }) => key)].join('\0');
+  };
+  // One key that is written twice is for `valid-foreign-key`.
+  const isOne = mayBeSame(columns(first), columns(second)) && mayBeSame(target(first), target(second));
+  return isOne ? null : merges[line ?? 'unknown'];
 }
 
 /** Whether two lists of columns are one, or may be, where they were not read. */

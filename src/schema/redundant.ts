@@ -35,6 +35,21 @@ export function widerIndex(index: Index): WiderIndex | undefined {
   return wider && { kind: 'index', name: wider.name };
 }
 
+/** Whether a unique constraint has the columns of the primary key, in its order. */
+export function repeatsPrimaryKey({ table, columns }: UniqueConstraint): boolean {
+  return (
+    columns !== undefined &&
+    table.primaryKeys.some(
+      (key) =>
+        key.columns?.length === columns.length &&
+        key.columns.every((column, at) => {
+          const other = columns[at];
+          return other !== undefined && isSameColumn(column, other);
+        }),
+    )
+  );
+}
+
 function isPlain({ method, predicate }: Index): boolean {
   return method === 'btree' && predicate !== undefined;
 }

@@ -415,6 +415,19 @@ export const postRelations = relations(posts, ({ one }) => ({ author: one(users,
     },
     moves: /^posts\.ts require-timestamps/,
   },
+  ...(['init.sql', 'init.ts'] as const).map((file) => ({
+    of: `an extension that ${file} creates`,
+    before: {
+      'packages/db/drizzle/meta/_journal.json': journal('0000_first'),
+      'packages/db/drizzle/meta/0000_snapshot.json': snapshot({}),
+      'packages/db/drizzle/0000_first.sql': 'select 1;',
+      'packages/db/src/schema/places.ts':
+        "import { geometry, pgTable } from 'drizzle-orm/pg-core';\nexport const places = pgTable('places', { at: geometry('at') });\n",
+      [`docker/${file}`]: 'start();',
+    },
+    after: { [`docker/${file}`]: "run('CREATE EXTENSION postgis');" },
+    moves: /^places\.ts require-extension/,
+  })),
   {
     of: 'a module that was missing',
     after: {

@@ -329,6 +329,23 @@ export const relations = defineRelations({ users, posts, tags, postTags }, (r: a
     else expect(await made).not.toContain('throws');
   });
 
+  test('through the columns of a join table in the wrong order, other rows are found than by the right one', async () => {
+    const through = (
+      from: string,
+      to: string,
+    ): string => `${tables}import { defineRelations } from 'drizzle-orm';
+export const relations = defineRelations({ posts, tags, postTags }, (r: any) => ({
+  posts: { tags: r.many.tags({ from: r.posts.id.through(r.postTags.${from}), to: r.tags.id.through(r.postTags.${to}) }) },
+}));
+`;
+    const found = (text: string): Promise<string> =>
+      run('1.0', text, async (db) => outcome(db, 'posts', 'tags'));
+    expect(reported('1.0', through('tagId', 'postId'))).toEqual(['tags']);
+    expect(await found(through('tagId', 'postId'))).not.toMatch(/new|throws/);
+    expect(reported('1.0', through('postId', 'tagId'))).toEqual([]);
+    expect(await found(through('postId', 'tagId'))).toMatch(/new/);
+  });
+
   test('a later spread takes the relations of a table away', async () => {
     const text = `${tables}import { defineRelations, defineRelationsPart } from 'drizzle-orm';
 const main = defineRelations({ users, posts }, (r) => ({ posts: { ${rAuthor} } }));

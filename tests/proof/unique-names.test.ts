@@ -29,6 +29,31 @@ export const a = pgTable('a', { x: integer('x'), y: integer('y') }, (t) => [
 `;
 
 const cases: readonly (readonly [string, string, old: Fate, current: Fate])[] = [
+  [
+    'an index with an expression and no name',
+    two('index().on(sql`(x + 1)`)', ''),
+    'no migration',
+    'no migration',
+  ],
+  [
+    'an index with an expression, a column and no name',
+    two('uniqueIndex().on(t.y, sql`(x + 1)`)', ''),
+    'no migration',
+    'no migration',
+  ],
+  [
+    'foreign keys of one column to two tables',
+    `
+export const p = pgTable('p', { x: integer('x').primaryKey() });
+export const q = pgTable('q', { x: integer('x').primaryKey() });
+export const a = pgTable('a', { x: integer('x') }, (t) => [
+  foreignKey({ name: 'f', columns: [t.x], foreignColumns: [p.x] }),
+  foreignKey({ name: 'f', columns: [t.x], foreignColumns: [q.x] }),
+]);
+`,
+    'loses one',
+    'no migration',
+  ],
   ['indexes of two tables', two("index('n').on(t.x)", "index('n').on(t.x)"), 'no migration', 'no migration'],
   ['generated indexes', two('index().on(t.x), uniqueIndex().on(t.x)', ''), 'no migration', 'no migration'],
   ['unique constraints of two tables', two("unique('n').on(t.x)", "unique('n').on(t.x)"), '42P07', '42P07'],

@@ -104,6 +104,27 @@ runRule(rule, {
       code: app('await db.insert(users).values(input as any);').replace('//- app.ts', '//- app.test.ts'),
     },
     {
+      name: 'schemas without `z.any()`, those that give another type, and those that are not known',
+      code: `
+        import { jsonb, pgTable } from 'drizzle-orm/pg-core';
+        import { z } from 'zod';
+        import { other } from 'somewhere';
+        import { z as own } from './own';
+        const plain = z.object({ a: z.unknown() });
+        const retyped = z.any().transform((value): string => String(value));
+        const written: z.ZodType<string> = z.any();
+        const ownAny = own.any();
+        export const body = z.object({ anything: z.any() });
+        export const notes = pgTable('notes', {
+          a: jsonb('a').$type<z.infer<typeof plain>>(),
+          b: jsonb('b').$type<z.infer<typeof retyped>>(),
+          c: jsonb('c').$type<z.infer<typeof written>>(),
+          d: jsonb('d').$type<z.infer<typeof other>>(),
+          e: jsonb('e').$type<own.infer<typeof ownAny>>(),
+        });
+      `,
+    },
+    {
       name: 'an any that another linter was told the reason of',
       code: `
         ${imports}
@@ -326,6 +347,56 @@ runRule(rule, {
         "(typeof users.$inferInsert)['role']",
         null,
       ),
+    },
+    {
+      name: 'a column whose type is inferred from a schema with `z.any()`, in this file and in another',
+      code: `
+        //- settings.ts
+        import { z } from 'zod/v4';
+        export const settings = z.object({ theme: z.string(), extra: z.record(z.string(), z.any()) });
+        //- index.ts
+        export * from './settings';
+        //- schema.ts
+        import { json, jsonb, pgTable } from 'drizzle-orm/pg-core';
+        import { z } from 'zod';
+        import type { settings } from './index';
+        const meta = z.any();
+        const list = z.array(z.object({ value: z.any().optional() }));
+        export const notes = pgTable('notes', {
+          meta: jsonb('meta').$type<z.infer<typeof meta>>(),
+          list: json('list').$type<z.output<typeof list> | null>(),
+          settings: jsonb('settings').$type<z.infer<typeof settings>>(),
+        });
+      `,
+      errors: [
+        {
+          messageId: 'anySchema',
+          data: { name: 'meta' },
+          line: 7,
+          column: 29,
+          endLine: 7,
+          endColumn: 49,
+          suggestions: [
+            {
+              messageId: 'makeUnknown',
+              output: `
+                import { json, jsonb, pgTable } from 'drizzle-orm/pg-core';
+                import { z } from 'zod';
+                import type { settings } from './index';
+                const meta = z.unknown();
+                const list = z.array(z.object({ value: z.any().optional() }));
+                export const notes = pgTable('notes', {
+                  meta: jsonb('meta').$type<z.infer<typeof meta>>(),
+                  list: json('list').$type<z.output<typeof list> | null>(),
+                  settings: jsonb('settings').$type<z.infer<typeof settings>>(),
+                });
+              `,
+            },
+          ],
+        },
+        { messageId: 'anySchema', data: { name: 'list' }, line: 8, suggestions: 1 },
+        { messageId: 'anySchema', data: { name: 'settings' }, line: 9, suggestions: [] },
+      ],
     },
     {
       name: 'an any of which another linter was told without a reason, or on another line, or something else',

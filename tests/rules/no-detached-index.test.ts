@@ -8,6 +8,31 @@ const users = "export const users = pgTable('users', { email: text('email'), ten
 runRule(rule, {
   valid: [
     {
+      name: 'an exported policy that another file puts into its table, one that this file uses, and one that drizzle-kit does not read',
+      code: `
+        //- drizzle.config.ts
+        export default { schema: ['./notes.ts', './policies.ts'], dialect: 'postgresql' };
+        //- notes.ts
+        import { pgTable, text } from 'drizzle-orm/pg-core';
+        import { everyone } from './policies';
+        export const notes = pgTable('notes', { body: text('body') }, () => [everyone]);
+        //- policies.ts
+        import { sql } from 'drizzle-orm';
+        import { pgPolicy, pgTable, text } from 'drizzle-orm/pg-core';
+        export const everyone = pgPolicy('everyone', { using: sql\`true\` });
+        export const own = pgPolicy('own', { using: sql\`true\` });
+        export const ownPolicies = () => [own];
+      `,
+    },
+    {
+      name: 'a policy of a file that drizzle-kit may not read',
+      code: `
+        import { sql } from 'drizzle-orm';
+        import { pgPolicy } from 'drizzle-orm/pg-core';
+        export const everyone = pgPolicy('everyone', { using: sql\`true\` });
+      `,
+    },
+    {
       name: 'what stands in the third argument is where it belongs, by whatever way it comes there',
       code: `
         ${imports}
@@ -47,6 +72,20 @@ runRule(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'an exported policy that no table has and that is linked to none is skipped',
+      code: `
+        //- drizzle.config.ts
+        export default { schema: './schema.ts', dialect: 'postgresql' };
+        //- schema.ts
+        import { sql } from 'drizzle-orm';
+        import { pgPolicy, pgTable, text } from 'drizzle-orm/pg-core';
+        export const notes = pgTable('notes', { body: text('body') });
+        export const everyone = pgPolicy('everyone', { for: 'select', using: sql\`true\` });
+        export const linked = pgPolicy('linked', { using: sql\`true\` }).link(notes);
+      `,
+      errors: [{ messageId: 'skippedPolicy', line: 4, column: 25, endLine: 4, endColumn: 33 }],
+    },
     {
       name: "the card's indexes go into the third argument, on its columns, with their comments kept",
       code: `

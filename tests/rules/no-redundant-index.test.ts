@@ -59,6 +59,72 @@ runRule(rule, {
   ],
   invalid: [
     {
+      name: 'a unique constraint of the primary key, inline and for several columns in the same order',
+      code: `
+        import { pgTable, primaryKey, unique, uuid } from 'drizzle-orm/pg-core';
+        export const a = pgTable('a', { id: uuid('id').primaryKey().unique() });
+        export const b = pgTable('b', { x: uuid('x'), y: uuid('y') }, (t) => [
+          primaryKey({ columns: [t.x, t.y] }),
+          unique().on(t.x, t.y),
+          unique().on(t.y, t.x),
+        ]);
+      `,
+      errors: [
+        {
+          messageId: 'redundantUnique',
+          data: { columns: "'id'" },
+          line: 2,
+          column: 33,
+          endColumn: 35,
+          suggestions: [
+            {
+              messageId: 'removeUnique',
+              output: `
+                import { pgTable, primaryKey, unique, uuid } from 'drizzle-orm/pg-core';
+                export const a = pgTable('a', { id: uuid('id').primaryKey() });
+                export const b = pgTable('b', { x: uuid('x'), y: uuid('y') }, (t) => [
+                  primaryKey({ columns: [t.x, t.y] }),
+                  unique().on(t.x, t.y),
+                  unique().on(t.y, t.x),
+                ]);
+              `,
+            },
+          ],
+        },
+        {
+          messageId: 'redundantUnique',
+          data: { columns: "'x' and 'y'" },
+          line: 5,
+          suggestions: [
+            {
+              messageId: 'removeUnique',
+              output: `
+                import { pgTable, primaryKey, unique, uuid } from 'drizzle-orm/pg-core';
+                export const a = pgTable('a', { id: uuid('id').primaryKey().unique() });
+                export const b = pgTable('b', { x: uuid('x'), y: uuid('y') }, (t) => [
+                  primaryKey({ columns: [t.x, t.y] }),
+                  unique().on(t.y, t.x),
+                ]);
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'once the table is migrated the constraint may be the name of the key, so there is no edit',
+      code: `
+        //- drizzle.config.ts
+        export default { schema: './schema.ts', out: './drizzle', dialect: 'postgresql' };
+        //- drizzle/meta/_journal.json
+        { "version": "7", "dialect": "postgresql", "entries": [{ "idx": 0, "version": "7", "when": 1, "tag": "0000_a", "breakpoints": true }] }
+        //- schema.ts
+        import { pgTable, uuid } from 'drizzle-orm/pg-core';
+        export const a = pgTable('a', { id: uuid('id').primaryKey().unique() });
+      `,
+      errors: [{ messageId: 'redundantUnique', line: 2, suggestions: [] }],
+    },
+    {
       name: 'an index whose columns begin another can go',
       code: `
         ${imports}

@@ -152,6 +152,57 @@ runRule(rule, {
   ],
   invalid: [
     {
+      name: 'an index with an expression has no name unless it is given one, in either line',
+      code: `
+        ${imports}
+        export const a = pgTable('a', { x: text('x'), y: text('y') }, (t) => [
+          index().on(sql\`lower(\${t.x})\`),
+          uniqueIndex().on(t.y, sql\`lower(x)\`),
+          index('own').on(sql\`lower(\${t.x})\`),
+          index().on(t.y),
+        ]);
+      `,
+      errors: [
+        {
+          messageId: 'nameless',
+          data: { table: 'a' },
+          line: 3,
+          column: 3,
+          endLine: 3,
+          endColumn: 8,
+          suggestions: [
+            {
+              messageId: 'addName',
+              data: { name: 'a_x_idx' },
+              output: `
+                ${imports}
+                export const a = pgTable('a', { x: text('x'), y: text('y') }, (t) => [
+                  index('a_x_idx').on(sql\`lower(\${t.x})\`),
+                  uniqueIndex().on(t.y, sql\`lower(x)\`),
+                  index('own').on(sql\`lower(\${t.x})\`),
+                  index().on(t.y),
+                ]);
+              `,
+            },
+          ],
+        },
+        { messageId: 'nameless', line: 4, suggestions: [] },
+      ],
+    },
+    {
+      name: 'in 0.x two foreign keys with the same name and columns but different targets are merged',
+      code: `
+        ${imports}
+        export const p = pgTable('p', { x: integer('x').primaryKey() });
+        export const q = pgTable('q', { x: integer('x').primaryKey() });
+        export const c = pgTable('c', { x: integer('x') }, (t) => [
+          foreignKey({ name: 'f', columns: [t.x], foreignColumns: [p.x] }),
+          foreignKey({ name: 'f', columns: [t.x], foreignColumns: [q.x] }),
+        ]);
+      `,
+      errors: [{ messageId: 'merged', line: 6 }],
+    },
+    {
       name: 'the second index of a name is told at its call, and can be renamed',
       code: two("index('n').on(t.x)", "index('n').on(t.y)"),
       errors: [

@@ -6,6 +6,14 @@ const imports = `import { sql } from 'drizzle-orm'; import { date, integer, json
 runRule(rule, {
   valid: [
     {
+      name: 'a table that a test makes',
+      code: `
+        //- tests/schema.ts
+        ${imports}
+        export const notes = pgTable('notes', { id: uuid('id').default('nil') });
+      `,
+    },
+    {
       name: 'a column with one source of its values, and calls behind `.array()`',
       code: `
         ${imports}
@@ -91,6 +99,17 @@ runRule(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'a table that a test makes is left alone, one that the drizzle.config names is not',
+      code: `
+        //- drizzle.config.ts
+        export default { dialect: 'postgresql', schema: './tests/schema.ts' };
+        //- tests/schema.ts
+        ${imports}
+        export const notes = pgTable('notes', { id: uuid('id').default('nil') });
+      `,
+      errors: [{ messageId: 'invalidDefault', line: 2 }],
+    },
     {
       name: 'of two sources either may go',
       code: `

@@ -35,6 +35,42 @@ const loading = 'importing the module throws';
 
 runRule(rule, {
   valid: [
+    {
+      name: 'the columns of a join table that reference what they meet, or nothing',
+      code: `
+        import { defineRelations } from 'drizzle-orm';
+        import { pgTable, text } from 'drizzle-orm/pg-core';
+        export const users = pgTable('users', { id: text('id').primaryKey() });
+        export const groups = pgTable('groups', { id: text('id').primaryKey() });
+        export const members = pgTable('members', {
+          userId: text('user_id').references(() => users.id),
+          groupId: text('group_id').references(() => groups.id),
+        });
+        export const relations = defineRelations({ users, groups, members }, (r) => ({
+          users: { groups: r.many.groups({ from: r.users.id.through(r.members.userId), to: r.groups.id.through(r.members.groupId) }) },
+          groups: { users: r.many.users() },
+        }));
+      `,
+      drizzle: '1.0.0-rc.5',
+    },
+    {
+      name: 'a column of a join table without a foreign key may lead anywhere',
+      code: `
+        import { defineRelations } from 'drizzle-orm';
+        import { pgTable, text } from 'drizzle-orm/pg-core';
+        export const users = pgTable('users', { id: text('id').primaryKey() });
+        export const groups = pgTable('groups', { id: text('id').primaryKey() });
+        export const members = pgTable('members', {
+          userId: text('user_id'),
+          groupId: text('group_id').references(() => groups.id),
+        });
+        export const relations = defineRelations({ users, groups, members }, (r) => ({
+          users: { groups: r.many.groups({ from: r.users.id.through(r.members.userId), to: r.groups.id.through(r.members.groupId) }) },
+          groups: { users: r.many.users() },
+        }));
+      `,
+      drizzle: '1.0.0-rc.5',
+    },
     { name: 'pairs with columns on one end are left alone', code: first('posts: many(posts)', author) },
     { name: 'a one with columns needs no inverse', code: first('', `${author}, ${editor}`) },
     {
@@ -134,6 +170,35 @@ runRule(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'the columns of a join table lead to the tables that they meet; swapped they find the wrong rows',
+      code: `
+        import { defineRelations } from 'drizzle-orm';
+        import { pgTable, text } from 'drizzle-orm/pg-core';
+        export const users = pgTable('users', { id: text('id').primaryKey() });
+        export const groups = pgTable('groups', { id: text('id').primaryKey() });
+        export const members = pgTable('members', {
+          userId: text('user_id').references(() => users.id),
+          groupId: text('group_id').references(() => groups.id),
+        });
+        export const relations = defineRelations({ users, groups, members }, (r) => ({
+          users: { groups: r.many.groups({ from: r.users.id.through(r.members.groupId), to: r.groups.id.through(r.members.userId) }) },
+          groups: { users: r.many.users() },
+        }));
+      `,
+      drizzle: '1.0.0-rc.5',
+      errors: [
+        {
+          messageId: 'wrongThrough',
+          data: { relation: 'groups', column: 'groupId', right: 'users', owner: 'groups' },
+          line: 10,
+          column: 12,
+          endLine: 10,
+          endColumn: 18,
+          suggestions: [],
+        },
+      ],
+    },
     {
       name: 'a many without inverse is reported at its key',
       code: `${tables}import { relations } from 'drizzle-orm';

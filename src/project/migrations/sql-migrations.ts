@@ -1,3 +1,4 @@
+import { createdExtensions } from '../../modules/created-extensions.ts';
 import { escapedPattern, wordPattern } from '../../naming/word-pattern.ts';
 import type { Drift } from '../../schema/drift/drift.ts';
 import { tableDrift } from '../../schema/drift/drift.ts';
@@ -18,6 +19,7 @@ export class SqlMigrations {
   readonly #snapshot: Snapshot | null;
   #byHand: readonly ByHand[] | undefined;
   #state: SqlState | undefined;
+  #extensions: ReadonlySet<string> | undefined;
 
   /** @param files In the order in which they are applied. */
   constructor(files: readonly SqlFile[], snapshot: Snapshot | null) {
@@ -59,6 +61,13 @@ export class SqlMigrations {
     if (this.isUnknown({ name }, { words: anything.words, thing: /\btype\b/i })) return true;
     const there = this.#replayed.enums.get(tableKey(schema, name));
     return there != null && (values === undefined || there.join('\0') === values.join('\0'));
+  }
+
+  /** The extensions that statements create. */
+  get extensions(): ReadonlySet<string> {
+    return (this.#extensions ??= new Set(
+      this.#files.flatMap(({ parts }) => parts.flatMap(createdExtensions)),
+    ));
   }
 
   /** Whether some statement makes a role, which drizzle-kit then need not. */

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { DetachedExtra } from '../../schema/file.ts';
+import type { DetachedExtra, LoosePolicy } from '../../schema/file.ts';
 import type { Table } from '../../schema/table.ts';
 import type { ReadContext } from './context.ts';
 import type { Frame } from '../evaluate/frame.ts';
@@ -65,6 +65,25 @@ export function detachedExtra(
     used: variable !== null && module.identifiers(variable).length > 1,
     exported: variable !== null && module.exportNameOf(variable) !== null,
   };
+}
+
+/** An exported policy that nothing in its file gives a table; other files may. */
+export function loosePolicy(
+  context: ReadContext,
+  module: ModuleScope,
+  { value, node, frame }: TopLevel,
+  consumed: ReadonlySet<object>,
+): LoosePolicy | undefined {
+  if (value.kind !== 'builder' || value.builds !== 'policy' || consumed.has(value.identity)) return undefined;
+  if (value.at.file !== module.path || isLinked(value) || node.type !== 'VariableDeclarator')
+    return undefined;
+  const [variable] = boundNames(node.id);
+  if (variable === undefined || !node.init || module.exportNameOf(variable) === null) return undefined;
+  // One that names columns is reported with their table.
+  if (columnReferences(context, module, node.init, frame).length > 0) return undefined;
+  if (module.identifiers(variable).length > 1) return undefined;
+  const place = writtenChain(module, value.root.node).builder?.callee ?? module.place(node.id);
+  return { variable, place };
 }
 
 /** A foreign key speaks of two tables, and belongs to that of its `columns`. */

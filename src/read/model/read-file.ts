@@ -5,8 +5,9 @@ import type { Table } from '../../schema/table.ts';
 import type { Unread } from '../../schema/unread.ts';
 import { readAnyTypes } from '../syntax/any-types.ts';
 import { surelyMakesTable } from '../syntax/candidate.ts';
+import { readAnySchemas } from './any-schemas.ts';
 import { declaredValues } from './declared.ts';
-import { detachedExtra, type TopLevel } from './detached.ts';
+import { detachedExtra, loosePolicy, type TopLevel } from './detached.ts';
 import { bindingOf, exportedValue } from '../evaluate/bindings.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import { enumValues } from './enum-values.ts';
@@ -52,6 +53,7 @@ export function readModule(context: Context, module: ModuleScope): SchemaFile {
     isTypeScript: !isJavaScript(module.path),
     tables: tables satisfies Table[],
     detached: items.flatMap((item) => detachedExtra(context, module, item, consumed) ?? []),
+    loosePolicies: items.flatMap((item) => loosePolicy(context, module, item, consumed) ?? []),
     enums: items.flatMap(({ value, frame }) =>
       value.kind === 'enum' && value.frame === frame ? [readEnum(value)] : [],
     ),
@@ -68,7 +70,9 @@ export function readModule(context: Context, module: ModuleScope): SchemaFile {
       return (declared ??= declaredValues(context, module, items).map((value) => context.declaredOf(value)));
     },
     get anyTypes() {
-      return (anyTypes ??= readAnyTypes(module));
+      anyTypes ??= readAnyTypes(module);
+      // What another file declares may have changed since.
+      return [...anyTypes, ...readAnySchemas(context.evaluator, module)];
     },
     get rowTypes() {
       return (rowTypes ??= readRowTypes(context, module));

@@ -1,6 +1,7 @@
 import { anyOf, type Answer } from '../answer.ts';
 import type { Column } from '../column.ts';
 import { isSameColumn } from '../cover.ts';
+import { isSameTable } from '../lookup.ts';
 import type { Relation } from '../relation.ts';
 import type { Table } from '../table.ts';
 
@@ -42,6 +43,32 @@ function mayStandIn({ name, table }: Column, right: Table, isFirst: boolean): bo
   if (!isFirst) return false;
   const isMaybe = right.open.has('columns') || name === undefined;
   return isMaybe || right.columns.some((each) => each.name === undefined || each.name === name);
+}
+
+/** A column of a join table that leads to another table than the column that meets it there. */
+export interface WrongThrough {
+  readonly column: Column;
+  /** The table that it references, and the one that it should. */
+  readonly leads: Table;
+  readonly table: Table;
+}
+
+/** The first column given to `.through()` whose foreign keys all lead elsewhere. Drizzle joins by it all the same. */
+export function wrongThrough({ fields, references, through }: Relation): WrongThrough | undefined {
+  const ends = [...(fields ?? []), ...(references ?? [])];
+  if (!through || through.length !== ends.length) return undefined;
+  for (const [at, column] of through.entries()) {
+    const table = ends[at]?.table;
+    const keys = column.table.foreignKeys.filter(
+      (key) => !key.columns || key.columns.some((each) => isSameColumn(each, column)),
+    );
+    const targets = keys.map(({ target }) => target?.table);
+    const [leads] = targets;
+    if (!table || !leads || column.table.open.has('foreignKeys') || keys.some(({ columns }) => !columns))
+      continue;
+    if (targets.every((target) => target && !isSameTable(target, table))) return { column, leads, table };
+  }
+  return undefined;
 }
 
 /** Whether the two sides of a relation are swapped: each has the other's columns. */

@@ -1,6 +1,13 @@
 import { isNullable } from '../nullable.ts';
 import type { Column } from '../column.ts';
-import { hasForeignKey, isSwapped, isUnique, strayColumns } from './relation-columns.ts';
+import {
+  hasForeignKey,
+  isSwapped,
+  isUnique,
+  strayColumns,
+  wrongThrough,
+  type WrongThrough,
+} from './relation-columns.ts';
 import type { RelationIndex } from './relation-index.ts';
 import type { Relation } from '../relation.ts';
 import type { Table } from '../table.ts';
@@ -19,6 +26,7 @@ export type RelationFault =
       readonly table: Table;
       readonly swapped: boolean;
     }
+  | ({ readonly kind: 'wrongThrough' } & WrongThrough)
   | { readonly kind: 'missingInverse' }
   | { readonly kind: 'missingNamed'; readonly name: string }
   | { readonly kind: 'bareInverse'; readonly other: Relation }
@@ -50,7 +58,9 @@ function columnFault(relation: Relation): RelationFault | undefined {
   if (fields.length !== references.length && through === null)
     return { kind: 'unequal', fields: fields.length, references: references.length };
   const stray = strayColumns(relation);
-  return stray && { kind: 'strayColumns', ...stray, swapped: isSwapped(relation) };
+  if (stray) return { kind: 'strayColumns', ...stray, swapped: isSwapped(relation) };
+  const wrong = wrongThrough(relation);
+  return wrong && { kind: 'wrongThrough', ...wrong };
 }
 
 function inverseFault(relation: Relation, index: RelationIndex): RelationFault | undefined {

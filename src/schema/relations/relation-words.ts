@@ -62,6 +62,13 @@ export function factsOf(relation: Relation, fault: RelationFault) {
         owner: nameOf(fault.owner, fault.table),
         right: nameOf(fault.table, fault.owner),
       };
+    case 'wrongThrough':
+      return {
+        ...facts,
+        column: fault.column.key,
+        owner: nameOf(fault.leads, fault.table),
+        right: nameOf(fault.table, fault.leads),
+      };
     case 'missingNamed':
       return { ...facts, name: fault.name };
     case 'bareInverse':
