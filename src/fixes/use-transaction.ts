@@ -2,6 +2,8 @@ import type { OutsideQuery } from '../queries/model/query.ts';
 import type { Edit } from './edit.ts';
 import type { EditableSource } from './editable-source.ts';
 import { freeName, usesName } from './identifier.ts';
+import { insertItems } from './insert-items.ts';
+import { listIn } from './list.ts';
 
 /** What a transaction is called that has no name yet. */
 const wishes = ['tx', 'trx', 'transaction'];
@@ -10,6 +12,18 @@ const wishes = ['tx', 'trx', 'transaction'];
 export function useTransaction(source: EditableSource, query: OutsideQuery): Edit[] | undefined {
   const { name } = query.transaction;
   return name === null ? undefined : runOn(source, query, name);
+}
+
+/** Passes the transaction to a function that would use the database around it otherwise. */
+export function passTransaction(
+  source: EditableSource,
+  { addsTo, transaction: { name } }: OutsideQuery,
+): Edit[] | undefined {
+  const open = addsTo ? source.openerOf(addsTo.end - 1) : undefined;
+  const list = addsTo && open !== undefined ? listIn(source, { start: open, end: addsTo.end }) : undefined;
+  return list && name !== null
+    ? insertItems(source, list, [{ before: list.items.length, text: name }])
+    : undefined;
 }
 
 /** The name for the parameter of a transaction's function that has none: `() =>`, `_ =>`. */

@@ -1,5 +1,11 @@
 import { createRule } from '../create-rule/create-rule.ts';
-import { nameTransaction, newTransactionName, useTransaction } from '../fixes/use-transaction.ts';
+import type { Edit } from '../fixes/edit.ts';
+import {
+  nameTransaction,
+  newTransactionName,
+  passTransaction,
+  useTransaction,
+} from '../fixes/use-transaction.ts';
 import type { OutsideQuery } from '../queries/model/query.ts';
 import { isSamePlace } from '../schema/place.ts';
 
@@ -26,7 +32,7 @@ export default createRule({
         "This gives '{{called}}' the outer '{{database}}', so its `{{query}}` ({{place}}) is outside the transaction: it is not rolled back, and can wait for the transaction forever.",
       outerCall:
         "'{{called}}' runs `{{query}}` ({{place}}) on the outer database, outside this transaction: it is not rolled back, and can wait for the transaction forever.",
-      useTransaction: "Pass '{{transaction}}' instead",
+      useTransaction: "Pass '{{transaction}}'",
       addParameter: "Name the transaction '{{transaction}}' and use it",
     },
   },
@@ -70,17 +76,17 @@ export default createRule({
         query: callee,
         place: `${file}${project.lineNumberOf(place)}`,
       };
+      const name = transaction.name ?? '';
+      const offer = (edits: readonly Edit[] | undefined) => [
+        { messageId: 'useTransaction' as const, data: { transaction: name }, edits },
+      ];
       if (query.by === 'function') {
-        context.report({ at: query, messageId: 'outerCall', data });
+        const suggest = offer(passTransaction(source, query));
+        context.report({ at: query, messageId: 'outerCall', data, suggest });
         return;
       }
-      const edits = useTransaction(source, query);
-      context.report({
-        at: query,
-        messageId: 'outerArgument',
-        data: { ...data, database },
-        suggest: [{ messageId: 'useTransaction', data: { transaction: transaction.name ?? '' }, edits }],
-      });
+      const suggest = offer(useTransaction(source, query));
+      context.report({ at: query, messageId: 'outerArgument', data: { ...data, database }, suggest });
     }
 
     return {

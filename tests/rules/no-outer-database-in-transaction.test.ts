@@ -525,5 +525,46 @@ runRule(rule, {
       ],
       output: null,
     },
+    {
+      name: 'a function that uses the database where it is given none',
+      code: app(`const save = async (id: string, on: Db | Tx = db) => { await on.insert(users).values({ id }); };
+        async function log(id: string, on?: Tx) { await (on ?? db).insert(logs).values({ id }); }
+        ${body(`await save(id);
+          await log(id);
+          await auditWith(id);
+          await save(id, tx);
+          await log(id, tx);
+          await auditWith(id, tx);`)}`),
+      errors: [
+        {
+          messageId: 'outerCall',
+          line: 8,
+          data: { called: 'save', query: 'on.insert', place: 'line 5' },
+          suggestions: [
+            {
+              messageId: 'useTransaction',
+              data: { transaction: 'tx' },
+              output:
+                text(`const save = async (id: string, on: Db | Tx = db) => { await on.insert(users).values({ id }); };
+        async function log(id: string, on?: Tx) { await (on ?? db).insert(logs).values({ id }); }
+        ${body(`await save(id, tx);
+          await log(id);
+          await auditWith(id);
+          await save(id, tx);
+          await log(id, tx);
+          await auditWith(id, tx);`)}`),
+            },
+          ],
+        },
+        { messageId: 'outerCall', line: 9, suggestions: 1 },
+        {
+          messageId: 'outerCall',
+          line: 10,
+          data: { called: 'auditWith', query: 'database.insert', place: 'audit.ts:11' },
+          suggestions: 1,
+        },
+      ],
+      output: null,
+    },
   ],
 });

@@ -227,6 +227,8 @@ export interface OutsideQuery {
   readonly query: { readonly callee: string; readonly place: Place };
   /** The function that runs it, as it is called; `null` where it is written in the transaction itself. */
   readonly called: string | null;
+  /** The call, where one more argument would be the database that the function uses; `null` for any other. */
+  readonly addsTo: Place | null;
   readonly transaction: TransactionParameter;
   /** Whether a transaction can do what the database is told to. */
   readonly isMovable: boolean;

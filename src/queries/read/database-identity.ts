@@ -38,7 +38,7 @@ export class DatabaseIdentity {
     if (value) return this.of(value, scope, steps - 1);
     switch (expression.type) {
       case 'Identifier': {
-        const binding = scope instanceof LocalScope ? scope.bindingOf(expression.name) : undefined;
+        const binding = bindingAt(expression, scope);
         return binding
           ? this.#ofBinding(binding, steps - 1)
           : this.#ofDeclared(scope.module, expression.name, steps - 1);
@@ -59,9 +59,48 @@ export class DatabaseIdentity {
     }
   }
 
-  /** The name of a function's parameter. */
+  /** The same of a function's parameter. */
   ofParameter(pattern: TSESTree.Node, module: ModuleScope): string | null {
-    return pattern.type === 'Identifier' ? keyAt(module, pattern, pattern.name) : null;
+    const name = pattern.type === 'AssignmentPattern' ? pattern.left : pattern;
+    return name.type === 'Identifier' ? keyAt(module, name, name.name) : null;
+  }
+
+  /**
+   * The same where a function is called with some of its parameters only: `(id, conn = db)`, `const conn = tx ?? db`.
+   *
+   * @param given How many of the function's parameters are given.
+   */
+  ofDefault(
+    node: TSESTree.Node,
+    scope: Scope,
+    called: { readonly fn: FunctionNode; readonly given: number },
+    steps = maximumSteps,
+  ): { readonly database: string | null; readonly index: number } | null {
+    const expression = unwrap(node);
+    if (steps <= 0) return null;
+    if (expression.type === 'LogicalExpression' && expression.operator !== '&&') {
+      const index = this.#omitted(expression.left, scope, called)?.index;
+      return index === undefined ? null : { database: this.of(expression.right, scope), index };
+    }
+    const omitted = this.#omitted(expression, scope, called);
+    if (omitted?.pattern.type === 'AssignmentPattern')
+      return { database: this.of(omitted.pattern.right, scope), index: omitted.index };
+    const declaration = bindingAt(expression, scope)?.declaration;
+    const init = declaration?.kind === 'variable' && declaration.declarator.init;
+    return init ? this.ofDefault(init, scope, called, steps - 1) : null;
+  }
+
+  /** The parameter that an expression is, if it is not given. */
+  #omitted(
+    node: TSESTree.Node,
+    scope: Scope,
+    { fn, given }: { readonly fn: FunctionNode; readonly given: number },
+  ): { readonly pattern: TSESTree.Node; readonly index: number } | undefined {
+    const binding = bindingAt(unwrap(node), scope);
+    const declaration = binding?.declaration;
+    if (declaration?.kind !== 'parameter' || declaration.fn !== fn || declaration.index < given)
+      return undefined;
+    return binding?.changes.every(({ kind }) => kind === 'escape') ? declaration : undefined;
   }
 
   /** `getDb()`, if what it gives was followed: a function may as well look for the transaction that is under way. */
@@ -171,6 +210,10 @@ export class DatabaseIdentity {
     const module = this.#reading.evaluator.link(scope.module, declaration.specifier);
     return typeof module === 'string' ? undefined : module;
   }
+}
+
+function bindingAt(node: TSESTree.Node, scope: Scope): LocalBinding | undefined {
+  return node.type === 'Identifier' && scope instanceof LocalScope ? scope.bindingOf(node.name) : undefined;
 }
 
 /** What a function returns, past assertions. */

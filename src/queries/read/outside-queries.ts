@@ -69,6 +69,7 @@ export class OutsideQueries {
         place: this.#file.module.place(run.database),
         ...this.#describe(run),
         called: null,
+        addsTo: null,
         transaction: this.#parameterOf(transaction, run.scope),
       };
       return [{ node: run.call, outside }];
@@ -88,7 +89,10 @@ export class OutsideQueries {
       const index = this.#argumentOn(call, transaction.database);
       if (!fn || (index < 0 && this.#mayBringDatabase(call, transaction.database))) return [];
       const others = this.#file.at(fn.module);
-      const run = others.#runOf(fn.node, index < 0 ? transaction.database : index);
+      const { run, position } =
+        index < 0
+          ? others.#ownRunOf(fn.node, transaction.database, node.arguments)
+          : { run: others.#runOn(fn.node, index), position: null };
       if (!run) return [];
       const argument = index < 0 ? undefined : argumentAt(node, index);
       const outside: OutsideQuery = {
@@ -97,18 +101,34 @@ export class OutsideQueries {
           ? { by: 'argument', place: module.place(argument), database: this.#textOf(argument) }
           : { by: 'function', place: module.place(node.callee) }),
         called,
+        // The next parameter is the one that the function has for a database.
+        addsTo: position === node.arguments.length ? module.place(node) : null,
         transaction: this.#parameterOf(transaction, scope),
       };
       return [{ node, outside }];
     });
   }
 
-  /** What a function runs on a database, or on that which it has as a parameter. */
-  #runOf(fn: FunctionNode, on: string | number): Run | undefined {
-    const pattern = typeof on === 'number' ? fn.params[on] : undefined;
-    const database =
-      typeof on === 'string' ? on : pattern && this.#identity.ofParameter(pattern, this.#file.module);
+  /** What a function runs on the database that it has as a parameter. */
+  #runOn(fn: FunctionNode, index: number): Run | undefined {
+    const pattern = fn.params[index];
+    const database = pattern && this.#identity.ofParameter(pattern, this.#file.module);
     return database ? this.#runs.on(fn, database)[0] : undefined;
+  }
+
+  /** What a function runs on a database by itself, and the parameter by which it could be given another one. */
+  #ownRunOf(
+    fn: FunctionNode,
+    database: string,
+    args: readonly TSESTree.Node[],
+  ): { readonly run: Run | undefined; readonly position: number | null } {
+    const [run] = this.#runs.on(fn, database);
+    if (run || args.some(({ type }) => type === 'SpreadElement')) return { run, position: null };
+    for (const each of this.#runs.in(fn)) {
+      const byDefault = this.#identity.ofDefault(each.database, each.scope, { fn, given: args.length });
+      if (byDefault?.database === database) return { run: each, position: byDefault.index };
+    }
+    return { run: undefined, position: null };
   }
 
   #describe({ database, call }: Run): Pick<OutsideQuery, 'database' | 'query' | 'isMovable'> {

@@ -6,7 +6,7 @@ import { contextOf, memberName } from './around.ts';
 import { goesThrough } from './parameters.ts';
 
 /** Methods of a promise or of a query that wait for it and go on. */
-const goingOn: ReadonlySet<string> = new Set(['catch', 'execute', 'finally', 'then']);
+export const goingOn: ReadonlySet<string> = new Set(['catch', 'execute', 'finally', 'then']);
 
 const joining = /^Promise\.(?:all|allSettled|any|race)$/;
 

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { LocalReading } from '../../read/evaluate/local-reading.ts';
 import { LocalScope } from '../../read/evaluate/local-scope.ts';
+import { visiting } from '../../read/evaluate/origin.ts';
 import type { ModuleScope } from '../../read/syntax/module-scope.ts';
 import type { Scope } from '../../read/evaluate/scope.ts';
 import { isFunction, isWithin, startOf, unwrap, type FunctionNode } from '../../read/syntax/syntax.ts';
@@ -8,7 +9,8 @@ import type { Place } from '../../schema/place.ts';
 import { argumentAt, calledBy } from './callers.ts';
 import type { DatabaseIdentity } from './database-identity.ts';
 import type { DatabaseRuns } from './database-runs.ts';
-import type { Call, FileChains } from './find-chains.ts';
+import { calledName, type Call, type FileChains } from './find-chains.ts';
+import { goingOn } from './runs-within.ts';
 
 /** The function of a transaction: `db.transaction(async (tx) => ...)`. */
 export interface Transaction {
@@ -90,7 +92,8 @@ export class Transactions {
       const { node, scope } = call;
       const position = node.arguments.findIndex((each) => isFunction(each));
       const fn = node.arguments[position];
-      if (!fn || !isFunction(fn)) return [];
+      // Most functions are handed to methods of lists and promises.
+      if (!fn || !isFunction(fn) || isOfLanguage(calledName(node))) return [];
       const called = calledBy(call, reading);
       const handed = called && at(called.module).handsOn(called.node, position);
       if (!handed) return [];
@@ -144,6 +147,12 @@ export class Transactions {
 export function isParameter(scope: Scope, name: string, fn: FunctionNode): boolean {
   const declaration = scope instanceof LocalScope ? scope.bindingOf(name)?.declaration : undefined;
   return declaration?.kind === 'parameter' && declaration.fn === fn;
+}
+
+function isOfLanguage(name: string | undefined): boolean {
+  return (
+    name === undefined || visiting.has(name) || goingOn.has(name) || name === 'reduce' || name === 'sort'
+  );
 }
 
 function inOrder(calls: readonly Call[]): readonly Call[] {
