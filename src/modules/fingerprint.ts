@@ -136,7 +136,7 @@ function contentOfOther(
   if (manifest.test(name) || framework.test(name) || name === 'snapshot.json') return textOf(path);
   if (name === '_journal.json') return `${textOf(path)}${newestSnapshot(path)}`;
   // That it is there is all that is read of it.
-  if (name.endsWith('_snapshot.json')) return '';
+  if (name.endsWith('_snapshot.json') || /[\\/]supabase[\\/]config\.toml$/.test(path)) return '';
   if (isMigration(path, journals)) return textOf(path);
   const commands = mayPush(path) && /\bpush\b/.test(textOf(path)) ? textOf(path) : '';
   const extensions = mayCreateExtensions(path) ? createdExtensions(textOf(path)).join() : '';

@@ -11,6 +11,11 @@ const deployments = [
   '{,*/,*/*/}*entrypoint.sh',
 ];
 
+const supabase = '{,*/,*/*/}supabase/config.toml';
+
+/** What a new database of Supabase has. */
+const ofSupabase: readonly string[] = ['uuid-ossp', 'pgcrypto'];
+
 /** What the code of a repository does beyond queries. Most questions take a look at all of it. */
 export class ProjectCode {
   readonly #workspace: Workspace;
@@ -26,9 +31,11 @@ export class ProjectCode {
     return this.#workspace.queries.makesSettings(file);
   }
 
-  /** The extensions that code, scripts and SQL create. */
+  /** The extensions that code, scripts and SQL create, and those that the platform has. */
   get extensions(): ReadonlySet<string> {
-    return this.#workspace.queries.extensions(this.#path);
+    const created = this.#workspace.queries.extensions(this.#path);
+    const configs = this.#workspace.modules.list([supabase], projectOf(dirname(this.#path)));
+    return configs.length === 0 ? created : new Set([...created, ...ofSupabase]);
   }
 
   /** The commands by which builds, releases and starts push the schema of the drizzle.config. */

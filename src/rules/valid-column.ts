@@ -13,8 +13,7 @@ const messages = {
   invalidDefault:
     "The default '{{value}}' of '{{column}}' is not a valid {{type}}, so Postgres rejects the migration.",
   longDefault: "The default '{{value}}' does not fit into {{type}}, so inserts that omit '{{column}}' fail.",
-  unescaped:
-    "The default of '{{column}}' is not escaped by drizzle-kit 0.x, so Postgres rejects the migration.",
+  unescaped: "The default of '{{column}}' is not escaped by drizzle-kit {{line}}, so {{outcome}}.",
   noSql: 'The SQL of this {{role}} is invalid ({{error}}), so Postgres rejects the migration.',
   subquery: '{{role}} cannot contain a subquery, so Postgres rejects the migration.',
   columnInDefault:

@@ -16,7 +16,7 @@ export type ColumnFaultMessage =
   | FaultMessage<'lostCalls', 'column' | 'calls'>
   | FaultMessage<'invalidDefault', 'column' | 'value' | 'type'>
   | FaultMessage<'longDefault', 'column' | 'value' | 'type'>
-  | FaultMessage<'unescaped', 'column'>;
+  | FaultMessage<'unescaped', 'column' | 'line' | 'outcome'>;
 
 export interface FaultMessage<Id extends string, Data extends string> {
   readonly messageId: Id;

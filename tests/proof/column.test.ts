@@ -79,6 +79,7 @@ const refused: readonly (readonly [column: string, code: string])[] = [
 ];
 
 const of0x: typeof refused = [
+  ["x: text('x').array().default(['a\\\\'])", '22P02'],
   ["x: serial('x').default(1)", '42601'],
   ["x: text('x').array().default([\"it's\"])", '42601'],
   ["x: text('x').array().default(['a\"b'])", '22P02'],
@@ -87,6 +88,8 @@ const of0x: typeof refused = [
 ];
 
 const of1x: typeof refused = [
+  ["x: text('x').array().default(['{a'])", '22P02'],
+  ["x: text('x').array().default(['b', '{a}'])", '22P02'],
   ["x: varchar('x').default('x').array()", '22P02'],
   ["x: integer('x').generatedAlwaysAsIdentity().array()", '22023'],
 ];
@@ -101,7 +104,7 @@ const accepted = [
   "x: numeric('x').default('NaN')",
   "x: timestamp('x').default(sql`(now() at time zone 'utc')`)",
   "x: timestamp('x', { mode: 'string' }).default('2024-01-01')",
-  "x: text('x').array().default(['a,b', 'null'])",
+  "x: text('x').array().default(['a,b', 'x', ''])",
   "x: text('x').array().default(sql`'{}'`)",
   "x: text('x').array().default(sql`ARRAY[]::text[]`)",
   "x: integer('x').array().default(sql`'[0:1]={1,2}'`)",
@@ -129,6 +132,15 @@ describe.each(drizzleLines)('drizzle-orm %s', (line) => {
     await expect(proof.database.query('insert into jobs (id) values (1)')).rejects.toMatchObject({
       code: '22001',
     });
+  });
+
+  const changed = { '0.45': ['a\\b'], '1.0': ['null', 'NULL', ' a', ' ', '{a}'] }[line];
+  test.each(changed)('the member %j of an array becomes another', async (member) => {
+    const each = project(line, `x: text('x').array().default([${JSON.stringify(member)}])`);
+    expect(await lint(each)).toEqual([expect.stringContaining('the database gets another value')]);
+    await using proof = await prove(each);
+    const [row] = await proof.database.query('insert into jobs (id) values (1) returning x');
+    expect(row?.['x']).not.toEqual([member]);
   });
 
   test.runIf(line === '0.45')('what 0.x forgets at .array() is made by the fix', async () => {

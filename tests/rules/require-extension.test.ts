@@ -52,6 +52,16 @@ runRule(rule, {
       `,
     },
     {
+      name: 'what every database of Supabase has',
+      code: `${kept('SELECT 1;')}
+        //- supabase/config.toml
+        project_id = "notes"
+        //- schema.ts
+        ${imports}
+        export const notes = pgTable('notes', { id: uuid('id').default(sql\`uuid_generate_v4()\`) });
+      `,
+    },
+    {
       name: 'a project that keeps no migrations',
       code: `
         //- drizzle.config.ts

@@ -317,8 +317,40 @@ runRule(rule, {
         });
       `,
       errors: [
-        { messageId: 'unescaped', data: { column: 'a' }, line: 3 },
-        { messageId: 'unescaped', data: { column: 'b' }, line: 4 },
+        {
+          messageId: 'unescaped',
+          data: { column: 'a', line: '0.x', outcome: 'Postgres rejects the migration' },
+          line: 3,
+        },
+        {
+          messageId: 'unescaped',
+          data: { column: 'b', line: '0.x', outcome: 'Postgres rejects the migration' },
+          line: 4,
+        },
+      ],
+    },
+    {
+      name: 'what drizzle-kit 1.0 does not put into quotes',
+      code: `
+        ${imports}
+        export const notes = pgTable('notes', {
+          a: text('a').array().default(['{x']),
+          b: text('b').array().default(['x', 'null']),
+          c: text('c').array().default(["it's", 'a,{b}', '']),
+        });
+      `,
+      drizzle: '1.0.0-rc.5',
+      errors: [
+        {
+          messageId: 'unescaped',
+          data: { column: 'a', line: '1.x', outcome: 'Postgres rejects the migration' },
+          line: 3,
+        },
+        {
+          messageId: 'unescaped',
+          data: { column: 'b', line: '1.x', outcome: 'the database gets another value' },
+          line: 4,
+        },
       ],
     },
     {

@@ -101,6 +101,15 @@ runRule(rule, {
       settings: { externalTables: ['user'] },
     },
     {
+      name: 'a table of the platform, of which the code has what it needs',
+      code: `
+        ${imports}
+        import { pgSchema } from 'drizzle-orm/pg-core';
+        const users = pgSchema('auth').table('users', { id: uuid('id').notNull() });
+        export const b = pgTable('b', { id: uuid('id').references(() => users.id) });
+      `,
+    },
+    {
       name: 'a foreign key that is in the newest migration works',
       code: `${migrated({
         a: {},
