@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { dirname, isAbsolute, join } from 'node:path';
+import { Database } from '../database/database.ts';
 import { Disk } from './disk.ts';
 import { Links } from './links.ts';
 import { Lists } from './lists.ts';
@@ -59,6 +60,12 @@ const windowMsPerVersion = 1.2;
  * it was given.
  */
 export class Modules {
+  /** What is derived from what is read here. */
+  readonly database = new Database();
+  /** The files that modules are made of, by their paths. */
+  readonly #files = this.database.inputs<string>();
+  /** What else there is on the disk. */
+  readonly #surroundings = this.database.input();
   readonly #disk = new Disk();
   readonly #links = new Links(this.#disk);
   readonly #lists = new Lists(this.#disk);
@@ -98,6 +105,7 @@ export class Modules {
   resolve(fromFile: string, specifier: string): string | ModuleFailure {
     // The text of standard input or of a code block has no place on the disk; process.cwd() is not its place.
     if (!isAbsolute(fromFile)) return 'unresolved-import';
+    this.dependOn(this.#disk.real(fromFile));
     if (specifier.startsWith(autoImport))
       return this.#autoImported(fromFile, specifier.slice(autoImport.length)) ?? 'unresolved-import';
     return this.#links.resolve(this.#disk.real(fromFile), specifier);
@@ -131,6 +139,7 @@ export class Modules {
   /** The parsed file at a path, the linter's text of it if it is being linted. The same object until it changes. */
   load(path: string): SourceModule | ModuleFailure {
     const real = this.#disk.real(path);
+    this.dependOn(real);
     if (this.#overlay?.path === real) {
       this.#isOverlayShared = true;
       return this.#overlay;
@@ -169,7 +178,9 @@ export class Modules {
     const now = this.#now();
     if (now >= this.#freshUntil) {
       const before = this.#work;
+      const known = this.#changed.size;
       this.#check();
+      if (this.#changed.size > known) this.#surroundings.change();
       this.#freshUntil = now + Math.max(minimumWindowMs, (this.#work - before) * windowMsPerVersion);
     }
     // Trees are given up here and not when one too many is read, so that no lint sees two modules of one file.
@@ -179,7 +190,18 @@ export class Modules {
     }
     const changed = this.#changed;
     this.#changed = new Set();
+    for (const path of changed) this.forget(path);
     return changed;
+  }
+
+  /** What is being derived depends on what is at a path. */
+  dependOn(path: string): void {
+    this.#files.use(path);
+  }
+
+  /** Drops what was derived from what is at a path. */
+  forget(path: string): void {
+    this.#files.change(path);
   }
 
   /** Whether a module is what `load` gives for its path. */
@@ -230,16 +252,19 @@ export class Modules {
 
   /** Text of any file, without a byte order mark. From now on `refresh` tells when it changes. */
   readText(path: string): string | undefined {
+    this.#surroundings.use();
     return this.#disk.read(path);
   }
 
   /** Whether a file (not a folder) is there. From now on `refresh` tells when that changes. */
   exists(path: string): boolean {
+    this.#surroundings.use();
     return this.#disk.isFile(path);
   }
 
   /** Whether a folder is there. From now on `refresh` tells when that changes. */
   isFolder(path: string): boolean {
+    this.#surroundings.use();
     return this.#disk.isFolder(path);
   }
 
@@ -248,12 +273,14 @@ export class Modules {
    * From now on `refresh` tells which files come and go.
    */
   list(globs: readonly string[], cwd: string): readonly string[] {
+    this.#surroundings.use();
     return this.#lists.find(globs, cwd);
   }
 
   /** The nearest file of one of these names above a file, the earlier name first within a directory. */
   findUp(fromFile: string, names: readonly string[]): string | undefined {
     if (!isAbsolute(fromFile)) return undefined;
+    this.#surroundings.use();
     for (let directory = dirname(fromFile); ; directory = dirname(directory)) {
       const name = names.find((candidate) => this.#disk.isFile(join(directory, candidate)));
       if (name !== undefined) return join(directory, name);
@@ -338,6 +365,7 @@ export class Modules {
   #forget(): void {
     for (const path of this.#store.clear()) this.#changed.add(path);
     for (const path of this.#links.clear()) this.#changed.add(path);
+    this.#files.changeAll();
     this.#lists.clear();
     this.#disk.clear();
   }

@@ -126,7 +126,7 @@ test('imports that are harmless alone may close a circle together', () => {
     return module;
   };
   const unsafe = (added: Record<string, string[]>): number =>
-    reader.loadOrder.eagerCircles(
+    reader.eagerCircles(
       Object.keys(added).map(at),
       new Map(Object.entries(added).map(([from, to]) => [at(from).path, to.map(at)])),
     ).size;

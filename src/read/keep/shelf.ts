@@ -1,7 +1,7 @@
 import type { Declared } from '../../schema/declared.ts';
 import type { SchemaFile } from '../../schema/file.ts';
 import type { Table } from '../../schema/table.ts';
-import { frameOf, type SchemaValue } from '../model/declared.ts';
+import { frameOf, type DeclaredModel, type SchemaValue } from '../model/declared.ts';
 import type { ModuleScope } from '../syntax/module-scope.ts';
 import type { RelationsRead } from '../model/relations.ts';
 import { ShelvedTable } from './shelved-table.ts';
@@ -12,10 +12,10 @@ import { startOf } from '../syntax/syntax.ts';
 /** What has been read since the last time that it was put on the shelf. */
 export interface Hot {
   readonly scopes: Iterable<ModuleScope>;
-  readonly files: ReadonlyMap<ModuleScope, SchemaFile>;
-  readonly tables: ReadonlyMap<TableValue, TableModel>;
-  readonly declared: ReadonlyMap<object, readonly [value: SchemaValue, declared: Declared]>;
-  readonly relations: ReadonlyMap<RelationsValue, RelationsRead>;
+  readonly files: Iterable<readonly [ModuleScope, SchemaFile]>;
+  readonly tables: readonly (readonly [TableValue, TableModel])[];
+  readonly declared: readonly DeclaredModel[];
+  readonly relations: Iterable<readonly [RelationsValue, RelationsRead]>;
 }
 
 /** One file, without the values that were made from it. */
@@ -91,12 +91,13 @@ export class Shelf {
     for (const [scope, file] of files) this.#at(scope).file ??= file;
     for (const [value, each] of relations)
       put(this.#at(value.frame.home.module).relations, relationsKey(value), each);
-    for (const [value, each] of declared.values())
-      put(this.#at(frameOf(value).home.module).declared, declaredKey(value), each);
+    for (const each of declared)
+      put(this.#at(frameOf(each.value).home.module).declared, declaredKey(each.value), each);
     for (const [value, table] of tables) this.#takeTable(value, table);
-    for (const [, each] of declared.values())
+    for (const each of declared)
       if (each.kind === 'table' && each.table) this.#declaredTables.set(each.table, each);
-    for (const table of tables.values()) table.release();
+    for (const each of declared) each.release();
+    for (const [, table] of tables) table.release();
   }
 
   /** Takes in a module of which nothing may have been read but its syntax. */
