@@ -31,7 +31,7 @@ export class Models {
   readonly #tables: Query<TableValue, TableModel>;
   readonly #files: Query<ModuleScope, SchemaFile>;
   /** By what makes two values one. */
-  readonly #declared: Query<object, DeclaredModel>;
+  readonly #declared: Query<object, Declared>;
   readonly #relations: Query<RelationsValue, RelationsRead>;
   readonly #exports: Query<ModuleScope, ModuleExports>;
   #shelf: Shelf;
@@ -61,30 +61,34 @@ export class Models {
   }
 
   /** What is on the shelf. */
-  get shelf(): Pick<Shelf, 'isEmpty' | 'scopeAt' | 'fileAt' | 'variable'> {
+  get shelf(): Pick<Shelf, 'isEmpty' | 'scopeAt' | 'variable'> {
     return this.#shelf;
   }
 
   tableOf(value: TableValue): TableModel {
-    return (
-      this.#shelf.tableOf(value) ??
-      this.#tables.get(value, () => this.#made(value.frame, () => new TableModel(this.#context, value)))
+    return this.#get(
+      this.#tables,
+      value,
+      () => this.#shelf.tableOf(value),
+      () => this.#made(value.frame, () => new TableModel(this.#context, value)),
     );
   }
 
   relationsOf(value: RelationsValue): RelationsRead {
-    return (
-      this.#shelf.relationsOf(value) ??
-      this.#relations.get(value, () => this.#made(value.frame, () => readRelations(this.#context, value)))
+    return this.#get(
+      this.#relations,
+      value,
+      () => this.#shelf.relationsOf(value),
+      () => this.#made(value.frame, () => readRelations(this.#context, value)),
     );
   }
 
   declaredOf(value: SchemaValue): Declared {
-    return (
-      this.#shelf.declaredOf(value) ??
-      this.#declared.get(keyOf(value), () =>
-        this.#made(frameOf(value), () => new DeclaredModel(this.#context, value)),
-      )
+    return this.#get<object, Declared>(
+      this.#declared,
+      keyOf(value),
+      () => this.#shelf.declaredOf(value),
+      () => this.#made(frameOf(value), () => new DeclaredModel(this.#context, value)),
     );
   }
 
@@ -111,6 +115,17 @@ export class Models {
     });
   }
 
+  /** The model of a value, or the one on the shelf that was made before the value was evaluated again. */
+  #get<Key, Model>(
+    models: Query<Key, Model>,
+    key: Key,
+    shelved: () => Model | undefined,
+    make: () => Model,
+  ): Model {
+    const known = models.known(key) === undefined ? shelved() : undefined;
+    return known ?? models.get(key, make);
+  }
+
   /** A model, which is made of what a declaration has made. */
   #made<Model>(frame: Frame, make: () => Model): Model {
     this.#builders.use();
@@ -126,7 +141,7 @@ export class Models {
       known = settled.size;
       for (const [{ frame }] of this.#tables.entries()) {
         const { module } = frame.home;
-        if (!this.#shelf.fileAt(module.path)) this.fileOf(module);
+        this.fileOf(this.#shelf.scopeAt(module.path) ?? module);
       }
       for (const model of this.#all()) {
         if (settled.has(model)) continue;
@@ -139,11 +154,12 @@ export class Models {
       scopes,
       files: this.#files.entries(),
       tables: [...this.#tables.entries()],
-      declared: [...this.#declared.entries()].map(([, declared]) => declared),
+      declared: [...this.#declared.entries()].flatMap(([, each]) =>
+        each instanceof DeclaredModel ? [each] : [],
+      ),
       relations: this.#relations.entries(),
     });
-    for (const query of [this.#tables, this.#files, this.#declared, this.#relations, this.#exports])
-      query.clear();
+    for (const query of [this.#tables, this.#declared, this.#relations]) query.clear();
     this.#database.forgetDependencies();
   }
 

@@ -87,8 +87,6 @@ export class Reader implements ReadContext {
   /** The schema of the file that is being linted. */
   readLinted(): SchemaFile {
     const scope = this.#lintedScope();
-    const shelved = this.#models.shelf.fileAt(scope.path);
-    if (shelved) return shelved;
     const { disputes } = this.evaluator;
     const file = this.#models.fileOf(scope);
     const hasKept = this.#hasKept;
@@ -105,8 +103,6 @@ export class Reader implements ReadContext {
 
   /** The schema of a file on the disk. */
   readFile(path: string): SchemaFile | UnreadReason {
-    const file = this.#models.shelf.fileAt(path);
-    if (file) return file;
     const scope = this.#scopeAt(path);
     return typeof scope === 'string' ? scope : this.#models.fileOf(scope);
   }
