@@ -1,5 +1,5 @@
-import { Derived, type Dependent, type QueryOptions } from './derived.ts';
-import { Query } from './query.ts';
+import { Derived, type Dependent } from './derived.ts';
+import { Query, type QueryOptions } from './query.ts';
 import { Input, Inputs, type Source } from './source.ts';
 
 /**
@@ -43,7 +43,7 @@ export class Database {
 
   /** One value that is derived when it is asked for. */
   derived<Value>(make: () => Value): Derived<Value> {
-    return new Derived(this, make, {});
+    return new Derived(this, make);
   }
 
   /**

@@ -1,13 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Database } from './database.ts';
-import { none, Source } from './source.ts';
-
-export interface QueryOptions<Value> {
-  /** Whether a new value is compared with the one before: what was derived from that is kept if they are equal. */
-  readonly compares?: true;
-  /** Called when a value is dropped because of a change. */
-  readonly drop?: (value: Value) => void;
-}
+import { invalidateAll, none, Source } from './source.ts';
 
 type State =
   | 'fresh'
@@ -15,6 +8,9 @@ type State =
   | 'doubtful'
   | 'stale'
   | 'underway';
+
+/** Derives a value. */
+export type Make<Value> = (derived: Derived<Value>) => Value;
 
 /** Something that is derived. */
 export abstract class Dependent extends Source {
@@ -25,7 +21,10 @@ export abstract class Dependent extends Source {
   invalidate(): Iterable<Dependent> {
     if (this.state === 'stale') return none;
     this.state = 'stale';
-    for (const source of this.#uses) source.users.delete(this);
+    for (const source of this.#uses) {
+      source.users.delete(this);
+      source.lastUser = null;
+    }
     this.#uses = [];
     if (this.mayBeSame) {
       this.#doubtUsers();
@@ -33,13 +32,26 @@ export abstract class Dependent extends Source {
     }
     const { users } = this;
     this.users = none;
+    this.lastUser = null;
     this.dropValue();
     return users;
   }
 
+  /** It is another from now on, and so is what was derived from it. */
+  change(): void {
+    invalidateAll([this]);
+  }
+
+  /** Whether nothing has changed. */
+  get isFresh(): boolean {
+    return this.state === 'fresh';
+  }
+
   /** Depends on something from now on. */
   use(source: Source): void {
-    if (source.users.has(this)) return;
+    // Most ask the same thing several times in a row.
+    if (source.lastUser === this || source.users.has(this)) return;
+    source.lastUser = this;
     if (source.users === none) source.users = new Set();
     source.users.add(this);
     this.#uses.push(source);
@@ -82,17 +94,18 @@ export abstract class Dependent extends Source {
   }
 }
 
+/** In place of a value that is not known. */
+const missing = Symbol('missing');
+
 /** A value that is kept for as long as nothing changes that it was derived from. */
 export class Derived<Value> extends Dependent {
-  #make: (derived: Derived<Value>) => Value;
-  readonly #options: QueryOptions<Value>;
-  #value: { readonly is: Value } | null = null;
+  #make: Make<Value>;
+  #value: Value | typeof missing = missing;
   #clears = 0;
 
-  constructor(database: Database, make: (derived: Derived<Value>) => Value, options: QueryOptions<Value>) {
+  constructor(database: Database, make: Make<Value>) {
     super(database);
     this.#make = make;
-    this.#options = options;
   }
 
   /** @param make Derives the value if it is not known, in place of what did so before. */
@@ -102,8 +115,8 @@ export class Derived<Value> extends Dependent {
     if (this.state === 'stale') this.derive();
     // Not before: what asks is not dropped by what it is about to learn.
     this.database.depend(this);
-    if (!this.#value) throw new Error('A value cannot be derived from itself.');
-    return this.#value.is;
+    if (this.#value === missing) throw new Error('A value cannot be derived from itself.');
+    return this.#value;
   }
 
   /** Asks the value for something that it may find out only now. It depends on what that takes. */
@@ -114,12 +127,12 @@ export class Derived<Value> extends Dependent {
 
   /** The value, if it has been derived and nothing has changed it since. */
   get known(): Value | undefined {
-    return this.state === 'stale' ? undefined : this.#value?.is;
+    return this.state === 'stale' || this.#value === missing ? undefined : this.#value;
   }
 
   /** Hands out the value before it is finished, to those that ask for it on the way. */
   publish(value: Value): void {
-    this.#value = { is: value };
+    this.#value = value;
   }
 
   override check(): void {
@@ -128,13 +141,18 @@ export class Derived<Value> extends Dependent {
   }
 
   protected override get mayBeSame(): boolean {
-    return this.#options.compares === true;
+    return false;
+  }
+
+  /** A value is dropped because of a change. */
+  protected dropped(_value: Value): void {
+    // For those that have keys.
   }
 
   protected override dropValue(): void {
     const value = this.#value;
-    this.#value = null;
-    if (value) this.#options.drop?.(value.is);
+    this.#value = missing;
+    if (value !== missing) this.dropped(value);
   }
 
   protected override derive(): void {
@@ -143,10 +161,10 @@ export class Derived<Value> extends Dependent {
     this.#clears = this.database.clears;
     try {
       const value = this.database.run(this, () => this.#make(this));
-      const isSame = before !== null && this.mayBeSame && isDeepStrictEqual(before.is, value);
-      if (!isSame) this.#value = { is: value };
+      const isSame = before !== missing && this.mayBeSame && isDeepStrictEqual(before, value);
+      if (!isSame) this.#value = value;
       this.state = 'fresh';
-      if (before && !isSame) this.dropUsers();
+      if (before !== missing && !isSame) this.dropUsers();
     } finally {
       // It has thrown.
       if (this.state === 'underway') this.invalidate();

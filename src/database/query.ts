@@ -1,5 +1,12 @@
 import type { Database } from './database.ts';
-import { Derived, type QueryOptions } from './derived.ts';
+import { Derived, type Make } from './derived.ts';
+
+export interface QueryOptions<Value> {
+  /** Whether a new value is compared with the one before: what was derived from that is kept if they are equal. */
+  readonly compares?: true;
+  /** Called when a value is dropped because of a change. */
+  readonly drop?: (value: Value) => void;
+}
 
 /** Values by keys, each derived once. */
 export class Query<Key, Value> {
@@ -12,27 +19,38 @@ export class Query<Key, Value> {
     this.#options = options;
   }
 
+  /** Whether new values are compared with those before. */
+  get compares(): boolean {
+    return this.#options.compares === true;
+  }
+
   /** @param make Derives the value of the key: from nothing that may change but what it asks the database for. */
-  get(key: Key, make: (derived: Derived<Value>) => Value): Value {
-    this.#all.get(key)?.check();
-    // One that has changed is gone now.
-    const known = this.#all.get(key);
+  get(key: Key, make: Make<Value>): Value {
+    const known = this.#at(key);
     if (known) return known.get(make);
-    const options = this.#options.compares ? this.#options : { drop: this.#dropOf(key) };
-    const derived = new Derived(this.#database, make, options);
+    const derived = new Entry(this.#database, make, this, key);
     this.#all.set(key, derived);
     return derived.get();
   }
 
-  /** The value of a key, if it has been derived and nothing has changed it since. */
-  known(key: Key): Value | undefined {
+  /** The value of a key, if it has been derived and nothing has changed it since. What asks depends on it then. */
+  find(key: Key): Value | undefined {
+    const known = this.#at(key);
+    if (known) this.#database.depend(known);
+    return known?.known;
+  }
+
+  /** The same, and nothing depends on it. */
+  peek(key: Key): Value | undefined {
     return this.#all.get(key)?.known;
   }
 
-  /** What is being derived depends on the value of a key, if that is known. */
-  depend(key: Key): void {
+  #at(key: Key): Derived<Value> | undefined {
     const known = this.#all.get(key);
-    if (known) this.#database.depend(known);
+    if (!known || known.isFresh) return known;
+    known.check();
+    // One that has changed is gone now.
+    return this.#all.get(key);
   }
 
   /** All values that are known. */
@@ -40,16 +58,39 @@ export class Query<Key, Value> {
     for (const [key, { known }] of this.#all) if (known !== undefined) yield [key, known];
   }
 
-  /** Drops all values. */
+  /** Drops all values, and what was derived from them. */
+  drop(): void {
+    for (const derived of this.#all.values()) derived.change();
+  }
+
+  /** A value has been dropped because of a change. */
+  dropped(key: Key, value: Value): void {
+    this.#all.delete(key);
+    this.#options.drop?.(value);
+  }
+
+  /** Forgets all values; what was derived from them stays. */
   clear(): void {
     this.#all = new Map();
   }
+}
 
-  #dropOf(key: Key): (value: Value) => void {
-    const all = this.#all;
-    return (value) => {
-      all.delete(key);
-      this.#options.drop?.(value);
-    };
+/** The value of a key. */
+class Entry<Key, Value> extends Derived<Value> {
+  readonly #query: Query<Key, Value>;
+  readonly #key: Key;
+
+  constructor(database: Database, make: Make<Value>, query: Query<Key, Value>, key: Key) {
+    super(database, make);
+    this.#query = query;
+    this.#key = key;
+  }
+
+  protected override get mayBeSame(): boolean {
+    return this.#query.compares;
+  }
+
+  protected override dropped(value: Value): void {
+    this.#query.dropped(this.#key, value);
   }
 }

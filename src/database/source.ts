@@ -6,6 +6,8 @@ export abstract class Source {
   readonly database: Database;
   /** The values that were derived from it. */
   users: Set<Dependent> = none;
+  /** One of them. */
+  lastUser: Dependent | null = null;
 
   constructor(database: Database) {
     this.database = database;
@@ -16,12 +18,18 @@ export abstract class Source {
 
   forgetDependencies(): void {
     this.users = none;
+    this.lastUser = null;
   }
 
   protected dropUsers(): void {
-    const pending = [...this.users];
-    for (const user of pending) for (const next of user.invalidate()) pending.push(next);
+    invalidateAll(this.users);
   }
+}
+
+/** Invalidates values, and what was derived from them. */
+export function invalidateAll(values: Iterable<Dependent>): void {
+  const pending = [...values];
+  for (const each of pending) for (const next of each.invalidate()) pending.push(next);
 }
 
 /** There are many without users. Nothing is added to it. */

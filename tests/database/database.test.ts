@@ -222,9 +222,9 @@ test('a value that is dropped is told, once', () => {
   get('a');
   a.set('second');
   a.set('third');
-  expect([dropped, query.known('a'), [...query.entries()]]).toEqual([['first'], undefined, []]);
+  expect([dropped, query.find('a'), [...query.entries()]]).toEqual([['first'], undefined, []]);
   get('a');
-  expect([query.known('a'), [...query.entries()]]).toEqual(['third', [['a', 'third']]]);
+  expect([query.find('a'), [...query.entries()]]).toEqual(['third', [['a', 'third']]]);
 });
 
 test('inputs have keys', () => {

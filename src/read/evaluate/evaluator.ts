@@ -182,18 +182,28 @@ export class Evaluator {
     statements: readonly TSESTree.ProgramStatement[] = [],
     change: (declared: Value) => Value = (declared) => declared,
   ): Value {
-    const { value, declared } = this.#declarations.get(node, (derived) => {
+    const { value, declared } =
+      this.#declarations.find(node) ?? this.#evaluated({ module, node }, evaluate, statements, change);
+    return value ?? declared ?? unknown('circular-value', module.place(node));
+  }
+
+  #evaluated(
+    home: Home,
+    evaluate: () => Value,
+    statements: Frame['statements'],
+    change: (declared: Value) => Value,
+  ): Evaluated {
+    return this.#declarations.get(home.node, (derived) => {
       this.evaluations++;
-      this.dependOn(module);
-      const frame = frameFor({ module, node }, statements);
+      this.dependOn(home.module);
+      const frame = frameFor(home, statements);
       const evaluated: Evaluated = { value: null, declared: null, frame };
       // For those who ask for it in a circle.
       derived.publish(evaluated);
       const value = this.inFrame(frame, () => change((evaluated.declared = evaluate())));
-      evaluated.value = value ?? unknown('too-deep', module.place(node));
+      evaluated.value = value ?? unknown('too-deep', home.module.place(home.node));
       return evaluated;
     });
-    return value ?? declared ?? unknown('circular-value', module.place(node));
   }
 
   /** Evaluates something that no declaration owns, such as a question about a module's value, or its queries. */
@@ -248,7 +258,7 @@ export class Evaluator {
 
   /** The frame of a declaration that has been evaluated. */
   frameOf(module: ModuleScope, node: TSESTree.Node): Frame | undefined {
-    const frame = this.#declarations.known(node)?.frame;
+    const frame = this.#declarations.peek(node)?.frame;
     return frame?.home.module === module ? frame : undefined;
   }
 
@@ -274,8 +284,7 @@ export class Evaluator {
 
   /** What is being derived is made from what the evaluation of a declaration has made. */
   dependOnMade({ home }: Frame): void {
-    this.dependOn(home.module);
-    this.#declarations.depend(home.node);
+    if (!this.#declarations.find(home.node)) this.dependOn(home.module);
   }
 
   /** What a variable stands for that has been read, where its module's values have been let go. */

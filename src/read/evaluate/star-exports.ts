@@ -16,7 +16,7 @@ interface Index {
   unreadable: UnreadReason | null;
 }
 
-type Indexes = Map<ModuleScope, Index>;
+type Indexes = WeakMap<ModuleScope, Index>;
 
 /** What is looked for. */
 interface Kind {
@@ -50,7 +50,7 @@ export class StarExports {
   constructor(linker: Linker, library: Pick<Library, 'owns'>, database: Database, kind: Kind) {
     this.#linker = linker;
     this.#database = database;
-    this.#indexes = database.derived(() => new Map());
+    this.#indexes = database.derived(() => new WeakMap());
     this.#library = library;
     this.#kind = kind;
   }

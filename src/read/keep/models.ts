@@ -1,6 +1,5 @@
 import type { Database } from '../../database/database.ts';
 import type { Query } from '../../database/query.ts';
-import type { Input } from '../../database/source.ts';
 import type { Declared } from '../../schema/declared.ts';
 import type { SchemaFile } from '../../schema/file.ts';
 import type { Table } from '../../schema/table.ts';
@@ -26,12 +25,10 @@ export class Models {
   readonly #context: Context;
   readonly #evaluate: (scope: ModuleScope, variable: string) => Value;
   readonly #database: Database;
-  /** Changes when builders turn out to belong to other tables than was known. */
-  readonly #builders: Input;
   readonly #tables: Query<TableValue, TableModel>;
   readonly #files: Query<ModuleScope, SchemaFile>;
   /** By what makes two values one. */
-  readonly #declared: Query<object, Declared>;
+  readonly #declared: Query<object, DeclaredModel>;
   readonly #relations: Query<RelationsValue, RelationsRead>;
   readonly #exports: Query<ModuleScope, ModuleExports>;
   #shelf: Shelf;
@@ -46,7 +43,6 @@ export class Models {
     this.#context = context;
     this.#evaluate = evaluate;
     this.#database = database;
-    this.#builders = database.input();
     this.#tables = database.query();
     this.#files = database.query();
     this.#declared = database.query();
@@ -66,29 +62,27 @@ export class Models {
   }
 
   tableOf(value: TableValue): TableModel {
-    return this.#get(
-      this.#tables,
-      value,
-      () => this.#shelf.tableOf(value),
-      () => this.#made(value.frame, () => new TableModel(this.#context, value)),
+    return (
+      this.#tables.find(value) ??
+      this.#shelf.tableOf(value) ??
+      this.#tables.get(value, () => this.#made(value.frame, () => new TableModel(this.#context, value)))
     );
   }
 
   relationsOf(value: RelationsValue): RelationsRead {
-    return this.#get(
-      this.#relations,
-      value,
-      () => this.#shelf.relationsOf(value),
-      () => this.#made(value.frame, () => readRelations(this.#context, value)),
+    return (
+      this.#relations.find(value) ??
+      this.#shelf.relationsOf(value) ??
+      this.#relations.get(value, () => this.#made(value.frame, () => readRelations(this.#context, value)))
     );
   }
 
   declaredOf(value: SchemaValue): Declared {
-    return this.#get<object, Declared>(
-      this.#declared,
-      keyOf(value),
-      () => this.#shelf.declaredOf(value),
-      () => this.#made(frameOf(value), () => new DeclaredModel(this.#context, value)),
+    const key = keyOf(value);
+    return (
+      this.#declared.find(key) ??
+      this.#shelf.declaredOf(value) ??
+      this.#declared.get(key, () => this.#made(frameOf(value), () => new DeclaredModel(this.#context, value)))
     );
   }
 
@@ -102,33 +96,17 @@ export class Models {
   fileOf(scope: ModuleScope): SchemaFile {
     return this.#files.get(scope, () => {
       this.#reads++;
-      this.#builders.use();
       this.#context.evaluator.dependOn(scope);
       return readModule(this.#context, scope);
     });
   }
 
   exportsOf(scope: ModuleScope): ModuleExports {
-    return this.#exports.get(scope, () => {
-      this.#builders.use();
-      return readExports(this.#context, scope);
-    });
-  }
-
-  /** The model of a value, or the one on the shelf that was made before the value was evaluated again. */
-  #get<Key, Model>(
-    models: Query<Key, Model>,
-    key: Key,
-    shelved: () => Model | undefined,
-    make: () => Model,
-  ): Model {
-    const known = models.known(key) === undefined ? shelved() : undefined;
-    return known ?? models.get(key, make);
+    return this.#exports.get(scope, () => readExports(this.#context, scope));
   }
 
   /** A model, which is made of what a declaration has made. */
   #made<Model>(frame: Frame, make: () => Model): Model {
-    this.#builders.use();
     this.#context.evaluator.dependOnMade(frame);
     return make();
   }
@@ -154,9 +132,7 @@ export class Models {
       scopes,
       files: this.#files.entries(),
       tables: [...this.#tables.entries()],
-      declared: [...this.#declared.entries()].flatMap(([, each]) =>
-        each instanceof DeclaredModel ? [each] : [],
-      ),
+      declared: [...this.#declared.entries()].map(([, declared]) => declared),
       relations: this.#relations.entries(),
     });
     for (const query of [this.#tables, this.#declared, this.#relations]) query.clear();
@@ -175,7 +151,7 @@ export class Models {
 
   /** Drops what was made of builders that belong to other tables than was known. */
   forgetBuilders(): void {
-    this.#builders.change();
+    for (const query of [this.#tables, this.#declared, this.#relations, this.#files]) query.drop();
   }
 
   /** Drops all that is on the shelf. */

@@ -203,22 +203,23 @@ export class Reader implements ReadContext {
 
   /** Whether one file may import another for use in callbacks, whatever the order in which they load. */
   isSafeImport(from: string, to: string): boolean {
-    const [first, second] = [this.moduleAt(from), this.moduleAt(to)];
-    return (
-      first !== undefined &&
-      second !== undefined &&
-      this.#loadOrder.ask((order) => order.isSafeImport(first, second))
-    );
+    return this.#askOrder(from, to, (order, ...modules) => order.isSafeImport(...modules));
   }
 
   /** Whether one file's import of another would close a circle of imports where there is none yet. */
   closesCircle(from: string, to: string): boolean {
-    const [first, second] = [this.moduleAt(from), this.moduleAt(to)];
-    return (
-      first !== undefined &&
-      second !== undefined &&
-      this.#loadOrder.ask((order) => order.closesCircle(first, second))
-    );
+    return this.#askOrder(from, to, (order, ...modules) => order.closesCircle(...modules));
+  }
+
+  #askOrder(
+    from: string,
+    to: string,
+    question: (order: LoadOrder, from: ModuleScope, to: ModuleScope) => boolean,
+  ): boolean {
+    return this.#loadOrder.ask((order) => {
+      const [first, second] = [this.moduleAt(from), this.moduleAt(to)];
+      return first !== undefined && second !== undefined && question(order, first, second);
+    });
   }
 
   /** The files that could not load in every order if all of `added` were imported too, for use in callbacks. */

@@ -1,4 +1,3 @@
-import type { Database } from '../../database/database.ts';
 import { Derived } from '../../database/derived.ts';
 import type { Answer } from '../../schema/answer.ts';
 import type { Column } from '../../schema/column.ts';
@@ -28,7 +27,6 @@ import { columnsLiteral, writtenTable } from '../written/written.ts';
 
 /** A table as the rules see it. */
 export class TableModel implements Table {
-  readonly database: Database;
   readonly name: string | undefined;
   readonly schema: string | null | undefined;
   readonly file: string;
@@ -43,7 +41,6 @@ export class TableModel implements Table {
   #byKey: ReadonlyMap<string, Column> | null = null;
 
   constructor(context: ReadContext, value: TableValue) {
-    this.database = context.evaluator.database;
     this.#value = value;
     this.file = value.frame.home.module.path;
     this.facts = context.factsOf(this.file);
@@ -62,7 +59,7 @@ export class TableModel implements Table {
           return value.changed?.has(key) ? changedFacts(facts) : facts;
         }),
       ) ?? [];
-    this.#parts = this.database.derived(() => {
+    this.#parts = context.evaluator.database.derived(() => {
       // As long as the table is this one.
       context.tableOf(value);
       return new ReadParts(context, this, value, facts);
@@ -98,6 +95,11 @@ export class TableModel implements Table {
       unread,
     };
     for (const { sql } of schemaSql(this)) settle(sql, ['text']);
+  }
+
+  /** What has been read of it, another object once it is read again. */
+  get parts(): object {
+    return this.#parts instanceof Derived ? this.#parts.get() : this.#parts;
   }
 
   /** Lets go of the value, once all is settled that may ask for it. */
