@@ -1,4 +1,4 @@
-import { Derived, type Dependent } from './derived.ts';
+import { Derived, type Make } from './derived.ts';
 import { Query, type QueryOptions } from './query.ts';
 import { Input, Inputs, type Source } from './source.ts';
 
@@ -9,17 +9,11 @@ import { Input, Inputs, type Source } from './source.ts';
 export class Database {
   readonly #inputs = new Set<Input>();
   readonly #queries = new Set<{ clear(): void }>();
-  #active: Dependent | null = null;
-  #clears = 0;
+  #active: Derived<unknown> | null = null;
 
   /** Whether something is being derived. */
   get isDeriving(): boolean {
     return this.#active !== null;
-  }
-
-  /** How often everything has been dropped. */
-  get clears(): number {
-    return this.#clears;
   }
 
   /** Inputs by keys. */
@@ -42,7 +36,7 @@ export class Database {
   }
 
   /** One value that is derived when it is asked for. */
-  derived<Value>(make: () => Value): Derived<Value> {
+  derived<Value>(make: Make<Value>): Derived<Value> {
     return new Derived(this, make);
   }
 
@@ -51,15 +45,20 @@ export class Database {
    * on what that takes.
    */
   later<T>(find: () => T): () => T {
-    const user = this.#active;
-    let search: (() => T) | null = find;
+    // Given up once it is found, with all that it has in reach.
+    let search: (() => T) | null = this.#bound(find);
     let found: { readonly is: T } | null = null;
     return () => {
-      if (search) found = { is: this.run(user, search) };
+      if (search) found = { is: search() };
       search = null;
       if (!found) throw new Error('It is asked for while it is being found out.');
       return found.is;
     };
+  }
+
+  #bound<T>(find: () => T): () => T {
+    const user = this.#active;
+    return () => this.run(user, find);
   }
 
   /** What is being derived depends on this. */
@@ -68,7 +67,7 @@ export class Database {
   }
 
   /** Runs something on which a value depends; `null` where nothing depends on it. */
-  run<T>(user: Dependent | null, act: () => T): T {
+  run<T>(user: Derived<unknown> | null, act: () => T): T {
     const before = this.#active;
     this.#active = user;
     try {
@@ -90,9 +89,8 @@ export class Database {
     }
   }
 
-  /** Drops all values. */
+  /** Forgets all values that have keys. */
   clear(): void {
-    this.#clears++;
     this.forgetDependencies();
     for (const query of this.#queries) query.clear();
   }

@@ -1,6 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Database } from './database.ts';
-import { invalidateAll, none, Source } from './source.ts';
+import { none, Source } from './source.ts';
+
+/** What a value that is being derived may do. */
+export interface Underway<Value> {
+  /** Hands out the value before it is finished, to those that ask for it on the way. */
+  publish(value: Value): void;
+}
+
+/** Derives a value: from nothing that may change but what it asks the database for. */
+export type Make<Value> = (underway: Underway<Value>) => Value;
 
 type State =
   | 'fresh'
@@ -9,99 +18,15 @@ type State =
   | 'stale'
   | 'underway';
 
-/** Derives a value. */
-export type Make<Value> = (derived: Derived<Value>) => Value;
-
-/** Something that is derived. */
-export abstract class Dependent extends Source {
-  protected state: State = 'stale';
-  #uses: Source[] = [];
-
-  /** Something that it was derived from is another. Tells which values are so too because of that. */
-  invalidate(): Iterable<Dependent> {
-    if (this.state === 'stale') return none;
-    this.state = 'stale';
-    for (const source of this.#uses) {
-      source.users.delete(this);
-      source.lastUser = null;
-    }
-    this.#uses = [];
-    if (this.mayBeSame) {
-      this.#doubtUsers();
-      return none;
-    }
-    const { users } = this;
-    this.users = none;
-    this.lastUser = null;
-    this.dropValue();
-    return users;
-  }
-
-  /** It is another from now on, and so is what was derived from it. */
-  change(): void {
-    invalidateAll([this]);
-  }
-
-  /** Whether nothing has changed. */
-  get isFresh(): boolean {
-    return this.state === 'fresh';
-  }
-
-  /** Depends on something from now on. */
-  use(source: Source): void {
-    // Most ask the same thing several times in a row.
-    if (source.lastUser === this || source.users.has(this)) return;
-    source.lastUser = this;
-    if (source.users === none) source.users = new Set();
-    source.users.add(this);
-    this.#uses.push(source);
-  }
-
-  override check(): void {
-    if (this.state === 'doubtful') this.#checkDependencies();
-    if (this.state === 'stale' && this.mayBeSame) this.derive();
-  }
-
-  override forgetDependencies(): void {
-    super.forgetDependencies();
-    this.#uses = [];
-  }
-
-  /** Whether it may say the same after a change. */
-  protected abstract readonly mayBeSame: boolean;
-  protected abstract dropValue(): void;
-  protected abstract derive(): void;
-
-  #checkDependencies(): void {
-    this.state = 'underway';
-    const isSame = this.database.run(null, () =>
-      this.#uses.every((source) => {
-        source.check();
-        return this.state === 'underway';
-      }),
-    );
-    if (isSame) this.state = 'fresh';
-  }
-
-  /** What was derived from it is kept until it turns out to be another. */
-  #doubtUsers(): void {
-    const doubtful = new Set<Dependent>(this.users);
-    for (const user of doubtful) {
-      if (user.state !== 'fresh') continue;
-      user.state = 'doubtful';
-      for (const next of user.users) doubtful.add(next);
-    }
-  }
-}
-
 /** In place of a value that is not known. */
 const missing = Symbol('missing');
 
 /** A value that is kept for as long as nothing changes that it was derived from. */
-export class Derived<Value> extends Dependent {
+export class Derived<Value> extends Source {
   #make: Make<Value>;
   #value: Value | typeof missing = missing;
-  #clears = 0;
+  #state: State = 'stale';
+  #uses: Source[] = [];
 
   constructor(database: Database, make: Make<Value>) {
     super(database);
@@ -112,7 +37,7 @@ export class Derived<Value> extends Dependent {
   get(make = this.#make): Value {
     this.#make = make;
     this.check();
-    if (this.state === 'stale') this.derive();
+    if (this.#state === 'stale') this.#derive();
     // Not before: what asks is not dropped by what it is about to learn.
     this.database.depend(this);
     if (this.#value === missing) throw new Error('A value cannot be derived from itself.');
@@ -127,20 +52,57 @@ export class Derived<Value> extends Dependent {
 
   /** The value, if it has been derived and nothing has changed it since. */
   get known(): Value | undefined {
-    return this.state === 'stale' || this.#value === missing ? undefined : this.#value;
+    return this.#state === 'stale' || this.#value === missing ? undefined : this.#value;
   }
 
-  /** Hands out the value before it is finished, to those that ask for it on the way. */
+  get isFresh(): boolean {
+    return this.#state === 'fresh';
+  }
+
   publish(value: Value): void {
     this.#value = value;
   }
 
-  override check(): void {
-    if (this.#clears !== this.database.clears && this.state !== 'underway') this.state = 'stale';
-    super.check();
+  /** Depends on something from now on. */
+  use(source: Source): void {
+    // Most ask the same thing several times in a row.
+    if (source.lastUser === this || source.users.has(this)) return;
+    source.lastUser = this;
+    if (source.users === none) source.users = new Set();
+    source.users.add(this);
+    this.#uses.push(source);
   }
 
-  protected override get mayBeSame(): boolean {
+  override check(): void {
+    if (this.#state === 'doubtful') this.#checkDependencies();
+    if (this.#state === 'stale' && this.compares) this.#derive();
+  }
+
+  /** Something that it was derived from is another. Tells which values are so too because of that. */
+  invalidate(): Iterable<Derived<unknown>> {
+    if (this.#state === 'stale') return none;
+    this.#state = 'stale';
+    for (const source of this.#uses) source.removeUser(this);
+    this.#uses = [];
+    if (this.compares) {
+      this.#doubtUsers();
+      return none;
+    }
+    const { users } = this;
+    const value = this.#value;
+    this.forgetUsers();
+    this.#value = missing;
+    if (value !== missing) this.dropped(value);
+    return users;
+  }
+
+  override forgetDependencies(): void {
+    super.forgetDependencies();
+    this.#uses = [];
+  }
+
+  /** Whether a new value is compared with the one before, and kept if it is equal. */
+  protected get compares(): boolean {
     return false;
   }
 
@@ -149,25 +111,42 @@ export class Derived<Value> extends Dependent {
     // For those that have keys.
   }
 
-  protected override dropValue(): void {
-    const value = this.#value;
-    this.#value = missing;
-    if (value !== missing) this.dropped(value);
-  }
-
-  protected override derive(): void {
+  #derive(): void {
     const before = this.#value;
-    this.state = 'underway';
-    this.#clears = this.database.clears;
+    this.#state = 'underway';
     try {
       const value = this.database.run(this, () => this.#make(this));
-      const isSame = before !== missing && this.mayBeSame && isDeepStrictEqual(before, value);
+      const isSame = this.compares && before !== missing && isDeepStrictEqual(before, value);
       if (!isSame) this.#value = value;
-      this.state = 'fresh';
+      this.#state = 'fresh';
       if (before !== missing && !isSame) this.dropUsers();
     } finally {
-      // It has thrown.
-      if (this.state === 'underway') this.invalidate();
+      // It has thrown. What asks for it may go on, and depends on what has led to that.
+      if (this.#state === 'underway') {
+        for (const source of this.#uses) this.database.depend(source);
+        this.invalidate();
+      }
+    }
+  }
+
+  #checkDependencies(): void {
+    this.#state = 'underway';
+    const isSame = this.database.run(null, () =>
+      this.#uses.every((source) => {
+        source.check();
+        return this.#state === 'underway';
+      }),
+    );
+    if (isSame) this.#state = 'fresh';
+  }
+
+  /** What was derived from it is kept until it turns out to be another. */
+  #doubtUsers(): void {
+    const doubtful = new Set(this.users);
+    for (const user of doubtful) {
+      if (user.#state !== 'fresh') continue;
+      user.#state = 'doubtful';
+      for (const next of user.users) doubtful.add(next);
     }
   }
 }

@@ -24,13 +24,19 @@ export class Query<Key, Value> {
     return this.#options.compares === true;
   }
 
-  /** @param make Derives the value of the key: from nothing that may change but what it asks the database for. */
+  /** @param make Derives the value of the key, if it is not known. */
   get(key: Key, make: Make<Value>): Value {
     const known = this.#at(key);
     if (known) return known.get(make);
     const derived = new Entry(this.#database, make, this, key);
     this.#all.set(key, derived);
     return derived.get();
+  }
+
+  /** Asks the value of a key for something that it may find out only now. It depends on what that takes. */
+  ask<T>(key: Key, make: Make<Value>, question: (value: Value) => T): T {
+    const value = this.get(key, make);
+    return this.#database.run(this.#all.get(key) ?? null, () => question(value));
   }
 
   /** The value of a key, if it has been derived and nothing has changed it since. What asks depends on it then. */
@@ -60,7 +66,10 @@ export class Query<Key, Value> {
 
   /** Drops all values, and what was derived from them. */
   drop(): void {
-    for (const derived of this.#all.values()) derived.change();
+    for (const derived of this.#all.values()) {
+      derived.dropUsers();
+      derived.invalidate();
+    }
   }
 
   /** A value has been dropped because of a change. */
@@ -86,7 +95,7 @@ class Entry<Key, Value> extends Derived<Value> {
     this.#key = key;
   }
 
-  protected override get mayBeSame(): boolean {
+  protected override get compares(): boolean {
     return this.#query.compares;
   }
 

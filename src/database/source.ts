@@ -1,13 +1,16 @@
 import type { Database } from './database.ts';
-import type { Dependent } from './derived.ts';
+import type { Derived } from './derived.ts';
+
+/** There are many without users. Nothing is added to it. */
+export const none = new Set<never>();
 
 /** Something that values are derived from. */
 export abstract class Source {
   readonly database: Database;
   /** The values that were derived from it. */
-  users: Set<Dependent> = none;
+  users: Set<Derived<unknown>> = none;
   /** One of them. */
-  lastUser: Dependent | null = null;
+  lastUser: Derived<unknown> | null = null;
 
   constructor(database: Database) {
     this.database = database;
@@ -16,24 +19,26 @@ export abstract class Source {
   /** Finds out whether it has changed, if that is in doubt; what was derived from it is dropped then. */
   abstract check(): void;
 
-  forgetDependencies(): void {
-    this.users = none;
+  /** Drops what was derived from it. */
+  dropUsers(): void {
+    const pending = [...this.users];
+    for (const user of pending) for (const next of user.invalidate()) pending.push(next);
+  }
+
+  removeUser(user: Derived<unknown>): void {
+    this.users.delete(user);
     this.lastUser = null;
   }
 
-  protected dropUsers(): void {
-    invalidateAll(this.users);
+  forgetDependencies(): void {
+    this.forgetUsers();
+  }
+
+  protected forgetUsers(): void {
+    this.users = none;
+    this.lastUser = null;
   }
 }
-
-/** Invalidates values, and what was derived from them. */
-export function invalidateAll(values: Iterable<Dependent>): void {
-  const pending = [...values];
-  for (const each of pending) for (const next of each.invalidate()) pending.push(next);
-}
-
-/** There are many without users. Nothing is added to it. */
-export const none = new Set<never>();
 
 /** Something outside of the database, such as the text of a file. */
 export class Input extends Source {

@@ -62,10 +62,13 @@ const windowMsPerVersion = 1.2;
 export class Modules {
   /** What is derived from what is read here. */
   readonly database = new Database();
-  /** The files that modules are made of, by their paths. */
-  readonly #files = this.database.inputs<string>();
+  /** The modules at paths... */
+  readonly files = this.database.inputs<string>();
+  /** ...and the texts on the disk. */
+  readonly #texts = this.database.inputs<string>();
   /** What else there is on the disk. */
   readonly #surroundings = this.database.input();
+  readonly #listed = this.database.query<string, readonly string[]>({ compares: true });
   readonly #disk = new Disk();
   readonly #links = new Links(this.#disk);
   readonly #lists = new Lists(this.#disk);
@@ -105,7 +108,7 @@ export class Modules {
   resolve(fromFile: string, specifier: string): string | ModuleFailure {
     // The text of standard input or of a code block has no place on the disk; process.cwd() is not its place.
     if (!isAbsolute(fromFile)) return 'unresolved-import';
-    this.dependOn(this.#disk.real(fromFile));
+    this.files.use(this.#disk.real(fromFile));
     if (specifier.startsWith(autoImport))
       return this.#autoImported(fromFile, specifier.slice(autoImport.length)) ?? 'unresolved-import';
     return this.#links.resolve(this.#disk.real(fromFile), specifier);
@@ -139,7 +142,7 @@ export class Modules {
   /** The parsed file at a path, the linter's text of it if it is being linted. The same object until it changes. */
   load(path: string): SourceModule | ModuleFailure {
     const real = this.#disk.real(path);
-    this.dependOn(real);
+    this.files.use(real);
     if (this.#overlay?.path === real) {
       this.#isOverlayShared = true;
       return this.#overlay;
@@ -178,9 +181,7 @@ export class Modules {
     const now = this.#now();
     if (now >= this.#freshUntil) {
       const before = this.#work;
-      const known = this.#changed.size;
       this.#check();
-      if (this.#changed.size > known) this.#surroundings.change();
       this.#freshUntil = now + Math.max(minimumWindowMs, (this.#work - before) * windowMsPerVersion);
     }
     // Trees are given up here and not when one too many is read, so that no lint sees two modules of one file.
@@ -190,18 +191,8 @@ export class Modules {
     }
     const changed = this.#changed;
     this.#changed = new Set();
-    for (const path of changed) this.forget(path);
+    for (const path of changed) this.files.change(path);
     return changed;
-  }
-
-  /** What is being derived depends on what is at a path. */
-  dependOn(path: string): void {
-    this.#files.use(path);
-  }
-
-  /** Drops what was derived from what is at a path. */
-  forget(path: string): void {
-    this.#files.change(path);
   }
 
   /** Whether a module is what `load` gives for its path. */
@@ -252,7 +243,7 @@ export class Modules {
 
   /** Text of any file, without a byte order mark. From now on `refresh` tells when it changes. */
   readText(path: string): string | undefined {
-    this.#surroundings.use();
+    this.#texts.use(path);
     return this.#disk.read(path);
   }
 
@@ -273,8 +264,10 @@ export class Modules {
    * From now on `refresh` tells which files come and go.
    */
   list(globs: readonly string[], cwd: string): readonly string[] {
-    this.#surroundings.use();
-    return this.#lists.find(globs, cwd);
+    return this.#listed.get(JSON.stringify([cwd, ...globs]), () => {
+      this.#surroundings.use();
+      return this.#lists.find(globs, cwd);
+    });
   }
 
   /** The nearest file of one of these names above a file, the earlier name first within a directory. */
@@ -326,6 +319,7 @@ export class Modules {
     const { files, directories } = this.#disk.refresh();
     if (files.size > 0) this.#isStill = false;
     for (const path of files) {
+      this.#texts.change(path);
       const known = this.#store.peek(path);
       if (typeof known === 'object' && this.#textOf(path) === known.text) continue;
       this.#store.drop(path);
@@ -333,8 +327,9 @@ export class Modules {
       // To be told when it is the disk's again.
       else this.#isOverlayShared = true;
     }
-    for (const path of this.#lists.refresh(directories)) this.#changed.add(path);
-    for (const importer of this.#links.refresh(directories)) this.#changed.add(importer);
+    const others = [...this.#lists.refresh(directories), ...this.#links.refresh(directories)];
+    for (const path of others) this.#changed.add(path);
+    if (files.size + others.length > 0) this.#surroundings.change();
   }
 
   #textOf(path: string): string | undefined {
@@ -365,7 +360,9 @@ export class Modules {
   #forget(): void {
     for (const path of this.#store.clear()) this.#changed.add(path);
     for (const path of this.#links.clear()) this.#changed.add(path);
-    this.#files.changeAll();
+    this.files.changeAll();
+    this.#texts.changeAll();
+    this.#surroundings.change();
     this.#lists.clear();
     this.#disk.clear();
   }

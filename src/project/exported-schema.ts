@@ -1,7 +1,8 @@
 import type { Reader } from '../read/keep/reader.ts';
 import type { DrizzleLine } from '../read/drizzle/column-type.ts';
-import { keptNames } from '../read/keep/kept-names.ts';
-import { declaredName } from '../schema/database-names.ts';
+import { Kept } from '../read/keep/kept.ts';
+import { TableModel } from '../read/model/table-model.ts';
+import { declaredName, namesOfTable } from '../schema/database-names.ts';
 import { identityOf, type Declared, type DeclaredKind } from '../schema/declared.ts';
 import { tableKey } from '../schema/drift/snapshot.ts';
 import { NameIndex } from '../schema/name-index.ts';
@@ -110,10 +111,14 @@ function tablesByName(declared: ReadonlySet<Declared>): ReadonlyMap<string, Read
   return tables;
 }
 
+const tableNames = new Kept((table) =>
+  table instanceof TableModel ? namesOfTable(table, table.facts.line) : [],
+);
+
 /** The names of what is declared. */
 export function nameIndex(declared: Iterable<Declared>, line: DrizzleLine): NameIndex {
   const names = [...declared].flatMap((each) => {
-    if (each.kind === 'table' && each.table) return keptNames.of(each.table);
+    if (each.kind === 'table' && each.table) return tableNames.of(each.table);
     return declaredName(each) ?? [];
   });
   return new NameIndex(names, line);

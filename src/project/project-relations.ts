@@ -79,7 +79,7 @@ export class ProjectRelations {
       }
     }
     const files = [...imports.keys()].flatMap((path) => this.#reader.moduleAt(path) ?? []);
-    return this.#reader.eagerCircles(files, imports);
+    return this.#reader.askLoadOrder((order) => order.eagerCircles(files, imports));
   }
 }
 

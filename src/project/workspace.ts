@@ -1,6 +1,5 @@
 import { dirname, join } from 'node:path';
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Derived } from '../database/derived.ts';
 import type { Query } from '../database/query.ts';
 import type { Input } from '../database/source.ts';
 import { Modules } from '../modules/modules.ts';
@@ -54,7 +53,7 @@ export class Workspace {
   /** By file. */
   readonly #indexNames: Query<string, ReadonlySet<string>>;
   readonly #exporters: Query<readonly string[], ReadonlyMap<string, readonly string[]>>;
-  readonly #circles: Derived<Circles>;
+  readonly #circles: Query<'all', Circles>;
   readonly #migrationsReader: MigrationsReader;
   readonly #configs: DrizzleConfigs;
 
@@ -72,7 +71,7 @@ export class Workspace {
     this.#tables = database.query();
     this.#indexNames = database.query();
     this.#exporters = database.query();
-    this.#circles = database.derived(() => new Circles());
+    this.#circles = database.query();
     this.#migrationsReader = new MigrationsReader(this.modules);
     this.reader = new Reader(this.modules, (file) => this.factsOf(file));
     this.#configs = new DrizzleConfigs(this.modules, this.reader, () => this.settings);
@@ -196,7 +195,11 @@ export class Workspace {
 
   /** The foreign keys of tables that need a written result type, so that circles of tables can be inferred. */
   keysToAnnotate(tables: readonly Table[]): ReadonlySet<ForeignKey> {
-    return this.#circles.ask((circles) => circles.keysToAnnotate(tables));
+    return this.#circles.ask(
+      'all',
+      () => new Circles(),
+      (circles) => circles.keysToAnnotate(tables),
+    );
   }
 
   #schemaFilesOf(file: string): SchemaFiles | undefined {

@@ -1,5 +1,5 @@
 import type { Database } from '../../database/database.ts';
-import type { Derived } from '../../database/derived.ts';
+import type { Query } from '../../database/query.ts';
 import type { UnreadReason } from '../../schema/unread.ts';
 import type { Linker } from './evaluator.ts';
 import type { Library } from './library.ts';
@@ -45,12 +45,12 @@ export class StarExports {
   readonly #library: Pick<Library, 'owns'>;
   readonly #kind: Kind;
   readonly #database: Database;
-  readonly #indexes: Derived<Indexes>;
+  readonly #indexes: Query<'all', Indexes>;
 
   constructor(linker: Linker, library: Pick<Library, 'owns'>, database: Database, kind: Kind) {
     this.#linker = linker;
     this.#database = database;
-    this.#indexes = database.derived(() => new WeakMap());
+    this.#indexes = database.query();
     this.#library = library;
     this.#kind = kind;
   }
@@ -98,7 +98,7 @@ export class StarExports {
 
   /** Who asks depends on the module that is found, and not on all that were looked at. */
   #ask<T>(question: (indexes: Indexes) => T): T {
-    return this.#database.run(null, () => this.#indexes.ask(question));
+    return this.#database.run(null, () => this.#indexes.ask('all', () => new WeakMap(), question));
   }
 
   #look(barrel: ModuleScope, index: Index): void {

@@ -1,6 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Database } from '../../database/database.ts';
-import type { Derived } from '../../database/derived.ts';
 import type { Query } from '../../database/query.ts';
 import type { Modules } from '../../modules/modules.ts';
 import { isFailure, type SourceModule } from '../../modules/source-module.ts';
@@ -26,7 +25,7 @@ import type { RelationsValue, TableValue, Value } from '../evaluate/value.ts';
 /** Reads files into the schema model, and keeps what it has read for as long as the files stay the same. */
 export class Reader implements ReadContext {
   readonly evaluator: Evaluator;
-  readonly #loadOrder: Derived<LoadOrder>;
+  readonly #loadOrder: Query<'all', LoadOrder>;
   /** The files that each file imports for their values. */
   readonly #imports: Query<string, readonly string[]>;
   readonly #modules: Modules;
@@ -46,13 +45,13 @@ export class Reader implements ReadContext {
         link: (from, specifier) => this.link(from, specifier),
         embed: (path, text) => this.#scopes.embed(path, text),
         shelved: (module, name) => this.#models.shelf.variable(module, name),
-        dependOn: (path) => modules.dependOn(path),
+        dependOn: (path) => modules.files.use(path),
       },
       drizzleLibrary,
       modules.database,
     );
     this.#imports = modules.database.query({ compares: true });
-    this.#loadOrder = modules.database.derived(() => new LoadOrder(this));
+    this.#loadOrder = modules.database.query();
     this.#models = new Models(this, modules.database, (scope, variable) =>
       declaredValue(this.evaluator, scope, variable, scope.whole),
     );
@@ -216,18 +215,15 @@ export class Reader implements ReadContext {
     to: string,
     question: (order: LoadOrder, from: ModuleScope, to: ModuleScope) => boolean,
   ): boolean {
-    return this.#loadOrder.ask((order) => {
+    return this.askLoadOrder((order) => {
       const [first, second] = [this.moduleAt(from), this.moduleAt(to)];
       return first !== undefined && second !== undefined && question(order, first, second);
     });
   }
 
-  /** The files that could not load in every order if all of `added` were imported too, for use in callbacks. */
-  eagerCircles(
-    starts: Iterable<ModuleScope>,
-    added: ReadonlyMap<string, Iterable<ModuleScope>>,
-  ): ReadonlySet<string> {
-    return this.#loadOrder.ask((order) => order.eagerCircles(starts, added));
+  /** Asks in which order modules may load. */
+  askLoadOrder<T>(question: (order: LoadOrder) => T): T {
+    return this.#loadOrder.ask('all', () => new LoadOrder(this), question);
   }
 
   /** The syntax of a file, for questions about its imports. */
@@ -285,7 +281,7 @@ export class Reader implements ReadContext {
       this.#scopes.heat(shelved);
       return;
     }
-    this.#modules.forget(module.path);
+    this.#modules.files.change(module.path);
     this.#scopes.leave(this.#scopes.of(module));
   }
 

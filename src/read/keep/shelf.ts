@@ -32,8 +32,8 @@ export class Shelf {
   readonly #declared = new ByPlace<Declared>();
   readonly #relations = new ByPlace<RelationsRead>();
   readonly #declaredTables = new Map<Table, Declared>();
-  /** What variables stand for that hold tables, by path and name. */
-  readonly #variables = new Map<string, ShelvedTable>();
+  /** What the variables of each file stand for that hold tables. */
+  readonly #variables = new Map<string, Map<string, ShelvedTable>>();
   readonly #evaluate: Evaluate;
 
   constructor(evaluate: Evaluate) {
@@ -50,7 +50,7 @@ export class Shelf {
 
   /** What a module's variable stands for, if that is a table that has been read. */
   variable({ path }: ModuleScope, name: string): TableValue | undefined {
-    return this.#variables.get(`${path} ${name}`);
+    return this.#variables.get(path)?.get(name);
   }
 
   tableOf(value: TableValue): TableModel | undefined {
@@ -97,7 +97,9 @@ export class Shelf {
     // It may hold something else that the table is a part of.
     if (this.#evaluate(scope, variable) !== value) return;
     const stand = new ShelvedTable(value, key, () => this.#evaluate(scope, variable));
-    this.#variables.set(`${module.path} ${variable}`, stand);
+    const known = this.#variables.get(module.path);
+    if (known) known.set(variable, stand);
+    else this.#variables.set(module.path, new Map([[variable, stand]]));
   }
 }
 

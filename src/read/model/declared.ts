@@ -9,7 +9,6 @@ import type { ReadContext } from './context.ts';
 import type { Frame } from '../evaluate/frame.ts';
 import type { ModuleScope } from '../syntax/module-scope.ts';
 import { needsOf } from './needs.ts';
-import { settle } from './settle.ts';
 import { boundNames, endOf, startOf, walk } from '../syntax/syntax.ts';
 import {
   asString,
@@ -68,7 +67,9 @@ export class DeclaredModel implements Declared {
   readonly place: Place;
   readonly constant: Place | null;
   #value: SchemaValue | null;
-  readonly #late: Pick<Declared, 'maybeExported' | 'table' | 'needs'>;
+  readonly #maybeExported: () => boolean;
+  readonly #table: () => Table | undefined;
+  readonly #needs: () => readonly Need[];
 
   constructor(context: ReadContext, value: SchemaValue) {
     const { module, node } = frameOf(value).home;
@@ -83,19 +84,27 @@ export class DeclaredModel implements Declared {
     this.existing = existing(value);
     this.place = placeOf(value, module, node, variable);
     this.constant = constantOf(module, node);
-    this.#late = late(context, value, variable);
+    const { database } = context.evaluator;
+    this.#maybeExported = database.later(
+      () => variable !== null && isInUnknownExport(context, module, variable),
+    );
+    this.#table = database.later(() => {
+      const table = tableOf(value);
+      return table && context.tableOf(table);
+    });
+    this.#needs = database.later(() => needsOf(context, value));
   }
 
   get maybeExported(): boolean {
-    return this.#late.maybeExported;
+    return this.#maybeExported();
   }
 
   get table(): Table | undefined {
-    return this.#late.table;
+    return this.#table();
   }
 
   get needs(): readonly Need[] {
-    return this.#late.needs;
+    return this.#needs();
   }
 
   /** The value that it is read from. */
@@ -106,41 +115,15 @@ export class DeclaredModel implements Declared {
 
   /** Reads all that would be read when it is asked for, and holds nothing but that. */
   settle(): void {
-    settle(this.#late);
+    this.#maybeExported();
+    this.#table();
+    this.#needs();
   }
 
   /** Lets go of the value, once all is settled that may ask for it. */
   release(): void {
     this.#value = null;
   }
-}
-
-/** What is read of other declarations. */
-function late(
-  context: ReadContext,
-  value: SchemaValue,
-  variable: string | null,
-): Pick<Declared, 'maybeExported' | 'table' | 'needs'> {
-  const { database } = context.evaluator;
-  const maybeExported = database.later(
-    () => variable !== null && isInUnknownExport(context, frameOf(value).home.module, variable),
-  );
-  const table = database.later(() => {
-    const of = tableOf(value);
-    return of && context.tableOf(of);
-  });
-  const needs = database.later(() => needsOf(context, value));
-  return {
-    get maybeExported() {
-      return maybeExported();
-    },
-    get table() {
-      return table();
-    },
-    get needs() {
-      return needs();
-    },
-  };
 }
 
 function tableOf(value: SchemaValue): TableValue | undefined {
