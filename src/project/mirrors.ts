@@ -19,7 +19,7 @@ export class Mirrors {
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace;
-    this.#owned = workspace.modules.database.query();
+    this.#owned = workspace.database.query();
   }
 
   has({ name, schema, file }: Pick<Table, 'name' | 'schema' | 'file'>): boolean {

@@ -1,7 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Query } from '../database/query.ts';
-import type { Input } from '../database/source.ts';
+import { Database } from '../database/database.ts';
 import { Modules } from '../modules/modules.ts';
 import { isFailure } from '../modules/source-module.ts';
 import type { DrizzleLine } from '../read/drizzle/column-type.ts';
@@ -32,53 +31,42 @@ export type Parse = (text: string, path: string) => TSESTree.Program | undefined
 
 /** All files that this process has read, and the projects they belong to. */
 export class Workspace {
+  /** All that is derived from files and settings. */
+  readonly database = new Database();
   readonly modules: Modules;
   readonly reader: Reader;
   readonly queries = new QueryStore();
   readonly callingFiles = new CallingFiles();
   readonly mirrors: Mirrors;
   /** How schemas differ from their newest migrations, by config. */
-  readonly drifts: Query<string, readonly Drifted[]>;
+  readonly drifts = this.database.query<string, readonly Drifted[]>();
   #settings: ResolvedSettings = resolveSettings(undefined);
   #settingsText = '';
-  readonly #settingsInput: Input;
+  readonly #settingsInput = this.database.input();
   /** By folder. */
-  readonly #versions: Query<string, DrizzleVersion>;
-  readonly #facts: Query<string, FileFacts>;
-  readonly #schemaFiles: Query<string, SchemaFiles>;
-  readonly #migrations: Query<string, Migrations>;
-  readonly #exported: Query<readonly string[], ExportedSchema>;
-  readonly #relations: Query<string, ProjectRelations>;
-  readonly #tables: Query<string, ProjectTables>;
+  readonly #versions = this.database.query<string, DrizzleVersion>({ compares: true });
+  readonly #facts = this.database.query<string, FileFacts>({ compares: true });
+  readonly #schemaFiles = this.database.query<string, SchemaFiles>({ compares: true });
+  readonly #migrations = this.database.query<string, Migrations>();
+  readonly #exported = this.database.query<readonly string[], ExportedSchema>();
+  readonly #relations = this.database.query<string, ProjectRelations>();
+  readonly #tables = this.database.query<string, ProjectTables>();
   /** By file. */
-  readonly #indexNames: Query<string, ReadonlySet<string>>;
-  readonly #exporters: Query<readonly string[], ReadonlyMap<string, readonly string[]>>;
-  readonly #circles: Query<'all', Circles>;
+  readonly #indexNames = this.database.query<string, ReadonlySet<string>>();
+  readonly #exporters = this.database.query<readonly string[], ReadonlyMap<string, readonly string[]>>();
+  readonly #circles = this.database.query<'all', Circles>();
   readonly #migrationsReader: MigrationsReader;
   readonly #configs: DrizzleConfigs;
 
   constructor(parse?: Parse | null) {
-    this.modules = new Modules(parse ? { parse } : {});
-    const { database } = this.modules;
-    this.#settingsInput = database.input();
-    this.#versions = database.query({ compares: true });
-    this.#facts = database.query({ compares: true });
-    this.#schemaFiles = database.query({ compares: true });
-    this.#migrations = database.query();
-    this.drifts = database.query();
-    this.#exported = database.query();
-    this.#relations = database.query();
-    this.#tables = database.query();
-    this.#indexNames = database.query();
-    this.#exporters = database.query();
-    this.#circles = database.query();
+    this.modules = new Modules({ database: this.database, ...(parse ? { parse } : {}) });
     this.#migrationsReader = new MigrationsReader(this.modules);
     this.reader = new Reader(this.modules, (file) => this.factsOf(file));
     this.#configs = new DrizzleConfigs(this.modules, this.reader, () => this.settings);
     this.mirrors = new Mirrors(this);
   }
 
-  /** The settings under which is read. */
+  /** The settings under which files are read. */
   get settings(): ResolvedSettings {
     this.#settingsInput.use();
     return this.#settings;

@@ -45,7 +45,7 @@ export class Reader implements ReadContext {
         link: (from, specifier) => this.link(from, specifier),
         embed: (path, text) => this.#scopes.embed(path, text),
         shelved: (module, name) => this.#models.shelf.variable(module, name),
-        dependOn: (path) => modules.files.use(path),
+        dependOn: (path) => modules.inputs.modules.use(path),
       },
       drizzleLibrary,
       modules.database,
@@ -281,7 +281,7 @@ export class Reader implements ReadContext {
       this.#scopes.heat(shelved);
       return;
     }
-    this.#modules.files.change(module.path);
+    this.#modules.inputs.modules.change(module.path);
     this.#scopes.leave(this.#scopes.of(module));
   }
 

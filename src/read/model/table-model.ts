@@ -79,20 +79,19 @@ export class TableModel implements Table {
   /** Reads all that would be read when it is asked for, and holds nothing but that. */
   settle(): void {
     if (!(this.#parts instanceof Derived)) return;
-    const { primaryKeys, foreignKeys, indexes, uniques, checks, policies, ignored, rls, open, unread } = this;
     for (const column of this.columns) settle(column, ['generatedSql']);
-    for (const policy of policies) settle(policy, ['roles']);
+    for (const policy of this.policies) settle(policy, ['roles']);
     this.#parts = {
-      primaryKeys,
-      foreignKeys,
-      indexes,
-      uniques,
-      checks,
-      policies,
-      ignored,
-      rls,
-      open,
-      unread,
+      primaryKeys: this.primaryKeys,
+      foreignKeys: this.foreignKeys,
+      indexes: this.indexes,
+      uniques: this.uniques,
+      checks: this.checks,
+      policies: this.policies,
+      ignored: this.ignored,
+      rls: this.rls,
+      open: this.open,
+      unread: this.unread,
     };
     for (const { sql } of schemaSql(this)) settle(sql, ['text']);
   }
