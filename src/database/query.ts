@@ -5,7 +5,7 @@ export interface QueryOptions<Value> {
   /** Whether a new value is compared with the one before: what was derived from that is kept if they are equal. */
   readonly compares?: true;
   /** Called when a value is dropped because of a change. */
-  readonly drop?: (value: Value) => void;
+  readonly onDrop?: (value: Value) => void;
 }
 
 /** Values by keys, each derived once. */
@@ -65,7 +65,7 @@ export class Query<Key, Value> {
   }
 
   /** Drops all values, and what was derived from them. */
-  drop(): void {
+  dropAll(): void {
     for (const derived of this.#all.values()) {
       derived.dropUsers();
       derived.invalidate();
@@ -73,9 +73,10 @@ export class Query<Key, Value> {
   }
 
   /** A value has been dropped because of a change. */
-  dropped(key: Key, value: Value): void {
-    this.#all.delete(key);
-    this.#options.drop?.(value);
+  dropped(derived: Derived<Value>, key: Key, value: Value): void {
+    // It may have been forgotten before, and another stand in its place.
+    if (this.#all.get(key) === derived) this.#all.delete(key);
+    this.#options.onDrop?.(value);
   }
 
   /** Forgets all values; what was derived from them stays. */
@@ -100,6 +101,6 @@ class Entry<Key, Value> extends Derived<Value> {
   }
 
   protected override dropped(value: Value): void {
-    this.#query.dropped(this.#key, value);
+    this.#query.dropped(this, this.#key, value);
   }
 }

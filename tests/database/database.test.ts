@@ -13,7 +13,7 @@ interface Counted<Value> {
 function counting<Value>(
   database: Database,
   make: (name: string, self: { publish(value: Value): void }) => Value,
-  options: { readonly compares?: true; readonly drop?: (value: Value) => void } = {},
+  options: { readonly compares?: true; readonly onDrop?: (value: Value) => void } = {},
 ): Counted<Value> {
   const query = database.query<string, Value>(options);
   const derived: string[] = [];
@@ -218,7 +218,7 @@ test('a value that is dropped is told, once', () => {
   const database = new Database();
   const a = cell(database, 'first');
   const dropped: string[] = [];
-  const { query, get } = counting(database, () => a.get(), { drop: (value) => dropped.push(value) });
+  const { query, get } = counting(database, () => a.get(), { onDrop: (value) => dropped.push(value) });
   get('a');
   a.set('second');
   a.set('third');

@@ -75,7 +75,7 @@ export class Evaluator {
     this.stars = new StarExports(linker, this.library, database, values);
     this.typeStars = new StarExports(linker, this.library, database, types);
     this.#declarations = database.query({
-      drop: ({ frame }) => {
+      onDrop: ({ frame }) => {
         for (const table of frame.created) this.library.release(table);
       },
     });

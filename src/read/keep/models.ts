@@ -151,7 +151,7 @@ export class Models {
 
   /** Drops what was made of builders that belong to other tables than was known. */
   forgetBuilders(): void {
-    for (const query of [this.#tables, this.#declared, this.#relations, this.#files]) query.drop();
+    for (const query of [this.#tables, this.#declared, this.#relations, this.#files]) query.dropAll();
   }
 
   /** Drops all that is on the shelf. */
