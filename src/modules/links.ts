@@ -53,11 +53,6 @@ export class Links {
     return this.#resolver.autoImportFolders(directory);
   }
 
-  /** The files that import a path. */
-  *importersOf(path: string): Generator<string> {
-    for (const [, , link] of this.#all()) if (link.target === path) yield* link.importers;
-  }
-
   /**
    * Resolves again what may lead elsewhere now: all of it when configuration has changed, else what was not found and
    * what lies in a directory with new or missing entries. Returns the files whose imports do lead elsewhere.

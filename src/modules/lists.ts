@@ -1,5 +1,8 @@
 import { resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
+import type { Database } from '../database/database.ts';
+import type { Query } from '../database/query.ts';
+import type { Input } from '../database/source.ts';
 import type { Disk } from './disk.ts';
 import { fixedPart, folderGlobs } from './globs.ts';
 import { toPosix } from './paths.ts';
@@ -20,20 +23,32 @@ const options = { absolute: true, expandDirectories: false, ignore: ['**/node_mo
 export class Lists {
   readonly #disk: Disk;
   readonly #lists = new Map<string, List>();
+  /** Derived from all that is on the disk; what is derived from a list is kept while the list stays the same. */
+  readonly #files: Query<string, readonly string[]>;
+  readonly #surroundings: Input;
 
-  constructor(disk: Disk) {
+  constructor(disk: Disk, database: Database, surroundings: Input) {
     this.#disk = disk;
+    this.#files = database.query({ compares: true });
+    this.#surroundings = surroundings;
   }
 
   find(globs: readonly string[], cwd: string): readonly string[] {
     const key = JSON.stringify([cwd, ...globs]);
+    return this.#files.get(key, () => {
+      this.#surroundings.use();
+      return this.#listOf(key, globs, cwd).files;
+    });
+  }
+
+  #listOf(key: string, globs: readonly string[], cwd: string): List {
     let list = this.#lists.get(key);
     if (!list) {
       list = { globs, cwd, files: [], folders: [] };
       this.#make(list);
       this.#lists.set(key, list);
     }
-    return list.files;
+    return list;
   }
 
   /** Returns the files that lists have gained or lost. */

@@ -1,15 +1,19 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { dirname, isAbsolute, join } from 'node:path';
+import { Database } from '../database/database.ts';
 import { Disk } from './disk.ts';
+import { DiskInputs } from './disk-inputs.ts';
 import { Links } from './links.ts';
 import { Lists } from './lists.ts';
 import { exportedNames } from './exported-names.ts';
 import { loadNative } from './native.ts';
 import { ModuleStore } from './module-store.ts';
 import { createParser, isSource, type FallbackParser, type Parse } from './parse.ts';
-import { isFailure, type ModuleFailure, type SourceModule } from './source-module.ts';
+import type { ModuleFailure, SourceModule } from './source-module.ts';
 
 export interface ModulesOptions {
+  /** What is derived from the files is kept in it. */
+  readonly database?: Database;
   /** Parses where oxc-parser's native binding is missing. */
   readonly parse?: FallbackParser;
   /** A clock in milliseconds. */
@@ -59,9 +63,12 @@ const windowMsPerVersion = 1.2;
  * it was given.
  */
 export class Modules {
+  /** What is derived from what is read here. */
+  readonly database: Database;
+  readonly inputs: DiskInputs;
   readonly #disk = new Disk();
   readonly #links = new Links(this.#disk);
-  readonly #lists = new Lists(this.#disk);
+  readonly #lists: Lists;
   readonly #store: ModuleStore;
   readonly #parse: Parse;
   readonly #hasFallback: boolean;
@@ -79,7 +86,15 @@ export class Modules {
   readonly #parsed = new Set<string>();
   #evictions = 0;
 
-  constructor({ parse, now = () => performance.now(), budget = defaultBudget }: ModulesOptions = {}) {
+  constructor({
+    database = new Database(),
+    parse,
+    now = () => performance.now(),
+    budget = defaultBudget,
+  }: ModulesOptions = {}) {
+    this.database = database;
+    this.inputs = new DiskInputs(database);
+    this.#lists = new Lists(this.#disk, database, this.inputs.surroundings);
     this.#parse = createParser(parse);
     this.#hasFallback = parse !== undefined;
     this.#now = now;
@@ -98,6 +113,7 @@ export class Modules {
   resolve(fromFile: string, specifier: string): string | ModuleFailure {
     // The text of standard input or of a code block has no place on the disk; process.cwd() is not its place.
     if (!isAbsolute(fromFile)) return 'unresolved-import';
+    this.inputs.modules.use(this.#disk.real(fromFile));
     if (specifier.startsWith(autoImport))
       return this.#autoImported(fromFile, specifier.slice(autoImport.length)) ?? 'unresolved-import';
     return this.#links.resolve(this.#disk.real(fromFile), specifier);
@@ -131,6 +147,7 @@ export class Modules {
   /** The parsed file at a path, the linter's text of it if it is being linted. The same object until it changes. */
   load(path: string): SourceModule | ModuleFailure {
     const real = this.#disk.real(path);
+    this.inputs.modules.use(real);
     if (this.#overlay?.path === real) {
       this.#isOverlayShared = true;
       return this.#overlay;
@@ -154,7 +171,7 @@ export class Modules {
     }
     if (known !== undefined) {
       this.#isStill = false;
-      this.#tell(real, known);
+      this.#changed.add(real);
     }
     this.#isOverlayShared = false;
     return (this.#overlay = { path: real, text, program });
@@ -179,6 +196,7 @@ export class Modules {
     }
     const changed = this.#changed;
     this.#changed = new Set();
+    for (const path of changed) this.inputs.modules.change(path);
     return changed;
   }
 
@@ -230,16 +248,19 @@ export class Modules {
 
   /** Text of any file, without a byte order mark. From now on `refresh` tells when it changes. */
   readText(path: string): string | undefined {
+    this.inputs.texts.use(path);
     return this.#disk.read(path);
   }
 
   /** Whether a file (not a folder) is there. From now on `refresh` tells when that changes. */
   exists(path: string): boolean {
+    this.inputs.surroundings.use();
     return this.#disk.isFile(path);
   }
 
   /** Whether a folder is there. From now on `refresh` tells when that changes. */
   isFolder(path: string): boolean {
+    this.inputs.surroundings.use();
     return this.#disk.isFolder(path);
   }
 
@@ -254,6 +275,7 @@ export class Modules {
   /** The nearest file of one of these names above a file, the earlier name first within a directory. */
   findUp(fromFile: string, names: readonly string[]): string | undefined {
     if (!isAbsolute(fromFile)) return undefined;
+    this.inputs.surroundings.use();
     for (let directory = dirname(fromFile); ; directory = dirname(directory)) {
       const name = names.find((candidate) => this.#disk.isFile(join(directory, candidate)));
       if (name !== undefined) return join(directory, name);
@@ -299,15 +321,17 @@ export class Modules {
     const { files, directories } = this.#disk.refresh();
     if (files.size > 0) this.#isStill = false;
     for (const path of files) {
+      this.inputs.texts.change(path);
       const known = this.#store.peek(path);
       if (typeof known === 'object' && this.#textOf(path) === known.text) continue;
       this.#store.drop(path);
-      if (this.#overlay?.path !== path) this.#tell(path, known);
+      if (this.#overlay?.path !== path) this.#changed.add(path);
       // To be told when it is the disk's again.
       else this.#isOverlayShared = true;
     }
-    for (const path of this.#lists.refresh(directories)) this.#changed.add(path);
-    for (const importer of this.#links.refresh(directories)) this.#changed.add(importer);
+    const others = [...this.#lists.refresh(directories), ...this.#links.refresh(directories)];
+    for (const path of others) this.#changed.add(path);
+    if (files.size + others.length > 0) this.inputs.surroundings.change();
   }
 
   #textOf(path: string): string | undefined {
@@ -328,16 +352,10 @@ export class Modules {
     else this.#changed.add(overlay.path);
   }
 
-  /** Who imported a file that could not be read has not been told its path as one that it depends on. */
-  #tell(path: string, known: SourceModule | ModuleFailure | undefined): void {
-    this.#changed.add(path);
-    if (!isFailure(known)) return;
-    for (const importer of this.#links.importersOf(path)) this.#changed.add(importer);
-  }
-
   #forget(): void {
     for (const path of this.#store.clear()) this.#changed.add(path);
     for (const path of this.#links.clear()) this.#changed.add(path);
+    this.inputs.changeAll();
     this.#lists.clear();
     this.#disk.clear();
   }

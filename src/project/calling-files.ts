@@ -1,6 +1,7 @@
 import { codeFiles, packageOf } from '../modules/code-files.ts';
 import { Versioned } from '../modules/versioned.ts';
 import { hasWord, wordOf, wordsOf } from '../modules/words.ts';
+import { Recent } from './recent.ts';
 
 /** `name(`, `name<Row>(`, `name?.(` */
 const called = /([\w$]+)\s*(?:<[^<>()]*>\s*)?(?:\?\.\s*)?\(/g;
@@ -14,16 +15,12 @@ const maximumNaming = 40;
 /** For how long the list of a package's code files is taken as it is, at least. */
 const minimumWindowMs = 2000;
 
-/** The files are looked for again after this many times as long as it took to find them. */
-const windowsPerLook = 100;
-
 /** The code that may use what a package exports, as it was a moment ago. */
 interface Package {
   /** `null` where the repository has too many files. */
   readonly files: readonly string[] | null;
   /** The names in each of these; found when they are first asked for. */
   words: readonly (Int32Array | null)[] | null;
-  readonly until: number;
 }
 
 /** Which files call a function of a name, by a search in their texts. */
@@ -32,7 +29,7 @@ export class CallingFiles {
     (text) => new Set(Array.from(text.matchAll(called), ([, name]) => name ?? '')),
   );
   readonly #words = new Versioned(wordsOf);
-  readonly #packages = new Map<string, Package>();
+  readonly #packages = new Recent<Package>(minimumWindowMs);
 
   /** The files that may use what a file declares and that call the name; `null` where they are too many. */
   calling(name: string, file: string): readonly string[] | null {
@@ -55,19 +52,11 @@ export class CallingFiles {
 
   /** Lets the next question look at the disk. */
   expire(): void {
-    this.#packages.clear();
+    this.#packages.expire();
   }
 
   #around(file: string): Package | null {
     const home = packageOf(file);
-    if (home === null) return null;
-    const now = performance.now();
-    const known = this.#packages.get(home);
-    if (known && now < known.until) return known;
-    const files = codeFiles(home);
-    const took = performance.now() - now;
-    const found = { files, words: null, until: now + Math.max(minimumWindowMs, took * windowsPerLook) };
-    this.#packages.set(home, found);
-    return found;
+    return home === null ? null : this.#packages.get(home, () => ({ files: codeFiles(home), words: null }));
   }
 }

@@ -1,4 +1,5 @@
 import { dirname, isAbsolute, join, resolve } from 'node:path';
+import type { Query } from '../database/query.ts';
 import { configNames, configsInScripts } from '../modules/config-files.ts';
 import type { Modules } from '../modules/modules.ts';
 import type { Reader } from '../read/keep/reader.ts';
@@ -6,19 +7,23 @@ import type { ResolvedSettings } from '../settings.ts';
 import { configsAround } from './config-elsewhere.ts';
 import { readDrizzleConfig, schemaFilesOf, type DrizzleConfig } from './drizzle-config.ts';
 
-/** The drizzle.configs of a workspace, and the files that they hold for, until something changes on the disk. */
+/** The drizzle.configs of a workspace, and the files that they hold for. */
 export class DrizzleConfigs {
   readonly #modules: Modules;
   readonly #reader: Reader;
   readonly #settings: () => Pick<ResolvedSettings, 'config' | 'root'>;
-  readonly #configs = new Map<string, DrizzleConfig | null>();
-  readonly #ofFiles = new Map<string, DrizzleConfig | null>();
-  readonly #reached = new Map<DrizzleConfig, ReadonlySet<string>>();
+  readonly #configs: Query<string, DrizzleConfig | null>;
+  readonly #ofFiles: Query<string, DrizzleConfig | null>;
+  /** By config. */
+  readonly #reached: Query<string, ReadonlySet<string>>;
 
   constructor(modules: Modules, reader: Reader, settings: () => Pick<ResolvedSettings, 'config' | 'root'>) {
     this.#modules = modules;
     this.#reader = reader;
     this.#settings = settings;
+    this.#configs = modules.database.query({ compares: true });
+    this.#ofFiles = modules.database.query({ compares: true });
+    this.#reached = modules.database.query({ compares: true });
   }
 
   /**
@@ -27,15 +32,7 @@ export class DrizzleConfigs {
    * the file is part of.
    */
   of(file: string): DrizzleConfig | null {
-    let config = this.#ofFiles.get(file);
-    if (config === undefined) this.#ofFiles.set(file, (config = this.#find(file)));
-    return config;
-  }
-
-  forget(): void {
-    this.#reached.clear();
-    this.#configs.clear();
-    this.#ofFiles.clear();
+    return this.#ofFiles.get(file, () => this.#find(file));
   }
 
   #find(file: string): DrizzleConfig | null {
@@ -54,7 +51,7 @@ export class DrizzleConfigs {
       const configs = this.#real(manifest === undefined ? [] : configsInScripts(manifest, folder));
       // Where there are several, for several databases perhaps, the one whose schema the file is part of.
       if (configs.length > 0)
-        return oneOf(configs) ?? oneOf(configs.filter((each) => this.#reachedBy(each).has(file)));
+        return oneOf(configs) ?? oneOf(configs.filter((each) => this.#reachedBy(each.path).has(file)));
       if (folder === dirname(folder)) return null;
     }
   }
@@ -62,7 +59,7 @@ export class DrizzleConfigs {
   #elsewhere(file: string): DrizzleConfig | null {
     const { named, others } = configsAround(this.#modules, file);
     const reaching = (paths: readonly string[]): readonly DrizzleConfig[] =>
-      this.#real(paths).filter((config) => this.#reachedBy(config).has(file));
+      this.#real(paths).filter((config) => this.#reachedBy(config.path).has(file));
     const found = reaching(named);
     // Where two apps load one schema, their casing and migrations may differ.
     if (found.length > 0) return found.length === 1 ? (found[0] ?? null) : null;
@@ -77,22 +74,17 @@ export class DrizzleConfigs {
   }
 
   /** The schema files of a config, and what they import. */
-  #reachedBy(config: DrizzleConfig): ReadonlySet<string> {
-    let reached = this.#reached.get(config);
-    if (!reached) {
-      const { files } = schemaFilesOf(this.#modules, dirname(config.path), config.schema ?? []);
-      this.#reached.set(config, (reached = new Set(this.#reader.closure(files))));
-    }
-    return reached;
+  #reachedBy(config: string): ReadonlySet<string> {
+    return this.#reached.get(config, () => {
+      const { files } = schemaFilesOf(this.#modules, dirname(config), this.#at(config)?.schema ?? []);
+      return new Set(this.#reader.closure(files));
+    });
   }
 
   #at(path: string): DrizzleConfig | null {
-    let known = this.#configs.get(path);
-    if (known === undefined) {
-      known = this.#modules.exists(path) ? readDrizzleConfig(this.#reader, path) : null;
-      this.#configs.set(path, known);
-    }
-    return known;
+    return this.#configs.get(path, () =>
+      this.#modules.exists(path) ? readDrizzleConfig(this.#reader, path) : null,
+    );
   }
 }
 

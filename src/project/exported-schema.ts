@@ -1,10 +1,13 @@
 import type { Reader } from '../read/keep/reader.ts';
 import type { DrizzleLine } from '../read/drizzle/column-type.ts';
-import { keptNames } from '../read/keep/kept-names.ts';
-import { declaredName } from '../schema/database-names.ts';
+import { Kept } from '../read/keep/kept.ts';
+import { TableModel } from '../read/model/table-model.ts';
+import { declaredName, namesOfTable } from '../schema/database-names.ts';
 import { identityOf, type Declared, type DeclaredKind } from '../schema/declared.ts';
+import { tableKey } from '../schema/drift/snapshot.ts';
 import { NameIndex } from '../schema/name-index.ts';
 import { repeatedExports, type ExportedDeclaration, type RepeatedExport } from '../schema/repeated-export.ts';
+import type { Table } from '../schema/table.ts';
 
 /** What drizzle-kit finds in the schema files of a project: the values that they export. */
 export class ExportedSchema {
@@ -21,9 +24,10 @@ export class ExportedSchema {
   /** The Postgres schemas that something lies in. */
   readonly #usedSchemas = new Set<string>();
   readonly #exported: ExportedDeclaration[] = [];
-  #nameIndex: NameIndex | null = null;
+  readonly #nameIndex: () => NameIndex;
+  readonly #tablesByName: () => ReadonlyMap<string, ReadonlySet<Table>> | null;
 
-  constructor(reader: Reader, files: readonly string[]) {
+  constructor(reader: Reader, files: readonly string[], line: DrizzleLine) {
     const declared = new Set<Declared>();
     let isOpen = false;
     for (const path of files) {
@@ -46,11 +50,18 @@ export class ExportedSchema {
     this.declared = declared;
     this.isOpen = isOpen;
     this.#files = new Set([...files, ...this.#ways.keys(), ...[...declared].map(({ file }) => file)]);
+    this.#nameIndex = reader.database.later(() => nameIndex(declared, line));
+    this.#tablesByName = reader.database.later(() => tablesByName(declared));
   }
 
   /** The names that the schema brings to the database. */
-  names(line: DrizzleLine): NameIndex {
-    return (this.#nameIndex ??= nameIndex(this.declared, line));
+  get names(): NameIndex {
+    return this.#nameIndex();
+  }
+
+  /** The tables by their names; `null` where one of the names is not known. */
+  get tablesByName(): ReadonlyMap<string, ReadonlySet<Table>> | null {
+    return this.#tablesByName();
   }
 
   /** What drizzle-kit finds by two exports, and refuses for that. */
@@ -95,10 +106,27 @@ export class ExportedSchema {
   }
 }
 
+function tablesByName(declared: ReadonlySet<Declared>): ReadonlyMap<string, ReadonlySet<Table>> | null {
+  const tables = new Map<string, Set<Table>>();
+  for (const { kind, name, table } of declared) {
+    if (kind === 'table' && name === undefined) return null;
+    if (kind !== 'table' || table?.name === undefined || table.schema === undefined) continue;
+    const key = tableKey(table.schema, table.name);
+    const same = tables.get(key);
+    if (same) same.add(table);
+    else tables.set(key, new Set([table]));
+  }
+  return tables;
+}
+
+const tableNames = new Kept((table) =>
+  table instanceof TableModel ? namesOfTable(table, table.facts.line) : [],
+);
+
 /** The names of what is declared. */
 export function nameIndex(declared: Iterable<Declared>, line: DrizzleLine): NameIndex {
   const names = [...declared].flatMap((each) => {
-    if (each.kind === 'table' && each.table) return keptNames.of(each.table);
+    if (each.kind === 'table' && each.table) return tableNames.of(each.table);
     return declaredName(each) ?? [];
   });
   return new NameIndex(names, line);

@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
+import type { Query } from '../database/query.ts';
 import { isOneOff } from '../modules/code-files.ts';
 import { isSameTable } from '../schema/lookup.ts';
 import { tableKey } from '../schema/drift/snapshot.ts';
 import type { Table } from '../schema/table.ts';
 import { configsAround } from './config-elsewhere.ts';
-import { Remembered } from './remembered.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
@@ -15,11 +15,11 @@ import type { Workspace } from './workspace.ts';
 export class Mirrors {
   readonly #workspace: Workspace;
   /** The tables that come to the database by migrations of other configs, by the config of those that ask. */
-  readonly #owned: Remembered<string, ReadonlySet<string>>;
+  readonly #owned: Query<string, ReadonlySet<string>>;
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace;
-    this.#owned = new Remembered(() => workspace.reader.generation);
+    this.#owned = workspace.database.query();
   }
 
   has({ name, schema, file }: Pick<Table, 'name' | 'schema' | 'file'>): boolean {

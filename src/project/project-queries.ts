@@ -11,12 +11,10 @@ import type { Answer } from '../schema/answer.ts';
 import type { Column } from '../schema/column.ts';
 import type { Relation } from '../schema/relation.ts';
 import type { Table } from '../schema/table.ts';
+import { Recent } from './recent.ts';
 
 /** Characters of code that are searched at most; looking through the largest of 55 public repositories, 77 million, takes 1.5 s. */
 const maximumCharacters = 150_000_000;
-
-/** The code is looked at again after this many times as long as it took to look at it. */
-const windowsPerLook = 100;
 
 const minimumWindowMs = 1000;
 
@@ -176,29 +174,24 @@ function namesOf({ variable, exportName, name }: Table): readonly string[] {
   return [variable, exportName, name].filter((each) => typeof each === 'string');
 }
 
-/** What was found a moment ago. */
-interface Recent<T> {
-  readonly value: T;
-  readonly until: number;
-}
-
 /** The queries of the projects that this process has seen, read when they are first asked for. */
 export class QueryStore {
   readonly #texts = new Versioned((text) => ({ length: text.length, found: queryText(text) }));
-  readonly #queries = new Map<string, Recent<ProjectQueries | null>>();
+  readonly #queries: Recent<ProjectQueries | null>;
   readonly #extensions = new Versioned(createdExtensions);
-  readonly #extensionSets = new Map<string, Recent<ReadonlySet<string>>>();
-  readonly #makingSettings = new Map<string, Recent<boolean>>();
-  readonly #now: () => number;
+  readonly #extensionSets: Recent<ReadonlySet<string>>;
+  readonly #makingSettings: Recent<boolean>;
 
-  constructor(now: () => number = () => performance.now()) {
-    this.#now = now;
+  constructor(now?: () => number) {
+    this.#queries = new Recent(minimumWindowMs, now);
+    this.#extensionSets = new Recent(minimumWindowMs, now);
+    this.#makingSettings = new Recent(minimumWindowMs, now);
   }
 
   /** The queries in all code that may use what a file declares; `null` where it is too much to look through. */
   around(file: string): ProjectQueries | null {
     const home = packageOf(file);
-    return home === null ? null : this.#recent(this.#queries, home, () => this.#read(home));
+    return home === null ? null : this.#queries.get(home, () => this.#read(home));
   }
 
   /**
@@ -207,7 +200,7 @@ export class QueryStore {
    */
   makesSettings(file: string): boolean {
     const repository = projectOf(dirname(file));
-    return this.#recent(this.#makingSettings, repository, () => {
+    return this.#makingSettings.get(repository, () => {
       const files = filesBelow(repository, maximumCodeFiles);
       return (
         files?.some((path) => isSource(path) && this.#texts.at(path)?.found.makesSettings === true) === true
@@ -218,29 +211,18 @@ export class QueryStore {
   /** The extensions that code, scripts and SQL of a file's repository create. */
   extensions(file: string): ReadonlySet<string> {
     const repository = projectOf(dirname(file));
-    return this.#recent(this.#extensionSets, repository, () => {
+    return this.#extensionSets.get(repository, () => {
       const files = filesBelow(repository, maximumCodeFiles) ?? [];
       const some = files.filter((path) => isSource(path) || mayCreateExtensions(path));
       return new Set(some.flatMap((path) => this.#extensions.at(path) ?? []));
     });
   }
 
-  #recent<T>(known: Map<string, Recent<T>>, key: string, read: () => T): T {
-    const begun = this.#now();
-    const last = known.get(key);
-    if (last && begun < last.until) return last.value;
-    const value = read();
-    const now = this.#now();
-    const until = now + Math.max(minimumWindowMs, (now - begun) * windowsPerLook);
-    known.set(key, { value, until });
-    return value;
-  }
-
   /** Lets the next question look at the disk. */
   expire(): void {
-    this.#queries.clear();
-    this.#makingSettings.clear();
-    this.#extensionSets.clear();
+    this.#queries.expire();
+    this.#extensionSets.expire();
+    this.#makingSettings.expire();
   }
 
   #read(home: string): ProjectQueries | null {

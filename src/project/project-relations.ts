@@ -12,9 +12,9 @@ export class ProjectRelations {
   readonly #reader: Reader;
   readonly #files: ReadonlySet<string>;
   readonly #tables: ReadonlySet<Table>;
-  #keysTo: ReadonlyMap<Table, readonly KnownKey[]> | null = null;
-  #unsafe: ReadonlySet<string> | null = null;
-  #homes: ReadonlyMap<Table, string> | null = null;
+  readonly #keysTo: () => ReadonlyMap<Table, readonly KnownKey[]>;
+  readonly #unsafe: () => ReadonlySet<string>;
+  readonly #homes: () => ReadonlyMap<Table, string>;
 
   constructor(reader: Reader, paths: Iterable<string>) {
     this.#reader = reader;
@@ -23,6 +23,10 @@ export class ProjectRelations {
     const read = files.filter((file): file is SchemaFile => typeof file === 'object');
     this.#tables = new Set(read.flatMap((file) => file.tables));
     this.index = new RelationIndex(read.flatMap((file) => file.relationCalls));
+    const { database } = reader;
+    this.#keysTo = database.later(() => keysByTarget(this.#tables));
+    this.#unsafe = database.later(() => this.#findUnsafe());
+    this.#homes = database.later(() => this.#findHomes());
   }
 
   /** Whether a file is among those that were looked into. */
@@ -32,7 +36,7 @@ export class ProjectRelations {
 
   /** The foreign keys that lead to a table. */
   keysTo(table: Table): readonly KnownKey[] {
-    return (this.#keysTo ??= keysByTarget(this.#tables)).get(table) ?? [];
+    return this.#keysTo().get(table) ?? [];
   }
 
   /**
@@ -40,7 +44,7 @@ export class ProjectRelations {
    * it may import all of them. The first, where there are several; `undefined` where there is none.
    */
   fileOfRelations(table: Table): string | undefined {
-    return (this.#homes ??= this.#findHomes()).get(table);
+    return this.#homes().get(table);
   }
 
   #findHomes(): ReadonlyMap<Table, string> {
@@ -61,7 +65,7 @@ export class ProjectRelations {
    * the same run: each import by itself may be harmless, and all of them together a circle that does not load.
    */
   mayImportBack(file: string): boolean {
-    return !(this.#unsafe ??= this.#findUnsafe()).has(file);
+    return !this.#unsafe().has(file);
   }
 
   #findUnsafe(): ReadonlySet<string> {
@@ -75,7 +79,7 @@ export class ProjectRelations {
       }
     }
     const files = [...imports.keys()].flatMap((path) => this.#reader.moduleAt(path) ?? []);
-    return this.#reader.loadOrder.eagerCircles(files, imports);
+    return this.#reader.askLoadOrder((order) => order.eagerCircles(files, imports));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Reader } from '../read/keep/reader.ts';
 import type { SchemaFile } from '../schema/file.ts';
 import type { Table } from '../schema/table.ts';
+import type { UnreadReason } from '../schema/unread.ts';
 import { isListed, type ResolvedSettings } from '../settings.ts';
 import { idOf } from './tenant-facts.ts';
 import { defaultTenants, guessTenant, tenantColumns, type TenantGuess } from './tenant-guess.ts';
@@ -33,30 +34,35 @@ export class ProjectTables {
   readonly #reader: Reader;
   readonly #settings: ResolvedSettings;
   readonly #starts: readonly string[];
-  #files: readonly SchemaFile[] | null = null;
-  #isComplete = true;
-  #ofTools: ReadonlyMap<string, ToolTable> | null = null;
-  #guess: { readonly found: TenantGuess | null } | null = null;
-  #use: TenantUse | null = null;
+  readonly #read: () => readonly (SchemaFile | UnreadReason)[];
+  readonly #files: () => readonly SchemaFile[];
+  readonly #ofTools: () => ReadonlyMap<string, ToolTable>;
+  readonly #guess: () => TenantGuess | null;
+  readonly #use: () => TenantUse;
 
   /** @param starts The schema files; those that they import and export again are the schema's as well. */
   constructor(reader: Reader, starts: readonly string[], settings: ResolvedSettings) {
     this.#reader = reader;
     this.#starts = starts;
     this.#settings = settings;
+    const { database } = reader;
+    this.#read = database.later(() =>
+      this.#reader
+        .closure(this.#starts)
+        .sort()
+        .map((path) => this.#reader.readFile(path)),
+    );
+    this.#files = database.later(() =>
+      this.#read().filter((file): file is SchemaFile => typeof file === 'object'),
+    );
+    this.#ofTools = database.later(() => this.#findTools());
+    this.#guess = database.later(() => this.#guessTenant());
+    this.#use = database.later(() => this.#findUse());
   }
 
   /** Those that could be read, in the order of their paths. */
   get files(): readonly SchemaFile[] {
-    if (!this.#files) {
-      const read = this.#reader
-        .closure(this.#starts)
-        .sort()
-        .map((path) => this.#reader.readFile(path));
-      this.#files = read.filter((file): file is SchemaFile => typeof file === 'object');
-      this.#isComplete = this.#files.length === read.length;
-    }
-    return this.#files;
+    return this.#files();
   }
 
   get tables(): readonly Table[] {
@@ -67,7 +73,7 @@ export class ProjectTables {
   get isComplete(): boolean {
     const { files, tables } = this;
     return (
-      this.#isComplete &&
+      files.length === this.#read().length &&
       files.every(({ unread }) => unread.length === 0) &&
       tables.every((table) => idOf(table) !== null)
     );
@@ -75,12 +81,16 @@ export class ProjectTables {
 
   /** The tables that other tools own, as far as their columns tell, by `schema.name`. */
   get ofTools(): ReadonlyMap<string, ToolTable> {
-    return (this.#ofTools ??= new Map(
+    return this.#ofTools();
+  }
+
+  #findTools(): ReadonlyMap<string, ToolTable> {
+    return new Map(
       [...toolTables(this.tables)].flatMap(([table, tool]) => {
         const id = idOf(table);
         return id === null ? [] : [[id, tool] as const];
       }),
-    ));
+    );
   }
 
   /** Whether the columns of a table, and of those around it, tell that another tool owns it. */
@@ -103,13 +113,10 @@ export class ProjectTables {
     if (!tenant) return { kind: 'none' };
     const { table, column } = tenant;
     if (table !== null) {
-      const [commonest = defaultTenants.column] =
-        column === null ? (this.#use ??= this.#findUse()).columns : [];
+      const [commonest = defaultTenants.column] = column === null ? this.#use().columns : [];
       return this.#withUse({ table, column: column ?? commonest, isGuessed: false });
     }
-    const { found } = (this.#guess ??= {
-      found: guessTenant(this.tables, { isExempt: (each) => this.#isExempt(each), column }),
-    });
+    const found = this.#guess();
     if (found?.kind === 'tenant') {
       const [commonest = defaultTenants.column] = found.columns;
       const isGuessed = !found.isDefault && column === null;
@@ -122,7 +129,7 @@ export class ProjectTables {
 
   /** Counting takes the reading of all files, which the rest need not. */
   #withUse(said: Pick<TenantSaid, 'table' | 'column' | 'isGuessed'>): Tenants {
-    const use = (): TenantUse => (this.#use ??= this.#findUse());
+    const use = this.#use;
     return {
       kind: 'tenant',
       ...said,
@@ -142,8 +149,13 @@ export class ProjectTables {
     const { tenant } = this.#settings;
     if (tenant && tenant.table !== null)
       return tenantColumns(this.tables, tenant.table, (table) => this.#isExempt(table));
-    const found = this.#guess?.found;
+    const found = this.#guess();
     return found?.kind === 'tenant' ? found : { columns: [], owned: 0, tables: 0 };
+  }
+
+  #guessTenant(): TenantGuess | null {
+    const column = this.#settings.tenant ? this.#settings.tenant.column : null;
+    return guessTenant(this.tables, { isExempt: (each) => this.#isExempt(each), column });
   }
 
   /** Shared tables and those of others say nothing of the application's tenants. */

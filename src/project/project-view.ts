@@ -1,14 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { SourceModule } from '../modules/source-module.ts';
 import type { Answer } from '../schema/answer.ts';
-import type { Circles } from '../schema/circles.ts';
 import type { RowType, SchemaFile } from '../schema/file.ts';
 import type { NameIndex } from '../schema/name-index.ts';
 import type { Place } from '../schema/place.ts';
 import { tablesWithTypes } from '../schema/row-types.ts';
 import { tableKey } from '../schema/drift/snapshot.ts';
 import { restrictsRows, type FindingCommand } from '../schema/row-security.ts';
-import type { Index, Table } from '../schema/table.ts';
+import type { ForeignKey, Index, Table } from '../schema/table.ts';
 import type { CallingModules } from '../read/syntax/calling-modules.ts';
 import type { DrizzleLine } from '../read/drizzle/column-type.ts';
 import { lostImports, type LostImport } from '../read/syntax/lost-imports.ts';
@@ -213,9 +212,9 @@ export class ProjectView {
     return this.#workspace.indexNames(this.#path);
   }
 
-  /** The circles in which tables refer to each other. */
-  get circles(): Circles {
-    return this.#workspace.circles;
+  /** The foreign keys of tables that need a written result type, so that circles of tables can be inferred. */
+  keysToAnnotate(tables: readonly Table[]): ReadonlySet<ForeignKey> {
+    return this.#workspace.keysToAnnotate(tables);
   }
 
   /**
@@ -238,7 +237,7 @@ export class ProjectView {
    */
   names(file: SchemaFile): NameIndex | null {
     const exported = this.exportedSchema;
-    if (exported) return exported.reaches(file.path) ? exported.names(this.line) : null;
+    if (exported) return exported.reaches(file.path) ? exported.names : null;
     const own = file.declared.filter(({ exportName }) => exportName !== null);
     const targets = own.flatMap(({ needs }) => needs.map(({ declared }) => declared));
     return nameIndex(new Set([...own, ...targets]), this.line);

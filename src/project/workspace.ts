@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { TSESTree } from '@typescript-eslint/types';
+import { Database } from '../database/database.ts';
 import { Modules } from '../modules/modules.ts';
 import { isFailure } from '../modules/source-module.ts';
 import type { DrizzleLine } from '../read/drizzle/column-type.ts';
@@ -7,8 +8,10 @@ import type { FileFacts } from '../read/model/context.ts';
 import { drizzlePattern } from '../read/drizzle/exports.ts';
 import { Reader } from '../read/keep/reader.ts';
 import { Circles } from '../schema/circles.ts';
+import type { Drifted } from '../schema/drift/drift.ts';
 import type { SchemaFile } from '../schema/file.ts';
 import { takenIndexNames } from '../schema/index-names.ts';
+import type { ForeignKey, Table } from '../schema/table.ts';
 import { resolveSettings, type ResolvedSettings } from '../settings.ts';
 import { schemaFilesOf, type DrizzleConfig, type SchemaFiles } from './drizzle-config.ts';
 import { DrizzleConfigs } from './drizzle-configs.ts';
@@ -21,7 +24,6 @@ import { ProjectRelations } from './project-relations.ts';
 import { CallingFiles } from './calling-files.ts';
 import { QueryStore } from './project-queries.ts';
 import { ProjectTables } from './project-tables.ts';
-import { Remembered } from './remembered.ts';
 import { relationFiles, schemaBeside } from './relation-files.ts';
 import { ProjectView, type LocalImport } from './project-view.ts';
 
@@ -29,33 +31,45 @@ export type Parse = (text: string, path: string) => TSESTree.Program | undefined
 
 /** All files that this process has read, and the projects they belong to. */
 export class Workspace {
+  /** All that is derived from files and settings. */
+  readonly database = new Database();
   readonly modules: Modules;
   readonly reader: Reader;
   readonly queries = new QueryStore();
   readonly callingFiles = new CallingFiles();
   readonly mirrors: Mirrors;
+  /** How schemas differ from their newest migrations, by config. */
+  readonly drifts = this.database.query<string, readonly Drifted[]>();
   #settings: ResolvedSettings = resolveSettings(undefined);
   #settingsText = '';
-  /** What is known of folders and files until something changes on the disk. */
-  readonly #versions = new Map<string, DrizzleVersion>();
-  readonly #schemaFiles = new Map<string, SchemaFiles>();
-  readonly #migrations = new Map<string, Migrations>();
-  readonly #exported = this.#remember<readonly string[], ExportedSchema>();
-  readonly #relations = this.#remember<string, ProjectRelations>();
-  readonly #tables = this.#remember<string, ProjectTables>();
-  readonly #indexNames = new WeakMap<SchemaFile, ReadonlySet<string>>();
-  readonly #indexNameSets = this.#remember<readonly string[], readonly ReadonlySet<string>[]>();
-  readonly #exporters = this.#remember<readonly string[], ReadonlyMap<string, readonly string[]>>();
-  readonly #circles = this.#remember<'circles', Circles>();
+  readonly #settingsInput = this.database.input();
+  /** By folder. */
+  readonly #versions = this.database.query<string, DrizzleVersion>({ compares: true });
+  readonly #facts = this.database.query<string, FileFacts>({ compares: true });
+  readonly #schemaFiles = this.database.query<string, SchemaFiles>({ compares: true });
+  readonly #migrations = this.database.query<string, Migrations>();
+  readonly #exported = this.database.query<readonly string[], ExportedSchema>();
+  readonly #relations = this.database.query<string, ProjectRelations>();
+  readonly #tables = this.database.query<string, ProjectTables>();
+  /** By file. */
+  readonly #indexNames = this.database.query<string, ReadonlySet<string>>();
+  readonly #exporters = this.database.query<readonly string[], ReadonlyMap<string, readonly string[]>>();
+  readonly #circles = this.database.query<'all', Circles>();
   readonly #migrationsReader: MigrationsReader;
   readonly #configs: DrizzleConfigs;
 
   constructor(parse?: Parse | null) {
-    this.modules = new Modules(parse ? { parse } : {});
+    this.modules = new Modules({ database: this.database, ...(parse ? { parse } : {}) });
     this.#migrationsReader = new MigrationsReader(this.modules);
     this.reader = new Reader(this.modules, (file) => this.factsOf(file));
-    this.#configs = new DrizzleConfigs(this.modules, this.reader, () => this.#settings);
+    this.#configs = new DrizzleConfigs(this.modules, this.reader, () => this.settings);
     this.mirrors = new Mirrors(this);
+  }
+
+  /** The settings under which files are read. */
+  get settings(): ResolvedSettings {
+    this.#settingsInput.use();
+    return this.#settings;
   }
 
   /** Lets the next question look at the disk. */
@@ -68,13 +82,13 @@ export class Workspace {
   /** The project as seen from a file, under the settings that hold for it. */
   view(settings: ResolvedSettings, path: string): ProjectView {
     this.use(settings);
-    if (this.reader.refresh()) this.#forget();
+    this.reader.refresh();
     return new ProjectView(this, path);
   }
 
   /** Reads the file that is being linted. */
   lint(path: string, text: string, program: TSESTree.Program): SchemaFile {
-    if (this.reader.lint(path, text, program)) this.#forget();
+    this.reader.lint(path, text, program);
     return this.reader.readLinted();
   }
 
@@ -88,19 +102,22 @@ export class Workspace {
       const { evaluator } = this.reader;
       evaluator.scopeHelpers = new Set([...settings.scopeHelpers, ...settings.systemHelpers]);
       evaluator.scopeTypes = new Set(settings.scopeTypes);
-      this.#forget();
+      this.reader.forgetShelf();
+      this.#settingsInput.change();
     }
   }
 
   factsOf(file: string): FileFacts {
-    const { line, readsCasing } = this.#versionOf(file);
-    const configured = readsCasing ? (this.configOf(file)?.casing ?? null) : null;
-    return { line, casing: this.#settings.casing ?? configured };
+    return this.#facts.get(file, () => {
+      const { line, readsCasing } = this.#versionOf(file);
+      const configured = readsCasing ? (this.configOf(file)?.casing ?? null) : null;
+      return { line, casing: this.settings.casing ?? configured };
+    });
   }
 
   /** Whether it is known how nameless columns are named. */
   isCasingSure(file: string): boolean {
-    if (!this.#versionOf(file).readsCasing || this.#settings.casing !== null) return true;
+    if (!this.#versionOf(file).readsCasing || this.settings.casing !== null) return true;
     const config = this.configOf(file);
     return config === null || config.casing !== undefined;
   }
@@ -117,7 +134,7 @@ export class Workspace {
   /** Whether the settings or the config say which files hold the schema; a config may leave it to the command line. */
   isSchemaKnown(file: string): boolean {
     const config = this.configOf(file);
-    return this.#settings.schema !== null || config === null || config.schema !== undefined;
+    return this.settings.schema !== null || config === null || config.schema !== undefined;
   }
 
   /** The files that hold the schema around a file. */
@@ -134,22 +151,20 @@ export class Workspace {
   exportedSchema(file: string): ExportedSchema | null {
     const files = this.schemaFiles(file);
     if (files.length === 0) return null;
-    return this.#exported.get(files, () => new ExportedSchema(this.reader, files));
+    return this.#exported.get(files, () => new ExportedSchema(this.reader, files, this.lineOf(file)));
   }
 
   /** The names in the schema around a file that an index cannot have: Postgres keeps one list for indexes, unique constraints and tables of a schema, and drizzle-kit one for all indexes. */
   indexNames(file: string): Pick<ReadonlySet<string>, 'has'> {
     const files = this.schemaFiles(file);
-    const sets = this.#indexNameSets.get(files, () => files.map((path) => this.#indexNamesIn(path)));
-    return { has: (name) => sets.some((names) => names.has(name)) };
+    return { has: (name) => files.some((path) => this.#indexNamesIn(path).has(name)) };
   }
 
   #indexNamesIn(path: string): ReadonlySet<string> {
-    const file = this.reader.readFile(path);
-    if (typeof file !== 'object') return noNames;
-    let names = this.#indexNames.get(file);
-    if (!names) this.#indexNames.set(file, (names = new Set(takenIndexNames(file))));
-    return names;
+    return this.#indexNames.get(path, () => {
+      const file = this.reader.readFile(path);
+      return new Set(typeof file === 'object' ? takenIndexNames(file) : []);
+    });
   }
 
   /** The schema files around a file that export each name. */
@@ -166,25 +181,23 @@ export class Workspace {
     });
   }
 
-  /** The circles in which tables refer to each other. */
-  get circles(): Circles {
-    return this.#circles.get('circles', () => new Circles());
+  /** The foreign keys of tables that need a written result type, so that circles of tables can be inferred. */
+  keysToAnnotate(tables: readonly Table[]): ReadonlySet<ForeignKey> {
+    return this.#circles.ask(
+      'all',
+      () => new Circles(),
+      (circles) => circles.keysToAnnotate(tables),
+    );
   }
 
   #schemaFilesOf(file: string): SchemaFiles | undefined {
     const config = this.configOf(file);
-    const globs = this.#settings.schema ?? config?.schema;
-    const folder =
-      this.#settings.schema && this.#settings.root
-        ? this.#settings.root
-        : config
-          ? dirname(config.path)
-          : this.#settings.root;
+    const { schema, root } = this.settings;
+    const globs = schema ?? config?.schema;
+    const folder = schema && root ? root : config ? dirname(config.path) : root;
     if (!globs || folder === null) return undefined;
     const key = `${folder}\0${globs.join('\0')}`;
-    let files = this.#schemaFiles.get(key);
-    if (!files) this.#schemaFiles.set(key, (files = schemaFilesOf(this.modules, folder, globs)));
-    return files;
+    return this.#schemaFiles.get(key, () => schemaFilesOf(this.modules, folder, globs));
   }
 
   /** The other files in which one may look for what is said of a file's tables. */
@@ -211,7 +224,7 @@ export class Workspace {
     const schema = this.schemaFiles(file);
     const starts =
       schema.length > 0 ? schema : [...new Set([file, ...schemaBeside(this.modules, file)])].sort();
-    return this.#tables.get(starts.join('\0'), () => new ProjectTables(this.reader, starts, this.#settings));
+    return this.#tables.get(starts.join('\0'), () => new ProjectTables(this.reader, starts, this.settings));
   }
 
   /** The schemas of the repository's other drizzle.configs. */
@@ -242,15 +255,12 @@ export class Workspace {
 
   /** What is migrated in the project of a file. */
   migrationsOf(file: string): Migrations {
-    const config = this.configOf(file);
-    const version = this.#versionOf(file);
-    const key = JSON.stringify([config?.path, version]);
-    let migrations = this.#migrations.get(key);
-    if (!migrations) {
+    const key = JSON.stringify([this.configOf(file)?.path, this.#versionOf(file)]);
+    return this.#migrations.get(key, () => {
+      const config = this.configOf(file);
       const from = this.#schemaFilesOf(file)?.from ?? dirname(config?.path ?? file);
-      this.#migrations.set(key, (migrations = this.#migrationsReader.read(config, from, version)));
-    }
-    return migrations;
+      return this.#migrationsReader.read(config, from, this.#versionOf(file));
+    });
   }
 
   /** The line of an offset in a file, from one. */
@@ -272,29 +282,12 @@ export class Workspace {
   }
 
   #versionOf(file: string): DrizzleVersion {
-    const folder = dirname(file);
-    let version = this.#versions.get(folder);
-    if (!version) {
-      version = drizzleVersion(this.modules, file);
-      const { drizzle } = this.#settings;
-      if (!version.line && drizzle) version = { line: drizzle, readsCasing: drizzle === '0.x' };
-      this.#versions.set(folder, version);
-    }
-    return version;
-  }
-
-  #forget(): void {
-    this.#configs.forget();
-    this.#versions.clear();
-    this.#schemaFiles.clear();
-    this.#migrations.clear();
-    this.reader.forgetModels();
-  }
-
-  #remember<Key, Value>(): Remembered<Key, Value> {
-    return new Remembered<Key, Value>(() => this.reader.generation);
+    return this.#versions.get(dirname(file), () => {
+      const version = drizzleVersion(this.modules, file);
+      const { drizzle } = this.settings;
+      return version.line || !drizzle ? version : { line: drizzle, readsCasing: drizzle === '0.x' };
+    });
   }
 }
 
 const noFiles: readonly string[] = [];
-const noNames: ReadonlySet<string> = new Set();

@@ -103,7 +103,7 @@ export default createRule({
             suggest: [suggestion],
           });
         }
-        for (const key of project.circles.keysToAnnotate(own)) {
+        for (const key of project.keysToAnnotate(own)) {
           context.report({
             at: key,
             messageId: 'anyCircle',

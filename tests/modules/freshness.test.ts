@@ -153,11 +153,42 @@ describe('a file that is deleted', () => {
   });
 });
 
-test('whoever imports a broken file is told when it is mended', () => {
+test('what was derived from a broken file is derived again when it is mended', () => {
   const project = new Project({ 'a.ts': '', 'b.ts': 'export const = ' });
-  expect(project.load(project.resolve('a.ts', './b'))).toBe('unparsable-file');
+  const imported = project.modules.database.derived(() => project.load(project.resolve('a.ts', './b')));
+  expect(imported.get()).toBe('unparsable-file');
   project.write('b.ts', 'export const b = 1;');
-  expect(project.refresh()).toEqual(['a.ts', 'b.ts']);
+  expect(project.refresh()).toEqual(['b.ts']);
+  expect(imported.get()).toMatchObject({ text: 'export const b = 1;' });
+});
+
+test.each<[what: string, ask: (project: Project) => unknown, change: (project: Project) => void]>([
+  ['a text', (each) => each.modules.readText(each.at('a.ts')), (each) => each.write('a.ts', '2')],
+  ['a text that was missing', (each) => each.modules.readText(each.at('b')), (each) => each.write('b', '2')],
+  ['a list', (each) => each.modules.list(['*.ts'], each.root), (each) => each.write('b.ts', '')],
+  ['whether a file is there', (each) => each.modules.exists(each.at('a.ts')), (each) => each.remove('a.ts')],
+  ['where an import leads', (each) => each.resolve('a.ts', './b'), (each) => each.write('b.ts', '')],
+  [
+    'the nearest file',
+    (each) => each.modules.findUp(each.at('x/a.ts'), ['c.json']),
+    (each) => each.write('x/c.json', '{}'),
+  ],
+])('%s is derived again when it changes, and not when something else does', (_, ask, change) => {
+  const project = new Project({ 'a.ts': '1', 'c.json': '{}', 'other.md': '1' });
+  let count = 0;
+  const derived = project.modules.database.query<string, unknown>({ compares: true });
+  const get = () => derived.get('it', () => ask(project));
+  const after = project.modules.database.query<string, number>();
+  const times = () => after.get('it', () => (get(), ++count));
+  const before = get();
+  times();
+  project.write('other.md', '2');
+  project.refresh();
+  expect([get(), times()]).toEqual([before, 1]);
+  change(project);
+  project.refresh();
+  expect(get()).not.toEqual(before);
+  expect(times()).toBe(2);
 });
 
 describe('configuration', () => {

@@ -42,11 +42,13 @@ test('an overlay of another text tells that the file has changed', () => {
   expect(project.refreshAtOnce()).toEqual([]);
 });
 
-test('an overlay over a file that could not be read tells those who import it', () => {
+test('what was derived from a file that could not be read is derived from an overlay over it', () => {
   const project = new Project({ 'a.ts': 'export const a = ', 'b.ts': '' });
-  project.load(project.resolve('b.ts', './a'));
+  const imported = project.modules.database.derived(() => project.load(project.resolve('b.ts', './a')));
+  expect(imported.get()).toBe('unparsable-file');
   overlay(project, 'a.ts', 'export const a = 1;');
-  expect(project.refreshAtOnce()).toEqual(['a.ts', 'b.ts']);
+  expect(project.refreshAtOnce()).toEqual(['a.ts']);
+  expect(imported.get()).toMatchObject({ text: 'export const a = 1;' });
 });
 
 test("a file is the disk's again when another becomes the overlay, and that is told", () => {

@@ -4,7 +4,8 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 /** Which rooms each room of `src` may import. The map of the code, docs/how-it-reads.md, tells why. */
 export const doors: Readonly<Record<string, readonly string[]>> = {
   naming: [],
-  modules: [],
+  database: [],
+  modules: ['database'],
   sql: [],
   settings: ['modules'],
   schema: ['naming'],
@@ -12,11 +13,27 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   'schema/drift': ['schema', 'naming'],
   'schema/relations': ['schema', 'naming'],
   'read/syntax': ['schema', 'modules'],
-  'read/evaluate': ['read/syntax', 'schema', 'modules', 'naming'],
+  'read/evaluate': ['read/syntax', 'schema', 'modules', 'naming', 'database'],
   'read/drizzle': ['read/evaluate', 'read/syntax', 'schema', 'naming'],
   'read/written': ['read/evaluate', 'read/syntax', 'schema'],
-  'read/model': ['read/drizzle', 'read/evaluate', 'read/syntax', 'read/written', 'schema', 'naming'],
-  'read/keep': ['read/model', 'read/drizzle', 'read/evaluate', 'read/syntax', 'schema', 'modules'],
+  'read/model': [
+    'read/drizzle',
+    'read/evaluate',
+    'read/syntax',
+    'read/written',
+    'schema',
+    'naming',
+    'database',
+  ],
+  'read/keep': [
+    'read/model',
+    'read/drizzle',
+    'read/evaluate',
+    'read/syntax',
+    'schema',
+    'modules',
+    'database',
+  ],
   'queries/model': ['schema', 'schema/relations'],
   'queries/read': [
     'queries/model',
@@ -41,6 +58,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
     'sql',
     'naming',
     'settings',
+    'database',
   ],
   fixes: ['queries/model', 'schema', 'schema/relations', 'schema/vector', 'naming'],
   'create-rule': [

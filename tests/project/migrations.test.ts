@@ -271,6 +271,8 @@ describe('the folders of 1.0', () => {
     const first = reader.read(folder)?.snapshot;
     expect(reader.read(folder)?.snapshot).toBe(first);
     writeFileSync(join(folder, '1_a/snapshot.json'), JSON.stringify(whole('1', [origin], [table('b')])));
+    modules.expire();
+    modules.refresh();
     expect(tablesOf(reader.read(folder))).toEqual(['public.b']);
   });
 });

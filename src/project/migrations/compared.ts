@@ -46,7 +46,7 @@ export class ComparedSchema {
   has(table: Table): boolean {
     const exported = this.#workspace.exportedSchema(this.#path);
     if (!exported || table.name === undefined || table.schema === undefined) return false;
-    const tables = tablesOf(exported);
+    const { tablesByName: tables } = exported;
     // One whose name is not known may bear any.
     if (!tables) return false;
     const same = tables.get(tableKey(table.schema, table.name));
@@ -57,19 +57,14 @@ export class ComparedSchema {
 
   /** The tables and enums that differ from the newest migration, in the order of files and places. */
   drifted(): readonly Drifted[] {
-    const exported = this.#workspace.exportedSchema(this.#path);
-    const { snapshot } = this;
-    if (!exported || !snapshot) return [];
-    let known = knownDrift.get(exported);
-    if (known?.snapshot !== snapshot) {
-      known = {
-        snapshot,
-        drifted: [...this.#tableDrift(exported, snapshot), ...this.#enumDrift(exported, snapshot)],
-      };
-      known.drifted.sort((a, b) => byPlace(a.place, b.place));
-      knownDrift.set(exported, known);
-    }
-    return known.drifted;
+    const config = this.#workspace.configOf(this.#path)?.path ?? '';
+    return this.#workspace.drifts.get(config, () => {
+      const exported = this.#workspace.exportedSchema(this.#path);
+      const { snapshot } = this;
+      if (!exported || !snapshot) return [];
+      const found = [...this.#tableDrift(exported, snapshot), ...this.#enumDrift(exported, snapshot)];
+      return found.sort((a, b) => byPlace(a.place, b.place));
+    });
   }
 
   #tableDrift(exported: ExportedSchema, snapshot: Snapshot): Drifted[] {
@@ -132,11 +127,6 @@ export class ComparedSchema {
   }
 }
 
-const knownDrift = new WeakMap<
-  ExportedSchema,
-  { readonly snapshot: Snapshot; readonly drifted: Drifted[] }
->();
-
 const keptDrifts = new WeakMap<Snapshot, Kept<Drift[]>>();
 
 /** While one file changes, the tables of the others need not be compared again. */
@@ -159,26 +149,6 @@ function drifted(
 function byPlace(a: Place, b: Place): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.start - b.start;
-}
-
-const known = new WeakMap<ExportedSchema, ReadonlyMap<string, ReadonlySet<Table>> | null>();
-
-/** The tables of a schema by their names; `null` where one of the names is not known. */
-function tablesOf(exported: ExportedSchema): ReadonlyMap<string, ReadonlySet<Table>> | null {
-  let tables = known.get(exported);
-  if (tables === undefined) {
-    const made = new Map<string, Set<Table>>();
-    for (const { kind, table } of exported.declared) {
-      if (kind !== 'table' || table?.name === undefined || table.schema === undefined) continue;
-      const key = tableKey(table.schema, table.name);
-      const same = made.get(key);
-      if (same) same.add(table);
-      else made.set(key, new Set([table]));
-    }
-    const isNamed = [...exported.declared].every(({ kind, name }) => kind !== 'table' || name !== undefined);
-    known.set(exported, (tables = isNamed ? made : null));
-  }
-  return tables;
 }
 
 function idOf({ reason, place }: Unread): string {

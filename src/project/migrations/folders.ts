@@ -1,11 +1,11 @@
 import { basename, dirname, join } from 'node:path';
+import type { Query } from '../../database/query.ts';
 import type { Modules } from '../../modules/modules.ts';
-import type { Snapshot } from '../../schema/drift/snapshot.ts';
 import { readRows } from './ddl-snapshot.ts';
 import { list, NotUnderstood, parseObject, string } from './json.ts';
 import type { FolderState, MigrationProblem } from './problem.ts';
 import { applyDeltas, rowsOf, type Rows } from './replay.ts';
-import { TextsCache } from './texts-cache.ts';
+import { madeOf, type MadeOfTexts } from './made-of-texts.ts';
 
 /** What the first migrations follow. */
 const origin = '00000000-0000-0000-0000-000000000000';
@@ -24,17 +24,21 @@ type State = Omit<FolderState, 'files'>;
 /** Reads the folders of drizzle-kit 1.0: one for each migration, with the ids of those that it follows. */
 export class FoldersReader {
   readonly #modules: Modules;
-  readonly #nodes: TextsCache<Node>;
-  /** The states that were made, by the snapshots that they were made of. */
-  readonly #made = new Map<string, { readonly of: readonly Node[]; readonly snapshot: Snapshot }>();
+  readonly #nodes: MadeOfTexts<Node>;
+  readonly #states: Query<string, FolderState | null>;
 
   constructor(modules: Modules) {
     this.#modules = modules;
-    this.#nodes = new TextsCache(modules, readNode);
+    this.#nodes = madeOf(modules, readNode);
+    this.#states = modules.database.query();
   }
 
   /** `null` where the folder holds no migrations of this form. */
   read(folder: string): FolderState | null {
+    return this.#states.get(folder, () => this.#stateIn(folder));
+  }
+
+  #stateIn(folder: string): FolderState | null {
     const names = (file: string): string[] =>
       this.#modules.list([`*/${file}`], folder).map((path) => basename(dirname(path)));
     const folders = names('snapshot.json').toSorted();
@@ -51,7 +55,7 @@ export class FoldersReader {
     const folderOf = new Map<string, string>();
     for (const name of folders) {
       try {
-        const node = this.#nodes.read(join(folder, name, 'snapshot.json'));
+        const node = this.#nodes(join(folder, name, 'snapshot.json'));
         if (!node) continue;
         // A migration that was written by hand may have a copy of the snapshot before it.
         nodes.set(node.id, node);
@@ -62,34 +66,29 @@ export class FoldersReader {
         throw error;
       }
     }
-    return this.#state(folder, nodes, (id) => folderOf.get(id) ?? id);
+    return stateOf(nodes, (id) => folderOf.get(id) ?? id);
   }
+}
 
-  #state(folder: string, nodes: ReadonlyMap<string, Node>, nameOf: (id: string) => string): State {
-    const all = [...nodes.values()];
-    const followed = new Set(all.flatMap(({ parents }) => parents));
-    const heads = all.filter(({ id }) => !followed.has(id));
-    const problems = all
-      .filter(({ parents }) => parents.some((id) => id !== origin && !nodes.has(id)))
-      .map(({ id }): MigrationProblem => ({ kind: 'lost-parent', name: nameOf(id) }));
-    const [head] = heads;
-    if (!head || heads.length > 1) {
-      const name = heads.map(({ id }) => nameOf(id)).join(', ');
-      return { snapshot: null, problems: [...problems, { kind: 'two-heads', name }] };
-    }
-    const known = this.#made.get(folder);
-    if (known?.of.length === all.length && known.of.every((node, index) => node === all[index]))
-      return { snapshot: known.snapshot, problems };
-    try {
-      const snapshot = readRows(stateAt(nodes, head).values());
-      this.#made.set(folder, { of: all, snapshot });
-      return { snapshot, problems };
-    } catch (error) {
-      if (!(error instanceof NotUnderstood)) throw error;
-      // A lost parent says it already.
-      const unreadable = { kind: 'unreadable', name: `${nameOf(head.id)}/snapshot.json` } as const;
-      return { snapshot: null, problems: problems.length > 0 ? problems : [unreadable] };
-    }
+function stateOf(nodes: ReadonlyMap<string, Node>, nameOf: (id: string) => string): State {
+  const all = [...nodes.values()];
+  const followed = new Set(all.flatMap(({ parents }) => parents));
+  const heads = all.filter(({ id }) => !followed.has(id));
+  const problems = all
+    .filter(({ parents }) => parents.some((id) => id !== origin && !nodes.has(id)))
+    .map(({ id }): MigrationProblem => ({ kind: 'lost-parent', name: nameOf(id) }));
+  const [head] = heads;
+  if (!head || heads.length > 1) {
+    const name = heads.map(({ id }) => nameOf(id)).join(', ');
+    return { snapshot: null, problems: [...problems, { kind: 'two-heads', name }] };
+  }
+  try {
+    return { snapshot: readRows(stateAt(nodes, head).values()), problems };
+  } catch (error) {
+    if (!(error instanceof NotUnderstood)) throw error;
+    // A lost parent says it already.
+    const unreadable = { kind: 'unreadable', name: `${nameOf(head.id)}/snapshot.json` } as const;
+    return { snapshot: null, problems: problems.length > 0 ? problems : [unreadable] };
   }
 }
 

@@ -4,7 +4,7 @@ import type { Snapshot } from '../../schema/drift/snapshot.ts';
 import { readFullSnapshot } from './full-snapshot.ts';
 import { list, NotUnderstood, object, parseObject, string } from './json.ts';
 import type { FolderState, MigrationProblem } from './problem.ts';
-import { TextsCache } from './texts-cache.ts';
+import { madeOf, type MadeOfTexts } from './made-of-texts.ts';
 
 interface Entry {
   readonly index: number;
@@ -14,11 +14,11 @@ interface Entry {
 /** Reads the folders of drizzle-kit 0.x: a journal of the migrations, and a whole snapshot beside each. */
 export class JournalReader {
   readonly #modules: Modules;
-  readonly #snapshots: TextsCache<Snapshot>;
+  readonly #snapshots: MadeOfTexts<Snapshot>;
 
   constructor(modules: Modules) {
     this.#modules = modules;
-    this.#snapshots = new TextsCache(modules, (text) => readFullSnapshot(parseObject(text)));
+    this.#snapshots = madeOf(modules, (text) => readFullSnapshot(parseObject(text)));
   }
 
   /** `null` where the folder holds no migrations of this form. */
@@ -47,7 +47,7 @@ export class JournalReader {
   #newest(folder: string, newest: Entry, files: readonly string[]): Omit<FolderState, 'files'> {
     const name = `${newest.tag.split('_')[0] ?? ''}_snapshot.json`;
     try {
-      const snapshot = this.#snapshots.read(join(folder, 'meta', name));
+      const snapshot = this.#snapshots(join(folder, 'meta', name));
       if (!snapshot) return unknown({ kind: 'missing-snapshot', name: newest.tag });
       // drizzle-kit compares with the last file, whatever the journal says.
       const last = files

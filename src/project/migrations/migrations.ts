@@ -9,7 +9,7 @@ import { JournalReader } from './journal.ts';
 import type { FolderState, MigrationProblem } from './problem.ts';
 import { SqlFile } from './sql-file.ts';
 import { SqlMigrations } from './sql-migrations.ts';
-import { TextsCache } from './texts-cache.ts';
+import { madeOf, type MadeOfTexts } from './made-of-texts.ts';
 
 /** What a project's folder of migrations says, without running anything. */
 export interface Migrations {
@@ -29,12 +29,12 @@ const none: Migrations = { kept: 'no', snapshot: null, problems: [], sql: noSql 
 export class MigrationsReader {
   readonly #journals: JournalReader;
   readonly #folders: FoldersReader;
-  readonly #files: TextsCache<SqlFile>;
-  /** By folder; what was concluded from the same files holds. */
-  readonly #sql = new Map<string, SqlMigrations>();
+  readonly #modules: Modules;
+  readonly #files: MadeOfTexts<SqlFile>;
 
   constructor(modules: Modules) {
-    this.#files = new TextsCache(modules, (text) => new SqlFile(text));
+    this.#modules = modules;
+    this.#files = madeOf(modules, (text) => new SqlFile(text));
     this.#journals = new JournalReader(modules);
     this.#folders = new FoldersReader(modules);
   }
@@ -49,28 +49,24 @@ export class MigrationsReader {
       const state = this.#state(folder, version);
       if (state) {
         const { snapshot, problems, files } = state;
-        const sql = (): SqlMigrations => this.#sqlOf(folder, files, snapshot);
-        let read: SqlMigrations | undefined;
+        const sql = this.#modules.database.later(
+          () =>
+            new SqlMigrations(
+              files.flatMap((path) => this.#files(path) ?? []),
+              snapshot,
+            ),
+        );
         return {
           kept: 'yes',
           snapshot,
           problems,
           get sql() {
-            return (read ??= sql());
+            return sql();
           },
         };
       }
     }
     return none;
-  }
-
-  #sqlOf(folder: string, paths: readonly string[], snapshot: Snapshot | null): SqlMigrations {
-    const files = paths.flatMap((path) => this.#files.read(path) ?? []);
-    const known = this.#sql.get(folder);
-    if (known?.isOf(files, snapshot) === true) return known;
-    const sql = new SqlMigrations(files, snapshot);
-    this.#sql.set(folder, sql);
-    return sql;
   }
 
   #state(folder: string, { line, readsCasing }: DrizzleVersion): FolderState | null {

@@ -27,15 +27,6 @@ export class SqlMigrations {
     this.#snapshot = snapshot;
   }
 
-  /** Whether it is of these files and this snapshot. */
-  isOf(files: readonly SqlFile[], snapshot: Snapshot | null): boolean {
-    return (
-      this.#snapshot === snapshot &&
-      this.#files.length === files.length &&
-      this.#files.every((file, at) => file === files[at])
-    );
-  }
-
   /** What statements say of a table; `undefined` where none that was written by hand names it. */
   tableOf({ name, schema }: Pick<Table, 'name' | 'schema'>, about = anything): SqlTable | undefined {
     if (name === undefined || schema === undefined || !this.#mayName(name, about.words)) return undefined;

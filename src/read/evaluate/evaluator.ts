@@ -1,12 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Database } from '../../database/database.ts';
+import type { Query } from '../../database/query.ts';
 import type { Place } from '../../schema/place.ts';
 import type { UnreadReason } from '../../schema/unread.ts';
 import { bindingOf } from './bindings.ts';
 import { callFunction, construct } from './calls.ts';
 import { evaluateExpression } from './expressions.ts';
-import type { AskedOfQueries, Doubt, Frame, Lineage } from './frame.ts';
+import type { AskedOfQueries, Doubt, Frame, Home } from './frame.ts';
 import type { Library, LibraryFor } from './library.ts';
-import { Lineages } from './lineages.ts';
 import { memberOf } from './members.ts';
 import type { ModuleScope } from '../syntax/module-scope.ts';
 import type { Scope } from './scope.ts';
@@ -24,9 +25,12 @@ interface Loader extends Linker {
   embed(path: string, text: string): ModuleScope | UnreadReason;
   /** What a variable stands for that has been read, where its module's values have been let go. */
   shelved(module: ModuleScope, name: string): Value | undefined;
+  /** What is being evaluated is made from this file too. */
+  dependOn(path: string): void;
 }
 
-interface Memo {
+/** What is known of a declaration. */
+interface Evaluated {
   value: Value | null;
   /** The value of the declaration alone, while the statements that change it are running. */
   declared: Value | null;
@@ -41,6 +45,7 @@ const limits = { steps: 2_000_000, depth: 400 };
  * what a function would do is found out where it is called.
  */
 export class Evaluator {
+  readonly database: Database;
   readonly library: Library;
   /** What barrels export again by `export *`: values... */
   readonly stars: StarExports;
@@ -56,19 +61,24 @@ export class Evaluator {
   /** How many declarations have been evaluated so far, and in how many steps. */
   evaluations = 0;
   steps = 0;
-  #memos = new WeakMap<ModuleScope, Map<TSESTree.Node, Memo>>();
-  readonly #lineages = new Lineages();
+  readonly #declarations: Query<TSESTree.Node, Evaluated>;
   readonly #frames: Frame[] = [];
   /** Functions that are being run, with the doubts under which they were called. */
   readonly #active = new Map<TSESTree.Node, number>();
   #depth = 0;
   #disputes = 0;
 
-  constructor(linker: Loader, libraryFor: LibraryFor) {
+  constructor(linker: Loader, libraryFor: LibraryFor, database: Database) {
     this.#linker = linker;
+    this.database = database;
     this.library = libraryFor(this);
-    this.stars = new StarExports(linker, this.library, values);
-    this.typeStars = new StarExports(linker, this.library, types);
+    this.stars = new StarExports(linker, this.library, database, values);
+    this.typeStars = new StarExports(linker, this.library, database, types);
+    this.#declarations = database.query({
+      onDrop: ({ frame }) => {
+        for (const table of frame.created) this.library.release(table);
+      },
+    });
   }
 
   get frame(): Frame {
@@ -172,58 +182,33 @@ export class Evaluator {
     statements: readonly TSESTree.ProgramStatement[] = [],
     change: (declared: Value) => Value = (declared) => declared,
   ): Value {
-    let memos = this.#memos.get(module);
-    if (!memos) this.#memos.set(module, (memos = new Map<TSESTree.Node, Memo>()));
-    const known = memos.get(node);
-    if (known) {
-      this.#depend(known.frame);
-      return known.value ?? known.declared ?? unknown('circular-value', module.place(node));
-    }
-    this.evaluations++;
-    const home = { module, node };
-    const frame: Frame = {
-      home,
-      statements,
-      created: [],
-      createdBy: new Map(),
-      lineage: this.#lineages.begin(home),
-      budget: { steps: 0 },
-      doubts: 0,
-      doubt: 'condition',
-    };
-    const memo: Memo = { value: null, declared: null, frame };
-    memos.set(node, memo);
-    const value = this.inFrame(frame, () => change((memo.declared = evaluate())));
-    this.#depend(frame);
-    return (memo.value = value ?? unknown('too-deep', module.place(node)));
+    const { value, declared } =
+      this.#declarations.find(node) ?? this.#evaluated({ module, node }, evaluate, statements, change);
+    return value ?? declared ?? unknown('circular-value', module.place(node));
   }
 
-  /**
-   * Evaluates something that no declaration owns, such as a question about a module's value, or its queries. What is kept
-   * of a file is made from it.
-   */
+  #evaluated(
+    home: Home,
+    evaluate: () => Value,
+    statements: Frame['statements'],
+    change: (declared: Value) => Value,
+  ): Evaluated {
+    return this.#declarations.get(home.node, (derived) => {
+      this.evaluations++;
+      this.dependOn(home.module);
+      const frame = frameFor(home, statements);
+      const evaluated: Evaluated = { value: null, declared: null, frame };
+      // For those who ask for it in a circle.
+      derived.publish(evaluated);
+      const value = this.inFrame(frame, () => change((evaluated.declared = evaluate())));
+      evaluated.value = value ?? unknown('too-deep', home.module.place(home.node));
+      return evaluated;
+    });
+  }
+
+  /** Evaluates something that no declaration owns, such as a question about a module's value, or its queries. */
   evaluateDetached<T>(module: ModuleScope, act: () => T, asked: AskedOfQueries = {}): T | undefined {
-    const home = { module, node: module.program };
-    return this.inFrame(
-      {
-        home,
-        statements: [],
-        created: [],
-        createdBy: new Map(),
-        lineage: asked.readsQueries ? null : this.#lineages.ofFile(module),
-        budget: { steps: 0 },
-        doubts: 0,
-        doubt: 'condition',
-        ...asked,
-      },
-      act,
-    );
-  }
-
-  /** Runs a callback that Drizzle keeps, as part of a declaration's evaluation. The value is not made from what it uses. */
-  evaluateCallback<T>(frame: Frame, act: () => T): T | undefined {
-    const { lineage } = frame;
-    return this.inFrame(lineage ? { ...frame, lineage: this.#lineages.lateOf(lineage) } : frame, act);
+    return this.inFrame({ ...frameFor({ module, node: module.program }), ...asked }, act);
   }
 
   /** Runs something as part of a declaration's evaluation. */
@@ -273,19 +258,18 @@ export class Evaluator {
 
   /** The frame of a declaration that has been evaluated. */
   frameOf(module: ModuleScope, node: TSESTree.Node): Frame | undefined {
-    return this.#memos.get(module)?.get(node)?.frame;
+    const frame = this.#declarations.peek(node)?.frame;
+    return frame?.home.module === module ? frame : undefined;
   }
 
   /** Whether what an evaluation made still holds. */
-  isCurrent({ home, lineage }: Frame): boolean {
-    return lineage !== null && this.frameOf(home.module, home.node)?.lineage === (lineage.of ?? lineage);
+  isCurrent({ home, created }: Frame): boolean {
+    return this.frameOf(home.module, home.node)?.created === created;
   }
 
   /** The module behind an import, on which what is being evaluated depends from now on. */
   link(from: ModuleScope, specifier: string): ModuleScope | UnreadReason {
-    const module = this.#linker.link(from.path, specifier);
-    if (typeof module !== 'string') this.dependOn(module);
-    return module;
+    return this.#linker.link(from.path, specifier);
   }
 
   /** A module that has no file, by a name that stands for its text. */
@@ -295,8 +279,12 @@ export class Evaluator {
 
   /** What is being evaluated is made from this module too. */
   dependOn(module: ModuleScope): void {
-    const lineage = this.#frames.at(-1)?.lineage;
-    if (lineage) this.#lineages.addPath(lineage, module.path);
+    this.#linker.dependOn(module.path);
+  }
+
+  /** What is being derived is made from what the evaluation of a declaration has made. */
+  dependOnMade({ home }: Frame): void {
+    if (!this.#declarations.find(home.node)) this.dependOn(home.module);
   }
 
   /** What a variable stands for that has been read, where its module's values have been let go. */
@@ -304,37 +292,20 @@ export class Evaluator {
     return this.#linker.shelved(module, name);
   }
 
-  /** Drops everything. */
-  forgetAll(): void {
-    this.forgetValues();
-    this.forgetBarrels();
-  }
-
   /** Drops all values. */
   forgetValues(): void {
-    this.#memos = new WeakMap();
-    this.#lineages.clear();
+    this.#declarations.clear();
   }
+}
 
-  /** Drops what barrels are known to export, once anything has changed. */
-  forgetBarrels(): void {
-    this.stars.clear();
-    this.typeStars.clear();
-  }
-
-  /** Drops what was made from modules that have changed, and tells what that was. */
-  forget(paths: Iterable<string>): ReadonlySet<Lineage> {
-    const ended = this.#lineages.end(paths);
-    for (const { home, of } of ended) {
-      const memos = of ? undefined : this.#memos.get(home.module);
-      for (const table of memos?.get(home.node)?.frame.created ?? []) this.library.release(table);
-      memos?.delete(home.node);
-    }
-    return ended;
-  }
-
-  #depend(on: Frame): void {
-    const lineage = this.#frames.at(-1)?.lineage;
-    if (lineage && on.lineage) this.#lineages.addUse(lineage, on.lineage);
-  }
+function frameFor(home: Home, statements: Frame['statements'] = []): Frame {
+  return {
+    home,
+    statements,
+    created: [],
+    createdBy: new Map(),
+    budget: { steps: 0 },
+    doubts: 0,
+    doubt: 'condition',
+  };
 }

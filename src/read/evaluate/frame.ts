@@ -12,28 +12,7 @@ export interface Home {
 /** Why something may not happen. */
 export type Doubt = 'condition' | 'loop' | 'unknown-function';
 
-/**
- * What the value of a declaration was made from, so that a change drops it. Values that were made from others are found
- * through these: what a callback used that was called late is made from by those who had used the value before, too.
- */
-export interface Lineage {
-  readonly home: Home;
-  /** Paths of the modules that were looked into. */
-  readonly paths: Set<string>;
-  /** The declarations whose values were used. */
-  readonly uses: Set<Lineage>;
-  /** Those that have used the value. */
-  readonly users: Set<Lineage>;
-  /**
-   * What its callbacks used that Drizzle calls late, such as those of foreign keys. A change of that leaves the value as
-   * it is, and whatever else was made from it: what a callback gives is read again.
-   */
-  late: Lineage | null;
-  /** Whose late part it is; `null` for that of a value. */
-  readonly of: Lineage | null;
-}
-
-/** One evaluation of a module-level declaration: who owns what it makes, and what it depended on. */
+/** One evaluation of a module-level declaration: who owns what it makes. */
 export interface Frame {
   readonly home: Home;
   /** Top-level statements that change the value after its declaration; they run in this frame. */
@@ -42,8 +21,6 @@ export interface Frame {
   readonly created: TableValue[];
   /** The statement after the declaration that made a table, for those that were not made by the declaration itself. */
   readonly createdBy: Map<TableValue, TSESTree.Node>;
-  /** One for all copies of a frame; `null` where what is evaluated is not kept. */
-  readonly lineage: Lineage | null;
   readonly budget: { steps: number };
   /** Whether queries are read: what is not known may then be a database, if it is used as one. */
   readonly readsQueries?: true;

@@ -18,8 +18,8 @@ interface ModuleImport {
 /** In which order modules may load, as long as none of them changes. */
 export class LoadOrder {
   readonly #linker: Linker;
-  #imports = new Map<ModuleScope, readonly ModuleImport[]>();
-  #waysBack = new Map<ModuleScope, WaysBack>();
+  readonly #imports = new Map<ModuleScope, readonly ModuleImport[]>();
+  readonly #waysBack = new Map<ModuleScope, WaysBack>();
 
   constructor(linker: Linker) {
     this.#linker = linker;
@@ -85,12 +85,6 @@ export class LoadOrder {
       this.#imports.set(module, imports);
     }
     return imports;
-  }
-
-  /** Forgets everything, once anything has changed. */
-  clear(): void {
-    this.#imports = new Map();
-    this.#waysBack = new Map();
   }
 }
 

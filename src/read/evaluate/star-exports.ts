@@ -1,3 +1,5 @@
+import type { Database } from '../../database/database.ts';
+import type { Query } from '../../database/query.ts';
 import type { UnreadReason } from '../../schema/unread.ts';
 import type { Linker } from './evaluator.ts';
 import type { Library } from './library.ts';
@@ -13,6 +15,8 @@ interface Index {
   looked: number;
   unreadable: UnreadReason | null;
 }
+
+type Indexes = WeakMap<ModuleScope, Index>;
 
 /** What is looked for. */
 interface Kind {
@@ -40,17 +44,29 @@ export class StarExports {
   readonly #linker: Linker;
   readonly #library: Pick<Library, 'owns'>;
   readonly #kind: Kind;
-  readonly #indexes = new Map<ModuleScope, Index>();
+  readonly #database: Database;
+  readonly #indexes: Query<'all', Indexes>;
 
-  constructor(linker: Linker, library: Pick<Library, 'owns'>, kind: Kind) {
+  constructor(linker: Linker, library: Pick<Library, 'owns'>, database: Database, kind: Kind) {
     this.#linker = linker;
+    this.#database = database;
+    this.#indexes = database.query();
     this.#library = library;
     this.#kind = kind;
   }
 
   /** The module behind one of the `export *` of a barrel that has a name, itself or through others. */
-  find(barrel: ModuleScope, name: string, seen = new Set<ModuleScope>()): ModuleScope | undefined {
-    const index = this.#indexOf(barrel);
+  find(barrel: ModuleScope, name: string): ModuleScope | undefined {
+    return this.#ask((indexes) => this.#find(indexes, barrel, name, new Set()));
+  }
+
+  #find(
+    indexes: Indexes,
+    barrel: ModuleScope,
+    name: string,
+    seen: Set<ModuleScope>,
+  ): ModuleScope | undefined {
+    const index = this.#indexOf(indexes, barrel);
     const known = index.origins.get(name);
     if (known || seen.has(barrel)) return known;
     seen.add(barrel);
@@ -60,7 +76,8 @@ export class StarExports {
       if (found) return found;
     }
     for (const target of index.targets) {
-      if (this.#indexOf(target).stars.length === 0 || !this.find(target, name, seen)) continue;
+      if (this.#indexOf(indexes, target).stars.length === 0) continue;
+      if (!this.#find(indexes, target, name, seen)) continue;
       index.origins.set(name, target);
       return target;
     }
@@ -72,14 +89,16 @@ export class StarExports {
     readonly modules: readonly ModuleScope[];
     readonly unreadable: UnreadReason | null;
   } {
-    const index = this.#indexOf(barrel);
-    while (index.looked < index.stars.length) this.#look(barrel, index);
-    return { modules: index.targets, unreadable: index.unreadable };
+    return this.#ask((indexes) => {
+      const index = this.#indexOf(indexes, barrel);
+      while (index.looked < index.stars.length) this.#look(barrel, index);
+      return { modules: index.targets, unreadable: index.unreadable };
+    });
   }
 
-  /** Forgets everything, once anything has changed. */
-  clear(): void {
-    this.#indexes.clear();
+  /** Who asks depends on the module that is found, and not on all that were looked at. */
+  #ask<T>(question: (indexes: Indexes) => T): T {
+    return this.#database.run(null, () => this.#indexes.ask('all', () => new WeakMap(), question));
   }
 
   #look(barrel: ModuleScope, index: Index): void {
@@ -97,8 +116,8 @@ export class StarExports {
     }
   }
 
-  #indexOf(barrel: ModuleScope): Index {
-    let index = this.#indexes.get(barrel);
+  #indexOf(indexes: Indexes, barrel: ModuleScope): Index {
+    let index = indexes.get(barrel);
     if (!index) {
       index = {
         stars: this.#kind.stars(barrel),
@@ -107,7 +126,7 @@ export class StarExports {
         looked: 0,
         unreadable: null,
       };
-      this.#indexes.set(barrel, index);
+      indexes.set(barrel, index);
     }
     return index;
   }

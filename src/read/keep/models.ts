@@ -1,10 +1,12 @@
+import type { Database } from '../../database/database.ts';
+import type { Query } from '../../database/query.ts';
 import type { Declared } from '../../schema/declared.ts';
 import type { SchemaFile } from '../../schema/file.ts';
 import type { Table } from '../../schema/table.ts';
 import type { ReadContext } from '../model/context.ts';
 import { DeclaredModel, frameOf, keyOf, type SchemaValue } from '../model/declared.ts';
-import { exportsItsOwn, readExports, type ModuleExports } from '../model/exports.ts';
-import type { Frame, Lineage } from '../evaluate/frame.ts';
+import { readExports, type ModuleExports } from '../model/exports.ts';
+import type { Frame } from '../evaluate/frame.ts';
 import type { ModuleScope } from '../syntax/module-scope.ts';
 import { readModule } from '../model/read-file.ts';
 import { readRelations, type RelationsRead } from '../model/relations.ts';
@@ -18,27 +20,34 @@ interface Context extends ReadContext {
   tableOf(value: TableValue): TableModel;
 }
 
-/**
- * The models of values and files. What refers to a model that is dropped is dropped with it: each refers to those alone
- * whose values its own was made from, or its callbacks use.
- */
+/** The models of values and files. */
 export class Models {
   readonly #context: Context;
   readonly #evaluate: (scope: ModuleScope, variable: string) => Value;
-  #tables = new Map<TableValue, TableModel>();
-  #files = new Map<ModuleScope, SchemaFile>();
+  readonly #database: Database;
+  readonly #tables: Query<TableValue, TableModel>;
+  readonly #files: Query<ModuleScope, SchemaFile>;
   /** By what makes two values one. */
-  #declared = new Map<object, readonly [value: SchemaValue, declared: DeclaredModel]>();
-  #relations = new Map<RelationsValue, RelationsRead>();
-  /** Of files that export nothing of others. */
-  #exports = new Map<ModuleScope, ModuleExports>();
+  readonly #declared: Query<object, DeclaredModel>;
+  readonly #relations: Query<RelationsValue, RelationsRead>;
+  readonly #exports: Query<ModuleScope, ModuleExports>;
   #shelf: Shelf;
   #reads = 0;
 
   /** @param evaluate The value of a module's variable, by its own text. */
-  constructor(context: Context, evaluate: (scope: ModuleScope, variable: string) => Value) {
+  constructor(
+    context: Context,
+    database: Database,
+    evaluate: (scope: ModuleScope, variable: string) => Value,
+  ) {
     this.#context = context;
     this.#evaluate = evaluate;
+    this.#database = database;
+    this.#tables = database.query();
+    this.#files = database.query();
+    this.#declared = database.query();
+    this.#relations = database.query();
+    this.#exports = database.query();
     this.#shelf = new Shelf(evaluate);
   }
 
@@ -48,33 +57,33 @@ export class Models {
   }
 
   /** What is on the shelf. */
-  get shelf(): Pick<Shelf, 'isEmpty' | 'scopeAt' | 'fileAt' | 'variable'> {
+  get shelf(): Pick<Shelf, 'isEmpty' | 'scopeAt' | 'variable'> {
     return this.#shelf;
   }
 
   tableOf(value: TableValue): TableModel {
-    const known = this.#tables.get(value) ?? this.#shelf.tableOf(value);
-    if (known) return known;
-    const table = new TableModel(this.#context, value);
-    this.#tables.set(value, table);
-    return table;
+    return (
+      this.#tables.find(value) ??
+      this.#shelf.tableOf(value) ??
+      this.#tables.get(value, () => this.#made(value.frame, () => new TableModel(this.#context, value)))
+    );
   }
 
   relationsOf(value: RelationsValue): RelationsRead {
-    const known = this.#relations.get(value) ?? this.#shelf.relationsOf(value);
-    if (known) return known;
-    const relations = readRelations(this.#context, value);
-    this.#relations.set(value, relations);
-    return relations;
+    return (
+      this.#relations.find(value) ??
+      this.#shelf.relationsOf(value) ??
+      this.#relations.get(value, () => this.#made(value.frame, () => readRelations(this.#context, value)))
+    );
   }
 
   declaredOf(value: SchemaValue): Declared {
     const key = keyOf(value);
-    const known = this.#declared.get(key)?.[1] ?? this.#shelf.declaredOf(value);
-    if (known) return known;
-    const declared = new DeclaredModel(this.#context, value);
-    this.#declared.set(key, [value, declared]);
-    return declared;
+    return (
+      this.#declared.find(key) ??
+      this.#shelf.declaredOf(value) ??
+      this.#declared.get(key, () => this.#made(frameOf(value), () => new DeclaredModel(this.#context, value)))
+    );
   }
 
   declaredTable(table: Table): Declared {
@@ -85,21 +94,21 @@ export class Models {
   }
 
   fileOf(scope: ModuleScope): SchemaFile {
-    let file = this.#files.get(scope);
-    if (!file) {
+    return this.#files.get(scope, () => {
       this.#reads++;
-      this.#files.set(scope, (file = readModule(this.#context, scope)));
-    }
-    return file;
+      this.#context.evaluator.dependOn(scope);
+      return readModule(this.#context, scope);
+    });
   }
 
   exportsOf(scope: ModuleScope): ModuleExports {
-    const known = this.#exports.get(scope);
-    if (known) return known;
-    const exports = readExports(this.#context, scope);
-    // Of a file on the shelf it would take its tree to tell.
-    if (this.#shelf.isEmpty && exportsItsOwn(scope)) this.#exports.set(scope, exports);
-    return exports;
+    return this.#exports.get(scope, () => readExports(this.#context, scope));
+  }
+
+  /** A model, which is made of what a declaration has made. */
+  #made<Model>(frame: Frame, make: () => Model): Model {
+    this.#context.evaluator.dependOnMade(frame);
+    return make();
   }
 
   /** Puts all models on the shelf, and these modules. Nothing that is being evaluated may go on afterwards. */
@@ -108,9 +117,9 @@ export class Models {
     const settled = new Set<object>();
     for (let known = -1; known !== settled.size;) {
       known = settled.size;
-      for (const { frame } of this.#tables.keys()) {
+      for (const [{ frame }] of this.#tables.entries()) {
         const { module } = frame.home;
-        if (!this.#shelf.fileAt(module.path)) this.fileOf(module);
+        this.fileOf(this.#shelf.scopeAt(module.path) ?? module);
       }
       for (const model of this.#all()) {
         if (settled.has(model)) continue;
@@ -121,57 +130,32 @@ export class Models {
     }
     this.#shelf.take({
       scopes,
-      files: this.#files,
-      tables: this.#tables,
-      declared: this.#declared,
-      relations: this.#relations,
+      files: this.#files.entries(),
+      tables: [...this.#tables.entries()],
+      declared: [...this.#declared.entries()].map(([, declared]) => declared),
+      relations: this.#relations.entries(),
     });
-    this.#drop();
+    for (const query of [this.#tables, this.#declared, this.#relations]) query.clear();
+    this.#database.forgetDependencies();
   }
 
   /** Every model, those included that come to be known on the way. */
   *#all(): Generator<object> {
-    yield* this.#files.values();
-    for (const table of this.#tables.values()) {
+    for (const [, file] of this.#files.entries()) yield file;
+    for (const [, table] of this.#tables.entries()) {
       yield table;
       this.declaredTable(table);
     }
-    for (const [, declared] of this.#declared.values()) yield declared;
+    for (const [, declared] of this.#declared.entries()) yield declared;
   }
 
-  /** Drops all. */
-  forgetAll(): void {
-    if (!this.#shelf.isEmpty) this.#shelf = new Shelf(this.#evaluate);
-    this.#drop();
+  /** Drops what was made of builders that belong to other tables than was known. */
+  forgetBuilders(): void {
+    for (const query of [this.#tables, this.#declared, this.#relations, this.#files]) query.dropAll();
   }
 
-  /** Drops what was read in these files or made from these values. */
-  forget(paths: ReadonlySet<string>, ended: ReadonlySet<Lineage>): void {
-    const touched = new Set(paths);
-    for (const { home } of ended) touched.add(home.module.path);
-    const isTouched = ({ home }: Frame): boolean => touched.has(home.module.path);
-    const isOver = ({ lineage }: Frame): boolean => !lineage || ended.has(lineage);
-    for (const [value, table] of this.#tables) {
-      if (!isTouched(value.frame)) continue;
-      if (isOver(value.frame)) this.#tables.delete(value);
-      else if (!value.frame.lineage?.late) table.readAgain();
-    }
-    for (const [key, [value, declared]] of this.#declared) {
-      const frame = frameOf(value);
-      if (!isTouched(frame)) continue;
-      if (isOver(frame)) this.#declared.delete(key);
-      else declared.readAgain();
-    }
-    for (const value of this.#relations.keys()) if (isTouched(value.frame)) this.#relations.delete(value);
-    for (const files of [this.#files, this.#exports])
-      for (const scope of files.keys()) if (touched.has(scope.path)) files.delete(scope);
-  }
-
-  #drop(): void {
-    this.#tables = new Map();
-    this.#files = new Map();
-    this.#declared = new Map();
-    this.#relations = new Map();
-    this.#exports = new Map();
+  /** Drops all that is on the shelf. */
+  clearShelf(): void {
+    this.#shelf = new Shelf(this.#evaluate);
   }
 }

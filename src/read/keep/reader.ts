@@ -1,4 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Database } from '../../database/database.ts';
+import type { Query } from '../../database/query.ts';
 import type { Modules } from '../../modules/modules.ts';
 import { isFailure, type SourceModule } from '../../modules/source-module.ts';
 import type { Declared } from '../../schema/declared.ts';
@@ -23,19 +25,16 @@ import type { RelationsValue, TableValue, Value } from '../evaluate/value.ts';
 /** Reads files into the schema model, and keeps what it has read for as long as the files stay the same. */
 export class Reader implements ReadContext {
   readonly evaluator: Evaluator;
-  readonly loadOrder = new LoadOrder(this);
+  readonly #loadOrder: Query<'all', LoadOrder>;
+  /** The files that each file imports for their values. */
+  readonly #imports: Query<string, readonly string[]>;
   readonly #modules: Modules;
   readonly #factsOf: (file: string) => FileFacts;
   readonly #models: Models;
   readonly #scopes: Scopes;
   #linted: SourceModule | undefined;
-  /** The files whose default export was asked for. */
-  readonly #configs = new Set<string>();
-  #generation = 0;
   /** Whether models are in use that were there before the last change. */
   #hasKept = false;
-  /** Whether `refresh` owes somebody the answer that something has changed. */
-  #hasChanged = false;
 
   constructor(modules: Modules, factsOf: (file: string) => FileFacts) {
     this.#modules = modules;
@@ -46,12 +45,21 @@ export class Reader implements ReadContext {
         link: (from, specifier) => this.link(from, specifier),
         embed: (path, text) => this.#scopes.embed(path, text),
         shelved: (module, name) => this.#models.shelf.variable(module, name),
+        dependOn: (path) => modules.inputs.modules.use(path),
       },
       drizzleLibrary,
+      modules.database,
     );
-    this.#models = new Models(this, (scope, variable) =>
+    this.#imports = modules.database.query({ compares: true });
+    this.#loadOrder = modules.database.query();
+    this.#models = new Models(this, modules.database, (scope, variable) =>
       declaredValue(this.evaluator, scope, variable, scope.whole),
     );
+  }
+
+  /** What all that is read is derived in. */
+  get database(): Database {
+    return this.#modules.database;
   }
 
   /** How many files have been read into models; one for each file and version of its text. */
@@ -59,44 +67,31 @@ export class Reader implements ReadContext {
     return this.#models.reads;
   }
 
-  /** Changes whenever models are dropped: those of two generations are not the same objects. */
-  get generation(): number {
-    return this.#generation;
-  }
-
-  /**
-   * Takes the file that is being linted from now on, whose text may be newer than the disk's. Says whether this changes
-   * more than its text, so that the project may be another.
-   */
-  lint(path: string, text: string, program: TSESTree.Program): boolean {
+  /** Takes the file that is being linted from now on, whose text may be newer than the disk's. */
+  lint(path: string, text: string, program: TSESTree.Program): void {
     const before = this.#linted;
     const module = this.#modules.overlay(path, text, program);
     // Now, since the overlay of the file linted before has gone with it.
-    const changed = this.#update();
-    if (changed.size > 0) this.#hasChanged ||= !this.#isTextAlone(before, module, changed);
+    this.#update();
     this.#linted = module;
     if (before && before !== module && !this.#modules.holds(before)) this.#leave(before);
     const shelved = this.#models.shelf.scopeAt(module.path);
     if (shelved && shelved.text !== text) {
       this.#modules.markChanged();
-      this.#forget(new Set([module.path]));
-      this.#hasChanged = true;
+      this.forgetAll();
     }
     this.#lintedScope().adopt(program);
-    return this.#takeChange();
   }
 
   /** The schema of the file that is being linted. */
   readLinted(): SchemaFile {
     const scope = this.#lintedScope();
-    const shelved = this.#models.shelf.fileAt(scope.path);
-    if (shelved) return shelved;
     const { disputes } = this.evaluator;
     const file = this.#models.fileOf(scope);
     const hasKept = this.#hasKept;
     this.#hasKept = false;
     if (!hasKept || disputes === this.evaluator.disputes) return file;
-    this.forgetModels();
+    this.#models.forgetBuilders();
     return this.#models.fileOf(scope);
   }
 
@@ -107,8 +102,6 @@ export class Reader implements ReadContext {
 
   /** The schema of a file on the disk. */
   readFile(path: string): SchemaFile | UnreadReason {
-    const file = this.#models.shelf.fileAt(path);
-    if (file) return file;
     const scope = this.#scopeAt(path);
     return typeof scope === 'string' ? scope : this.#models.fileOf(scope);
   }
@@ -119,7 +112,6 @@ export class Reader implements ReadContext {
   ): { readonly value: Value; readonly member: (value: Value, key: string) => Value } | UnreadReason {
     const scope = this.#scopeAt(path);
     if (typeof scope === 'string') return scope;
-    this.#configs.add(scope.path);
     const at = scope.whole;
     const value = exportedValue(this.evaluator, scope, 'default', at);
     if (!value) return 'missing-export';
@@ -156,8 +148,7 @@ export class Reader implements ReadContext {
   useTableFactories(names: readonly string[]): void {
     if (names.join() === [...this.evaluator.tableFactories].join()) return;
     this.evaluator.tableFactories = new Set(names);
-    this.evaluator.forgetAll();
-    this.forgetModels();
+    this.forgetAll();
   }
 
   /** The files whose names a module exports again. */
@@ -173,56 +164,66 @@ export class Reader implements ReadContext {
     return pattern.test(this.moduleAt(path)?.text ?? '');
   }
 
-  /** Drops models made under other facts of the project. */
-  forgetModels(): void {
-    // Values may have been made from what was on the shelf, by which no change can be followed.
-    if (!this.#models.shelf.isEmpty) this.evaluator.forgetAll();
-    this.#models.forgetAll();
-    this.#generation++;
-    this.loadOrder.clear();
+  /** Drops what is on the shelf, as it would not be dropped by a change. */
+  forgetShelf(): void {
+    if (!this.#models.shelf.isEmpty) this.forgetAll();
   }
 
-  /**
-   * Looks for changed files, and forgets what was made from them. Says whether anything has changed beyond the text of the
-   * file that is being linted, so that the project may be another.
-   */
-  refresh(): boolean {
+  /** Drops all that has been read. */
+  forgetAll(): void {
+    this.#modules.database.clear();
+    this.#models.clearShelf();
+  }
+
+  /** Looks for changed files, and drops what was made from them. */
+  refresh(): void {
     // Before trees are given up for want of memory, which would take the models along.
     if (this.#linted && this.#modules.isStill && this.#scopes.isOverBudget) this.#shelve();
-    if (this.#update().size > 0) this.#hasChanged = true;
-    return this.#takeChange();
-  }
-
-  #takeChange(): boolean {
-    const hasChanged = this.#hasChanged;
-    this.#hasChanged = false;
-    return hasChanged;
+    this.#update();
   }
 
   /** The given files and all modules that they import for their values. */
   closure(paths: readonly string[]): string[] {
     const seen = new Set(paths);
-    for (const path of seen) {
-      const module = this.moduleAt(path);
-      for (const specifier of module ? valueImports(module) : []) {
-        if (this.evaluator.library.owns(specifier)) continue;
-        const target = this.#modules.resolve(path, specifier);
-        if (!isFailure(target)) seen.add(target);
-      }
-    }
+    for (const path of seen) for (const target of this.#importsOf(path)) seen.add(target);
     return [...seen];
+  }
+
+  #importsOf(path: string): readonly string[] {
+    return this.#imports.get(path, () => {
+      const module = this.moduleAt(path);
+      const specifiers = module ? valueImports(module) : [];
+      return specifiers
+        .filter((specifier) => !this.evaluator.library.owns(specifier))
+        .map((specifier) => this.#modules.resolve(path, specifier))
+        .filter((target) => !isFailure(target));
+    });
   }
 
   /** Whether one file may import another for use in callbacks, whatever the order in which they load. */
   isSafeImport(from: string, to: string): boolean {
-    const [first, second] = [this.moduleAt(from), this.moduleAt(to)];
-    return first !== undefined && second !== undefined && this.loadOrder.isSafeImport(first, second);
+    return this.#askOrder(from, to, (order, ...modules) => order.isSafeImport(...modules));
   }
 
   /** Whether one file's import of another would close a circle of imports where there is none yet. */
   closesCircle(from: string, to: string): boolean {
-    const [first, second] = [this.moduleAt(from), this.moduleAt(to)];
-    return first !== undefined && second !== undefined && this.loadOrder.closesCircle(first, second);
+    return this.#askOrder(from, to, (order, ...modules) => order.closesCircle(...modules));
+  }
+
+  #askOrder(
+    from: string,
+    to: string,
+    question: (order: LoadOrder, from: ModuleScope, to: ModuleScope) => boolean,
+  ): boolean {
+    return this.askLoadOrder((order) => {
+      const [first, second] = [this.moduleAt(from), this.moduleAt(to)];
+      return first !== undefined && second !== undefined && question(order, first, second);
+    });
+  }
+
+  /** Asks in which order modules may load. */
+  askLoadOrder<T>(question: (order: LoadOrder) => T): T {
+    return this.#loadOrder.ask('all', () => new LoadOrder(this), question);
   }
 
   /** The syntax of a file, for questions about its imports. */
@@ -257,33 +258,13 @@ export class Reader implements ReadContext {
     return isFailure(path) ? path : this.#scopeAt(path);
   }
 
-  #update(): ReadonlySet<string> {
-    const changed = this.#modules.refresh();
-    if (changed.size > 0) this.#forget(changed);
-    return changed;
-  }
-
-  #forget(paths: ReadonlySet<string>): void {
-    this.evaluator.forgetBarrels();
-    if (!this.#models.shelf.isEmpty) {
-      this.forgetModels();
-      return;
-    }
+  #update(): void {
     const { disputes } = this.evaluator;
-    const ended = this.evaluator.forget(paths);
-    this.#models.forget(paths, ended);
-    if (disputes !== this.evaluator.disputes) this.#models.forgetAll();
+    if (this.#modules.refresh().size === 0) return;
+    // By what was made from the shelf no change can be followed.
+    this.forgetShelf();
+    if (disputes !== this.evaluator.disputes) this.#models.forgetBuilders();
     this.#hasKept = true;
-    for (const { home } of ended) if (this.#configs.has(home.module.path)) this.#hasChanged = true;
-    this.#generation++;
-    this.loadOrder.clear();
-  }
-
-  /** Whether nothing has changed but what the linted file says, and it imports the same files. */
-  #isTextAlone(before: SourceModule | undefined, now: SourceModule, changed: ReadonlySet<string>): boolean {
-    if (before?.path !== now.path || changed.size > 1 || !changed.has(now.path)) return false;
-    const [earlier, later] = [before, now].map((module) => valueImports(this.#scopes.of(module)));
-    return earlier?.join('\n') === later?.join('\n');
   }
 
   /** Of a file on the shelf there is one scope for all; a linter's tree will do for it as well. */
@@ -300,7 +281,7 @@ export class Reader implements ReadContext {
       this.#scopes.heat(shelved);
       return;
     }
-    this.#models.forget(new Set([module.path]), this.evaluator.forget([module.path]));
+    this.#modules.inputs.modules.change(module.path);
     this.#scopes.leave(this.#scopes.of(module));
   }
 

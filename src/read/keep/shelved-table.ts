@@ -13,9 +13,15 @@ export class ShelvedTable implements TableValue {
   readonly callFile: string;
   readonly at: Place;
   readonly rls: TableValue['rls'];
+  /** By which its model is found. */
+  readonly key: string;
   readonly #evaluate: () => Value;
 
-  constructor({ name, columns, columnsOpen, callFile, at, rls }: TableValue, evaluate: () => Value) {
+  constructor(
+    { name, columns, columnsOpen, callFile, at, rls }: TableValue,
+    key: string,
+    evaluate: () => Value,
+  ) {
     this.name =
       name.kind === 'literal'
         ? name
@@ -27,6 +33,7 @@ export class ShelvedTable implements TableValue {
     this.callFile = callFile;
     this.at = at;
     this.rls = rls;
+    this.key = key;
     this.#evaluate = evaluate;
   }
 

@@ -97,7 +97,7 @@ function generatedSql(context: ReadContext, table: TableModel, value: Value): Sq
   if (!given || !call) return null;
   const made =
     given.kind === 'function'
-      ? context.evaluator.evaluateCallback(table.value.frame, () =>
+      ? context.evaluator.inFrame(table.value.frame, () =>
           context.evaluator.call(given, { values: [], open: null }, call),
         )
       : given;

@@ -55,12 +55,6 @@ export function frameOf(value: SchemaValue): Frame {
   return value.kind === 'builder' ? value.owner : value.frame;
 }
 
-/** What is read of it when it is asked for. */
-interface Deferred {
-  readonly context: ReadContext;
-  readonly value: SchemaValue;
-}
-
 /** A value of the schema, and the declaration that makes it. */
 export class DeclaredModel implements Declared {
   readonly kind: DeclaredKind;
@@ -72,15 +66,15 @@ export class DeclaredModel implements Declared {
   readonly existing: Answer;
   readonly place: Place;
   readonly constant: Place | null;
-  #behind: Deferred | null;
-  #maybeExported: boolean | null = null;
-  #table: Table | null | undefined = null;
-  #needs: readonly Need[] | null = null;
+  #value: SchemaValue | null;
+  readonly #maybeExported: () => boolean;
+  readonly #table: () => Table | undefined;
+  readonly #needs: () => readonly Need[];
 
   constructor(context: ReadContext, value: SchemaValue) {
     const { module, node } = frameOf(value).home;
     const variable = variableOf(context, value);
-    this.#behind = { context, value };
+    this.#value = value;
     this.kind = kindOf(value) ?? 'table';
     this.name = asString(value.kind === 'builder' ? value.root.args.values[0] : value.name);
     this.schema = schemaNameOf(value);
@@ -90,54 +84,45 @@ export class DeclaredModel implements Declared {
     this.existing = existing(value);
     this.place = placeOf(value, module, node, variable);
     this.constant = constantOf(module, node);
+    const { database } = context.evaluator;
+    this.#maybeExported = database.later(
+      () => variable !== null && isInUnknownExport(context, module, variable),
+    );
+    this.#table = database.later(() => {
+      const table = tableOf(value);
+      return table && context.tableOf(table);
+    });
+    this.#needs = database.later(() => needsOf(context, value));
   }
 
   get maybeExported(): boolean {
-    return (this.#maybeExported ??= this.#isMaybeExported());
+    return this.#maybeExported();
   }
 
   get table(): Table | undefined {
-    if (this.#table === null) {
-      const { context, value } = this.#read();
-      const table = tableOf(value);
-      this.#table = table && context.tableOf(table);
-    }
-    return this.#table;
+    return this.#table();
   }
 
   get needs(): readonly Need[] {
-    if (!this.#needs) {
-      const { context, value } = this.#read();
-      this.#needs = needsOf(context, value);
-    }
-    return this.#needs;
+    return this.#needs();
+  }
+
+  /** The value that it is read from. */
+  get value(): SchemaValue {
+    if (!this.#value) throw new Error(`The value of '${this.name ?? ''}' has been let go.`);
+    return this.#value;
   }
 
   /** Reads all that would be read when it is asked for, and holds nothing but that. */
   settle(): void {
-    if (!this.#behind) return;
-    const { maybeExported, table, needs } = this;
-    this.#maybeExported = maybeExported;
-    this.#table = table;
-    this.#needs = needs;
-    this.#behind = null;
+    this.#maybeExported();
+    this.#table();
+    this.#needs();
   }
 
-  /** What was read of other declarations is read again when it is asked for. */
-  readAgain(): void {
-    this.#maybeExported = null;
-    this.#table = null;
-    this.#needs = null;
-  }
-
-  #read(): Deferred {
-    if (!this.#behind) throw new Error('What is settled is not read again.');
-    return this.#behind;
-  }
-
-  #isMaybeExported(): boolean {
-    const { context, value } = this.#read();
-    return this.variable !== null && isInUnknownExport(context, frameOf(value).home.module, this.variable);
+  /** Lets go of the value, once all is settled that may ask for it. */
+  release(): void {
+    this.#value = null;
   }
 }
 

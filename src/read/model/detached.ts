@@ -124,7 +124,7 @@ function columnReferences(
     if (node.type === 'TaggedTemplateExpression') templates.push(node);
     if (node.type !== 'MemberExpression' || functions.length > 0 || node.object.type === 'CallExpression')
       return;
-    const value = context.evaluator.evaluateCallback(frame, () => context.evaluator.evaluate(node, scope));
+    const value = context.evaluator.inFrame(frame, () => context.evaluator.evaluate(node, scope));
     if (value?.kind !== 'column' || value.inExtras) return;
     const column = context.tableOf(value.table).columns.find((each) => each.key === value.key);
     const inSql = templates.some((each) => startOf(each) <= startOf(node) && endOf(node) <= endOf(each));

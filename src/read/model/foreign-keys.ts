@@ -38,16 +38,14 @@ export function inlineForeignKey(
   call: Call,
 ): ForeignKey {
   const [thunk, options] = call.args.values;
-  const target = context.evaluator.evaluateCallback(table.value.frame, () => {
+  const target = context.evaluator.inFrame(table.value.frame, () => {
     if (!thunk) return undefined;
     const value = context.evaluator.call(thunk, { values: [], open: null }, call);
     return targetOf(context, [value]);
   });
   const option = (key: string): Value | undefined =>
     options &&
-    context.evaluator.evaluateCallback(table.value.frame, () =>
-      context.evaluator.member(options, key, call.place),
-    );
+    context.evaluator.inFrame(table.value.frame, () => context.evaluator.member(options, key, call.place));
   const written = column.written?.chain.find((each) => each.place.end === call.place.end);
   const given = asString(option('name'));
   return {
@@ -116,7 +114,7 @@ export function referenceParts(context: ReadContext, table: TableModel, call: Ca
   const [thunk, ...options] = call.args.values;
   const target =
     thunk &&
-    context.evaluator.evaluateCallback(table.value.frame, () =>
+    context.evaluator.inFrame(table.value.frame, () =>
       context.evaluator.call(thunk, { values: [], open: null }, call),
     );
   return target ? [target, ...options] : options;

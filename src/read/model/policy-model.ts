@@ -55,9 +55,7 @@ export function readPolicy(
 export function rolesOf(context: ReadContext, { root, owner }: BuilderValue): Declared[] {
   const config = root.args.values[1];
   if (!config || isUndefined(config)) return [];
-  const to = context.evaluator.evaluateCallback(owner, () =>
-    context.evaluator.member(config, 'to', root.place),
-  );
+  const to = context.evaluator.inFrame(owner, () => context.evaluator.member(config, 'to', root.place));
   const given: readonly (Value | undefined)[] = to?.kind === 'array' ? to.items : [to];
   return given.flatMap((role) =>
     role?.kind === 'builder' && role.builds === 'role' ? [context.declaredOf(role)] : [],

@@ -43,11 +43,21 @@ export function readModule(context: Context, module: ModuleScope): SchemaFile {
   const relations = declaredRelations(items).map((value) => context.relationsOf(value));
   const relationCalls = relations.map(({ call }) => call);
   // Only some rules ask for these, and of few files.
-  let declared: SchemaFile['declared'] | undefined;
-  let anyTypes: SchemaFile['anyTypes'] | undefined;
-  let rowTypes: SchemaFile['rowTypes'] | undefined;
-  let relationSpreads: SchemaFile['relationSpreads'] | undefined;
-  let unread: SchemaFile['unread'] | undefined;
+  const { database } = context.evaluator;
+  const declared = database.later(() =>
+    declaredValues(context, module, items).map((value) => context.declaredOf(value)),
+  );
+  const anyTypes = database.later(() => [
+    ...readAnyTypes(module),
+    ...readAnySchemas(context.evaluator, module),
+  ]);
+  const rowTypes = database.later(() => readRowTypes(context, module));
+  const relationSpreads = database.later(() => readRelationSpreads(context, module));
+  const unread = database.later(() => [
+    ...items.flatMap((item) => unreadTable(module, item) ?? []),
+    ...tables.flatMap((table) => table.unread),
+    ...relations.flatMap((each) => each.unread),
+  ]);
   return {
     path: module.path,
     isTypeScript: !isJavaScript(module.path),
@@ -60,29 +70,23 @@ export function readModule(context: Context, module: ModuleScope): SchemaFile {
     relations: relationCalls.flatMap(({ groups }) => groups.flatMap((group) => group.relations)),
     relationCalls,
     get relationSpreads() {
-      return (relationSpreads ??= readRelationSpreads(context, module));
+      return relationSpreads();
     },
     imports: module.imports,
     names: new Set([...module.declarations.keys(), ...module.typeDeclarations.keys()]),
     exportedNames: exportedNames(module),
     statements: module.program.body.map((statement) => module.place(statement)),
     get declared() {
-      return (declared ??= declaredValues(context, module, items).map((value) => context.declaredOf(value)));
+      return declared();
     },
     get anyTypes() {
-      anyTypes ??= readAnyTypes(module);
-      // What another file declares may have changed since.
-      return [...anyTypes, ...readAnySchemas(context.evaluator, module)];
+      return anyTypes();
     },
     get rowTypes() {
-      return (rowTypes ??= readRowTypes(context, module));
+      return rowTypes();
     },
     get unread() {
-      return (unread ??= [
-        ...items.flatMap((item) => unreadTable(module, item) ?? []),
-        ...tables.flatMap((table) => table.unread),
-        ...relations.flatMap((each) => each.unread),
-      ]);
+      return unread();
     },
   };
 }

@@ -67,7 +67,7 @@ class CallReader {
   read(): RelationsRead {
     const { evaluator } = this.#context;
     const { callback, subject, api, frame } = this.#value;
-    evaluator.evaluateCallback(frame, () => {
+    evaluator.inFrame(frame, () => {
       if (api === 'relations') {
         const members = callback && this.#callBack(callback, relationHelpers(evaluator, this.#value.at));
         this.#readGroup('', subject, members, this.#syntax?.list ?? null);

@@ -1,3 +1,4 @@
+import { Derived } from '../../database/derived.ts';
 import type { Answer } from '../../schema/answer.ts';
 import type { Column } from '../../schema/column.ts';
 import type { IgnoredEntry } from '../../schema/ignored.ts';
@@ -21,6 +22,7 @@ import type { FileFacts, ReadContext } from './context.ts';
 import { settle } from './settle.ts';
 import { ReadParts, type TableParts } from './table-parts.ts';
 import { asString, type TableValue } from '../evaluate/value.ts';
+import { startOf } from '../syntax/syntax.ts';
 import { columnsLiteral, writtenTable } from '../written/written.ts';
 
 /** A table as the rules see it. */
@@ -31,8 +33,11 @@ export class TableModel implements Table {
   readonly facts: FileFacts;
   readonly columns: readonly Column[];
   readonly written: WrittenTable | null;
+  readonly variable: string | undefined;
+  readonly exportName: string | null;
+  readonly place: Place;
   #value: TableValue | null;
-  #parts: TableParts;
+  #parts: Derived<ReadParts> | TableParts;
   #byKey: ReadonlyMap<string, Column> | null = null;
 
   constructor(context: ReadContext, value: TableValue) {
@@ -43,6 +48,9 @@ export class TableModel implements Table {
     this.schema = value.maker.schema === null ? null : asString(value.maker.schema);
     const literal = columnsLiteral(value);
     this.written = writtenTable(value, literal);
+    this.variable = variableOf(value);
+    this.exportName = exportNameOf(value, this.variable);
+    this.place = placeOf(value, this.written);
     const entries = [...value.columns];
     const facts =
       context.evaluator.inFrame(value.frame, () =>
@@ -51,7 +59,11 @@ export class TableModel implements Table {
           return value.changed?.has(key) ? changedFacts(facts) : facts;
         }),
       ) ?? [];
-    this.#parts = new ReadParts(context, this, value, facts);
+    this.#parts = context.evaluator.database.derived(() => {
+      // As long as the table is this one.
+      context.tableOf(value);
+      return new ReadParts(context, this, value, facts);
+    });
     this.columns = facts.flatMap((each, index) => {
       const entry = entries[index];
       return entry ? [columnModel(context, this, literal, ...entry, each)] : [];
@@ -64,39 +76,29 @@ export class TableModel implements Table {
     return this.#value;
   }
 
-  /** What has been read of it, another object once it is read again. */
-  get parts(): object {
-    return this.#parts;
-  }
-
   /** Reads all that would be read when it is asked for, and holds nothing but that. */
   settle(): void {
-    if (!(this.#parts instanceof ReadParts)) return;
-    const { variable, exportName, place, primaryKeys, foreignKeys, indexes, uniques } = this.#parts;
-    const { checks, policies, ignored, rls, open, unread } = this.#parts;
+    if (!(this.#parts instanceof Derived)) return;
     for (const column of this.columns) settle(column, ['generatedSql']);
-    for (const policy of policies) settle(policy, ['roles']);
+    for (const policy of this.policies) settle(policy, ['roles']);
     this.#parts = {
-      variable,
-      exportName,
-      place,
-      primaryKeys,
-      foreignKeys,
-      indexes,
-      uniques,
-      checks,
-      policies,
-      ignored,
-      rls,
-      open,
-      unread,
+      primaryKeys: this.primaryKeys,
+      foreignKeys: this.foreignKeys,
+      indexes: this.indexes,
+      uniques: this.uniques,
+      checks: this.checks,
+      policies: this.policies,
+      ignored: this.ignored,
+      rls: this.rls,
+      open: this.open,
+      unread: this.unread,
     };
     for (const { sql } of schemaSql(this)) settle(sql, ['text']);
   }
 
-  /** What the callbacks give is read again when it is asked for. */
-  readAgain(): void {
-    if (this.#parts instanceof ReadParts) this.#parts = this.#parts.again();
+  /** What has been read of it, another object once it is read again. */
+  get parts(): object {
+    return this.#parts instanceof Derived ? this.#parts.get() : this.#parts;
   }
 
   /** Lets go of the value, once all is settled that may ask for it. */
@@ -104,56 +106,44 @@ export class TableModel implements Table {
     this.#value = null;
   }
 
-  get variable(): string | undefined {
-    return this.#parts.variable;
-  }
-
-  get exportName(): string | null {
-    return this.#parts.exportName;
-  }
-
-  get place(): Place {
-    return this.#parts.place;
-  }
-
   get primaryKeys(): readonly PrimaryKey[] {
-    return this.#parts.primaryKeys;
+    return this.#ask((parts) => parts.primaryKeys);
   }
 
   get foreignKeys(): readonly ForeignKey[] {
-    return this.#parts.foreignKeys;
+    return this.#ask((parts) => parts.foreignKeys);
   }
 
   get indexes(): readonly Index[] {
-    return this.#parts.indexes;
+    return this.#ask((parts) => parts.indexes);
   }
 
   get uniques(): readonly UniqueConstraint[] {
-    return this.#parts.uniques;
+    return this.#ask((parts) => parts.uniques);
   }
 
   get checks(): readonly Check[] {
-    return this.#parts.checks;
+    return this.#ask((parts) => parts.checks);
   }
 
   get policies(): readonly Policy[] {
-    return this.#parts.policies;
+    return this.#ask((parts) => parts.policies);
   }
 
   get ignored(): readonly IgnoredEntry[] {
-    return this.#parts.ignored;
+    return this.#ask((parts) => parts.ignored);
   }
 
   get rls(): Answer {
-    return this.#parts.rls;
+    return this.#ask((parts) => parts.rls);
   }
 
   get open(): ReadonlySet<OpenList> {
-    return this.#parts.open;
+    return this.#ask((parts) => parts.open);
   }
 
   get unread(): readonly Unread[] {
-    return this.#parts.unread;
+    return this.#ask((parts) => parts.unread);
   }
 
   /** The column that a value of the third argument or of a reference stands for. */
@@ -164,8 +154,32 @@ export class TableModel implements Table {
 
   /** The builders that the third argument hands to Drizzle, by identity; of a settled table nobody asks for them. */
   get consumed(): ReadonlySet<object> {
-    return this.#parts instanceof ReadParts ? this.#parts.consumed : noBuilders;
+    return this.#ask((parts) => (parts instanceof ReadParts ? parts.consumed : noBuilders));
   }
+
+  #ask<T>(question: (parts: TableParts) => T): T {
+    return this.#parts instanceof Derived ? this.#parts.ask(question) : question(this.#parts);
+  }
+}
+
+function variableOf({ frame }: TableValue): string | undefined {
+  const { node } = frame.home;
+  return node.type === 'VariableDeclarator' && node.id.type === 'Identifier' ? node.id.name : undefined;
+}
+
+function exportNameOf({ frame }: TableValue, variable: string | undefined): string | null {
+  const { module, node } = frame.home;
+  return variable === undefined ? module.exportNameAt(node) : module.exportNameOf(variable);
+}
+
+function placeOf({ frame }: TableValue, written: WrittenTable | null): Place {
+  const { module, node } = frame.home;
+  if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier') {
+    // A type annotation is part of the identifier's node.
+    const start = startOf(node.id);
+    return { file: module.path, start, end: start + node.id.name.length };
+  }
+  return written?.name ?? module.place(node);
 }
 
 const noBuilders: ReadonlySet<object> = new Set();

@@ -23,10 +23,12 @@ import { noExtras, readExtras, type Extras } from './extras.ts';
 import type { TableModel } from './table-model.ts';
 import { asString, type Call, type TableValue, type Value } from '../evaluate/value.ts';
 import { whyUnknown } from './why-unknown.ts';
-import { startOf } from '../syntax/syntax.ts';
 
 /** What a table is beside its names and columns. */
-export type TableParts = Omit<Table, 'name' | 'schema' | 'file' | 'columns' | 'written'>;
+export type TableParts = Omit<
+  Table,
+  'name' | 'schema' | 'file' | 'columns' | 'written' | 'variable' | 'exportName' | 'place'
+>;
 
 /** Whether everything that `readSchema` tells of a column is known. */
 function isKnown({ name, type, notNull, hasDefault, primaryKey, unique }: Column): boolean {
@@ -49,7 +51,6 @@ export class ReadParts implements TableParts {
   #primaryKeys: readonly PrimaryKey[] | null = null;
   #uniques: readonly UniqueConstraint[] | null = null;
   #open: ReadonlySet<OpenList> | null = null;
-  #exportName: string | null | undefined;
   #isReading = false;
 
   constructor(
@@ -62,35 +63,6 @@ export class ReadParts implements TableParts {
     this.#table = table;
     this.#value = value;
     this.#columnFacts = columnFacts;
-  }
-
-  /** The same, of which nothing has been read yet. */
-  again(): ReadParts {
-    return new ReadParts(this.#context, this.#table, this.#value, this.#columnFacts);
-  }
-
-  get variable(): string | undefined {
-    const { node } = this.#value.frame.home;
-    if (node.type !== 'VariableDeclarator') return undefined;
-    return node.id.type === 'Identifier' ? node.id.name : undefined;
-  }
-
-  get exportName(): string | null {
-    if (this.#exportName !== undefined) return this.#exportName;
-    const { module, node } = this.#value.frame.home;
-    const { variable } = this;
-    return (this.#exportName =
-      variable === undefined ? module.exportNameAt(node) : module.exportNameOf(variable));
-  }
-
-  get place(): Place {
-    const { module, node } = this.#value.frame.home;
-    if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier') {
-      // A type annotation is part of the identifier's node.
-      const start = startOf(node.id);
-      return { file: module.path, start, end: start + node.id.name.length };
-    }
-    return this.#table.written?.name ?? module.place(node);
   }
 
   get primaryKeys(): readonly PrimaryKey[] {
@@ -243,9 +215,8 @@ export class ReadParts implements TableParts {
     this.#extras = empty;
     this.#isReading = true;
     this.#extras =
-      this.#context.evaluator.evaluateCallback(this.#value.frame, () =>
-        readExtras(this.#context, this.#table),
-      ) ?? empty;
+      this.#context.evaluator.inFrame(this.#value.frame, () => readExtras(this.#context, this.#table)) ??
+      empty;
     this.#isReading = false;
     return this.#extras;
   }

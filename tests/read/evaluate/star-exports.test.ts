@@ -1,3 +1,4 @@
+import { Database } from '../../../src/database/database.ts';
 import { expect, test } from 'vitest';
 import { StarExports, types, values } from '../../../src/read/evaluate/star-exports.ts';
 import { libraryName } from './fake-library.ts';
@@ -28,7 +29,7 @@ export * from './circle';
 function find(name: string, of: typeof values, barrel = 'index.ts'): string | undefined {
   const modules = new Modules(files);
   const library = { owns: (specifier: string) => specifier === libraryName };
-  const stars = new StarExports({ link: (from, to) => modules.link(from, to) }, library, of);
+  const stars = new StarExports({ link: (from, to) => modules.link(from, to) }, library, new Database(), of);
   return stars.find(modules.at(barrel), name)?.path;
 }
 

@@ -1,3 +1,4 @@
+import { Database } from '../../../src/database/database.ts';
 import { posix } from 'node:path';
 import type { TSESTree } from '@typescript-eslint/types';
 import { createParser } from '../../../src/modules/parse.ts';
@@ -36,8 +37,10 @@ export class Modules {
         link: (from, specifier) => this.link(from, specifier),
         embed: () => 'unresolved-import',
         shelved: () => undefined,
+        dependOn: () => undefined,
       },
       fakeLibrary,
+      new Database(),
     );
   }
 
