@@ -149,6 +149,13 @@ runRule(rule, {
       `),
     },
     {
+      name: 'rows of a table that was not read',
+      code: queries(`
+        const others = await import(by);
+        await db.select().from(others.table).where(eq(chunks.id, id)).orderBy(cosineDistance(chunks.embedding, query));
+      `),
+    },
+    {
       name: 'all of few rows, which an index finds',
       code: queries(`
         await db.select().from(chunks).where(eq(chunks.documentId, id)).orderBy(cosineDistance(chunks.embedding, query));

@@ -105,14 +105,19 @@ function isDistanceFunction(node: QueryNode): boolean {
   return node.kind === 'expression' && node.name !== null && functions.has(node.name);
 }
 
-/** Whether an index finds few rows first: their exact order is wanted then, and that of the vectors is not missed. */
+/**
+ * Whether an index finds few rows first: their exact order is wanted then, and that of the vectors is not missed. It may
+ * where the query's table was not read.
+ */
 function isNarrowed(
   query: Query,
   { table }: Column,
   tenantKeyOf: (table: Table) => string | undefined,
 ): boolean {
-  return query.sources.some(
-    ({ ref }) => ref?.table === table && mayBeFound(query, table, filterOf(query, ref), tenantKeyOf(table)),
+  const own = query.sources.filter(({ ref }) => ref?.table === table);
+  return (
+    own.length === 0 ||
+    own.some(({ ref }) => ref && mayBeFound(query, table, filterOf(query, ref), tenantKeyOf(table)))
   );
 }
 

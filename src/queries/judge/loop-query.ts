@@ -2,7 +2,7 @@ import { isSameColumn } from '../../schema/cover.ts';
 import { isUnique } from '../../schema/relations/relation-columns.ts';
 import { isSamePlace } from '../../schema/place.ts';
 import type { Answer } from '../../schema/answer.ts';
-import type { ColumnRef, Operand, RowSource } from '../model/condition.ts';
+import type { ColumnRef, Condition, Operand, RowSource } from '../model/condition.ts';
 import { queryWays } from '../model/holding.ts';
 import { nodesIn } from '../model/nodes.ts';
 import type { Query, QueryLoop } from '../model/query.ts';
@@ -27,7 +27,7 @@ export function loopQuery(query: Query): LoopQuery | null {
   const [source, join] = sources;
   const ways = kind === 'select' || kind === 'relational' ? queryWays(query) : null;
   const [way, otherWay] = ways ?? [];
-  if (!source?.ref || join || open || !givesRows || !way || otherWay) return null;
+  if (!source?.ref || join || open || !givesRows || !way || otherWay || !isKnown(query.where)) return null;
   const loop = query.loop();
   if (!loop) return null;
   const atoms = way.holding(source);
@@ -35,6 +35,16 @@ export function loopQuery(query: Query): LoopQuery | null {
   const [key, another] = ofItem;
   if (!key || another || query.orderBy.some(({ by }) => isItem(by, loop))) return null;
   return byKey(key, loop);
+}
+
+/** Whether all of a condition was read: what was not may speak of the item too. */
+function isKnown(where: Condition | null): boolean {
+  return (
+    where !== null &&
+    [...nodesIn(where)].every(
+      (node) => node.kind !== 'unknown' && node.kind !== 'choice' && !('open' in node && node.open),
+    )
+  );
 }
 
 function byKey(atom: Atom, loop: QueryLoop): LoopQuery | null {

@@ -41,6 +41,14 @@ test.each([
   [`for (const row of rows) await ${comments}.where(eq(comments.postId, rows[0].id));`, 'none'],
   [`for (const row of rows) await db.select().from(posts).where(eq(posts.id, row.id));`, 'none'],
   [`await ${comments}.where(eq(comments.postId, rows[0].id));`, 'none'],
+  [
+    `for (const row of rows) await ${comments}.where(and(eq(comments.postId, row.id), strange(row)));`,
+    'none',
+  ],
+  [
+    `for (const row of rows) await ${comments}.where(and(eq(comments.postId, row.id), ...strange(row)));`,
+    'none',
+  ],
 ])('%s', (code, expected) => {
   expect(lastIn(code)).toBe(expected);
 });
