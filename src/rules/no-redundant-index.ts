@@ -32,6 +32,8 @@ export default createRule({
 
     return {
       Table(table) {
+        // In one CREATE TABLE Postgres makes one index of both, under the name of the constraint: to drop that drops the key.
+        if (project.isMigrated(table) !== 'no') return;
         for (const unique of table.uniques.filter(repeatsPrimaryKey)) {
           const [column] = unique.columns ?? [];
           const edits =
@@ -42,10 +44,7 @@ export default createRule({
             at: unique,
             messageId: 'redundantUnique',
             data: { columns: quotedList((unique.columns ?? []).map(({ key }) => key)) },
-            // Postgres makes one index of both, under the name of the constraint: to drop that drops the key.
-            suggest: [
-              { messageId: 'removeUnique', edits: project.isMigrated(table) === 'no' ? edits : undefined },
-            ],
+            suggest: [{ messageId: 'removeUnique', edits }],
           });
         }
       },
