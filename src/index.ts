@@ -23,6 +23,7 @@ export type RuleName =
   | 'no-multiple-primary-keys'
   | 'no-outer-database-in-transaction'
   | 'no-params-in-schema-sql'
+  | 'no-permissive-policy'
   | 'no-redundant-index'
   | 'no-unread-schema'
   | 'prefer-timestamptz'

@@ -8,6 +8,7 @@ import noLogicalOperatorOnSql from './no-logical-operator-on-sql.ts';
 import noMultiplePrimaryKeys from './no-multiple-primary-keys.ts';
 import noOuterDatabaseInTransaction from './no-outer-database-in-transaction.ts';
 import noParamsInSchemaSql from './no-params-in-schema-sql.ts';
+import noPermissivePolicy from './no-permissive-policy.ts';
 import noRedundantIndex from './no-redundant-index.ts';
 import noUnreadSchema from './no-unread-schema.ts';
 import preferTimestamptz from './prefer-timestamptz.ts';
@@ -49,6 +50,7 @@ export const rules = {
   'no-multiple-primary-keys': noMultiplePrimaryKeys,
   'no-outer-database-in-transaction': noOuterDatabaseInTransaction,
   'no-params-in-schema-sql': noParamsInSchemaSql,
+  'no-permissive-policy': noPermissivePolicy,
   'no-redundant-index': noRedundantIndex,
   'no-unread-schema': noUnreadSchema,
   'prefer-timestamptz': preferTimestamptz,
