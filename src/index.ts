@@ -51,6 +51,7 @@ export type RuleName =
   | 'valid-policy'
   | 'valid-relations'
   | 'valid-settings'
+  | 'valid-tenant-setting'
   | 'valid-vector-index';
 
 /** A rule in a type that `defineConfig` takes in every version since 9.22: their contexts differ, so none is named. */

@@ -1,4 +1,11 @@
-import type { FileQueries, LogicalCondition, OutsideQuery, PassedOn, Query } from '../queries/model/query.ts';
+import type {
+  FileQueries,
+  LogicalCondition,
+  OutsideQuery,
+  PassedOn,
+  Query,
+  SettingWrite,
+} from '../queries/model/query.ts';
 import type { LostImport } from '../read/syntax/lost-imports.ts';
 import type { Column } from '../schema/column.ts';
 import type { DetachedExtra, SchemaFile } from '../schema/file.ts';
@@ -19,6 +26,8 @@ export interface ModelListener {
   /** Queries that a transaction's function runs outside of the transaction. */
   OutsideQuery?(query: OutsideQuery): void;
   LogicalCondition?(condition: LogicalCondition): void;
+  /** Custom settings that the file makes for its connections, if there are any. */
+  SettingWrites?(writes: readonly SettingWrite[]): void;
   /** Imports by which queries of the file are lost, if there are any. */
   LostImports?(imports: readonly LostImport[]): void;
   /** At the end, for what is said of a file as a whole. */
@@ -53,6 +62,8 @@ export function dispatch(told: FileModel, listener: ModelListener, appliesTo: Ap
   if (listener.OutsideQuery) for (const query of told.queries.outside()) listener.OutsideQuery(query);
   if (listener.LogicalCondition)
     for (const condition of told.queries.logicalConditions) listener.LogicalCondition(condition);
+  const writes = listener.SettingWrites ? told.queries.settings() : [];
+  if (writes.length > 0) listener.SettingWrites?.(writes);
   if (listener.LostImports && told.lostImports.length > 0) listener.LostImports(told.lostImports);
   if (told.mentionsSchema) listener.File?.(told.schema);
 }

@@ -72,7 +72,8 @@ export function tenancyOf(
     },
     keysOf,
     keyOf: (table) => keysOf(table)[0],
-    arePoliced: (table, command) => project.restrictsRows(table, command) && project.makesSettings(table),
+    arePoliced: (table, command) =>
+      project.restrictsRows(table, command) && project.settingsFor(table).isMade,
     holds: (table) => {
       const { name, schema } = table;
       if (name === undefined || schema === undefined) return false;

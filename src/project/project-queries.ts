@@ -175,6 +175,14 @@ function namesOf({ variable, exportName, name }: Table): readonly string[] {
   return [variable, exportName, name].filter((each) => typeof each === 'string');
 }
 
+/** The settings that the code of a repository makes for policies. */
+export interface RepositorySettings {
+  /** Whether it makes any that policies may read: custom ones, or the role. */
+  readonly isMade: boolean;
+  /** The custom ones, in lower case; `null` where they may not all be known. */
+  readonly names: ReadonlySet<string> | null;
+}
+
 /** What was found a moment ago. */
 interface Recent<T> {
   readonly value: T;
@@ -185,7 +193,7 @@ interface Recent<T> {
 export class QueryStore {
   readonly #texts = new Versioned((text) => ({ length: text.length, found: queryText(text) }));
   readonly #queries = new Map<string, Recent<ProjectQueries | null>>();
-  readonly #makingSettings = new Map<string, Recent<boolean>>();
+  readonly #settings = new Map<string, Recent<RepositorySettings>>();
   readonly #now: () => number;
 
   constructor(now: () => number = () => performance.now()) {
@@ -199,16 +207,21 @@ export class QueryStore {
   }
 
   /**
-   * Whether some code of a file's repository makes settings that policies of row level security read, which packages may do
-   * that know no table.
+   * The settings that the code of a file's repository makes for policies of row level security, which packages may do that
+   * know no table.
    */
-  makesSettings(file: string): boolean {
+  settingsAround(file: string): RepositorySettings {
     const repository = projectOf(dirname(file));
-    return this.#recent(this.#makingSettings, repository, () => {
+    return this.#recent(this.#settings, repository, () => {
       const files = filesBelow(repository, maximumCodeFiles);
-      return (
-        files?.some((path) => isSource(path) && this.#texts.at(path)?.found.makesSettings === true) === true
-      );
+      if (!files) return { isMade: false, names: null };
+      const texts = files.flatMap((path) => (isSource(path) ? (this.#texts.at(path)?.found ?? []) : []));
+      const names = texts.flatMap(({ settings }) => settings);
+      const named = names.filter((name) => name !== null);
+      return {
+        isMade: texts.some(({ makesSettings }) => makesSettings),
+        names: named.length < names.length ? null : new Set(named),
+      };
     });
   }
 
@@ -226,7 +239,7 @@ export class QueryStore {
   /** Lets the next question look at the disk. */
   expire(): void {
     this.#queries.clear();
-    this.#makingSettings.clear();
+    this.#settings.clear();
   }
 
   #read(home: string): ProjectQueries | null {

@@ -26,7 +26,7 @@ import { served, type Served } from './migrations/served.ts';
 import { indexesAndKeys, policies } from './migrations/sql-migrations.ts';
 import { nameIndex, type ExportedSchema } from './exported-schema.ts';
 import type { ProjectRelations } from './project-relations.ts';
-import type { ProjectQueries } from './project-queries.ts';
+import type { ProjectQueries, RepositorySettings } from './project-queries.ts';
 import type { ProjectTables } from './project-tables.ts';
 import { TableUse } from './table-use.ts';
 import { idOf } from './tenant-facts.ts';
@@ -291,9 +291,9 @@ export class ProjectView {
     return said?.rowSecurity === true && [...said.policies.values()].includes(true);
   }
 
-  /** Whether code makes settings that policies of a table read. Takes a look at all code of the repository. */
-  makesSettings({ file }: Table): boolean {
-    return this.#workspace.queries.makesSettings(file);
+  /** The settings that code makes for the policies of a table. Takes a look at all code of the repository. */
+  settingsFor({ file }: Table): RepositorySettings {
+    return this.#workspace.queries.settingsAround(file);
   }
 
   /** The imports of a file by which its queries are lost. */

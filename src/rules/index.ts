@@ -36,6 +36,7 @@ import validForeignKey from './valid-foreign-key.ts';
 import validPolicy from './valid-policy.ts';
 import validRelations from './valid-relations.ts';
 import validSettings from './valid-settings.ts';
+import validTenantSetting from './valid-tenant-setting.ts';
 import validVectorIndex from './valid-vector-index.ts';
 
 /** Every rule, by name. `npm run new-rule` adds a line to each list. */
@@ -78,5 +79,6 @@ export const rules = {
   'valid-policy': validPolicy,
   'valid-relations': validRelations,
   'valid-settings': validSettings,
+  'valid-tenant-setting': validTenantSetting,
   'valid-vector-index': validVectorIndex,
 };

@@ -39,6 +39,7 @@ import { PassedDatabases } from './passed-databases.ts';
 import { isOpenWrite, queriesIn } from './query-values.ts';
 import { QueryReader, type Later } from './read-query.ts';
 import { alone, once, type QueryContext } from './query-context.ts';
+import { settingWrites } from './setting-writes.ts';
 import { VisibleValues } from './visible.ts';
 
 import type { Readers } from './file-queries.ts';
@@ -183,7 +184,8 @@ export class FileReader implements CallingFile {
     );
     const passedOn = this.#passed?.on((module) => this.#readers.at(module).queries()) ?? [];
     const outside = (): readonly OutsideQuery[] => this.#later(() => this.outside.all()) ?? [];
-    return { queries, logicalConditions, unread, passedOn, outside };
+    const settings = () => this.#later(() => settingWrites(this.#module, this.reading, this.#found)) ?? [];
+    return { queries, logicalConditions, unread, passedOn, outside, settings };
   }
 
   /** What a chain may come to: by the end of its function, or where the function's callers go on with it. */
