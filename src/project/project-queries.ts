@@ -144,6 +144,21 @@ export class ProjectQueries {
     return this.#sites.filter((site) => names.includes(site.table));
   }
 
+  /** The files with upserts whose target is exactly these columns of a table, by their keys. */
+  upsertsOn(table: Table, keys: readonly string[]): readonly string[] {
+    const names = namesOf(table);
+    return [...this.#files].flatMap(([path, { writes: sites }]) =>
+      sites.some(
+        (site) =>
+          site.act === 'upsert' &&
+          names.includes(site.table) &&
+          site.target?.toSorted().join() === keys.toSorted().join(),
+      )
+        ? [path]
+        : [],
+    );
+  }
+
   /** Whether a table is among those that a statement names. */
   isAmong(table: Table, named: readonly string[]): boolean {
     return namesOf(table).some((name) => named.includes(name));

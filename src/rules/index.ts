@@ -23,6 +23,7 @@ import requireSchemaExport from './require-schema-export.ts';
 import requireSortIndex from './require-sort-index.ts';
 import requireTenantColumn from './require-tenant-column.ts';
 import requireTenantFilter from './require-tenant-filter.ts';
+import requireTenantUnique from './require-tenant-unique.ts';
 import requireTimestamps from './require-timestamps.ts';
 import requireUuidPrimaryKey from './require-uuid-primary-key.ts';
 import requireVectorDimensions from './require-vector-dimensions.ts';
@@ -66,6 +67,7 @@ export const rules = {
   'require-sort-index': requireSortIndex,
   'require-tenant-column': requireTenantColumn,
   'require-tenant-filter': requireTenantFilter,
+  'require-tenant-unique': requireTenantUnique,
   'require-timestamps': requireTimestamps,
   'require-uuid-primary-key': requireUuidPrimaryKey,
   'require-vector-dimensions': requireVectorDimensions,
