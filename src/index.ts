@@ -38,6 +38,7 @@ export type RuleName =
   | 'require-sort-index'
   | 'require-tenant-column'
   | 'require-tenant-filter'
+  | 'require-tenant-foreign-key'
   | 'require-tenant-unique'
   | 'require-timestamps'
   | 'require-uuid-primary-key'

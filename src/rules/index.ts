@@ -23,6 +23,7 @@ import requireSchemaExport from './require-schema-export.ts';
 import requireSortIndex from './require-sort-index.ts';
 import requireTenantColumn from './require-tenant-column.ts';
 import requireTenantFilter from './require-tenant-filter.ts';
+import requireTenantForeignKey from './require-tenant-foreign-key.ts';
 import requireTenantUnique from './require-tenant-unique.ts';
 import requireTimestamps from './require-timestamps.ts';
 import requireUuidPrimaryKey from './require-uuid-primary-key.ts';
@@ -67,6 +68,7 @@ export const rules = {
   'require-sort-index': requireSortIndex,
   'require-tenant-column': requireTenantColumn,
   'require-tenant-filter': requireTenantFilter,
+  'require-tenant-foreign-key': requireTenantForeignKey,
   'require-tenant-unique': requireTenantUnique,
   'require-timestamps': requireTimestamps,
   'require-uuid-primary-key': requireUuidPrimaryKey,
