@@ -32,6 +32,7 @@ export type RuleName =
   | 'require-json-type'
   | 'require-migration'
   | 'require-on-delete'
+  | 'require-policy'
   | 'require-query-index'
   | 'require-relations'
   | 'require-schema-export'

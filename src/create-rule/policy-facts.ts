@@ -30,10 +30,11 @@ export class PolicyFacts {
    */
   settingFor({ using, withCheck }: Policy): string | undefined {
     const own = [using, withCheck].flatMap((sql) => policyCondition(sql)?.settings ?? []);
-    return own[0]?.name ?? this.#commonSetting;
+    return own[0]?.name ?? this.commonSetting;
   }
 
-  get #commonSetting(): string | undefined {
+  /** The setting that most policies of the project compare the tenant with. */
+  get commonSetting(): string | undefined {
     this.#settings ??= this.#policies.flatMap(({ table, using }) => {
       const condition = policyCondition(using);
       const isOfTenant = this.#tenantOf(table).some((name) => condition?.columns.includes(name));

@@ -3,6 +3,8 @@ import type { SchemaFile } from '../schema/file.ts';
 import type { Policy } from '../schema/table.ts';
 import { parameterMembers } from './callback-parameter.ts';
 import type { Edit } from './edit.ts';
+import { addEntries } from './add-entries.ts';
+import type { UniqueHost } from './add-unique.ts';
 import type { EditableSource } from './editable-source.ts';
 import { replace } from './replace.ts';
 
@@ -32,9 +34,37 @@ export function compareTenant(
   const scope = { body: extras.list, names: schema.names, suffix: 'Column' };
   const members = parameterMembers(source, extras.parameter, [column.key], scope);
   if (tag === undefined || !members) return undefined;
-  const value = `nullif(current_setting('${setting}', true), '')${cast}`;
-  const edits = replace(source, sql.place, `${tag}\`\${${members.expression(column.key)}} = ${value}\``);
+  const edits = replace(
+    source,
+    sql.place,
+    `${tag}\`${comparison(members.expression(column.key), setting, cast)}\``,
+  );
   return edits && [...members.edits, ...edits];
+}
+
+/** Adds a policy to a table that compares the tenant column with a setting. */
+export function addTenantPolicy(
+  { source, schema, imports }: UniqueHost,
+  column: Column,
+  setting: string,
+): Edit[] | undefined {
+  const { table, key } = column;
+  const cast = castOf(column);
+  if (cast === undefined || table.name === undefined || !table.written || table.file !== schema.path)
+    return undefined;
+  const plan = imports();
+  const call = plan.use({ specifier: 'drizzle-orm/pg-core', name: 'pgPolicy' });
+  const sql = plan.use({ specifier: 'drizzle-orm', name: 'sql' });
+  const name = `${table.name}_tenant`;
+  const code = (member: (key: string) => string): string =>
+    `${call}('${name}', { using: ${sql}\`${comparison(member(key), setting, cast)}\` })`;
+  const edits = addEntries(source, table.written, [{ columns: [key], code, key: 'tenantPolicy' }], schema);
+  return edits && plan.with(edits);
+}
+
+/** No row passes while the setting is not made. */
+function comparison(column: string, setting: string, cast: string): string {
+  return `\${${column}} = nullif(current_setting('${setting}', true), '')${cast}`;
 }
 
 /** The cast of a text to a column's type; `undefined` for one that no tenant has. */

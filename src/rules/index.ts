@@ -17,6 +17,7 @@ import requireInferredTypes from './require-inferred-types.ts';
 import requireJsonType from './require-json-type.ts';
 import requireMigration from './require-migration.ts';
 import requireOnDelete from './require-on-delete.ts';
+import requirePolicy from './require-policy.ts';
 import requireQueryIndex from './require-query-index.ts';
 import requireRelations from './require-relations.ts';
 import requireSchemaExport from './require-schema-export.ts';
@@ -62,6 +63,7 @@ export const rules = {
   'require-json-type': requireJsonType,
   'require-migration': requireMigration,
   'require-on-delete': requireOnDelete,
+  'require-policy': requirePolicy,
   'require-query-index': requireQueryIndex,
   'require-relations': requireRelations,
   'require-schema-export': requireSchemaExport,
