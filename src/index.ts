@@ -24,6 +24,7 @@ export type RuleName =
   | 'no-multiple-primary-keys'
   | 'no-outer-database-in-transaction'
   | 'no-params-in-schema-sql'
+  | 'no-permissive-policy'
   | 'no-push-in-scripts'
   | 'no-query-in-loop'
   | 'no-redundant-index'
@@ -36,12 +37,15 @@ export type RuleName =
   | 'require-json-type'
   | 'require-migration'
   | 'require-on-delete'
+  | 'require-policy'
   | 'require-query-index'
   | 'require-relations'
   | 'require-schema-export'
   | 'require-sort-index'
   | 'require-tenant-column'
   | 'require-tenant-filter'
+  | 'require-tenant-foreign-key'
+  | 'require-tenant-unique'
   | 'require-timestamps'
   | 'require-uuid-primary-key'
   | 'require-vector-dimensions'
@@ -55,6 +59,7 @@ export type RuleName =
   | 'valid-policy'
   | 'valid-relations'
   | 'valid-settings'
+  | 'valid-tenant-setting'
   | 'valid-vector-index';
 
 /** A rule in a type that `defineConfig` takes in every version since 9.22: their contexts differ, so none is named. */

@@ -5,6 +5,7 @@ import type {
   OutsideQuery,
   PassedOn,
   Query,
+  SettingWrite,
 } from '../queries/model/query.ts';
 import type { LostImport } from '../read/syntax/lost-imports.ts';
 import type { Column } from '../schema/column.ts';
@@ -28,6 +29,8 @@ export interface ModelListener {
   /** Queries that a transaction's function runs outside of the transaction. */
   OutsideQuery?(query: OutsideQuery): void;
   LogicalCondition?(condition: LogicalCondition): void;
+  /** Custom settings that the file makes for its connections, if there are any. */
+  SettingWrites?(writes: readonly SettingWrite[]): void;
   /** Imports by which queries of the file are lost, if there are any. */
   LostImports?(imports: readonly LostImport[]): void;
   /** At the end, for what is said of a file as a whole. */
@@ -64,6 +67,8 @@ export function dispatch(told: FileModel, listener: ModelListener, appliesTo: Ap
   if (listener.OutsideQuery) for (const query of told.queries.outside()) listener.OutsideQuery(query);
   if (listener.LogicalCondition)
     for (const condition of told.queries.logicalConditions) listener.LogicalCondition(condition);
+  const writes = listener.SettingWrites ? told.queries.settings() : [];
+  if (writes.length > 0) listener.SettingWrites?.(writes);
   if (listener.LostImports && told.lostImports.length > 0) listener.LostImports(told.lostImports);
   if (told.mentionsSchema) listener.File?.(told.schema);
 }

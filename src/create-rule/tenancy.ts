@@ -73,7 +73,7 @@ export function tenancyOf(
     keysOf,
     keyOf: (table) => keysOf(table)[0],
     arePoliced: (table, command) =>
-      project.restrictsRows(table, command) && project.code.makesSettings(table.file),
+      project.restrictsRows(table, command) && project.code.settingsFor(table).isMade,
     holds: (table) => {
       const { name, schema } = table;
       if (name === undefined || schema === undefined) return false;

@@ -1,6 +1,6 @@
 import { conditionsIn, loadsIn } from './query-conditions.ts';
 import { ordersIn } from './query-orders.ts';
-import { makesSettings } from './session-settings.ts';
+import { makesSettings, settingsMadeIn } from './session-settings.ts';
 import { last, masked, path, uncommented } from './query-scan.ts';
 import { writesIn, type WriteSite } from './query-writes.ts';
 
@@ -43,6 +43,8 @@ export interface QueryText {
   readonly connects: boolean;
   /** Whether it makes settings that policies of row level security read. */
   readonly makesSettings: boolean;
+  /** The custom settings that it makes; `null` among them is one that is not named. */
+  readonly settings: readonly (string | null)[];
   /** Whether types of rows are inferred, or validation schemas made of tables. */
   readonly infersRows: boolean;
 }
@@ -68,6 +70,7 @@ export const noQueries: QueryText = {
   deletesAccounts: false,
   connects: false,
   makesSettings: false,
+  settings: [],
   infersRows: false,
 };
 
@@ -99,7 +102,7 @@ const connection = /(?<![.\w$])drizzle\s*(?:<[^<>()]*>)?\(/;
 
 /** What most files of a repository have nothing of. */
 const speaks =
-  /\borderBy\b|(?<!Array|Buffer|Set)\.\s*from\s*\(|\.\s*(?:insert|update|delete)\s*\(|\.query\b|_query\b|onConflictDoUpdate|\b(?:asc|desc|eq|inArray)\s*\(|\bsql\s*(?:<|`)|\bUPDATE\s|\bupdate\s+\S+\s+set\b|\bdelete\s+from\b|\binsert\s+into\b|\bDELETE\s|\bINSERT\s|(?:delete|remove)(?:User|Organization)|[iI]nfer|create\w+Schema|\bdrizzle\s*(?:<[^<>()]*>)?\(|\bset_config\b|\bset\s+local\b|\bSET\s+LOCAL\b/;
+  /\borderBy\b|(?<!Array|Buffer|Set)\.\s*from\s*\(|\.\s*(?:insert|update|delete)\s*\(|\.query\b|_query\b|onConflictDoUpdate|\b(?:asc|desc|eq|inArray)\s*\(|\bsql\s*(?:<|`)|\bUPDATE\s|\bupdate\s+\S+\s+set\b|\bdelete\s+from\b|\binsert\s+into\b|\bDELETE\s|\bINSERT\s|(?:delete|remove)(?:User|Organization)|[iI]nfer|create\w+Schema|\bdrizzle\s*(?:<[^<>()]*>)?\(|\bset_config\b|\bset\s+local\b|\bSET\s+LOCAL\b|\b(?:SET|set)\s+(?:SESSION\s+|session\s+)?"?\w+"?\.[\w"$]|-c \w+\.\w/;
 
 /** Reads a text that may query, as far as its tables can be told from their names in it. */
 export function queryText(text: string): QueryText {
@@ -137,6 +140,7 @@ export function queryText(text: string): QueryText {
     deletesAccounts: accounts.test(code),
     connects: connection.test(code),
     makesSettings: makesSettings(text),
+    settings: settingsMadeIn(text),
     infersRows: inference.test(text),
   };
 }

@@ -16,6 +16,8 @@ export interface WriteSite {
   readonly sets: readonly string[] | null;
   /** The columns by whose values alone a delete finds its rows; `null` where that is not known. */
   readonly by: readonly string[] | null;
+  /** The columns that the target of an upsert names; `null` where they are not known. */
+  readonly target: readonly string[] | null;
   /** The tables into which the function around it inserts and of which it updates rows, but for its own. */
   readonly beside: readonly string[];
   /** The tables from which that function deletes. */
@@ -73,7 +75,14 @@ export function writesIn(code: string, text: string, nameOf: (path: string) => s
       if (isSure || (kind !== 'updates' && !isGeneric(name))) {
         tables[kind].add(name);
         for (const sets of setsAt(code, end))
-          found.push({ table: name, act: verb as Found['act'], sets, by: foundBy(code, end), at: index });
+          found.push({
+            table: name,
+            act: verb as Found['act'],
+            sets,
+            by: foundBy(code, end),
+            target: null,
+            at: index,
+          });
       }
     } else if (isSure) isOpen[kind] = true;
   }
@@ -83,7 +92,14 @@ export function writesIn(code: string, text: string, nameOf: (path: string) => s
     if (into === undefined) isOpen.updates = true;
     else {
       tables.updates.add(nameOf(into));
-      found.push({ table: nameOf(into), act: 'upsert', sets: null, by: null, at: index });
+      found.push({
+        table: nameOf(into),
+        act: 'upsert',
+        sets: null,
+        by: null,
+        target: targetAt(code, index),
+        at: index,
+      });
     }
   }
   for (const kind of Object.keys(raw) as Kind[])
@@ -100,6 +116,15 @@ export function writesIn(code: string, text: string, nameOf: (path: string) => s
 
 /** A statement at its place in the code. */
 type Found = Omit<WriteSite, 'beside' | 'cleared'> & { readonly at: number };
+
+/** The columns in `target: [posts.tenantId, posts.slug]` of an upsert. */
+function targetAt(code: string, at: number): readonly string[] | null {
+  const open = code.indexOf('(', at) + 1;
+  const config = code.slice(open, endOf(code, open));
+  const target = /\btarget\s*:\s*(?:\[([^\]]*)\]|([\w$.]+))/.exec(config);
+  const columns = (target?.[1] ?? target?.[2])?.split(',').map((each) => each.trim());
+  return columns?.filter((each) => each !== '').map(last) ?? null;
+}
 
 /** The columns in `set({ ... })` behind `update(posts)`, for each case of `set(isDone ? { ... } : { ... })`. */
 function setsAt(code: string, end: number): readonly (readonly string[] | null)[] {

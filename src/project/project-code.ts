@@ -2,6 +2,8 @@ import { dirname, join } from 'node:path';
 import { pushingScripts, pushingSteps, type PushCommand, type TextFile } from '../modules/push-commands.ts';
 import { isWithin } from '../modules/paths.ts';
 import { projectOf } from '../modules/source-tree.ts';
+import type { Table } from '../schema/table.ts';
+import type { RepositorySettings } from './project-queries.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Where commands stand that run when a project is deployed, below its repository. */
@@ -26,9 +28,9 @@ export class ProjectCode {
     this.#path = path;
   }
 
-  /** Whether code makes settings that policies of a file's tables read. */
-  makesSettings(file: string): boolean {
-    return this.#workspace.queries.makesSettings(file);
+  /** The settings that code makes for the policies of a table. */
+  settingsFor({ file }: Table): RepositorySettings {
+    return this.#workspace.queries.settingsAround(file);
   }
 
   /** The extensions that code, scripts and SQL create, and those that the platform has. */

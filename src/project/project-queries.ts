@@ -143,6 +143,21 @@ export class ProjectQueries {
     return this.#sites.filter((site) => names.includes(site.table));
   }
 
+  /** The files with upserts whose target is exactly these columns of a table, by their keys. */
+  upsertsOn(table: Table, keys: readonly string[]): readonly string[] {
+    const names = namesOf(table);
+    return [...this.#files].flatMap(([path, { writes: sites }]) =>
+      sites.some(
+        (site) =>
+          site.act === 'upsert' &&
+          names.includes(site.table) &&
+          site.target?.toSorted().join() === keys.toSorted().join(),
+      )
+        ? [path]
+        : [],
+    );
+  }
+
   /** Whether a table is among those that a statement names. */
   isAmong(table: Table, named: readonly string[]): boolean {
     return namesOf(table).some((name) => named.includes(name));
@@ -174,18 +189,26 @@ function namesOf({ variable, exportName, name }: Table): readonly string[] {
   return [variable, exportName, name].filter((each) => typeof each === 'string');
 }
 
+/** The settings that the code of a repository makes for policies. */
+export interface RepositorySettings {
+  /** Whether it makes any that policies may read: custom ones, or the role. */
+  readonly isMade: boolean;
+  /** The custom ones, in lower case; `null` where they may not all be known. */
+  readonly names: ReadonlySet<string> | null;
+}
+
 /** The queries of the projects that this process has seen, read when they are first asked for. */
 export class QueryStore {
   readonly #texts = new Versioned((text) => ({ length: text.length, found: queryText(text) }));
   readonly #queries: Recent<ProjectQueries | null>;
   readonly #extensions = new Versioned(createdExtensions);
   readonly #extensionSets: Recent<ReadonlySet<string>>;
-  readonly #makingSettings: Recent<boolean>;
+  readonly #settings: Recent<RepositorySettings>;
 
   constructor(now?: () => number) {
     this.#queries = new Recent(minimumWindowMs, now);
     this.#extensionSets = new Recent(minimumWindowMs, now);
-    this.#makingSettings = new Recent(minimumWindowMs, now);
+    this.#settings = new Recent(minimumWindowMs, now);
   }
 
   /** The queries in all code that may use what a file declares; `null` where it is too much to look through. */
@@ -195,16 +218,21 @@ export class QueryStore {
   }
 
   /**
-   * Whether some code of a file's repository makes settings that policies of row level security read, which packages may do
-   * that know no table.
+   * The settings that the code of a file's repository makes for policies of row level security, which packages may do that
+   * know no table.
    */
-  makesSettings(file: string): boolean {
+  settingsAround(file: string): RepositorySettings {
     const repository = projectOf(dirname(file));
-    return this.#makingSettings.get(repository, () => {
+    return this.#settings.get(repository, () => {
       const files = filesBelow(repository, maximumCodeFiles);
-      return (
-        files?.some((path) => isSource(path) && this.#texts.at(path)?.found.makesSettings === true) === true
-      );
+      if (!files) return { isMade: false, names: null };
+      const texts = files.flatMap((path) => (isSource(path) ? (this.#texts.at(path)?.found ?? []) : []));
+      const names = texts.flatMap(({ settings }) => settings);
+      const named = names.filter((name) => name !== null);
+      return {
+        isMade: texts.some(({ makesSettings }) => makesSettings),
+        names: named.length < names.length ? null : new Set(named),
+      };
     });
   }
 
@@ -222,7 +250,7 @@ export class QueryStore {
   expire(): void {
     this.#queries.expire();
     this.#extensionSets.expire();
-    this.#makingSettings.expire();
+    this.#settings.expire();
   }
 
   #read(home: string): ProjectQueries | null {

@@ -9,6 +9,7 @@ import noLogicalOperatorOnSql from './no-logical-operator-on-sql.ts';
 import noMultiplePrimaryKeys from './no-multiple-primary-keys.ts';
 import noOuterDatabaseInTransaction from './no-outer-database-in-transaction.ts';
 import noParamsInSchemaSql from './no-params-in-schema-sql.ts';
+import noPermissivePolicy from './no-permissive-policy.ts';
 import noPushInScripts from './no-push-in-scripts.ts';
 import noQueryInLoop from './no-query-in-loop.ts';
 import noRedundantIndex from './no-redundant-index.ts';
@@ -21,12 +22,15 @@ import requireInferredTypes from './require-inferred-types.ts';
 import requireJsonType from './require-json-type.ts';
 import requireMigration from './require-migration.ts';
 import requireOnDelete from './require-on-delete.ts';
+import requirePolicy from './require-policy.ts';
 import requireQueryIndex from './require-query-index.ts';
 import requireRelations from './require-relations.ts';
 import requireSchemaExport from './require-schema-export.ts';
 import requireSortIndex from './require-sort-index.ts';
 import requireTenantColumn from './require-tenant-column.ts';
 import requireTenantFilter from './require-tenant-filter.ts';
+import requireTenantForeignKey from './require-tenant-foreign-key.ts';
+import requireTenantUnique from './require-tenant-unique.ts';
 import requireTimestamps from './require-timestamps.ts';
 import requireUuidPrimaryKey from './require-uuid-primary-key.ts';
 import requireVectorDimensions from './require-vector-dimensions.ts';
@@ -40,6 +44,7 @@ import validForeignKey from './valid-foreign-key.ts';
 import validPolicy from './valid-policy.ts';
 import validRelations from './valid-relations.ts';
 import validSettings from './valid-settings.ts';
+import validTenantSetting from './valid-tenant-setting.ts';
 import validVectorIndex from './valid-vector-index.ts';
 
 /** Every rule, by name. `npm run new-rule` adds a line to each list. */
@@ -55,6 +60,7 @@ export const rules = {
   'no-multiple-primary-keys': noMultiplePrimaryKeys,
   'no-outer-database-in-transaction': noOuterDatabaseInTransaction,
   'no-params-in-schema-sql': noParamsInSchemaSql,
+  'no-permissive-policy': noPermissivePolicy,
   'no-push-in-scripts': noPushInScripts,
   'no-query-in-loop': noQueryInLoop,
   'no-redundant-index': noRedundantIndex,
@@ -67,12 +73,15 @@ export const rules = {
   'require-json-type': requireJsonType,
   'require-migration': requireMigration,
   'require-on-delete': requireOnDelete,
+  'require-policy': requirePolicy,
   'require-query-index': requireQueryIndex,
   'require-relations': requireRelations,
   'require-schema-export': requireSchemaExport,
   'require-sort-index': requireSortIndex,
   'require-tenant-column': requireTenantColumn,
   'require-tenant-filter': requireTenantFilter,
+  'require-tenant-foreign-key': requireTenantForeignKey,
+  'require-tenant-unique': requireTenantUnique,
   'require-timestamps': requireTimestamps,
   'require-uuid-primary-key': requireUuidPrimaryKey,
   'require-vector-dimensions': requireVectorDimensions,
@@ -86,5 +95,6 @@ export const rules = {
   'valid-policy': validPolicy,
   'valid-relations': validRelations,
   'valid-settings': validSettings,
+  'valid-tenant-setting': validTenantSetting,
   'valid-vector-index': validVectorIndex,
 };

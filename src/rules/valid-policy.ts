@@ -1,6 +1,6 @@
 import { createRule } from '../create-rule/create-rule.ts';
 import { nameOf } from '../create-rule/messages.ts';
-import { removeMember, renameMember } from '../fixes/members.ts';
+import { memberOf, removeMember, renameMember } from '../fixes/members.ts';
 import type { Policy } from '../schema/table.ts';
 
 type Clause = 'using' | 'withCheck';
@@ -31,7 +31,7 @@ export default createRule({
       if (!clause || !policy[clause]) return;
       const other = clause === 'using' ? 'withCheck' : 'using';
       context.report({
-        at: memberOf(policy, clause)?.name ?? policy,
+        at: memberOf(policy.written, clause)?.name ?? policy,
         messageId: 'wrongClause',
         data: { table: nameOf(policy.table), command: policy.command ?? 'all', clause },
         suggest: [
@@ -39,12 +39,12 @@ export default createRule({
             ? {
                 messageId: 'renameClause',
                 data: { clause, other },
-                edits: renameMember(context.source, memberOf(policy, clause), other),
+                edits: renameMember(context.source, memberOf(policy.written, clause), other),
               }
             : {
                 messageId: 'removeClause',
                 data: { clause },
-                edits: removeMember(context.source, policy.written, memberOf(policy, clause)),
+                edits: removeMember(context.source, policy.written, memberOf(policy.written, clause)),
               },
         ],
       });
@@ -71,13 +71,6 @@ export default createRule({
 function refused({ command }: Policy): Clause | undefined {
   if (command === 'insert') return 'using';
   return command === 'select' || command === 'delete' ? 'withCheck' : undefined;
-}
-
-/** The clause as the config says it; a spread or a second member of its name may say it otherwise. */
-function memberOf({ written }: Policy, clause: Clause) {
-  const members = written?.members ?? [];
-  const same = members.filter(({ key }) => key === clause);
-  return same.length === 1 && members.every(({ key }) => key !== null) ? same[0] : undefined;
 }
 
 function isMissing({ written }: Policy, clause: Clause): boolean {

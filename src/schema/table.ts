@@ -152,6 +152,8 @@ export interface Policy {
   readonly withCheck: SqlExpression | null | undefined;
   /** The roles that it is for, of those that code declares. */
   readonly roles: readonly Declared[];
+  /** The names of all its roles, `public` where none is said; `undefined` where they were not all read. */
+  readonly to: readonly string[] | undefined;
   readonly place: Place;
   /** The object literal that says it, where it stands in the table's own declaration. */
   readonly written: WrittenObject | null;

@@ -43,6 +43,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
     'read/syntax',
     'schema',
     'modules',
+    'sql',
   ],
   'queries/judge': ['queries/model', 'schema', 'schema/relations', 'schema/vector', 'naming'],
   project: [

@@ -70,6 +70,14 @@ export class SqlMigrations {
     return this.#files.some(({ parts }) => parts.some((part) => made.test(part)));
   }
 
+  /** The custom settings that policies and functions of theirs read, in lower case. */
+  get settingsRead(): ReadonlySet<string> {
+    const names = this.#files
+      .flatMap((file) => file.parts)
+      .flatMap((part) => Array.from(part.matchAll(settingRead), ([, name = '']) => name.toLowerCase()));
+    return new Set(names);
+  }
+
   /** The differences between a table and the newest snapshot that the database has as well. */
   remaining(table: Table, drift: readonly Drift[]): readonly Drift[] {
     const snapshot = this.#snapshot;
@@ -115,6 +123,8 @@ export class SqlMigrations {
     return this.#state;
   }
 }
+
+const settingRead = /\bcurrent_setting\s*\(\s*'+([\w.]+)'/gi;
 
 /** What is asked of the statements. */
 export interface About {

@@ -195,6 +195,26 @@ export interface FileQueries {
   readonly anyArguments: () => readonly AnyArgument[];
   /** Queries outside of the transaction in whose function they are run. Found out when they are asked for. */
   readonly outside: () => readonly OutsideQuery[];
+  /** The custom settings that it makes for its connections. Found out when they are asked for. */
+  readonly settings: () => readonly SettingWrite[];
+}
+
+/** A custom setting that code makes by SQL: `set_config('app.tenant_id', ..., false)`. */
+export interface SettingWrite {
+  /** As Postgres compares it, in lower case; `null` where it is not known. */
+  readonly name: string | null;
+  /** Whether it is gone with the transaction; `undefined` where that is not known. */
+  readonly isLocal: boolean | undefined;
+  /** Whether it is unset, or set to nothing; `RESET ALL` has no name. */
+  readonly isReset: boolean;
+  /** The text of the SQL. */
+  readonly place: Place;
+  /** Whether the code is the function of a transaction. */
+  readonly isInTransaction: boolean;
+  /** Whether the connection may be the code's own, or be set up once, so that no other request gets it as it is. */
+  readonly mayBeOwn: boolean;
+  /** The edit that makes it local; `null` where there is none. */
+  readonly toLocal: { readonly start: number; readonly end: number; readonly text: string } | null;
 }
 
 /** `x as any` in a place for which a table says the type. */
@@ -265,4 +285,5 @@ export const noQueries: FileQueries = {
   passedOn: [],
   anyArguments: () => [],
   outside: () => [],
+  settings: () => [],
 };

@@ -40,6 +40,7 @@ import { PassedDatabases } from './passed-databases.ts';
 import { isOpenWrite, queriesIn } from './query-values.ts';
 import { QueryReader, type Later } from './read-query.ts';
 import { alone, once, type QueryContext } from './query-context.ts';
+import { settingWrites } from './setting-writes.ts';
 import { usedValues } from './used-values.ts';
 import { VisibleValues } from './visible.ts';
 
@@ -193,6 +194,7 @@ export class FileReader implements CallingFile {
       unread,
       passedOn,
       anyArguments: () => this.#later(() => anyArguments.all()) ?? [],
+      settings: () => this.#later(() => settingWrites(this.#module, this.reading, this.#found)) ?? [],
       outside: () => this.#later(() => this.outside.all()) ?? [],
     };
   }

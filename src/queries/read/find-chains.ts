@@ -26,6 +26,13 @@ export interface Call {
   readonly scope: Scope;
 }
 
+/** A text that may be SQL of settings, and the scope that it is in. */
+export interface Text {
+  readonly node: TSESTree.TemplateLiteral | TSESTree.StringLiteral;
+  readonly around: NodePath;
+  readonly scope: Scope;
+}
+
 /** `a && b` or `!a` */
 export interface Logical {
   readonly node: TSESTree.LogicalExpression | TSESTree.UnaryExpression;
@@ -43,6 +50,8 @@ export interface Use {
 export interface FileChains {
   readonly chains: readonly Chain[];
   readonly logicals: readonly Logical[];
+  /** Texts that may be SQL of settings. */
+  readonly texts: readonly Text[];
   /** Uses of the variables that hold a chain. */
   usesOf(binding: LocalBinding): readonly Use[];
   /** Calls of functions, methods and classes, but for Drizzle's own methods. */
@@ -56,6 +65,8 @@ export interface FileChains {
   /** A function with the code around it. */
   aroundOf(fn: TSESTree.Node): NodePath | undefined;
 }
+
+const settingWords = /\bset_config\s*\(|^\s*(?:re)?set\s|;\s*(?:re)?set\s|\bdiscard\s+all\b/i;
 
 /** A tree that is nested deeper than any that people write is left alone. */
 const maxDepth = 2000;
@@ -71,6 +82,7 @@ class Finder implements FileChains {
   readonly chains: Chain[] = [];
   readonly calls: Call[] = [];
   readonly logicals: Logical[] = [];
+  readonly texts: Text[] = [];
   readonly #uses = new Map<LocalBinding, Use[]>();
   readonly #calls = new Map<string, Call[]>();
   readonly #scopes = new Map<TSESTree.Node, Scope>();
@@ -122,6 +134,14 @@ class Finder implements FileChains {
         break;
       case 'NewExpression':
         this.#addCall({ node, around, scope });
+        break;
+      case 'TemplateLiteral':
+        if (node.quasis.some(({ value }) => settingWords.test(value.raw)))
+          this.texts.push({ node, around, scope });
+        break;
+      case 'Literal':
+        if (typeof node.value === 'string' && settingWords.test(node.value))
+          this.texts.push({ node, around, scope });
         break;
       case 'LogicalExpression':
         if (node.operator !== '??') this.logicals.push({ node, scope, parent: around.parent });

@@ -48,7 +48,10 @@ function crudPolicy(evaluator: Evaluator, args: Args, site: Site): Value {
     if (clause.kind === 'unknown') open ??= clause.unread;
     const name: Value =
       roles === undefined ? option('role') : literal(`crud-${roles}-policy-${command}`, site.place);
-    const members = new Map<string, Value>([['for', literal(command, site.place)]]);
+    const members = new Map<string, Value>([
+      ['for', literal(command, site.place)],
+      ['to', option('role')],
+    ]);
     if (command !== 'insert') members.set('using', clause);
     if (command === 'insert' || command === 'update') members.set('withCheck', clause);
     const config: Value = {

@@ -46,20 +46,40 @@ export function readPolicy(
     get roles() {
       return rolesOf(context, item);
     },
+    get to() {
+      return roleNames(context, item);
+    },
     place,
     written: writtenConfig(table, item),
   };
 }
 
 /** The roles of code that a policy is for. Those that it names by a text are the database's. */
-export function rolesOf(context: ReadContext, { root, owner }: BuilderValue): Declared[] {
-  const config = root.args.values[1];
-  if (!config || isUndefined(config)) return [];
-  const to = context.evaluator.inFrame(owner, () => context.evaluator.member(config, 'to', root.place));
-  const given: readonly (Value | undefined)[] = to?.kind === 'array' ? to.items : [to];
-  return given.flatMap((role) =>
+export function rolesOf(context: ReadContext, item: BuilderValue): Declared[] {
+  return (givenRoles(context, item) ?? []).flatMap((role) =>
     role?.kind === 'builder' && role.builds === 'role' ? [context.declaredOf(role)] : [],
   );
+}
+
+/** The names of all roles that a policy is for; `undefined` where they were not all read. */
+function roleNames(context: ReadContext, item: BuilderValue): readonly string[] | undefined {
+  const names = givenRoles(context, item)?.map((role) =>
+    isUndefined(role)
+      ? 'public'
+      : asString(role?.kind === 'builder' && role.builds === 'role' ? role.root.args.values[0] : role),
+  );
+  return names?.every((name) => name !== undefined) ? names : undefined;
+}
+
+/** What `to` says; `undefined` where the config was not read. */
+function givenRoles(
+  context: ReadContext,
+  { root, owner }: BuilderValue,
+): readonly (Value | undefined)[] | undefined {
+  const config = root.args.values[1];
+  if (!config || isUndefined(config)) return root.args.open ? undefined : [undefined];
+  const to = context.evaluator.inFrame(owner, () => context.evaluator.member(config, 'to', root.place));
+  return to?.kind === 'array' && !to.open ? to.items : [to];
 }
 
 /** The config, where it is an object literal in the call itself and the call stands in the table's declaration. */

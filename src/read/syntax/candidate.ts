@@ -43,17 +43,21 @@ export const queryCall =
 /** What begins a transaction, in which functions of other files may run queries. */
 export const transactionCall = /\.\s*transaction\s*[(<]/;
 
+/** SQL that makes a custom setting for a connection. */
+const settingCall = /\bset_config\s*\(|\bset\s+(?:session\s+)?"?[a-z_]\w*"?\."?[\w$]/i;
+
 /** Operators that may stand between conditions. */
 const logicalOperator = /&&|\|\||![\w(]/;
 
 /**
  * Whether a file may query a database, or make conditions for that: it calls what queries or transactions begin with, or
- * combines what comes from drizzle-orm.
+ * combines what comes from drizzle-orm, or makes settings that policies may read.
  */
 export function mentionsQueries(program: TSESTree.Program, text: string): boolean {
   return (
     queryCall.test(text) ||
     transactionCall.test(text) ||
+    settingCall.test(text) ||
     (text.includes('drizzle-orm') && logicalOperator.test(text) && importsDrizzle(program))
   );
 }
