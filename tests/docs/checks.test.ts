@@ -8,7 +8,7 @@ const page = readFileSync(join(import.meta.dirname, '../../docs/checks.md'), 'ut
 function counts(text: string): readonly (readonly number[])[] {
   const [intro = '', ...sections] = text.split(/^## /m);
   const said = Array.from(intro.matchAll(/\b(\d+)\b/g), ([, number]) => Number(number));
-  const checks = sections.filter((section) => !section.startsWith('Use\n')).join('\n');
+  const checks = sections.filter((section) => !/^(?:Use|Ours alone)\n/.test(section)).join('\n');
   const found = ['✅', '◐', '–'].map((sign) => checks.split(`\n| ${sign} `).length - 1);
   return [said, [found.reduce((sum, each) => sum + each, 0), ...found]];
 }
@@ -23,12 +23,12 @@ test('a check more is noticed', () => {
   expect(said).not.toEqual(found);
 });
 
-test('every rule answers some check', () => {
+test('every rule is on the page', () => {
   const rules = Array.from(
     readFileSync(join(import.meta.dirname, '../../src/rules/index.ts'), 'utf8').matchAll(
       /^ {2}'([\w-]+)':/gm,
     ),
     ([, name = '']) => name,
   );
-  expect(rules.filter((name) => !page.includes(`(rules/${name}.md)`))).toEqual(['valid-settings']);
+  expect(rules.filter((name) => !page.includes(`(rules/${name}.md)`))).toEqual([]);
 });
