@@ -5,6 +5,7 @@ import { settingFaults, type SettingFault } from '../schema/setting-faults.ts';
 import type { SqlExpression } from '../schema/sql-expression.ts';
 import type { Policy, Table } from '../schema/table.ts';
 import type { FileContext } from './file-context.ts';
+import type { Tenancy } from './tenancy.ts';
 
 /** A policy that reads a setting in a wrong way, and its SQL. */
 export interface WrongRead {
@@ -26,13 +27,18 @@ export class TenantSettings {
    * What is wrong with the settings that the policies of a table read: each once for the table, and once for the project
    * where tables share the SQL.
    */
-  wrongReads(table: Table, mayFail: boolean): readonly WrongRead[] {
+  wrongReads(table: Table, tenancy: Tenancy, mayFail: boolean): readonly WrongRead[] {
+    const keys = tenancy.keysOf(table);
+    const tenant = table.columns.flatMap(({ key, name }) => (keys.includes(key) ? (name ?? []) : []));
     const found = new Map<string, WrongRead>();
     for (const { policy, sql } of clausesOf(table)) {
       const condition = policyCondition(sql);
       if (!condition || condition.settings.length === 0 || !this.#isToldAt(table, sql)) continue;
       const use = { made: this.#context.project.code.settingsFor(table).names, read: this.#settingsRead };
-      for (const fault of settingFaults(condition, use, mayFail)) {
+      // A setting that other columns are compared with says nothing of the tenant, and may fail.
+      const { columns } = condition;
+      const isOfTenant = columns.length === 0 || tenant.some((name) => columns.includes(name));
+      for (const fault of settingFaults(condition, use, mayFail || !isOfTenant)) {
         const key = `${fault.kind} ${fault.setting}`;
         if (!found.has(key)) found.set(key, { policy, sql, fault });
       }

@@ -78,7 +78,7 @@ export default createRule({
     return {
       Table(table) {
         if (tenancy?.holds(table) === true && table.policies.length > 0)
-          settings.wrongReads(table, whenUnset === 'error').forEach(report);
+          settings.wrongReads(table, tenancy, whenUnset === 'error').forEach(report);
       },
       SettingWrites(writes) {
         if (!tenancy) return;

@@ -66,6 +66,10 @@ runRule(rule, {
       ),
     },
     {
+      name: 'a setting that another column is compared with',
+      code: notes("${t.owner} = current_setting('app.mode')"),
+    },
+    {
       name: 'a policy may fail by option',
       code: notes(
         "${t.tenantId} = current_setting('app.tenant_id')::uuid",
@@ -187,7 +191,7 @@ runRule(rule, {
       name: 'the empty text is no uuid and no number',
       code: notes(
         "${t.tenantId} = (select current_setting('app.tenant_id', true)::uuid)",
-        "${t.owner}::int = nullif(current_setting('app.user', true), 'none')::int",
+        "${t.tenantId}::text::int = nullif(current_setting('app.user', true), 'none')::int",
       ),
       errors: [
         {
@@ -198,7 +202,7 @@ runRule(rule, {
               messageId: 'useNull',
               output: notes(
                 "${t.tenantId} = (select nullif(current_setting('app.tenant_id', true), '')::uuid)",
-                "${t.owner}::int = nullif(current_setting('app.user', true), 'none')::int",
+                "${t.tenantId}::text::int = nullif(current_setting('app.user', true), 'none')::int",
               ),
             },
           ],
