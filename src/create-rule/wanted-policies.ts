@@ -28,10 +28,11 @@ export class WantedPolicies {
   /** How many of the project's tenant-owned tables have row level security; `null` where this one has, or few do. */
   lackedBy(table: Table): { readonly count: number; readonly tables: number } | null {
     if (readWithoutTenant.test(table.name ?? '')) return null;
-    if (!this.#isOwned(table) || this.#isPoliced(table) !== 'no') return null;
-    this.#use ??= this.#count();
+    if (!this.#isOwned(table) || isPoliced(this.#context.project.migrations, table) !== 'no') return null;
+    this.#use ??= this.#mayHaveSome() ? this.#count() : { count: 0, tables: 0 };
     const { count, tables } = this.#use;
-    return count >= fewest && 3 * count >= 2 * tables ? this.#use : null;
+    if (count < fewest || 3 * count < 2 * tables) return null;
+    return this.#isPoliced(table) === 'no' ? this.#use : null;
   }
 
   /** What most policies compare the tenant with, if they are for all roles, so that another may be like them. */
@@ -39,6 +40,12 @@ export class WantedPolicies {
     const policies = this.#context.tables.tables.flatMap((table) => table.policies);
     const areForAll = policies.every(({ to }) => to?.length === 1 && to[0] === 'public');
     return areForAll ? new PolicyFacts(this.#context, this.#tenancy).commonSetting : undefined;
+  }
+
+  /** Told by the texts alone: counting takes a look at the whole schema. */
+  #mayHaveSome(): boolean {
+    const { code, migrations } = this.#context.project;
+    return code.mentionsPolicies || migrations.sql.hasRowSecurity;
   }
 
   #count(): { readonly count: number; readonly tables: number } {

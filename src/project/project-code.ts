@@ -33,6 +33,13 @@ export class ProjectCode {
     return this.#workspace.queries.settingsAround(file);
   }
 
+  /** Whether the text of a schema file, whichever way it gets its tables, mentions policies or row level security. */
+  get mentionsPolicies(): boolean {
+    const { modules } = this.#workspace;
+    const files = [this.#path, ...this.#workspace.filesAround(this.#path)];
+    return files.some((path) => /polic|rls/i.test(modules.readText(path) ?? ''));
+  }
+
   /** The extensions that code, scripts and SQL create, and those that the platform has. */
   get extensions(): ReadonlySet<string> {
     const created = this.#workspace.queries.extensions(this.#path);

@@ -152,7 +152,7 @@ const reported: readonly Snippet[] = [
     'db.delete(tasks).where(inArray(tasks.title, ["beta task"]))',
     'db.insert(projects).values({ id, tenantId, name: "new" }).onConflictDoUpdate({ target: projects.id, set: { tenantId } })',
     'db.insert(projects).values({ id, tenantId, name: "new" }).onConflictDoUpdate({ target: projects.id, set: { name: "newer" } })',
-    'db.insert(users).values({ tenantId, email: "b@beta" }).onConflictDoUpdate({ target: users.email, set: { email: "new" }, setWhere: ne(users.email, "x") })',
+    'db.insert(projects).values({ id, tenantId, name: "new" }).onConflictDoUpdate({ target: [projects.id], set: { name: "newer" }, setWhere: ne(projects.name, "x") })',
     'db.insert(projects).select(db.select().from(projects).where(eq(projects.name, "x")).union(db.select().from(projects))).onConflictDoNothing().returning().then(() => db.select().from(projects))',
   ),
   ...only(

@@ -54,6 +54,11 @@ export class SqlMigrations {
     return there != null && (values === undefined || there.join('\0') === values.join('\0'));
   }
 
+  /** Whether some statement switches row level security on. */
+  get hasRowSecurity(): boolean {
+    return this.#files.some(({ parts }) => parts.some((part) => /\brow\s+level\s+security\b/i.test(part)));
+  }
+
   /** The extensions that statements create. */
   get extensions(): ReadonlySet<string> {
     return (this.#extensions ??= new Set(
