@@ -14,7 +14,6 @@ export function listMembers({ tenantId }: Session) {
 
 /** Before there is a session: the address is all we know. */
 export function findByEmail(email: string) {
-  // eslint-disable-next-line schema-architect/require-tenant-filter -- one account per address, in any tenant
   return db.query.users.findFirst({
     where: eq(sql`lower(${users.email})`, email.toLowerCase()),
     with: { memberships: { with: { tenant: true } } },
