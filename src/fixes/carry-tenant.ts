@@ -13,7 +13,7 @@ export interface CarryHost extends UniqueHost {
   readonly makesIndexesFirst: boolean;
 }
 
-/** Whether the referenced table has a key with the tenant in it, by which it can be referenced. */
+/** Whether the referenced table has a key that includes the tenant column and can be referenced. */
 export function hasCarryingKey(
   { target, targetTenant, targetColumns }: LooseKey,
   makesIndexesFirst: boolean,

@@ -47,7 +47,7 @@ function isIn(
   return (keys ?? []).some((key) => isSameSet(key.columns, columns));
 }
 
-/** Whether the newest migration has a foreign key, be it that somebody has made the key by hand that it needs. */
+/** Whether the newest migration has a foreign key. Somebody may have created the key that it needs by hand. */
 function isMigrated({ columns }: ForeignKey, table: SnapshotTable | undefined): boolean {
   return columns !== undefined && (table?.foreignKeys ?? []).some((key) => isSameSet(key.columns, columns));
 }

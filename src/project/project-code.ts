@@ -35,9 +35,7 @@ export class ProjectCode {
 
   /** Whether the text of a schema file, whichever way it gets its tables, mentions policies or row level security. */
   get mentionsPolicies(): boolean {
-    const { modules } = this.#workspace;
-    const files = [this.#path, ...this.#workspace.filesAround(this.#path)];
-    return files.some((path) => /polic|rls/i.test(modules.readText(path) ?? ''));
+    return this.#workspace.mentionsPolicies(this.#path);
   }
 
   /** The extensions that code, scripts and SQL create, and those that the platform has. */

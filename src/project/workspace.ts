@@ -54,6 +54,7 @@ export class Workspace {
   /** By file. */
   readonly #indexNames = this.database.query<string, ReadonlySet<string>>();
   readonly #exporters = this.database.query<readonly string[], ReadonlyMap<string, readonly string[]>>();
+  readonly #policyWords = this.database.query<string, boolean>({ compares: true });
   readonly #circles = this.database.query<'all', Circles>();
   readonly #migrationsReader: MigrationsReader;
   readonly #configs: DrizzleConfigs;
@@ -214,6 +215,14 @@ export class Workspace {
     const files = new Set([...this.schemaFiles(file), ...beside, ...together]);
     files.delete(file);
     return files;
+  }
+
+  /** Whether the text of a file, or of one around it, mentions policies or row level security. */
+  mentionsPolicies(file: string): boolean {
+    const mentions = (path: string): boolean => /polic|rls/i.test(this.modules.readText(path) ?? '');
+    return [file, ...this.filesAround(file)].some((path) =>
+      this.#policyWords.get(path, () => mentions(path)),
+    );
   }
 
   /**

@@ -19,7 +19,7 @@ export function defaultFault(column: Column, line: NamingLine): ColumnFault | un
     .find((fault) => fault !== undefined);
 }
 
-/** What is wrong with a text that is the default of a column, be it a value or a string in SQL. */
+/** What is wrong with a text that is the default of a column, as a value or as a string in SQL. */
 export function textFault(column: Column, text: string): ColumnFault | undefined {
   if (column.arrayDimensions === 0) return memberFault(column, text);
   // An array is written in braces, behind its bounds if there are any.

@@ -37,7 +37,7 @@ export function loopQuery(query: Query): LoopQuery | null {
   return byKey(key, loop);
 }
 
-/** Whether all of a condition was read: what was not may speak of the item too. */
+/** Whether all of a condition was read: what was not read may concern the item too. */
 function isKnown(where: Condition | null): boolean {
   return (
     where !== null &&

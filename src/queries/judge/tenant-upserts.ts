@@ -9,7 +9,7 @@ import type { Proofs } from './value-proof.ts';
 
 /** An upsert that may change a row of another tenant. */
 export interface TenantUpsert {
-  /** The columns by which it finds the row. */
+  /** The columns that it finds the row by. */
   readonly keys: readonly string[];
   /** The target as it is written, or else the method. */
   readonly place: Place;

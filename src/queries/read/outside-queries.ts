@@ -116,7 +116,7 @@ export class OutsideQueries {
     return database ? this.#runs.on(fn, database)[0] : undefined;
   }
 
-  /** What a function runs on a database by itself, and the parameter by which it could be given another one. */
+  /** What a function runs on a database by itself, and the parameter that could take another one. */
   #ownRunOf(
     fn: FunctionNode,
     database: string,

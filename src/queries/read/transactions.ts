@@ -30,7 +30,7 @@ interface Handed {
   readonly index: number;
   readonly database: string;
   readonly isProven: boolean;
-  /** The parameter by which it is given the database, if it is. */
+  /** The parameter that takes the database, if one does. */
   readonly parameter: number;
 }
 
